@@ -1,0 +1,28 @@
+"""Causal multi-head self-attention, as nanoGPT's block has it: facts."""
+
+from __future__ import annotations
+
+from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+
+
+class AttentionFacts(MixerFacts):
+    title = "Attention"
+    limits = "Sees the whole window; its state grows with every token it holds."
+
+    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
+        c = shape.n_embd
+        return 4 * c * c + (4 * c if shape.bias else 0)
+
+    def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
+        # 8C² for the projections; position t meets t+1 keys, (T+1)/2 on average
+        c = shape.n_embd
+        return 8.0 * c * c + 2.0 * c * (tokens + 1)
+
+    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int:
+        return 2 * shape.n_embd * tokens
+
+    def reach(self, settings: MixerSettings) -> Reach:
+        return Reach(whole_past=True)
+
+
+FACTS = AttentionFacts()

@@ -1,0 +1,50 @@
+"""The generative function (arXiv 2406.10906): each token combined with the one before it. Facts.
+
+The same function serves as a mixer (followed by an output projection) and as the activation inside the MLP.
+"""
+
+from __future__ import annotations
+
+from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+
+
+def function_state_elements(width: int, settings: MixerSettings, tokens: int) -> int | None:
+    """Numbers that one application over `width` channels keeps per sequence after `tokens` tokens.
+
+    The previous token, and for the causal average context the running sum; None for the global one, which
+    needs tokens that do not exist yet.
+    """
+    if settings.context == "global":
+        return None
+    held = width if tokens else 0
+    return held * (2 if settings.context == "causal" else 1)
+
+
+def function_reach(settings: MixerSettings) -> Reach:
+    """What one application of the function sees."""
+    return Reach(
+        tokens_back=1,
+        bag_of_past=settings.context == "causal",
+        future=settings.context == "global",
+    )
+
+
+class GenerativeFacts(MixerFacts):
+    title = "Generative function"
+    limits = "Each layer sees one token further back; it cannot recall a token beyond that."
+
+    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
+        c = shape.n_embd
+        return c * c + (c if shape.bias else 0)
+
+    def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
+        return 2.0 * shape.n_embd * shape.n_embd
+
+    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int | None:
+        return function_state_elements(shape.n_embd, settings, tokens)
+
+    def reach(self, settings: MixerSettings) -> Reach:
+        return function_reach(settings)
+
+
+FACTS = GenerativeFacts()

@@ -1,0 +1,26 @@
+"""No mixing at all, the output projection only: the control that shows what a model does without a past. Facts."""
+
+from __future__ import annotations
+
+from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+
+
+class NoneFacts(MixerFacts):
+    title = "None (control)"
+    limits = "Sees its own token only."
+
+    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
+        c = shape.n_embd
+        return c * c + (c if shape.bias else 0)
+
+    def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
+        return 2.0 * shape.n_embd * shape.n_embd
+
+    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int:
+        return 0
+
+    def reach(self, settings: MixerSettings) -> Reach:
+        return Reach()
+
+
+FACTS = NoneFacts()

@@ -1,0 +1,58 @@
+"""Pilot files on disk: read one, write one."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from engine.problems import Problem, SpecError
+from engine.spec import PilotSpec, check, resolved_path
+
+
+def read(path: Path) -> PilotSpec:
+    """The pilot in `path`, its data path made absolute. Raises SpecError with every problem and its line."""
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SpecError([_file_problem(path, f"can't be read: {error.strerror or error}")]) from None
+    except UnicodeDecodeError:
+        raise SpecError([_file_problem(path, "is not UTF-8 text; save it as UTF-8")]) from None
+    spec = parse(source)
+    return spec.model_copy(update={"data": resolved_path(spec.data, path.parent)})
+
+
+def parse(source: str) -> PilotSpec:
+    """The pilot in a TOML text. Raises SpecError."""
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        message = f"can't be read as TOML: {str(error).split(' (at')[0].lower()}"
+        problem = Problem(field="the file", value=None, message=message, line=int(line[1]) if line else None)
+        raise SpecError([problem]) from None
+    return check(data, source=source)
+
+
+def write(spec: PilotSpec, path: Path) -> None:
+    """Save `spec` so that `read` gives it back; the old file stays until the new one is complete. Raises OSError."""
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_text(dumps(spec), encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def dumps(spec: PilotSpec) -> str:
+    """`spec` as TOML text, what equals the default left out."""
+    import tomli_w
+
+    plain: dict[str, Any] = {"name": spec.name, "baseline": spec.baseline, "seeds": list(spec.seeds)}
+    for part in ("data", "model", "train"):
+        plain[part] = getattr(spec, part).model_dump(exclude_none=True)
+    plain["variant"] = [v.model_dump(exclude_defaults=True) | {"mixer": v.mixer} for v in spec.variant]
+    return tomli_w.dumps(plain)
+
+
+def _file_problem(path: Path, message: str) -> Problem:
+    return Problem(field=str(path), value=None, message=message)

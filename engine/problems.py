@@ -1,0 +1,115 @@
+"""What is wrong with a pilot file, one sentence per problem: field, value, what is allowed, and the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+_MESSAGES = {
+    "extra_forbidden": "is not known here; check the spelling or remove it",
+    "missing": "is missing",
+    "greater_than": "must be above {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than": "must be below {lt:g}",
+    "less_than_equal": "must be at most {le:g}",
+    "int_parsing": "must be a whole number",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
+    "finite_number": "must be a finite number",
+    "bool_parsing": "must be true or false",
+    "bool_type": "must be true or false",
+    "string_type": "must be a text in quotes",
+    "string_too_short": "must not be empty",
+    "string_too_long": "must have at most {max_length} letters",
+    "tuple_type": "must be a list in [ ]",
+    "too_short": "needs at least {min_length}",
+    "dict_type": "must be a table of settings",
+    "model_type": "must be a table of settings",
+    "literal_error": "must be one of: {expected}",
+    "string_pattern_mismatch": "must be auto, cpu, cuda or cuda:N",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """One thing that is wrong. `field` is dotted, list entries by number from 0: variant.1.train.batch_size."""
+
+    field: str
+    value: Any
+    message: str  # starts after the value: "must be at least 1"
+    line: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The problem in one sentence for a person."""
+        where = f"line {self.line}: " if self.line else ""
+        value = "" if self.value is None or isinstance(self.value, dict | list | tuple) else f" = {self.value!r}"
+        return f"{where}{self.label}{value} {self.message}."
+
+    @property
+    def label(self) -> str:
+        """The field as a person would say it, variants counted from 1."""
+        return re.sub(r"\b(variant|seeds)\.(\d+)", lambda m: f"{m[1]} {int(m[2]) + 1}", self.field)
+
+
+class SpecError(Exception):
+    """A pilot file that cannot be used, with all its problems."""
+
+    def __init__(self, problems: Sequence[Problem], *, source: str = "") -> None:
+        unique = {(p.field, p.message): p for p in problems}.values()
+        self.problems = [replace(p, line=p.line or line_of(p.field, source)) for p in unique]
+        super().__init__("\n".join(p.sentence for p in self.problems))
+
+
+def problems_of(error: ValidationError, *, prefix: tuple[str | int, ...] = ()) -> list[Problem]:
+    """The problems in a pydantic error, in Pilotlight's words."""
+    return [_problem(entry, prefix) for entry in error.errors(include_url=False)]
+
+
+def _problem(entry: Any, prefix: tuple[str | int, ...]) -> Problem:
+    loc, value = [*prefix, *entry["loc"]], entry["input"]
+    message = _MESSAGES.get(entry["type"], entry["msg"]).format(**entry.get("ctx", {}))
+    if entry["type"] == "value_error":
+        message = str(entry["ctx"]["error"])
+        field, colon, rest = message.partition(": ")
+        if colon:  # a section names its field: "n_embd: 10 can't be …"
+            loc, message = [*loc, field], rest
+            value = None
+    if entry["type"] == "missing":
+        value = None
+    return Problem(field=".".join(str(part) for part in loc), value=value, message=message)
+
+
+def line_of(field: str, source: str) -> int | None:
+    """The line (from 1) where `field` stands in a TOML text; its section's line where it isn't written; else None."""
+    *sections, key = field.split(".")
+    current: list[str] = []
+    counts: dict[str, int] = {}
+    best = None
+    for number, text in enumerate(source.splitlines(), start=1):
+        if header := re.match(r"\s*\[\[\s*([\w.]+)\s*\]\]", text):
+            name = header[1]
+            counts[name] = counts.get(name, -1) + 1
+            current = [name, str(counts[name])]
+        elif header := re.match(r"\s*\[\s*([\w.]+)\s*\]", text):
+            *parents, last = header[1].split(".")
+            current = [*parents, *([str(counts[parents[0]])] if parents and parents[0] in counts else []), last]
+        elif (entry := re.match(r"\s*([\w-]+)\s*=", text)) is not None:
+            if [*current, entry[1]] == [*sections, key]:
+                return number
+            if [*current, entry[1]] == sections and re.search(rf"\b{re.escape(key)}\s*=", text):
+                return number  # train = { batch_size = 16 }
+            if current == sections[: len(current)] and entry[1] in ([*sections, key])[len(current) : len(current) + 1]:
+                best = number
+            continue
+        else:
+            continue
+        if current == sections or current == [*sections, key]:
+            best = number
+    return best
