@@ -77,10 +77,8 @@ def _problem(entry: Any, prefix: tuple[str | int, ...]) -> Problem:
     message = _MESSAGES.get(entry["type"], entry["msg"]).format(**entry.get("ctx", {}))
     if entry["type"] == "value_error":
         message = str(entry["ctx"]["error"])
-        field, colon, rest = message.partition(": ")
-        if colon:  # a section names its field: "n_embd: 10 can't be …"
-            loc, message = [*loc, field], rest
-            value = None
+        if named := re.match(r"(\w+): (.*)", message):  # a section names its field: "n_embd: 10 can't be …"
+            loc, message, value = [*loc, named[1]], named[2], None
     if entry["type"] == "missing":
         value = None
     return Problem(field=".".join(str(part) for part in loc), value=value, message=message)

@@ -1,0 +1,72 @@
+"""Figures as people read them: units, thin grouping, and words for what is unknown. One place for window, command
+line and reports."""
+
+from __future__ import annotations
+
+NOT_MEASURED = "not measured"
+NOT_SUPPORTED = "n/a"
+NOT_APPLICABLE = "–"
+THIN = "\u202f"
+
+
+def grouped(value: float, digits: int = 0) -> str:
+    """1234567 → 1 234 567 with thin spaces."""
+    return f"{value:,.{digits}f}".replace(",", THIN)
+
+
+def count(value: float | None) -> str:
+    """10745088 → 10.75 M; exact below 10 000."""
+    if value is None:
+        return NOT_MEASURED
+    for limit, unit in ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k")):
+        if abs(value) >= limit:
+            scale = 1e3 if unit == "k" else limit
+            return f"{value / scale:.{_digits(value / scale)}f} {unit}"
+    return grouped(value)
+
+
+def size(value: float | None) -> str:
+    """4718592 → 4.72 MB (powers of 1000)."""
+    if value is None:
+        return NOT_MEASURED
+    for limit, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if abs(value) >= limit:
+            return f"{value / limit:.{_digits(value / limit)}f} {unit}"
+    return f"{value:.0f} B"
+
+
+def loss(value: float | None) -> str:
+    """A loss in nats per token with three decimals."""
+    return NOT_MEASURED if value is None else f"{value:.3f}"
+
+
+def milliseconds(value: float | None) -> str:
+    """27.31 → 27.3 ms."""
+    return NOT_MEASURED if value is None else f"{value:.{_digits(value)}f} ms"
+
+
+def duration(seconds: float | None) -> str:
+    """4000 → 1 h 07 min."""
+    if seconds is None:
+        return NOT_MEASURED
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02d} s" if whole < 600 else f"{whole // 60} min"
+    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
+
+
+def difference(value: float | None, baseline: float | None) -> str:
+    """The relative difference to the baseline with its sign: −24.7 %; – where there is none to give."""
+    if value is None or not baseline:
+        return NOT_APPLICABLE
+    percent = 100.0 * (value / baseline - 1.0)
+    if abs(percent) < 0.05:
+        return "0.0 %"
+    return f"{'+' if percent > 0 else '−'}{abs(percent):.1f} %"
+
+
+def _digits(value: float) -> int:
+    """Decimals that leave three or four figures."""
+    return 2 if abs(value) < 20 else 1 if abs(value) < 200 else 0

@@ -1,0 +1,78 @@
+"""The demo corpus: a service log of any length, made from a seed.
+
+Requests open and close many lines apart under the same id, and rare incidents announce themselves by a slowly
+filling pool: structure that a model which sees a few tokens only must miss.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+_SERVICES = ("gateway", "orders", "billing", "search", "auth", "stock")
+_PATHS = {
+    "gateway": ("/health", "/login", "/home"),
+    "orders": ("/orders", "/orders/new", "/orders/track"),
+    "billing": ("/invoice", "/refund", "/pay"),
+    "search": ("/find", "/suggest"),
+    "auth": ("/token", "/logout"),
+    "stock": ("/items", "/reserve"),
+}
+_OPEN_AT_MOST = 12  # requests in flight: a close is up to a few dozen lines after its open
+
+
+class _Service:
+    """The state of the imagined system while it writes its log."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.clock = datetime(2026, 1, 5, 8, 0, 0)
+        self.open: list[tuple[str, str, str]] = []
+        self.pool = 20  # per cent of the database pool in use
+        self.incident_lines = 0
+
+    def line(self) -> str:
+        self.clock += timedelta(milliseconds=self.random.randint(5, 900))
+        if self.incident_lines:
+            return self._stamp(self._incident())
+        if self.pool > 60 or self.random.random() < 0.01:
+            return self._stamp(self._pressure()) if self.random.random() < 0.3 else self._stamp(self._request())
+        return self._stamp(self._request())
+
+    def _stamp(self, text: str) -> str:
+        return f"{self.clock:%H:%M:%S} {text}\n"
+
+    def _request(self) -> str:
+        full = len(self.open) >= _OPEN_AT_MOST
+        if full or (self.open and self.random.random() < 0.45):
+            service, path, key = self.open.pop(self.random.randrange(len(self.open)))
+            return f"INFO {service} req={key} close {path} 200"
+        service = self.random.choice(_SERVICES)
+        path, key = self.random.choice(_PATHS[service]), f"{self.random.randrange(16**4):04x}"
+        self.open.append((service, path, key))
+        return f"INFO {service} req={key} open {path}"
+
+    def _pressure(self) -> str:
+        self.pool += self.random.randint(4, 12)
+        if self.pool >= 100:
+            self.pool, self.incident_lines = 100, self.random.randint(4, 10)
+        elif self.pool > 60 and self.random.random() < 0.15:
+            self.pool = 20  # most alarms come to nothing
+            return "INFO db pool drained to 20"
+        return f"WARN db pool at {self.pool}"
+
+    def _incident(self) -> str:
+        self.incident_lines -= 1
+        if self.incident_lines and self.open:
+            service, path, key = self.open.pop(0)
+            return f"ERROR {service} req={key} close {path} 503 pool exhausted"
+        self.pool, self.incident_lines = 20, 0
+        return "INFO db pool restarted at 20"
+
+
+def lines(count: int, seed: int) -> Iterator[str]:
+    """`count` log lines, each ending in a newline; the same seed always gives the same lines."""
+    service = _Service(seed)
+    for _ in range(count):
+        yield service.line()
