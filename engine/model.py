@@ -101,12 +101,12 @@ class GPT(nn.Module):
         logits = self(windows[:, :-1])
         return F.cross_entropy(logits.flatten(0, 1), windows[:, 1:].flatten())
 
-    def new_state(self, batch: int) -> DecodeState:
-        """An empty state for decoding up to block_size tokens.
+    def new_state(self, batch: int, dtype: torch.dtype = torch.float32) -> DecodeState:
+        """An empty state for decoding up to block_size tokens, in the number format of the computation.
 
         Raises ValueError for a variant that cannot be decoded step by step.
         """
-        like, tokens = self.wte.weight, self.block_size
+        like, tokens = self.wte.weight.new_empty(0, dtype=dtype), self.block_size
         return DecodeState(
             [(b.mixer.new_state(batch, tokens, like), b.mlp.new_state(batch, like)) for b in self._blocks()]
         )

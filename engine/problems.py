@@ -74,7 +74,7 @@ def problems_of(error: ValidationError, *, prefix: tuple[str | int, ...] = ()) -
 
 def _problem(entry: Any, prefix: tuple[str | int, ...]) -> Problem:
     loc, value = [*prefix, *entry["loc"]], entry["input"]
-    message = _MESSAGES.get(entry["type"], entry["msg"]).format(**entry.get("ctx", {}))
+    message = str(_MESSAGES.get(entry["type"], entry["msg"])).format(**entry.get("ctx", {}))
     if entry["type"] == "value_error":
         message = str(entry["ctx"]["error"])
         if named := re.match(r"(\w+): (.*)", message):  # a section names its field: "n_embd: 10 can't be …"
@@ -97,7 +97,11 @@ def line_of(field: str, source: str) -> int | None:
             current = [name, str(counts[name])]
         elif header := re.match(r"\s*\[\s*([\w.]+)\s*\]", text):
             *parents, last = header[1].split(".")
-            current = [*parents, *([str(counts[parents[0]])] if parents and parents[0] in counts else []), last]
+            current = [
+                *parents,
+                *([str(counts[parents[0]])] if parents and parents[0] in counts else []),
+                last,
+            ]
         elif (entry := re.match(r"\s*([\w-]+)\s*=", text)) is not None:
             if [*current, entry[1]] == [*sections, key]:
                 return number

@@ -67,7 +67,9 @@ class ModelSpec(Section):
     @model_validator(mode="after")
     def _shapes_fit(self) -> Self:
         if self.n_embd % self.n_head:
-            raise ValueError(f"n_embd: {self.n_embd} can't be divided by n_head = {self.n_head}; choose a multiple of it")
+            raise ValueError(
+                f"n_embd: {self.n_embd} can't be divided by n_head = {self.n_head}; choose a multiple of it"
+            )
         if self.inner_width < 1 or self.inner_width != self.mlp_ratio * self.n_embd:
             raise ValueError(f"mlp_ratio: {self.mlp_ratio} × n_embd = {self.n_embd} is not a whole number of channels")
         return self
@@ -106,7 +108,9 @@ class TrainSpec(Section):
     @model_validator(mode="after")
     def _settings_agree(self) -> Self:
         if self.min_lr > self.learning_rate:
-            raise ValueError(f"min_lr: {self.min_lr:g} is above learning_rate = {self.learning_rate:g}; choose at most that")
+            raise ValueError(
+                f"min_lr: {self.min_lr:g} is above learning_rate = {self.learning_rate:g}; choose at most that"
+            )
         if self.dtype == "float16" and self.device == "cpu":
             raise ValueError("dtype: float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
         return self
@@ -232,7 +236,7 @@ def resolved_path(data: DataSpec, folder: Path) -> DataSpec:
 def _cross_problems(data: dict[str, Any]) -> list[Problem]:
     """What is wrong between the parts that are right by themselves, when another part is wrong."""
     variants = [v for v in (_try(VariantSpec, v) for v in _list(data.get("variant"))) if v is not None]
-    model, train = (_try(cls, data.get(key, {})) for key, cls in (("model", ModelSpec), ("train", TrainSpec)))
+    model, train = _try(ModelSpec, data.get("model", {})), _try(TrainSpec, data.get("train", {}))
     if len(variants) != len(_list(data.get("variant"))) or model is None or train is None:
         return []
     names = [v.name for v in variants]

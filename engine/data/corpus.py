@@ -93,7 +93,9 @@ def _text(data: DataSpec) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError(f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8 or use another file.") from None
+        raise DataError(
+            f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8 or use another file."
+        ) from None
     except IsADirectoryError:
         raise DataError(f"{path} is a folder. Choose a text file in it.") from None
     except FileNotFoundError:

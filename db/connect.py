@@ -1,0 +1,101 @@
+"""Connections to the store, and the rules that hold for every one of them.
+
+Foreign keys on; write-ahead log, or a rollback journal on a network drive, where WAL corrupts; synchronous=FULL, so
+that a power cut loses nothing committed. The driver's own transaction control is off (it does not begin one before
+DDL); transactions begin here: BEGIN for readers, BEGIN IMMEDIATE for writers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import psutil
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from db.errors import StoreError
+
+BUSY_TIMEOUT_MS = 10_000
+_NETWORK = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smbfs",
+    "smb3",
+    "afpfs",
+    "webdav",
+    "fuse.sshfs",
+    "9p",
+    "afs",
+    "ceph",
+    "glusterfs",
+}
+
+
+def path_of(url: str) -> Path:
+    """The file of a store's URL. Raises StoreError for anything but a SQLite file."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StoreError(f"'{url}' is no store address. Give one like sqlite:///pilot.sqlite.") from None
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        raise StoreError(f"The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.")
+    return Path(str(parsed.database)).expanduser().absolute()
+
+
+def connect(path: Path, *, read_only: bool = False) -> Engine:
+    """An engine whose connections follow the rules above."""
+    target = f"file:{_quoted(path)}?mode=ro" if read_only else str(path)
+    engine = create_engine(
+        "sqlite://", creator=lambda: _raw(target, uri=read_only), poolclass=_pool(), hide_parameters=True
+    )
+    journal = "delete" if on_network_drive(path) else "wal"
+
+    @event.listens_for(engine, "connect")
+    def _apply_rules(raw: Any, _record: Any) -> None:
+        raw.isolation_level = None
+        raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute("PRAGMA synchronous=FULL")
+        if not read_only:
+            raw.execute(f"PRAGMA journal_mode={journal}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def on_network_drive(path: Path) -> bool:
+    """True where `path` lies on a drive of another machine; False where the system doesn't tell."""
+    if str(path).startswith("\\\\"):
+        return True
+    try:
+        mounts = psutil.disk_partitions(all=True)
+    except OSError:
+        return False
+    around = [m for m in mounts if path.is_relative_to(m.mountpoint)]
+    nearest = max(around, key=lambda m: len(m.mountpoint), default=None)
+    return nearest is not None and (nearest.fstype.lower() in _NETWORK or "remote" in nearest.opts.split(","))
+
+
+def _raw(target: str, *, uri: bool) -> Any:
+    import sqlite3
+
+    return sqlite3.connect(target, uri=uri, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
+
+
+def _pool() -> Any:
+    from sqlalchemy.pool import QueuePool
+
+    return QueuePool
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(path.as_posix())

@@ -1,0 +1,42 @@
+"""What can go wrong with a store, as sentences for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+
+class StoreError(Exception):
+    """The store can't do what was asked; the message says why and what to do."""
+
+
+_CAUSES = (
+    ("locked", "is locked by another program. Wait, or close the program that holds it, and try again."),
+    ("disk is full", "can't grow: the disk is full. Free some space and try again."),
+    ("disk i/o error", "can't be reached: the disk reports an error. Check the disk and its free space."),
+    ("readonly", "is read-only. Make the file and its folder writable, or choose another store."),
+    ("unable to open", "can't be opened. Check that its folder exists and may be written to."),
+    ("malformed", "is damaged. Put a backup back in its place, or choose another store."),
+    ("not a database", "is no Pilotlight store. Choose another file, or move it away to begin a new store."),
+    ("no such table", "was replaced or emptied while it was open. Start Pilotlight again."),
+)
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn the driver's errors inside into StoreError sentences that name `path`."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(sentence(path, str(error.orig))) from error
+
+
+def sentence(path: Path, cause: str) -> str:
+    """One sentence for a driver's message."""
+    for sign, words in _CAUSES:
+        if sign in cause.lower():
+            return f"The store {path} {words}"
+    return f"The store {path} can't be used: {cause}."

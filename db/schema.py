@@ -1,0 +1,217 @@
+"""The tables of the store, public for people and scripts: docs/store.md says what each column means.
+
+This is the newest schema; how an older store gets there is in db/migrations. Times are UTC in ISO 8601. Rows of a
+series name their run, the attempt that measured them and an insertion sequence per run, which is the readers'
+cursor. A measured number that is not a number (NaN) is stored as NULL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class StoreInfo(Base):
+    __tablename__ = "store_info"
+    identity: Mapped[str] = mapped_column(primary_key=True)  # names this store's checkpoints and logs
+    created_at: Mapped[str]
+
+
+class Migration(Base):
+    __tablename__ = "migration"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    applied_at: Mapped[str]
+
+
+class Pilot(Base):
+    __tablename__ = "pilot"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    baseline: Mapped[str]
+    spec: Mapped[str]  # PilotSpec as JSON
+    created_at: Mapped[str]
+
+
+class Run(Base):
+    __tablename__ = "run"
+    __table_args__ = (Index("run_by_pilot", "pilot_id", "position"), Index("run_by_change", "changed"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    variant: Mapped[str]
+    seed: Mapped[int]
+    spec: Mapped[str]  # RunSpec as JSON
+    status: Mapped[str]
+    message: Mapped[str]
+    phase: Mapped[str]
+    iteration: Mapped[int]
+    max_iters: Mapped[int]
+    created_at: Mapped[str]
+    started_at: Mapped[str | None]
+    ended_at: Mapped[str | None]
+    changed: Mapped[int]  # grows with every change of any run
+
+
+class Attempt(Base):
+    __tablename__ = "attempt"
+    __table_args__ = (UniqueConstraint("run_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    pid: Mapped[int]
+    boot: Mapped[str]
+    log_path: Mapped[str]
+    started_at: Mapped[str]
+    heartbeat_at: Mapped[str]
+    ended_at: Mapped[str | None]
+    outcome: Mapped[str | None]
+    host: Mapped[str]
+    device: Mapped[str | None]
+    device_name: Mapped[str | None]
+    dtype: Mapped[str | None]
+    launch_mode: Mapped[str | None]
+    threads: Mapped[int | None]
+    torch: Mapped[str | None]
+    cuda: Mapped[str | None]
+    driver: Mapped[str | None]
+    python: Mapped[str | None]
+    os: Mapped[str | None]
+    cpu: Mapped[str | None]
+
+
+class Series:
+    """Columns of every series; kept in the order of the key, so that reading on from a cursor is one range scan."""
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+
+
+_IN_KEY_ORDER = {"sqlite_with_rowid": False}
+
+
+class Iteration(Series, Base):
+    __tablename__ = "iteration"
+    __table_args__ = _IN_KEY_ORDER
+    iteration: Mapped[int]
+    loss: Mapped[float | None]
+    learning_rate: Mapped[float | None]
+    grad_norm: Mapped[float | None]
+    step_ms: Mapped[float]
+    tokens: Mapped[int]
+    elapsed_s: Mapped[float]
+    warm_up: Mapped[bool]
+
+
+class Evaluation(Series, Base):
+    __tablename__ = "evaluation"
+    __table_args__ = _IN_KEY_ORDER
+    iteration: Mapped[int]
+    split: Mapped[str]
+    loss: Mapped[float | None]
+    windows: Mapped[int]
+    elapsed_s: Mapped[float]
+
+
+class DeviceSample(Series, Base):
+    __tablename__ = "device_sample"
+    __table_args__ = _IN_KEY_ORDER
+    elapsed_s: Mapped[float]
+    host_private_bytes: Mapped[int | None]
+    host_cpu_percent: Mapped[float | None]
+    device_used_bytes: Mapped[int | None]
+    device_total_bytes: Mapped[int | None]
+    process_bytes: Mapped[int | None]
+    allocated_bytes: Mapped[int | None]
+    reserved_bytes: Mapped[int | None]
+    utilisation_percent: Mapped[float | None]
+    power_mw: Mapped[float | None]
+    temperature_c: Mapped[float | None]
+
+
+class InferencePoint(Series, Base):
+    __tablename__ = "inference_point"
+    __table_args__ = _IN_KEY_ORDER
+    phase: Mapped[str]
+    prompt_tokens: Mapped[int]
+    batch_size: Mapped[int]
+    calls: Mapped[int]
+    ms_p50: Mapped[float]
+    ms_p90: Mapped[float]
+    cold_ms: Mapped[float]
+    tokens_per_s: Mapped[float]
+    state_bytes: Mapped[int | None]
+    launch_mode: Mapped[str]
+
+
+class ProbeResult(Series, Base):
+    __tablename__ = "probe_result"
+    __table_args__ = _IN_KEY_ORDER
+    probe: Mapped[str]
+    passed: Mapped[bool | None]
+    value: Mapped[float | None]
+    unit: Mapped[str]
+    detail: Mapped[str]
+
+
+class SeriesLevel(Base):
+    """The min/max pyramid: a bucket of level k covers 16^k rows of one series and one attempt."""
+
+    __tablename__ = "series_level"
+    __table_args__ = _IN_KEY_ORDER
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    series: Mapped[str] = mapped_column(primary_key=True)  # table.column
+    level: Mapped[int] = mapped_column(primary_key=True)
+    first_sequence: Mapped[int] = mapped_column(primary_key=True)
+    last_sequence: Mapped[int]
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
+    x_first: Mapped[float]
+    x_last: Mapped[float]
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+
+
+class RunSummary(Base):
+    __tablename__ = "run_summary"
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    parameters: Mapped[int]
+    vocab_size: Mapped[int]
+    train_loss: Mapped[float | None]
+    val_loss: Mapped[float | None]
+    best_val_loss: Mapped[float | None]
+    honest_val_loss: Mapped[float | None]
+    causal: Mapped[bool | None]
+    ms_per_iteration: Mapped[float | None]
+    ms_per_iteration_p5: Mapped[float | None]
+    ms_per_iteration_p95: Mapped[float | None]
+    first_iteration_ms: Mapped[float | None]
+    training_s: Mapped[float]
+    tokens_per_s: Mapped[float | None]
+    tokens_seen: Mapped[int]
+    peak_memory_bytes: Mapped[int | None]
+    peak_memory_source: Mapped[str]
+    prefill_tokens_per_s: Mapped[float | None]
+    decode_ms_per_token: Mapped[float | None]
+    state_bytes: Mapped[int | None]
+
+
+class Wish(Base):
+    __tablename__ = "wish"
+    __table_args__ = (Index("wish_open", "run_id", "taken_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"))
+    kind: Mapped[str]  # stop | pause | resume | checkpoint
+    created_at: Mapped[str]
+    taken_at: Mapped[str | None]
+
+
+class RoiScenario(Base):
+    __tablename__ = "roi_scenario"
+    pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"), primary_key=True)
+    inputs: Mapped[str]  # CostInputs as JSON
+    changed_at: Mapped[str]

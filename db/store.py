@@ -1,0 +1,84 @@
+"""One open store: where it is, how to read from it and how to write to it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from db import liveness, migrate
+from db.connect import connect, path_of
+from db.errors import StoreError, in_words
+from db.schema import StoreInfo
+from db.stamps import now
+
+
+class Store:
+    """A store whose schema is the newest, or a newer one that may only be read."""
+
+    def __init__(self, engine: Engine, path: Path, *, notice: str = "") -> None:
+        self._engine = engine
+        self.path = path
+        self.notice = notice  # why it may only be read; empty where it may be written
+        with self.read() as connection:
+            self.identity = str(connection.execute(select(StoreInfo.identity)).scalar_one())
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.path}"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A short read transaction. Raises StoreError."""
+        with in_words(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A write transaction, committed at the end of the block. Raises StoreError."""
+        if self.notice:
+            raise StoreError(self.notice)
+        with (
+            in_words(self.path),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Release the file."""
+        self._engine.dispose()
+
+
+def open_store(url: str) -> Store:
+    """Open the store at `url`, made or brought up to date where needed. Raises StoreError."""
+    path = path_of(url)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {path.parent} can't be made: {error.strerror}. Choose another store.") from None
+    if path.is_dir():
+        raise StoreError(f"The store {path} is a folder. Give the name of a file in it.")
+    migrations = migrate.known()
+    with in_words(path):
+        engine = connect(path)
+        if (newer := migrate.version(engine)) > migrations[-1].number:
+            engine.dispose()
+            notice = (
+                f"The store {path} was written by a newer Pilotlight (schema {newer}, this one knows "
+                f"{migrations[-1].number}). It is open for reading only; update Pilotlight to run pilots in it."
+            )
+            return Store(connect(path, read_only=True), path, notice=notice)
+        migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))
+        _name_it(engine)
+    return Store(engine, path)
+
+
+def _name_it(engine: Engine) -> None:
+    """Give a new store its identity."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if connection.execute(select(StoreInfo.identity)).first() is None:
+            connection.execute(insert(StoreInfo).values(identity=uuid.uuid4().hex, created_at=now()))

@@ -1,0 +1,93 @@
+"""The torch device and number format of a run, and the record of its conditions."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+from dataclasses import dataclass
+
+import torch
+
+from engine import machine
+from engine.records import EnvironmentRecord
+from engine.spec import TrainSpec
+
+
+class DeviceError(Exception):
+    """A device or format that this machine does not have, as a sentence for a person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Compute:
+    """Where and in which format the work is done."""
+
+    device: torch.device
+    dtype: torch.dtype
+    compiled: bool
+
+    def synchronise(self) -> None:
+        """Wait until the device has done all that it was given."""
+        if self.device.type == "cuda":
+            torch.cuda.synchronize(self.device)
+
+    def autocast(self) -> contextlib.AbstractContextManager[object]:
+        """Mixed precision in `dtype`; nothing for float32."""
+        if self.dtype == torch.float32:
+            return contextlib.nullcontext()
+        return torch.autocast(self.device.type, dtype=self.dtype)
+
+    @property
+    def dtype_name(self) -> str:
+        return str(self.dtype).removeprefix("torch.")
+
+    @property
+    def launch_mode(self) -> str:
+        return "compiled" if self.compiled else "eager"
+
+
+def choose(train: TrainSpec) -> Compute:
+    """The device and format that `train` asks for. Raises DeviceError."""
+    device = _device(train.device)
+    return Compute(device=device, dtype=_dtype(train.dtype, device), compiled=train.compile)
+
+
+def environment(compute: Compute) -> EnvironmentRecord:
+    """The conditions of this process."""
+    here = machine.describe()
+    cuda = compute.device.type == "cuda"
+    return EnvironmentRecord(
+        device=str(compute.device),
+        device_name=torch.cuda.get_device_name(compute.device) if cuda else here.cpu,
+        dtype=compute.dtype_name,
+        launch_mode=compute.launch_mode,
+        threads=torch.get_num_threads(),
+        torch=torch.__version__,
+        cuda=torch.version.cuda,
+        driver=here.driver,
+        python=platform.python_version(),
+        os=platform.platform(),
+        cpu=here.cpu,
+        host=platform.node(),
+    )
+
+
+def _device(name: str) -> torch.device:
+    if name == "auto":
+        return torch.device("cuda:0" if torch.cuda.is_available() else "cpu")
+    if name == "cpu":
+        return torch.device("cpu")
+    if not torch.cuda.is_available():
+        raise DeviceError(f"device is {name}, but torch finds no CUDA device here. Choose cpu or auto.")
+    index = int(name.partition(":")[2] or 0)
+    if index >= torch.cuda.device_count():
+        raise DeviceError(f"device is {name}, but this machine has {torch.cuda.device_count()} CUDA device(s).")
+    return torch.device("cuda", index)
+
+
+def _dtype(name: str, device: torch.device) -> torch.dtype:
+    if name == "auto":
+        modern = device.type == "cuda" and torch.cuda.is_bf16_supported()
+        return torch.bfloat16 if modern else torch.float32
+    if name == "float16" and device.type == "cpu":
+        raise DeviceError("float16 needs a CUDA device; this one is a CPU. Choose float32 or bfloat16.")
+    return {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}[name]
