@@ -7,17 +7,20 @@ DDL); transactions begin here: BEGIN for readers, BEGIN IMMEDIATE for writers.
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import psutil
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from db.errors import StoreError
 
-BUSY_TIMEOUT_MS = 10_000
+PATIENCE_S = 10.0
 _NETWORK = {
     "nfs",
     "nfs4",
@@ -45,18 +48,17 @@ def path_of(url: str) -> Path:
     return Path(str(parsed.database)).expanduser().absolute()
 
 
-def connect(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine whose connections follow the rules above."""
-    target = f"file:{_quoted(path)}?mode=ro" if read_only else str(path)
+def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE_S) -> Engine:
+    """An engine whose connections follow the rules above and wait up to `patience_s` for another writer."""
+    target = f"file:{quote(path.as_posix())}?mode=ro" if read_only else str(path)
     engine = create_engine(
-        "sqlite://", creator=lambda: _raw(target, uri=read_only), poolclass=_pool(), hide_parameters=True
+        "sqlite://", creator=lambda: _raw(target, read_only, patience_s), poolclass=QueuePool, hide_parameters=True
     )
     journal = "delete" if on_network_drive(path) else "wal"
 
     @event.listens_for(engine, "connect")
     def _apply_rules(raw: Any, _record: Any) -> None:
         raw.isolation_level = None
-        raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         raw.execute("PRAGMA foreign_keys=ON")
         raw.execute("PRAGMA synchronous=FULL")
         if not read_only:
@@ -83,19 +85,5 @@ def on_network_drive(path: Path) -> bool:
     return nearest is not None and (nearest.fstype.lower() in _NETWORK or "remote" in nearest.opts.split(","))
 
 
-def _raw(target: str, *, uri: bool) -> Any:
-    import sqlite3
-
-    return sqlite3.connect(target, uri=uri, check_same_thread=False, timeout=BUSY_TIMEOUT_MS / 1000)
-
-
-def _pool() -> Any:
-    from sqlalchemy.pool import QueuePool
-
-    return QueuePool
-
-
-def _quoted(path: Path) -> str:
-    from urllib.parse import quote
-
-    return quote(path.as_posix())
+def _raw(target: str, uri: bool, patience_s: float) -> sqlite3.Connection:
+    return sqlite3.connect(target, uri=uri, check_same_thread=False, timeout=patience_s)

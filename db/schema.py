@@ -172,8 +172,8 @@ class SeriesLevel(Base):
     attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"))
     x_first: Mapped[float]
     x_last: Mapped[float]
-    low: Mapped[float | None]
-    high: Mapped[float | None]
+    low: Mapped[float]
+    high: Mapped[float]
 
 
 class RunSummary(Base):

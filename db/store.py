@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select
 
 from db import liveness, migrate
-from db.connect import connect, path_of
+from db.connect import PATIENCE_S, connect, path_of
 from db.errors import StoreError, in_words
 from db.schema import StoreInfo
 from db.stamps import now
@@ -53,8 +53,9 @@ class Store:
         self._engine.dispose()
 
 
-def open_store(url: str) -> Store:
-    """Open the store at `url`, made or brought up to date where needed. Raises StoreError."""
+def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
+    """Open the store at `url`, made or brought up to date where needed; its verbs wait up to `patience_s` for another
+    writer. Raises StoreError."""
     path = path_of(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +65,7 @@ def open_store(url: str) -> Store:
         raise StoreError(f"The store {path} is a folder. Give the name of a file in it.")
     migrations = migrate.known()
     with in_words(path):
-        engine = connect(path)
+        engine = connect(path, patience_s=patience_s)
         if (newer := migrate.version(engine)) > migrations[-1].number:
             engine.dispose()
             notice = (

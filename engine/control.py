@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from engine.records import Record
@@ -21,6 +23,7 @@ class RunControl:
         self.stop = threading.Event()
         self.orphaned = threading.Event()  # the parent is gone: keep what there is and leave
         self.checkpoint = threading.Event()
+        self._timed = threading.Event()
         self._running = threading.Event()
         self._running.set()
 
@@ -32,6 +35,20 @@ class RunControl:
     @property
     def paused(self) -> bool:
         return not self._running.is_set()
+
+    @property
+    def in_timed_window(self) -> bool:
+        """True while a measurement runs that nothing may disturb: no sample is taken, nothing is written."""
+        return self._timed.is_set()
+
+    @contextmanager
+    def timed_window(self) -> Iterator[None]:
+        """A measurement that nothing may disturb."""
+        self._timed.set()
+        try:
+            yield
+        finally:
+            self._timed.clear()
 
     def pause(self) -> None:
         self._running.clear()

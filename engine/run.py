@@ -70,7 +70,7 @@ class Attempt:
             return False
         honest = self._honest_loss(val_loss, causal)
         self._phase("measuring inference")
-        with self.sampler.paused():
+        with self.sampler.paused(), self.control.timed_window():
             prefill, decode = self._inference()
         self._phase("measuring memory")
         peak = memory.peak_of(self.trainer.one_step, self.compute, self._living())

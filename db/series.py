@@ -1,0 +1,75 @@
+"""Reading series: what a chart needs to open, and what has come since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from db.pyramid import LEVELS, Bucket, last_in_level, level_buckets
+from db.rows import RECORDS, table
+from db.store import Store
+from engine.records import Record
+
+ENOUGH = 2000  # points that a chart has room for
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Points:
+    """Points of one series in order of their insertion, without those that a resume superseded."""
+
+    x: np.ndarray  # float64
+    y: np.ndarray  # float64
+    last_sequence: int  # the cursor for reading on
+
+
+def overview(store: Store, run_id: int, series: str, *, points: int = ENOUGH) -> Points:
+    """The whole of a series ("iteration.loss") in about `points` points that keep every lowest and highest value."""
+    with store.read() as connection:
+        buckets = _buckets(connection, run_id, series, _level(connection, run_id, series, points), 0)
+    current: list[Bucket] = []
+    for bucket in buckets:
+        if current and bucket.attempt_id != current[-1].attempt_id:
+            current = [kept for kept in current if kept.x_last < bucket.x_first]
+        current.append(bucket)
+    pairs = [pair for b in current for pair in _drawn(b)]
+    x, y = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
+    return Points(x=x, y=y, last_sequence=current[-1].last_sequence if current else 0)
+
+
+def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 20_000) -> list[tuple[int, Record]]:
+    """Rows of series table `name` that came after `sequence`, each with its sequence."""
+    t, kind = table(name), RECORDS[name]
+    wanted = [t.c[f.name] for f in fields(kind)]
+    query = select(t.c.sequence, *wanted).where(t.c.run_id == run_id, t.c.sequence > sequence)
+    names = [c.name for c in wanted]
+    with store.read() as connection:
+        found = connection.execute(query.order_by(t.c.sequence).limit(limit)).all()
+    return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
+
+
+def _level(connection: Connection, run_id: int, series: str, points: int) -> int:
+    """The coarsest level that still has enough buckets."""
+    t = table("series_level")
+    for level in range(LEVELS, 0, -1):
+        key = (t.c.run_id == run_id, t.c.series == series, t.c.level == level)
+        if connection.execute(select(func.count()).select_from(t).where(*key)).scalar_one() >= points // 4:
+            return level
+    return 0
+
+
+def _buckets(connection: Connection, run_id: int, series: str, level: int, after: int) -> list[Bucket]:
+    """Buckets of a level after a sequence, and of the levels below what it doesn't cover yet."""
+    found = list(level_buckets(connection, run_id, series, level, after))
+    if level == 0:
+        return found
+    covered = max(last_in_level(connection, run_id, series, level), after)
+    return found + _buckets(connection, run_id, series, level - 1, covered)
+
+
+def _drawn(bucket: Bucket) -> list[tuple[float, float]]:
+    """One point for a single value, two for a bucket."""
+    if bucket.first_sequence == bucket.last_sequence:
+        return [(bucket.x_first, bucket.low)]
+    return [(bucket.x_first, bucket.low), (bucket.x_last, bucket.high)]
