@@ -3,6 +3,8 @@ line and reports."""
 
 from __future__ import annotations
 
+from engine.analysis.matrix import Kind
+
 NOT_MEASURED = "not measured"
 NOT_SUPPORTED = "n/a"
 NOT_APPLICABLE = "–"
@@ -57,14 +59,37 @@ def duration(seconds: float | None) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
 
 
-def difference(value: float | None, baseline: float | None) -> str:
-    """The relative difference to the baseline with its sign: −24.7 %; – where there is none to give."""
-    if value is None or not baseline:
+def rate(value: float | None) -> str:
+    """Tokens per second: 113 000 → 113 k."""
+    return NOT_MEASURED if value is None else count(round(value))
+
+
+def money(value: float | None, currency: str) -> str:
+    """1234.5 → 1 235 $; small amounts keep their figures; n/a where the cost is unknown."""
+    if value is None:
+        return NOT_SUPPORTED
+    if value == 0 or abs(value) >= 100:
+        return f"{grouped(value)} {currency}"
+    digits = 2 if abs(value) >= 0.01 else 6
+    return f"{value:.{digits}f} {currency}"
+
+
+def change(value: float | None) -> str:
+    """A relative difference with its sign: −0.247 → −24.7 %; – where there is none to give."""
+    if value is None:
         return NOT_APPLICABLE
-    percent = 100.0 * (value / baseline - 1.0)
+    percent = 100.0 * value
     if abs(percent) < 0.05:
         return "0.0 %"
-    return f"{'+' if percent > 0 else '−'}{abs(percent):.1f} %"
+    return f"{'+' if percent > 0 else '−'}{grouped(abs(percent), 1)} %"
+
+
+_BY_KIND = {"loss": loss, "count": count, "milliseconds": milliseconds, "bytes": size, "rate": rate}
+
+
+def figure(kind: Kind, value: float | None) -> str:
+    """A metric's value by its kind."""
+    return _BY_KIND[kind](value)
 
 
 def _digits(value: float) -> int:

@@ -29,10 +29,13 @@ def parse(source: str) -> PilotSpec:
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        message = f"can't be read as TOML: {str(error).split(' (at')[0].lower()}"
-        problem = Problem(field="the file", value=None, message=message, line=int(line[1]) if line else None)
-        raise SpecError([problem]) from None
+        reason, _, place = str(error).partition(" (at ")
+        line = re.search(r"line (\d+)", place)
+        raise _not_toml(reason.lower(), int(line[1]) if line else len(source.splitlines())) from None
+    except ValueError:  # Python's own, from a whole number of thousands of digits
+        raise _not_toml("a number in it is too long") from None
+    except RecursionError:
+        raise _not_toml("it is nested too deeply") from None
     return check(data, source=source)
 
 
@@ -44,7 +47,7 @@ def write(spec: PilotSpec, path: Path) -> None:
 
 
 def dumps(spec: PilotSpec) -> str:
-    """`spec` as TOML text, what equals the default left out."""
+    """`spec` as TOML text; of a variant only what it sets."""
     import tomli_w
 
     plain: dict[str, Any] = {"name": spec.name, "baseline": spec.baseline, "seeds": list(spec.seeds)}
@@ -52,6 +55,10 @@ def dumps(spec: PilotSpec) -> str:
         plain[part] = getattr(spec, part).model_dump(exclude_none=True)
     plain["variant"] = [v.model_dump(exclude_defaults=True) | {"mixer": v.mixer} for v in spec.variant]
     return tomli_w.dumps(plain)
+
+
+def _not_toml(reason: str, line: int | None = None) -> SpecError:
+    return SpecError([Problem(field="the file", value=None, message=f"can't be read as TOML: {reason}", line=line)])
 
 
 def _file_problem(path: Path, message: str) -> Problem:

@@ -12,10 +12,10 @@ from pydantic import ValidationError
 _MESSAGES = {
     "extra_forbidden": "is not known here; check the spelling or remove it",
     "missing": "is missing",
-    "greater_than": "must be above {gt:g}",
-    "greater_than_equal": "must be at least {ge:g}",
-    "less_than": "must be below {lt:g}",
-    "less_than_equal": "must be at most {le:g}",
+    "greater_than": "must be above {gt:.12g}",
+    "greater_than_equal": "must be at least {ge:.12g}",
+    "less_than": "must be below {lt:.12g}",
+    "less_than_equal": "must be at most {le:.12g}",
     "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
@@ -49,7 +49,7 @@ class Problem:
     def sentence(self) -> str:
         """The problem in one sentence for a person."""
         where = f"line {self.line}: " if self.line else ""
-        value = "" if self.value is None or isinstance(self.value, dict | list | tuple) else f" = {self.value!r}"
+        value = "" if self.value is None or isinstance(self.value, dict | list | tuple) else f" = {_shown(self.value)}"
         return f"{where}{self.label}{value} {self.message}."
 
     @property
@@ -67,21 +67,38 @@ class SpecError(Exception):
         super().__init__("\n".join(p.sentence for p in self.problems))
 
 
-def problems_of(error: ValidationError, *, prefix: tuple[str | int, ...] = ()) -> list[Problem]:
-    """The problems in a pydantic error, in Pilotlight's words."""
-    return [_problem(entry, prefix) for entry in error.errors(include_url=False)]
+def problems_of(
+    error: ValidationError, *, prefix: tuple[str | int, ...] = (), fields_only: bool = False
+) -> list[Problem]:
+    """The problems in a pydantic error, in Pilotlight's words; `fields_only` leaves out those between fields."""
+    entries = [entry for entry in error.errors(include_url=False) if entry["loc"] or not fields_only]
+    return [problem for entry in entries for problem in _problems(entry, prefix)]
 
 
-def _problem(entry: Any, prefix: tuple[str | int, ...]) -> Problem:
-    loc, value = [*prefix, *entry["loc"]], entry["input"]
-    message = str(_MESSAGES.get(entry["type"], entry["msg"])).format(**entry.get("ctx", {}))
-    if entry["type"] == "value_error":
-        message = str(entry["ctx"]["error"])
-        if named := re.match(r"(\w+): (.*)", message):  # a section names its field: "n_embd: 10 can't be …"
-            loc, message, value = [*loc, named[1]], named[2], None
-    if entry["type"] == "missing":
-        value = None
-    return Problem(field=".".join(str(part) for part in loc), value=value, message=message)
+def _problems(entry: Any, prefix: tuple[str | int, ...]) -> list[Problem]:
+    kind, value = entry["type"], entry["input"]
+    field = ".".join(str(part) for part in (*prefix, *entry["loc"]))
+    if kind == "value_error":
+        return [_named(line, field, value) for line in str(entry["ctx"]["error"]).splitlines()]
+    if kind == "too_short" and value:
+        return []  # pydantic counts entries that are right; the wrong ones have problems of their own
+    message = _MESSAGES[kind].format(**entry.get("ctx", {})) if kind in _MESSAGES else entry["msg"]
+    return [Problem(field=field, value=None if kind == "missing" else value, message=message)]
+
+
+def _named(message: str, field: str, value: Any) -> Problem:
+    """A section names the field it means: "n_embd: 10 can't be …"; a field's own check does not."""
+    if named := re.match(r"(\w+): (.*)", message):
+        return Problem(field=f"{field}.{named[1]}".lstrip("."), value=None, message=named[2])
+    return Problem(field=field, value=value, message=message)
+
+
+def _shown(value: Any) -> str:
+    """`value` as a sentence can show it: Python refuses to write out very long whole numbers."""
+    if isinstance(value, int) and abs(value) >= 10**40:
+        return "a number of more than 40 digits"
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}…"
 
 
 def line_of(field: str, source: str) -> int | None:
@@ -90,7 +107,7 @@ def line_of(field: str, source: str) -> int | None:
     current: list[str] = []
     counts: dict[str, int] = {}
     best = None
-    for number, text in enumerate(source.splitlines(), start=1):
+    for number, text in enumerate(source.split("\n"), start=1):
         if header := re.match(r"\s*\[\[\s*([\w.]+)\s*\]\]", text):
             name = header[1]
             counts[name] = counts.get(name, -1) + 1
@@ -102,12 +119,13 @@ def line_of(field: str, source: str) -> int | None:
                 *([str(counts[parents[0]])] if parents and parents[0] in counts else []),
                 last,
             ]
-        elif (entry := re.match(r"\s*([\w-]+)\s*=", text)) is not None:
-            if [*current, entry[1]] == [*sections, key]:
+        elif (entry := re.match(r"\s*([\w.-]+)\s*=", text)) is not None:
+            path = [*current, *entry[1].split(".")]  # train.batch_size = 16
+            if path == [*sections, key]:
                 return number
-            if [*current, entry[1]] == sections and re.search(rf"\b{re.escape(key)}\s*=", text):
+            if path == sections and re.search(rf"\b{re.escape(key)}\s*=", text):
                 return number  # train = { batch_size = 16 }
-            if current == sections[: len(current)] and entry[1] in ([*sections, key])[len(current) : len(current) + 1]:
+            if path == sections[: len(path)]:
                 best = number
             continue
         else:

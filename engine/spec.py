@@ -6,17 +6,29 @@ Names are nanoGPT's. A variant may override any setting of [model] and [train] t
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from engine.mixers.facts import BlockShape, Context, MixerSettings, Reduction
 from engine.mixers.registry import MIXERS
 from engine.problems import Problem, SpecError, problems_of
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
 Activation = Literal["gelu", "generative"]
 SHARED_BY_ALL = {"device", "eval_interval", "eval_iters", "eval_windows"}
 
@@ -35,6 +47,19 @@ class Section(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _true_is_no_number(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is not bool:
+            raise ValueError("can't be true or false")
+        return value
+
+    def _without(self, problems: Sequence[str]) -> Self:
+        """This section where it has no problems; else raises ValueError with a line for each."""
+        if problems:
+            raise ValueError("\n".join(problems))
+        return self
+
 
 class DataSpec(Section):
     """[data]: what the models learn."""
@@ -44,12 +69,14 @@ class DataSpec(Section):
     tokenizer: Literal["char", "byte"] = "char"
     val_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.1  # the end of the corpus, never shuffled in
     demo_lines: Annotated[int, Field(ge=100, le=10_000_000)] = 8000
-    demo_seed: Annotated[int, Field(ge=0)] = 1
+    demo_seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
 
     @model_validator(mode="after")
     def _text_needs_a_path(self) -> Self:
         if self.source == "text" and not self.path:
             raise ValueError("path: source 'text' needs a file; give path = \"corpus.txt\", or choose source 'demo'")
+        if "\0" in (self.path or ""):
+            raise ValueError("path: holds a zero byte, which no file's name can")
         return self
 
 
@@ -57,7 +84,7 @@ class ModelSpec(Section):
     """[model]: the decoder's shape."""
 
     n_layer: Annotated[int, Field(ge=1, le=200)] = 4
-    n_head: Annotated[int, Field(ge=1)] = 4
+    n_head: Count = 4
     n_embd: Annotated[int, Field(ge=1, le=65_536)] = 128
     block_size: Annotated[int, Field(ge=2, le=1_048_576)] = 64
     dropout: Annotated[float, Field(ge=0, lt=1)] = 0.0
@@ -66,18 +93,19 @@ class ModelSpec(Section):
 
     @model_validator(mode="after")
     def _shapes_fit(self) -> Self:
+        problems = []
         if self.n_embd % self.n_head:
-            raise ValueError(
+            problems.append(
                 f"n_embd: {self.n_embd} can't be divided by n_head = {self.n_head}; choose a multiple of it"
             )
-        if self.inner_width < 1 or self.inner_width != self.mlp_ratio * self.n_embd:
-            raise ValueError(f"mlp_ratio: {self.mlp_ratio} × n_embd = {self.n_embd} is not a whole number of channels")
-        return self
+        if self.inner_width < 1 or not math.isclose(self.inner_width, self.mlp_ratio * self.n_embd):
+            problems.append(f"mlp_ratio: {self.mlp_ratio} × n_embd = {self.n_embd} is not a whole number of channels")
+        return self._without(problems)
 
     @property
     def inner_width(self) -> int:
         """Channels inside the MLP."""
-        return int(self.mlp_ratio * self.n_embd)
+        return round(self.mlp_ratio * self.n_embd)  # 2.3 × 100 is 229.99999999999997 in float64
 
     @property
     def block_shape(self) -> BlockShape:
@@ -89,31 +117,32 @@ class TrainSpec(Section):
 
     device: Annotated[str, Field(pattern=r"^(auto|cpu|cuda(:\d+)?)$")] = "auto"
     dtype: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
-    batch_size: Annotated[int, Field(ge=1)] = 12
-    gradient_accumulation_steps: Annotated[int, Field(ge=1)] = 1
-    max_iters: Annotated[int, Field(ge=1)] = 2000
+    batch_size: Count = 12
+    gradient_accumulation_steps: Count = 1
+    max_iters: Count = 2000
     learning_rate: Annotated[float, Field(gt=0, le=10)] = 1e-3
     min_lr: Annotated[float, Field(ge=0)] = 1e-4
-    warmup_iters: Annotated[int, Field(ge=0)] = 100
-    lr_decay_iters: Annotated[int, Field(ge=1)] | None = None  # max_iters unless given
+    warmup_iters: Annotated[int, Field(ge=0, le=1_000_000_000)] = 100
+    lr_decay_iters: Count | None = None  # max_iters unless given
     weight_decay: Annotated[float, Field(ge=0)] = 0.1
     beta1: Annotated[float, Field(ge=0, lt=1)] = 0.9
     beta2: Annotated[float, Field(ge=0, lt=1)] = 0.99
     grad_clip: Annotated[float, Field(ge=0)] = 1.0  # 0 turns clipping off
-    eval_interval: Annotated[int, Field(ge=1)] = 250
-    eval_iters: Annotated[int, Field(ge=1)] = 20
-    eval_windows: Annotated[int, Field(ge=1)] | None = None  # eval_iters × the pilot's batch_size unless given
+    eval_interval: Count = 250
+    eval_iters: Count = 20
+    eval_windows: Annotated[int, Field(ge=1, le=10**18)] | None = None  # else eval_iters × the pilot's batch_size
     compile: bool = False
 
     @model_validator(mode="after")
     def _settings_agree(self) -> Self:
+        problems = []
         if self.min_lr > self.learning_rate:
-            raise ValueError(
+            problems.append(
                 f"min_lr: {self.min_lr:g} is above learning_rate = {self.learning_rate:g}; choose at most that"
             )
         if self.dtype == "float16" and self.device == "cpu":
-            raise ValueError("dtype: float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
-        return self
+            problems.append("dtype: float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
+        return self._without(problems)
 
     @property
     def decay_iters(self) -> int:
@@ -158,7 +187,7 @@ class PilotSpec(Section):
 
     name: Name
     baseline: str = ""  # the first variant unless given
-    seeds: Annotated[tuple[Annotated[int, Field(ge=0, lt=2**32)], ...], Field(min_length=1)] = (1337,)
+    seeds: Annotated[tuple[Annotated[int, Field(ge=0, lt=2**32, strict=True)], ...], Field(min_length=1)] = (1337,)
     data: DataSpec = DataSpec()
     model: ModelSpec = ModelSpec()
     train: TrainSpec = TrainSpec()
@@ -167,19 +196,18 @@ class PilotSpec(Section):
     @model_validator(mode="before")
     @classmethod
     def _first_variant_is_baseline(cls, data: Any) -> Any:
-        variants = data.get("variant") if isinstance(data, dict) else None
-        if variants and not data.get("baseline"):
-            first = variants[0]
-            name = first.get("name", "") if isinstance(first, dict) else getattr(first, "name", "")
-            return {**data, "baseline": name}
+        if isinstance(data, dict) and data.get("baseline", "") == "":
+            names = [v.get("name") for v in _tables(data.get("variant"))]
+            if names and isinstance(names[0], str):
+                return {**data, "baseline": names[0]}
         return data
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
-        names = [v.name for v in self.variant]
+        variants = _tables(self.variant)
         problems = [
-            *_name_problems(self.baseline, names, self.seeds),
-            *_override_problems(self.model, self.train, self.variant),
+            *_name_problems(self.baseline, [v["name"] for v in variants], self.seeds),
+            *_override_problems(self.model, self.train, variants),
         ]
         if problems:
             raise SpecError(problems)
@@ -230,22 +258,30 @@ def resolved_path(data: DataSpec, folder: Path) -> DataSpec:
     """`data` with its path made absolute, a relative one starting at `folder`."""
     if data.path is None:
         return data
-    return data.model_copy(update={"path": str((folder / Path(data.path).expanduser()).resolve())})
+    return data.model_copy(update={"path": str((folder / os.path.expanduser(data.path)).resolve())})
 
 
 def _cross_problems(data: dict[str, Any]) -> list[Problem]:
-    """What is wrong between the parts that are right by themselves, when another part is wrong."""
-    variants = [v for v in (_try(VariantSpec, v) for v in _list(data.get("variant"))) if v is not None]
+    """What is wrong between the parts, as far as it shows while a part is wrong by itself."""
+    variants = _tables(data.get("variant"))
+    names = [name if isinstance(name := v.get("name"), str) else None for v in variants]
+    baseline = data.get("baseline") or None
+    seeds = [seed for seed in _list(data.get("seeds")) if isinstance(seed, int)]
     model, train = _try(ModelSpec, data.get("model", {})), _try(TrainSpec, data.get("train", {}))
-    if len(variants) != len(_list(data.get("variant"))) or model is None or train is None:
-        return []
-    names = [v.name for v in variants]
-    baseline = data.get("baseline") or (names[0] if names else "")
-    return [*_name_problems(baseline, names, ()), *_override_problems(model, train, variants)]
+    return [
+        *_name_problems(baseline if isinstance(baseline, str) else None, names, seeds),
+        *_override_problems(model, train, variants),
+    ]
 
 
 def _list(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
+
+
+def _tables(variants: Any) -> list[dict[str, Any]]:
+    """The variants as plain tables; an empty one for what is none."""
+    plain = [v.model_dump() if isinstance(v, VariantSpec) else v for v in _list(variants)]
+    return [v if isinstance(v, dict) else {} for v in plain]
 
 
 def _try(cls: type[S], value: Any) -> S | None:
@@ -255,13 +291,15 @@ def _try(cls: type[S], value: Any) -> S | None:
         return None
 
 
-def _name_problems(baseline: Any, names: Sequence[str], seeds: Sequence[int]) -> list[Problem]:
+def _name_problems(baseline: str | None, names: Sequence[str | None], seeds: Sequence[int]) -> list[Problem]:
+    """`None` stands for a name that is wrong by itself."""
     problems = []
-    if baseline not in names:
-        allowed = f"is no variant's name; choose one of: {', '.join(names)}"
+    known = [name for name in names if name is not None]
+    if baseline is not None and known == list(names) != [] and baseline not in known:
+        allowed = f"is no variant's name; choose one of: {', '.join(dict.fromkeys(known))}"
         problems.append(Problem(field="baseline", value=baseline, message=allowed))
     for i, name in enumerate(names):
-        if name in names[:i]:
+        if name is not None and name in names[:i]:
             message = "is used twice; give every variant a name of its own"
             problems.append(Problem(field=f"variant.{i}.name", value=name, message=message))
     if len(set(seeds)) != len(seeds):
@@ -269,15 +307,21 @@ def _name_problems(baseline: Any, names: Sequence[str], seeds: Sequence[int]) ->
     return problems
 
 
-def _override_problems(model: ModelSpec, train: TrainSpec, variants: Sequence[VariantSpec]) -> list[Problem]:
+def _override_problems(
+    model: ModelSpec | None, train: TrainSpec | None, variants: Sequence[dict[str, Any]]
+) -> list[Problem]:
+    """What is wrong with the variants' overrides; where `model` or `train` is wrong itself, what shows without it."""
     problems = []
     for i, variant in enumerate(variants):
-        for key in sorted(SHARED_BY_ALL & variant.train.keys()):
-            message = "must be the same for every variant; set it in [train]"
-            problems.append(Problem(field=f"variant.{i}.train.{key}", value=variant.train[key], message=message))
-        for part, base, changes in (("model", model, variant.model), ("train", train, variant.train)):
+        for part, base, default in (("model", model, ModelSpec()), ("train", train, TrainSpec())):
+            changes = variant.get(part)
+            if not isinstance(changes, dict):
+                continue
+            for key in sorted(SHARED_BY_ALL & changes.keys()) if part == "train" else ():
+                message = "must be the same for every variant; set it in [train]"
+                problems.append(Problem(field=f"variant.{i}.train.{key}", value=changes[key], message=message))
             try:
-                override(base, changes)
+                override(base or default, changes)
             except ValidationError as error:
-                problems += problems_of(error, prefix=("variant", i, part))
+                problems += problems_of(error, prefix=("variant", i, part), fields_only=base is None)
     return problems

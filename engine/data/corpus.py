@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.data import demo
-from engine.spec import DataSpec
+from engine.spec import DataSpec, PilotSpec
 
 Tokens = np.ndarray  # one dimension, uint8 or int32
 
@@ -35,23 +35,33 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CorpusFacts:
+    """What the Plan page shows before anything runs."""
+
+    train_tokens: int
+    val_tokens: int
+    vocab_size: int
+    first_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Corpus:
     """Tokens of both parts; the validation part is the end of the corpus."""
 
     train: Tokens
     val: Tokens
     vocabulary: Vocabulary
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CorpusFacts:
-    """What the Plan page shows before anything runs."""
-
-    tokens: int
-    vocab_size: int
-    train_tokens: int
-    val_tokens: int
     first_lines: tuple[str, ...]
+
+    @property
+    def facts(self) -> CorpusFacts:
+        """The corpus in brief."""
+        return CorpusFacts(
+            train_tokens=len(self.train),
+            val_tokens=len(self.val),
+            vocab_size=self.vocabulary.size,
+            first_lines=self.first_lines,
+        )
 
 
 def load(data: DataSpec) -> Corpus:
@@ -59,21 +69,8 @@ def load(data: DataSpec) -> Corpus:
     text = _text(data)
     tokens, vocabulary = _tokenise(text, data.tokenizer)
     split = int(len(tokens) * (1.0 - data.val_fraction))
-    return Corpus(train=tokens[:split], val=tokens[split:], vocabulary=vocabulary)
-
-
-def peek(data: DataSpec) -> CorpusFacts:
-    """Size, vocabulary and first lines of the corpus. Raises DataError."""
-    text = _text(data)
-    tokens, vocabulary = _tokenise(text, data.tokenizer)
-    split = int(len(tokens) * (1.0 - data.val_fraction))
-    return CorpusFacts(
-        tokens=len(tokens),
-        vocab_size=vocabulary.size,
-        train_tokens=split,
-        val_tokens=len(tokens) - split,
-        first_lines=tuple(text[:2000].splitlines()[:5]),
-    )
+    first_lines = tuple(text[:2000].splitlines()[:5])
+    return Corpus(train=tokens[:split], val=tokens[split:], vocabulary=vocabulary, first_lines=first_lines)
 
 
 def check_length(corpus: Corpus, block_size: int) -> None:
@@ -84,6 +81,14 @@ def check_length(corpus: Corpus, block_size: int) -> None:
                 f"The {name} part has {len(part)} tokens, but block_size {block_size} needs at least "
                 f"{block_size + 1}. Choose a smaller block_size, a larger file or another val_fraction."
             )
+
+
+def check_pilot(spec: PilotSpec) -> CorpusFacts:
+    """Look at a pilot's data before any run is queued. Raises DataError where a run could not begin with it."""
+    corpus = load(spec.data)
+    for run in spec.runs():
+        check_length(corpus, run.model.block_size)
+    return corpus.facts
 
 
 def _text(data: DataSpec) -> str:

@@ -1,0 +1,82 @@
+"""Carry the queued runs of a pilot one after another from the command line, and tell how they stand."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from app import paths, workers
+from db import pilots
+from db.errors import StoreError
+from db.pilots import RunRow
+from db.store import Store
+
+POLL_S = 0.2
+
+
+class Carrier:
+    """Runs workers for one pilot; Ctrl-C stops the run under way in words, a second one by force."""
+
+    def __init__(self, store: Store, on_change: Callable[[RunRow], None]) -> None:
+        self.store, self._on_change = store, on_change
+        self.interrupts = 0
+        self._worker: subprocess.Popen[str] | None = None
+        self._run_id = 0
+
+    def carry(self, runs: list[RunRow]) -> list[RunRow]:
+        """Carry `runs`; those that an interrupt keeps from starting stay queued. Raises StoreError."""
+        previous = signal.signal(signal.SIGINT, lambda *_: self._interrupt())
+        try:
+            return [self._carry(run) if not self.interrupts else run for run in runs]
+        finally:
+            signal.signal(signal.SIGINT, previous)
+
+    def _carry(self, run: RunRow) -> RunRow:
+        log = paths.run_log(self.store.identity, run.id)
+        log.parent.mkdir(parents=True, exist_ok=True)
+        self._run_id = run.id
+        with log.open("a", encoding="utf-8") as errors:
+            self._worker = subprocess.Popen(
+                workers.command(self.store.url, run.id),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                env=workers.environment(),
+            )
+        with self._worker as worker:
+            self._follow(worker)
+            said = worker.stdout.read() if worker.stdout else ""
+        return workers.settle(self.store, run.id, workers.refusal_in(said)) or run
+
+    def _follow(self, worker: subprocess.Popen[str]) -> None:
+        while True:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                worker.wait(POLL_S)
+            with contextlib.suppress(StoreError):  # busy: the next look will tell
+                if found := pilots.run(self.store, self._run_id):
+                    self._on_change(found)
+            if worker.poll() is not None:
+                return
+
+    def _interrupt(self) -> None:
+        self.interrupts += 1
+        if self._worker is None:
+            return
+        if self.interrupts > 1:
+            workers.kill_tree(self._worker.pid)
+            return
+        try:
+            pilots.wish(self.store, self._run_id, "stop")
+        except StoreError:
+            self._worker.terminate()
+
+
+def log_tail(path: Path, lines: int = 3) -> str:
+    """The last lines of a log, for a person who wants to know why."""
+    with contextlib.suppress(OSError):
+        return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+    return ""

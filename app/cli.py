@@ -1,0 +1,173 @@
+"""The command line: `pilotlight` opens the window, its commands work without one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import paths
+from db.errors import StoreError
+
+FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
+
+app = typer.Typer(
+    name="pilotlight",
+    help="Is it worth replacing attention in our model, for our data, on our hardware?",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+StoreOption = Annotated[
+    str, typer.Option("--store", envvar="PILOTLIGHT_STORE", help="Where runs are kept, like sqlite:///pilot.sqlite.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line on stdout.")]
+
+
+@app.callback(invoke_without_command=True)
+def window(context: typer.Context, store: StoreOption = "") -> None:
+    """Open the window where no command is given."""
+    if context.invoked_subcommand is None:
+        from app.gui.main import main as open_window
+
+        raise typer.Exit(open_window(store or paths.default_store()))
+
+
+@app.command()
+def run(
+    pilot: Annotated[Path, typer.Argument(help="A pilot file (TOML).")],
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Run all variants and seeds of a pilot file, and compare them."""
+    from app import comparison, console
+    from app.carry import Carrier
+    from db import attempts, pilots
+    from db.store import open_store
+    from engine import pilotfile
+    from engine.data import corpus
+
+    spec = pilotfile.read(pilot)
+    corpus.check_pilot(spec)
+    opened = open_store(store or paths.default_store())
+    attempts.recover(opened)
+    pilot_id = pilots.add_pilot(opened, spec)
+    with console.RunProgress() as progress:
+        carrier = Carrier(opened, progress.show)
+        ended = carrier.carry(pilots.runs(opened, pilot_id))
+    found = comparison.load(opened, pilot_id)
+    console.err.print(console.matrix_table(found) if found.matrix.rows else "No run has finished.")
+    for entry in ended:
+        if entry.message:
+            console.say(f"{entry.variant}, seed {entry.seed}: {entry.message}")
+    if as_json:
+        print(json.dumps(_outcome(found)), flush=True)
+    raise typer.Exit(_exit_code([entry.status for entry in ended], interrupted=carrier.interrupts > 0))
+
+
+@app.command("list")
+def list_pilots(store: StoreOption = "") -> None:
+    """List the pilots of a store."""
+    from app import console
+    from db import pilots
+    from db.store import open_store
+
+    found = pilots.pilots(open_store(store or paths.default_store()))
+    console.out.print(console.pilots_table(found) if found else "No pilot yet. Begin with: pilotlight run PILOT.toml")
+
+
+@app.command()
+def show(pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")], store: StoreOption = "") -> None:
+    """Show a pilot's runs and how its variants compare."""
+    from app import comparison, console
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    found = comparison.load(opened, comparison.find(opened, pilot))
+    console.out.print(console.runs_table(found))
+    if found.matrix.rows:
+        console.out.print(console.matrix_table(found))
+        for sentence in (*found.findings.says, *found.findings.cannot, *found.findings.not_proven):
+            console.out.print(sentence, markup=False, highlight=False)
+
+
+@app.command()
+def export(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
+    store: StoreOption = "",
+) -> None:
+    """Write a pilot's report as one HTML file."""
+    from app import comparison, console
+    from app.report import html
+    from db.scenarios import scenario
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    pilot_id = comparison.find(opened, pilot)
+    html.write(comparison.load(opened, pilot_id), scenario(opened, pilot_id), out)
+    console.say(f"Report written to {out}.")
+
+
+@app.command()
+def doctor(
+    startup: Annotated[bool, typer.Option("--startup", help="Measure how long the window takes to open.")] = False,
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Print what this machine offers, and what is missing."""
+    from app import doctor as checks
+
+    figures = checks.startup() if startup else checks.machine(store or paths.default_store())
+    checks.show(figures)
+    if as_json:
+        print(json.dumps(figures), flush=True)
+
+
+def main() -> None:
+    """The console script: every known error is a sentence on stderr."""
+    from engine.data.corpus import DataError
+    from engine.problems import SpecError
+
+    try:
+        app()
+    except (SpecError, DataError, StoreError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(BAD_INPUT)
+    except OSError as error:
+        print(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.", file=sys.stderr)
+        sys.exit(BAD_INPUT)
+
+
+def _outcome(found: object) -> dict[str, object]:
+    """The object that `run --json` promises."""
+    from app.comparison import Comparison
+
+    assert isinstance(found, Comparison)
+    wanted = (
+        "parameters",
+        "val_loss",
+        "honest_val_loss",
+        "train_loss",
+        "ms_per_iteration",
+        "peak_memory_bytes",
+        "causal",
+    )
+    runs = []
+    for entry in found.runs:
+        summary = found.summaries.get(entry.id)
+        figures = {name: getattr(summary, name, None) for name in wanted}
+        runs.append({"id": entry.id, "variant": entry.variant, "seed": entry.seed, "status": entry.status, **figures})
+    return {"pilot": {"id": found.pilot.id, "name": found.pilot.name}, "runs": runs}
+
+
+def _exit_code(statuses: list[str], *, interrupted: bool) -> int:
+    if interrupted or "stopped" in statuses:
+        return STOPPED
+    return FINISHED if all(status == "finished" for status in statuses) else FAULT
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""What the command line shows: tables and progress, on stderr where stdout belongs to a program."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from app import format as show
+from app.comparison import Comparison
+from db.pilots import PilotRow, RunRow
+from engine.analysis.matrix import METRICS, Cell, Metric
+
+out = Console()
+err = Console(stderr=True)
+
+
+def say(sentence: str) -> None:
+    """A sentence for the person at the terminal; never markup."""
+    err.print(Text(sentence))
+
+
+class RunProgress:
+    """A bar per run."""
+
+    def __init__(self) -> None:
+        self._bars = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=24),
+            TextColumn("{task.fields[words]}", markup=False),
+            TimeRemainingColumn(),
+            console=err,
+        )
+        self._tasks: dict[int, object] = {}
+
+    def __enter__(self) -> RunProgress:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()
+
+    def show(self, run: RunRow) -> None:
+        """The run as it stands now."""
+        words = run.phase if run.status in ("running", "queued") else run.status
+        if run.id not in self._tasks:
+            title = f"{run.variant} · seed {run.seed}"
+            self._tasks[run.id] = self._bars.add_task(title, total=run.max_iters, words=words)
+        self._bars.update(self._tasks[run.id], completed=run.iteration, words=words)  # type: ignore[arg-type]
+
+
+def matrix_table(comparison: Comparison) -> Table:
+    """The comparison as a table, one row per variant."""
+    table = Table(title=Text(comparison.pilot.name), title_justify="left")
+    table.add_column("Variant")
+    for metric in METRICS:
+        table.add_column(metric.title, justify="right")
+    for row in comparison.matrix.rows:
+        mark = " (sees the future)" if row.causal is False else ""
+        table.add_row(Text(row.variant + mark), *(_cell(metric, row.cells[metric.key]) for metric in METRICS))
+    return table
+
+
+def pilots_table(found: list[PilotRow]) -> Table:
+    """All pilots of a store."""
+    table = Table()
+    for title in ("Pilot", "Name", "Runs", "Finished", "Made"):
+        table.add_column(title)
+    for pilot in found:
+        stamp = pilot.created_at[:16].replace("T", " ")
+        table.add_row(str(pilot.id), Text(pilot.name), str(pilot.runs), str(pilot.finished), stamp)
+    return table
+
+
+def runs_table(comparison: Comparison) -> Table:
+    """The runs of a pilot and where they stand."""
+    table = Table(title=Text(comparison.pilot.name), title_justify="left")
+    for title in ("Run", "Variant", "Seed", "State", "Iteration", "Validation loss", "Message"):
+        table.add_column(title)
+    for run in comparison.runs:
+        summary = comparison.summaries.get(run.id)
+        loss = show.loss(summary.val_loss) if summary else "–"
+        progress = f"{run.iteration} of {run.max_iters}"
+        table.add_row(str(run.id), Text(run.variant), str(run.seed), run.status, progress, loss, Text(run.message))
+    return table
+
+
+def _cell(metric: Metric, cell: Cell) -> Text:
+    text = show.figure(metric.kind, cell.mean)
+    if cell.half_width is not None:
+        text += f" ± {show.figure(metric.kind, cell.half_width)}"
+    if cell.change is not None:
+        text += f"\n{show.change(cell.change)}"
+    if cell.verdict:
+        text += f" {cell.verdict}"
+    return Text(text)

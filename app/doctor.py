@@ -1,0 +1,79 @@
+"""What `pilotlight doctor` finds out about the machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from importlib.metadata import PackageNotFoundError, version
+
+from app import console
+from app import format as show_as
+
+Figures = dict[str, object]
+
+
+def machine(store_url: str) -> Figures:
+    """Hardware, versions, and whether the store can be used."""
+    from engine.machine import describe
+
+    here = describe()
+    return {
+        "python": sys.version.split()[0],
+        **{name: _version(name) for name in ("torch", "PySide6-Essentials", "pyqtgraph", "sqlalchemy")},
+        "cpu": f"{here.cpu}, {here.cores} cores",
+        "memory": show_as.size(here.memory_bytes),
+        "gpu": ", ".join(gpu.name for gpu in here.gpus) or here.note,
+        "driver": here.driver or "none",
+        "torch CUDA": _torch_cuda(bool(here.gpus)),
+        "store": _store(store_url),
+    }
+
+
+def startup() -> Figures:
+    """Seconds from a fresh interpreter's start to the painted window, and for comparison, to `import torch`."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    probe = [sys.executable, "-m", "app.gui.main", "--startup"]
+    measured = []
+    for _ in range(4):  # the first one also fills the file caches, and is left out
+        begun = time.time()
+        said = subprocess.run(probe, env=environment, capture_output=True, text=True, check=True).stdout
+        measured.append(json.loads(said)["painted_at"] - begun)
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import torch"], check=True)
+    torch_s = time.monotonic() - begun
+    return {"window_s": round(sorted(measured[1:])[1], 3), "import_torch_s": round(torch_s, 3)}
+
+
+def show(figures: Figures) -> None:
+    """Print the figures, one a line."""
+    for name, value in figures.items():
+        console.out.print(f"{name:20} {value}", markup=False, highlight=False)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "missing; run python3 launch.py --repair"
+
+
+def _torch_cuda(gpu: bool) -> str:
+    code = "import torch; print(torch.version.cuda or '')"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stdout.strip()
+    if gpu and not found:
+        return "GPU found, but torch has no CUDA; run python3 launch.py --repair"
+    return found or "none"
+
+
+def _store(url: str) -> str:
+    from db.errors import StoreError
+    from db.store import open_store
+
+    try:
+        store = open_store(url)
+    except StoreError as error:
+        return str(error)
+    return store.notice or f"{store.path}, ready"

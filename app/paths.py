@@ -1,0 +1,31 @@
+"""Where things are kept on the user's machine. PILOTLIGHT_HOME and PILOTLIGHT_STORE move them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+def home() -> Path:
+    """Settings, logs and checkpoints."""
+    given = os.environ.get("PILOTLIGHT_HOME")
+    return Path(given).expanduser().absolute() if given else user_data_path("pilotlight", appauthor=False)
+
+
+def default_store() -> str:
+    """The store's URL where the user names none."""
+    return os.environ.get("PILOTLIGHT_STORE") or f"sqlite:///{home() / 'pilotlight.sqlite'}"
+
+
+def checkpoints(store_identity: str, run_id: int) -> Path:
+    """The folder of one run's checkpoints."""
+    return home() / "checkpoints" / store_identity / f"run-{run_id}"
+
+
+def run_log(store_identity: str, run_id: int) -> Path:
+    """The log of one run, appended to by each of its attempts."""
+    return home() / "logs" / store_identity / f"run-{run_id}.log"

@@ -1,0 +1,156 @@
+"""The worker process: one attempt of one run. `python -m app.worker --store URL --run ID`.
+
+Writes what it measures into the store and hears wishes from there. Its stdout carries one line, the handshake; its log
+goes to a file. It holds the run's lock while it lives, and leaves with a checkpoint when its parent is gone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import psutil
+from filelock import Timeout
+
+from app import paths
+from db import attempts, liveness, pilots
+from db.errors import StoreError
+from db.recorder import PATIENCE_S, Recorder
+from db.store import Store, open_store
+from engine.control import RunControl
+from engine.spec import RunSpec
+
+log = logging.getLogger("worker")
+
+FINISHED, FAILED, BAD_INPUT = 0, 1, 2
+LOCK_PATIENCE_S = 10.0  # another process may be looking whether the lock is free
+
+
+def main() -> int:
+    """Carry the attempt that the command line names; 0 unless the run failed or could not begin."""
+    arguments = _arguments()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent, which asks in words
+    try:
+        store = open_store(arguments.store)
+        with liveness.lock_of(store.path, arguments.run).acquire(timeout=LOCK_PATIENCE_S):
+            return _carry(store, arguments)
+    except Timeout:
+        return _refuse(f"Run {arguments.run} is being carried by another worker already.")
+    except StoreError as error:
+        return _refuse(str(error))
+
+
+def _carry(store: Store, arguments: argparse.Namespace) -> int:
+    log_path = paths.run_log(store.identity, arguments.run)
+    _log_to(log_path)
+    attempt_id = attempts.begin(store, arguments.run, pid=os.getpid(), log_path=str(log_path))
+    control = RunControl()
+    hurried = open_store(arguments.store, patience_s=PATIENCE_S)
+    recorder = Recorder(
+        hurried, arguments.run, attempt_id, on_wish=_Wishes(control).hear, quiet=lambda: control.in_timed_window
+    )
+    recorder.start()
+    _watch(arguments, control)
+    _say({"attempt": attempt_id, "pid": os.getpid(), "log": str(log_path)})
+    found = pilots.run(store, arguments.run)
+    outcome, message = "failed", "The run has vanished from the store."
+    if found is not None:
+        outcome, message = _attempt(found.run_spec(), recorder, control, paths.checkpoints(store.identity, found.id))
+    log.info("%s %s", outcome, message)
+    recorder.close(outcome, message)
+    return FAILED if outcome == "failed" else FINISHED
+
+
+def _attempt(run: RunSpec, recorder: Recorder, control: RunControl, folder: Path) -> tuple[str, str]:
+    """Train and measure; how it ended, and a sentence where a person should know more."""
+    log.info("%s, seed %d", run.variant.name, run.seed)
+    try:
+        from engine.run import Attempt  # brings in torch: after the handshake, so that the window hears from us soon
+
+        if Attempt(run, recorder, control, folder).carry_out():
+            return "finished", ""
+    except Exception as error:
+        log.exception("the attempt ended with an error")
+        return "failed", _sentence(error)
+    if control.stop.is_set():
+        return "stopped", "Stopped on request. Resume goes on from here."
+    return "interrupted", "The program that started this run ended. Resume goes on from the last checkpoint."
+
+
+def _sentence(error: Exception) -> str:
+    """What a person should know about an error."""
+    from engine import failures
+
+    return failures.sentence(error) or f"Unexpected {type(error).__name__}: {error}. The log has the details."
+
+
+class _Wishes:
+    """Hands wishes from the store to the attempt."""
+
+    def __init__(self, control: RunControl) -> None:
+        self._acts = {
+            "stop": control.stop.set,
+            "pause": control.pause,
+            "resume": control.resume,
+            "checkpoint": control.checkpoint.set,
+        }
+
+    def hear(self, kind: str) -> None:
+        log.info("wish: %s", kind)
+        self._acts[kind]()
+
+
+def _watch(arguments: argparse.Namespace, control: RunControl) -> None:
+    """End with a checkpoint when the parent is gone or the system says so."""
+    signal.signal(signal.SIGTERM, lambda *_: control.orphaned.set())
+    if arguments.parent_pid:
+        parent = (arguments.parent_pid, arguments.parent_created)
+        threading.Thread(target=_watch_parent, args=(*parent, control), name="parent watch", daemon=True).start()
+
+
+def _watch_parent(pid: int, created: float, control: RunControl) -> None:
+    with contextlib.suppress(psutil.Error):
+        parent = psutil.Process(pid)
+        while abs(parent.create_time() - created) < 1.0 and parent.is_running():
+            if control.orphaned.wait(1.0):
+                return
+    log.warning("the parent process is gone")
+    control.orphaned.set()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m app.worker", description=__doc__)
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--run", type=int, required=True)
+    parser.add_argument("--parent-pid", type=int, default=0)
+    parser.add_argument("--parent-created", type=float, default=0.0)
+    return parser.parse_args()
+
+
+def _log_to(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s  %(message)s", datefmt="%H:%M:%S"
+    )
+
+
+def _say(handshake: dict[str, object]) -> None:
+    """The only line on stdout; a closed stdout is no reason to end."""
+    with contextlib.suppress(OSError, ValueError):
+        print(json.dumps(handshake), flush=True)
+
+
+def _refuse(sentence: str) -> int:
+    _say({"error": sentence})
+    return BAD_INPUT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""Starting and ending worker processes; shared by the window and the command line."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+
+import psutil
+
+from db import attempts, pilots
+from db.pilots import RunRow
+from db.store import Store
+
+
+def command(store_url: str, run_id: int) -> list[str]:
+    """The command line of a worker for one attempt of a run, watched by this process."""
+    me = psutil.Process()
+    return [
+        sys.executable,
+        "-m",
+        "app.worker",
+        *("--store", store_url, "--run", str(run_id)),
+        *("--parent-pid", str(me.pid), "--parent-created", repr(me.create_time())),
+    ]
+
+
+def environment() -> dict[str, str]:
+    """The environment of a worker: torch's threads sleep while they wait, so that the window stays fluent."""
+    return {"OMP_WAIT_POLICY": "PASSIVE", **os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+
+
+def kill_tree(pid: int) -> None:
+    """End a process and all that it started, at once."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        for member in [*process.children(recursive=True), process]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                member.kill()
+
+
+def settle(store: Store, run_id: int, refusal: str) -> RunRow | None:
+    """Once a worker has ended: bring the run's state into line with that. `refusal`: why it could not begin, if it said.
+
+    Raises StoreError.
+    """
+    attempts.recover(store)
+    found = pilots.run(store, run_id)
+    if found is not None and found.status == "queued":
+        message = refusal or "The worker ended before it could begin; its log has the details."
+        pilots.set_status(store, run_id, "failed", message)
+        return pilots.run(store, run_id)
+    return found
+
+
+def refusal_in(handshake: str) -> str:
+    """The sentence in a worker's handshake line that says why it can't begin; empty where it has begun."""
+    try:
+        return str(json.loads(handshake).get("error", ""))
+    except (ValueError, AttributeError):
+        return ""

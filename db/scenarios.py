@@ -1,0 +1,27 @@
+"""Prices and volumes that a user entered for a pilot."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from db.rows import table
+from db.stamps import now
+from db.store import Store
+from engine.analysis.cost import CostInputs
+
+
+def scenario(store: Store, pilot_id: int) -> CostInputs:
+    """The pilot's prices and volumes; the defaults where none were entered."""
+    t = table("roi_scenario")
+    with store.read() as connection:
+        found = connection.execute(select(t.c.inputs).where(t.c.pilot_id == pilot_id)).scalar()
+    return CostInputs.model_validate_json(found) if found else CostInputs()
+
+
+def keep(store: Store, pilot_id: int, inputs: CostInputs) -> None:
+    """Keep the pilot's prices and volumes."""
+    values = {"inputs": inputs.model_dump_json(), "changed_at": now()}
+    statement = insert(table("roi_scenario")).values(pilot_id=pilot_id, **values)
+    with store.write() as connection:
+        connection.execute(statement.on_conflict_do_update(index_elements=["pilot_id"], set_=values))

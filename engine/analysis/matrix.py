@@ -1,0 +1,146 @@
+"""Variants side by side: each figure's mean over seeds, its spread, and the difference to the baseline.
+
+Differences are paired by seed. With one seed there is no interval, and a measured figure gets no verdict; figures that
+don't depend on the seed (parameters, state) always do. Intervals are 95 % by Student's t.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import fmean, stdev
+from typing import Literal
+
+from engine.records import SummaryRecord
+
+Verdict = Literal["better", "worse", "equal", "not distinguishable"]
+Kind = Literal["loss", "count", "milliseconds", "bytes", "rate"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metric:
+    """A figure that variants are compared by."""
+
+    key: str  # a field of SummaryRecord
+    title: str
+    kind: Kind
+    lower_is_better: bool
+    seeded: bool = True  # False: the same for every seed
+
+
+METRICS = (
+    Metric(key="val_loss", title="Validation loss", kind="loss", lower_is_better=True),
+    Metric(key="honest_val_loss", title="Honest loss", kind="loss", lower_is_better=True),
+    Metric(key="train_loss", title="Training loss", kind="loss", lower_is_better=True),
+    Metric(key="parameters", title="Parameters", kind="count", lower_is_better=True, seeded=False),
+    Metric(key="ms_per_iteration", title="ms/iteration", kind="milliseconds", lower_is_better=True),
+    Metric(key="tokens_per_s", title="Training tokens/s", kind="rate", lower_is_better=False),
+    Metric(key="peak_memory_bytes", title="Peak memory", kind="bytes", lower_is_better=True, seeded=False),
+    Metric(key="prefill_tokens_per_s", title="Prefill tokens/s", kind="rate", lower_is_better=False),
+    Metric(key="decode_ms_per_token", title="Decode ms/token", kind="milliseconds", lower_is_better=True),
+    Metric(key="state_bytes", title="State/sequence", kind="bytes", lower_is_better=True, seeded=False),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One finished run."""
+
+    variant: str
+    seed: int
+    summary: SummaryRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One figure of one variant. Everything that is unknown is None."""
+
+    mean: float | None
+    half_width: float | None = None  # of the 95 % interval of the mean; None with one seed
+    change: float | None = None  # relative to the baseline, −0.25 for a quarter less; over the seeds that both have
+    change_half_width: float | None = None
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatrixRow:
+    """One variant against the baseline."""
+
+    variant: str
+    seeds: tuple[int, ...]
+    causal: bool | None  # False: it sees the future, its validation loss is no prediction
+    cells: dict[str, Cell]  # by Metric.key
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matrix:
+    """All variants that have a finished run, in the pilot's order."""
+
+    baseline: str
+    rows: tuple[MatrixRow, ...]
+
+    def row(self, variant: str) -> MatrixRow | None:
+        """The row of a variant; None where none of its runs has finished."""
+        return next((row for row in self.rows if row.variant == variant), None)
+
+
+def compare(baseline: str, entries: Sequence[Entry]) -> Matrix:
+    """The matrix of finished runs, variants in the order in which they first appear."""
+    by_variant: dict[str, dict[int, SummaryRecord]] = {}
+    for entry in entries:
+        by_variant.setdefault(entry.variant, {})[entry.seed] = entry.summary
+    base = by_variant.get(baseline, {})
+    rows = [_row(name, found, {} if name == baseline else base) for name, found in by_variant.items()]
+    return Matrix(baseline=baseline, rows=tuple(rows))
+
+
+def _row(variant: str, found: dict[int, SummaryRecord], base: dict[int, SummaryRecord]) -> MatrixRow:
+    verdicts = {summary.causal for summary in found.values()}
+    causal = False if False in verdicts else None if None in verdicts else True
+    cells = {metric.key: _cell(metric, found, base, causal) for metric in METRICS}
+    return MatrixRow(variant=variant, seeds=tuple(found), causal=causal, cells=cells)
+
+
+def _cell(metric: Metric, found: dict[int, SummaryRecord], base: dict[int, SummaryRecord], causal: bool | None) -> Cell:
+    values = _values(metric, found)
+    if not values:
+        return Cell(mean=None)
+    mean, half_width = mean_with_interval(list(values.values()))
+    against = _values(metric, base)
+    paired = [(values[seed], against[seed]) for seed in values if seed in against]
+    if not paired or fmean(b for _, b in paired) == 0:
+        return Cell(mean=mean, half_width=half_width)
+    scale = fmean(b for _, b in paired)
+    change, change_half_width = mean_with_interval([(v - b) / scale for v, b in paired])
+    peeks = metric.key in ("val_loss", "train_loss") and causal is False
+    verdict = None if peeks else _verdict(metric, change, change_half_width)
+    return Cell(mean=mean, half_width=half_width, change=change, change_half_width=change_half_width, verdict=verdict)
+
+
+def _values(metric: Metric, found: dict[int, SummaryRecord]) -> dict[int, float]:
+    """Seed → value, unknown and not finite ones left out."""
+    values = {seed: getattr(summary, metric.key) for seed, summary in found.items()}
+    return {seed: float(v) for seed, v in values.items() if v is not None and math.isfinite(v)}
+
+
+def _verdict(metric: Metric, change: float, half_width: float | None) -> Verdict | None:
+    if not metric.seeded:
+        half_width = half_width or 0.0
+    if half_width is None:
+        return None
+    if change == 0:
+        return "equal" if half_width == 0 else "not distinguishable"
+    if abs(change) <= half_width:
+        return "not distinguishable"
+    return "better" if (change < 0) == metric.lower_is_better else "worse"
+
+
+def mean_with_interval(values: Sequence[float]) -> tuple[float, float | None]:
+    """Mean and half the width of its 95 % interval by Student's t; no interval for a single value."""
+    if len(values) < 2:
+        return values[0], None
+    from scipy.special import stdtrit  # the inverse of Student's t distribution; imported where it is needed: slow
+
+    t = float(stdtrit(len(values) - 1, 0.975))
+    return fmean(values), t * stdev(values) / math.sqrt(len(values))
