@@ -10,6 +10,7 @@ from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine.analysis import conditions, verdict
+from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.verdict import Findings
 from engine.records import EnvironmentRecord, EvaluationRecord, SummaryRecord
@@ -118,3 +119,12 @@ def find(store: Store, name: str) -> int:
         if name in (str(pilot.id), pilot.name):
             return pilot.id
     raise StoreError(f"There is no pilot '{name}' in {store.path}. `pilotlight list` shows those there are.")
+
+
+def costs(found: Comparison, inputs: CostInputs) -> dict[str, Cost]:
+    """Variant → its cost, mean over its finished seeds, in the matrix' order."""
+    finished = [run for run in found.runs if run.status == "finished" and run.id in found.summaries]
+    return {
+        row.variant: mean_cost([cost(found.summaries[r.id], inputs) for r in finished if r.variant == row.variant])
+        for row in found.matrix.rows
+    }

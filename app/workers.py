@@ -41,9 +41,9 @@ def kill_tree(pid: int) -> None:
 
 
 def settle(store: Store, run_id: int, refusal: str) -> RunRow | None:
-    """Once a worker has ended: bring the run's state into line with that. `refusal`: why it could not begin, if it said.
+    """Once a worker has ended: bring the run's state into line with that. Raises StoreError.
 
-    Raises StoreError.
+    `refusal`: why it could not begin, if it said so.
     """
     attempts.recover(store)
     found = pilots.run(store, run_id)

@@ -1,0 +1,63 @@
+"""The matrix of variants against the baseline, as a table."""
+
+from __future__ import annotations
+
+from app import format as show
+from app.comparison import Comparison
+from app.gui.look import Look
+from app.gui.widgets.parts import swatch
+from app.gui.widgets.table import Table
+from engine.analysis.matrix import METRICS, Cell, MatrixRow, Metric
+
+_ROLE_OF_VERDICT = {"better": "good", "worse": "bad"}
+
+
+class MatrixView(Table):
+    """One row per variant, one column per figure: the mean, below it the difference to the baseline."""
+
+    def __init__(self, name: str, look: Look) -> None:
+        titles = ("Variant", *(m.title.replace(" ", "\n", 1) for m in METRICS), "")
+        super().__init__(name, "Variants side by side", titles, row_height=46)
+        self._look = look
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show all variants that have a finished run."""
+        rows = comparison.matrix.rows
+        self.setRowCount(len(rows))
+        for n, row in enumerate(rows):
+            self._name(n, row, comparison)
+            for column, metric in enumerate(METRICS, start=1):
+                self._figure(n, column, metric, row.cells[metric.key])
+            self._mark(n, row, comparison)
+        self.fit_height()
+
+    def _name(self, n: int, row: MatrixRow, comparison: Comparison) -> None:
+        seeds = "1 seed" if len(row.seeds) == 1 else f"{len(row.seeds)} seeds"
+        item = self.put(n, 0, f"{row.variant}\n{seeds}")
+        item.setIcon(swatch(self._look.theme.variant(comparison.variants.index(row.variant))))
+        item.setToolTip("\n".join((row.variant, *comparison.differences.get(row.variant, ()))))
+
+    def _figure(self, n: int, column: int, metric: Metric, cell: Cell) -> None:
+        item = self.put(n, column, cell_text(metric, cell))
+        if role := _ROLE_OF_VERDICT.get(cell.verdict or ""):
+            item.setForeground(self._look.theme.color(role))
+        if cell.change is not None:
+            item.setToolTip(f"{metric.title}: {cell.verdict or 'no verdict from one seed'}")
+
+    def _mark(self, n: int, row: MatrixRow, comparison: Comparison) -> None:
+        leaks = row.causal is False
+        mark = "leaks" if leaks else "baseline" if row.variant == comparison.matrix.baseline else ""
+        item = self.put(n, len(METRICS) + 1, mark)
+        item.setForeground(self._look.theme.color("warning" if leaks else "accent"))
+        if leaks:
+            item.setToolTip("Sees the future: its validation loss is no prediction. Compare its honest loss.")
+
+
+def cell_text(metric: Metric, cell: Cell) -> str:
+    """The mean with its interval, and below it the difference to the baseline."""
+    text = show.figure(metric.kind, cell.mean)
+    if cell.half_width is not None:
+        text += f" ± {show.figure(metric.kind, cell.half_width)}"
+    if cell.change is None:
+        return text
+    return f"{text}\n{'= ' if cell.verdict == 'not distinguishable' else ''}{show.change(cell.change)}"

@@ -1,0 +1,193 @@
+"""The Compare page: pilots and their runs at the left, side by side at the right."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app import comparison
+from app.comparison import Comparison
+from app.gui.compare.matrix_view import MatrixView
+from app.gui.look import Look
+from app.gui.session import Session
+from app.gui.widgets.chart import Chart
+from app.gui.widgets.parts import Card, button, label
+from db import pilots
+from db.pilots import PilotRow
+from db.store import Store
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ComparePage(QWidget):
+    """Choose a pilot and the runs that count; see what they say."""
+
+    compared = Signal(object)  # Comparison, also for the Decide page
+    watch_requested = Signal(int)  # pilot id
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._look = session, look
+        self._pilot_id = 0
+        self._without: set[int] = set()
+        self._comparison: Comparison | None = None
+        self._pilots = _list("compare.pilots", "Pilots")
+        self._runs = _list("compare.runs", "Runs that count")
+        self._matrix = MatrixView("compare.matrix", look)
+        self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
+        self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
+        self._empty = label("", "muted", name="compare.empty", wrap=True)
+        self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
+        self._lay_out()
+        self._connect_signals()
+
+    def refresh(self, pilot_id: int = 0) -> None:
+        """Read the pilots again, and show `pilot_id` or the one that is on show."""
+        if pilot_id and pilot_id != self._pilot_id:
+            self._pilot_id, self._without = pilot_id, set()
+        self._session.ask(pilots.pilots, self._list_pilots)
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(14)
+        choice = Card("Pilots")
+        choice.body.addWidget(self._pilots, 2)
+        choice.body.addWidget(label("Runs that count", "section"))
+        choice.body.addWidget(self._runs, 3)
+        choice.body.addWidget(self._watch)
+        choice.setFixedWidth(250)
+        self._side = Card("Side by side")
+        self._side.body.addWidget(self._empty)
+        self._side.body.addWidget(self._matrix)
+        words = QHBoxLayout()
+        words.setSpacing(14)
+        for title, text in (
+            ("What it says", self._says),
+            ("What it cannot do", self._cannot),
+            ("What is not proven", self._open),
+        ):
+            card = Card(title)
+            card.body.addWidget(text)
+            card.body.addStretch(1)
+            words.addWidget(card, 1)
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        right.addWidget(self._side)
+        right.addWidget(self.curves, 1)
+        right.addLayout(words)
+        outer.addWidget(choice)
+        outer.addLayout(right, 1)
+
+    def _connect_signals(self) -> None:
+        self._pilots.currentItemChanged.connect(self._choose)
+        self._runs.itemChanged.connect(self._pick)
+        self._watch.clicked.connect(self._ask_to_watch)
+        self._look.changed.connect(self._draw)
+
+    def _list_pilots(self, found: list[PilotRow]) -> None:
+        self._pilots.blockSignals(True)
+        self._pilots.clear()
+        for pilot in found:
+            item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} finished · {pilot.created_at[:10]}")
+            item.setData(_ID, pilot.id)
+            self._pilots.addItem(item)
+            if pilot.id == self._pilot_id:
+                self._pilots.setCurrentItem(item)
+        if found and self._pilots.currentItem() is None:
+            self._pilots.setCurrentRow(0)
+        self._pilots.blockSignals(False)
+        self._watch.setEnabled(bool(found))
+        self._empty.setText("" if found else "No pilot yet. Plan one and press Start; its runs appear here.")
+        if found:
+            self._load()
+        self._show_parts()
+
+    def _choose(self, *_: object) -> None:
+        self._without = set()
+        self._load()
+
+    def _load(self) -> None:
+        item = self._pilots.currentItem()
+        if item is None:
+            return
+        self._pilot_id = item.data(_ID)
+        pilot_id, without = self._pilot_id, frozenset(self._without)
+        self._session.ask(lambda store: _loaded(store, pilot_id, without), self._show)
+
+    def _show(self, found: tuple[Comparison, Comparison]) -> None:
+        everything, picked = found
+        if picked.pilot.id != self._pilot_id:
+            return
+        self._comparison = picked
+        self._list_runs(everything)
+        self._draw()
+        self.compared.emit(picked)
+
+    def _draw(self) -> None:
+        found = self._comparison
+        if found is None:
+            return
+        self._side.subtitle.setText(_subtitle(found))
+        self._empty.setText("" if found.matrix.rows else "No run of this pilot has finished yet.")
+        self._matrix.show_comparison(found)
+        self.curves.clear()
+        for curve in found.curves:
+            color = self._look.theme.variant(found.variants.index(curve.variant))
+            x, y = np.array(curve.iterations, dtype=float), np.array(curve.losses)
+            self.curves.show_curve(f"{curve.variant} {curve.seed}", x, y, color, width=1.5, marked=True)
+        for text, sentences in (
+            (self._says, found.findings.says),
+            (self._cannot, found.findings.cannot),
+            (self._open, found.findings.not_proven),
+        ):
+            text.setText("\n".join(sentences) or "Nothing yet.")
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self._empty.setVisible(bool(self._empty.text()))
+        self._matrix.setVisible(self._matrix.rowCount() > 0)
+
+    def _list_runs(self, found: Comparison) -> None:
+        self._runs.blockSignals(True)
+        self._runs.clear()
+        for run in found.runs:
+            item = QListWidgetItem(f"{run.variant} · {run.seed}\n{run.status}")
+            item.setData(_ID, run.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if run.id in self._without else Qt.CheckState.Checked)
+            self._runs.addItem(item)
+        self._runs.blockSignals(False)
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        run_id = item.data(_ID)
+        if item.checkState() == Qt.CheckState.Checked:
+            self._without.discard(run_id)
+        else:
+            self._without.add(run_id)
+        self._load()
+
+    def _ask_to_watch(self) -> None:
+        if self._pilot_id:
+            self.watch_requested.emit(self._pilot_id)
+
+
+def _loaded(store: Store, pilot_id: int, without: frozenset[int]) -> tuple[Comparison, Comparison]:
+    everything = comparison.load(store, pilot_id)
+    return everything, comparison.load(store, pilot_id, without=without) if without else everything
+
+
+def _subtitle(found: Comparison) -> str:
+    seeds = max((len(row.seeds) for row in found.matrix.rows), default=0)
+    spread = "one seed, so no interval" if seeds <= 1 else f"± 95 % over {seeds} seeds"
+    return f"baseline {found.pilot.baseline} · {spread} · = not distinguishable"
+
+
+def _list(name: str, title: str) -> QListWidget:
+    made = QListWidget()
+    made.setObjectName(name)
+    made.setAccessibleName(title)
+    made.setWordWrap(True)
+    return made

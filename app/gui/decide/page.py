@@ -1,0 +1,201 @@
+"""The Decide page: prices and volumes at the left, what each variant costs at the right, and the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.comparison import Comparison, costs
+from app.costs import COST_COLUMNS, cost_texts
+from app.gui.compare.matrix_view import MatrixView
+from app.gui.look import Look
+from app.gui.session import Session
+from app.gui.widgets.parts import Card, button, label, repolish, row, swatch
+from app.gui.widgets.table import Table
+from db import scenarios
+from engine.analysis.cost import CostInputs
+from engine.problems import problems_of
+
+_FIELDS = (
+    ("price_per_hour", "Price per device hour", "Of the device on which the pilot ran."),
+    ("currency", "Currency", ""),
+    ("trainings_per_month", "Trainings per month", "Of the size of the pilot's."),
+    ("requests_per_day", "Requests per day", ""),
+    ("prompt_tokens", "Prompt tokens", "Per request."),
+    ("output_tokens", "Output tokens", "Per request."),
+)
+
+
+class DecidePage(QWidget):
+    """What a variant costs, and the report for those who decide."""
+
+    trouble = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._look = session, look
+        self._comparison: Comparison | None = None
+        self.inputs = CostInputs()
+        self._lines: dict[str, QLineEdit] = {}
+        self._problems = {
+            name: label("", "problem", name=f"decide.{name}.problem", wrap=True) for name, _, _ in _FIELDS
+        }
+        self._costs = Table("decide.costs", "Cost of each variant", ("Variant", *COST_COLUMNS), row_height=36)
+        self._matrix = MatrixView("decide.matrix", look)
+        self._pilot = label("", "title")
+        self._empty = label("No finished run yet. The costs appear once a pilot has one.", "muted", wrap=True)
+        self._not_proven = label("", wrap=True)
+        self._export = button("Export report…", "decide.export", role="primary", tip="One HTML file (Ctrl+E)")
+        self._lay_out()
+        self._connect_signals()
+        self._refresh()
+
+    def show_comparison(self, found: Comparison) -> None:
+        """Show the pilot that is on show on Compare."""
+        same = self._comparison is not None and self._comparison.pilot.id == found.pilot.id
+        self._comparison = found
+        if same:
+            self._refresh()
+        else:
+            pilot_id = found.pilot.id
+            self._session.ask(lambda store: scenarios.scenario(store, pilot_id), self._take_inputs)
+
+    def export_to(self, path: Path) -> None:
+        """Write the report; what comes of it is said in words."""
+        if self._comparison is not None:
+            found, inputs = self._comparison, self.inputs
+            self._session.ask(lambda _: _write(found, inputs, path), self._exported)
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(14)
+        form = Card("Prices and volumes")
+        form.setFixedWidth(300)
+        for name, title, tip in _FIELDS:
+            line = self._lines[name] = QLineEdit()
+            line.setObjectName(f"decide.{name}")
+            line.setAccessibleName(title)
+            line.setToolTip(tip)
+            caption = label(title, "field")
+            caption.setFixedWidth(140)
+            caption.setBuddy(line)
+            form.body.addLayout(row(caption, line))
+            form.body.addWidget(self._problems[name])
+        note = "The values given are examples of November 2026. Enter your own; they are kept with the pilot."
+        form.body.addWidget(label(note, "muted", wrap=True))
+        form.body.addStretch(1)
+        costs_card = Card("Cost", "measured time × price, one sequence at a time, at the pilot's size")
+        costs_card.body.addWidget(self._empty)
+        costs_card.body.addWidget(self._costs)
+        matrix = Card("Side by side")
+        matrix.body.addWidget(self._matrix)
+        caution = Card("What is not proven")
+        caution.body.addWidget(self._not_proven)
+        head = row(self._pilot)
+        head.addStretch(1)
+        head.addWidget(self._export)
+        right = QVBoxLayout()
+        right.setSpacing(14)
+        right.addLayout(head)
+        for card in (costs_card, matrix, caution):
+            right.addWidget(card)
+        right.addStretch(1)
+        outer.addWidget(form)
+        outer.addLayout(right, 1)
+
+    def _connect_signals(self) -> None:
+        for line in self._lines.values():
+            line.textEdited.connect(self._edited)
+        self._export.clicked.connect(self.ask_and_export)
+        self._look.changed.connect(self._refresh)
+
+    def ask_and_export(self) -> None:
+        """Ask where to, and write the report."""
+        if self._comparison is None:
+            return
+        suggested = f"{_file_name(self._comparison.pilot.name)}.html"
+        path, _ = QFileDialog.getSaveFileName(self, "Export the report", suggested, "HTML (*.html)")
+        if path:
+            self.export_to(Path(path))
+
+    def _take_inputs(self, inputs: CostInputs) -> None:
+        self.inputs = inputs
+        for name, line in self._lines.items():
+            value = getattr(inputs, name)
+            line.setText(value if isinstance(value, str) else f"{value:.12g}")
+        self._show_problems({})
+        self._refresh()
+
+    def _edited(self, *_: object) -> None:
+        try:
+            self.inputs = CostInputs.model_validate({name: line.text().strip() for name, line in self._lines.items()})
+        except ValidationError as error:
+            self._show_problems({p.field: p.message for p in problems_of(error)})
+            return
+        self._show_problems({})
+        self._refresh()
+        if self._comparison is not None:
+            pilot_id, inputs = self._comparison.pilot.id, self.inputs
+            self._session.ask(lambda store: scenarios.keep(store, pilot_id, inputs), self._kept)
+
+    def _kept(self, _: None) -> None:
+        return
+
+    def _show_problems(self, found: dict[str, str]) -> None:
+        for name, text in self._problems.items():
+            message = found.get(name, "")
+            text.setText(f"{message[:1].upper()}{message[1:]}." if message else "")
+            text.setVisible(bool(message))
+            self._lines[name].setProperty("wrong", bool(message))
+            repolish(self._lines[name])
+
+    def _refresh(self) -> None:
+        found = self._comparison
+        ready = found is not None and bool(found.matrix.rows)
+        self._export.setEnabled(found is not None)
+        self._empty.setVisible(not ready)
+        self._costs.setVisible(ready)
+        self._matrix.setVisible(ready)
+        if found is None:
+            self._not_proven.setText("Nothing is measured yet.")
+            return
+        self._pilot.setText(found.pilot.name)
+        self._matrix.show_comparison(found)
+        self._show_costs(found)
+        self._not_proven.setText("\n".join(found.findings.not_proven) or "Nothing that Pilotlight checks.")
+
+    def _show_costs(self, found: Comparison) -> None:
+        per_variant = costs(found, self.inputs)
+        base = per_variant.get(found.pilot.baseline)
+        self._costs.setRowCount(len(per_variant))
+        for n, (variant, cost) in enumerate(per_variant.items()):
+            texts = cost_texts(cost, None if variant == found.pilot.baseline else base, self.inputs.currency)
+            color = self._look.theme.variant(found.variants.index(variant))
+            self._costs.put(n, 0, variant).setIcon(swatch(color))
+            for place, text in enumerate(texts, start=1):
+                self._costs.put(n, place, text)
+        self._costs.fit_height()
+
+    def _exported(self, outcome: str) -> None:
+        (self.said if outcome.startswith("Report") else self.trouble).emit(outcome)
+
+
+def _write(found: Comparison, inputs: CostInputs, path: Path) -> str:
+    from app.report import html
+
+    try:
+        html.write(found, inputs, path)
+    except OSError as error:
+        return f"{path} can't be written: {error.strerror or error}. Choose another place."
+    return f"Report written to {path}."
+
+
+def _file_name(name: str) -> str:
+    """A pilot's name as a file name that every system takes."""
+    return "".join(c if c.isalnum() or c in " -_." else "_" for c in name).strip(" .")[:80] or "report"

@@ -1,0 +1,100 @@
+"""How the window looks: a theme is data (resources/themes), a key that is not in it fails loudly."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.paths import RESOURCES
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Theme:
+    """Colours by role, and the variants' colours by their place in the pilot."""
+
+    name: str
+    roles: dict[str, str]
+    variants: tuple[str, ...]
+
+    def color(self, role: str) -> QColor:
+        return QColor(self.roles[role])
+
+    def variant(self, place: int) -> QColor:
+        """The colour of the variant at `place`, counted from 0."""
+        return QColor(self.variants[place % len(self.variants)])
+
+
+def load(name: str) -> Theme:
+    """The theme called `name`. Raises OSError or KeyError."""
+    data = tomllib.loads((RESOURCES / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    return Theme(name=name, roles=data["roles"], variants=tuple(data["variants"]))
+
+
+class Look(QObject):
+    """The theme in use; widgets that paint themselves listen for changes."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.theme = load(name)
+
+    def use(self, name: str) -> None:
+        """Switch to another theme."""
+        self.theme = load(name)
+        self.apply()
+        self.changed.emit()
+
+    def apply(self) -> None:
+        """Give the application the theme's palette, style sheet and font."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setStyle("Fusion")
+        app.setFont(_font())
+        app.setPalette(_palette(self.theme))
+        app.setStyleSheet(_style_sheet(self.theme))
+
+
+def system_theme() -> str:
+    """The theme that suits the desktop's colours."""
+    background = QApplication.palette().color(QPalette.ColorRole.Window)
+    return "dark" if background.lightness() < 128 else "light"
+
+
+def _font() -> QFont:
+    font = QFont(QApplication.font())
+    font.setFamilies(["Inter", *font.families(), "sans-serif"])
+    font.setPixelSize(13)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    for role, name in (
+        (QPalette.ColorRole.Window, "background"),
+        (QPalette.ColorRole.Base, "surface"),
+        (QPalette.ColorRole.AlternateBase, "sunken"),
+        (QPalette.ColorRole.Button, "surface"),
+        (QPalette.ColorRole.WindowText, "text"),
+        (QPalette.ColorRole.Text, "text"),
+        (QPalette.ColorRole.ButtonText, "text"),
+        (QPalette.ColorRole.PlaceholderText, "muted"),
+        (QPalette.ColorRole.Highlight, "accent"),
+        (QPalette.ColorRole.HighlightedText, "on_accent"),
+        (QPalette.ColorRole.Link, "accent"),
+    ):
+        palette.setColor(role, theme.color(name))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    template = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
+    return re.sub(r"@(\w+)@", lambda match: theme.roles[match[1]], template)

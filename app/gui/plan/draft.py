@@ -1,0 +1,143 @@
+"""The pilot being planned: plain data that may be wrong, what is wrong with it, and the way back."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine import spec as specs
+from engine.estimate import VariantEstimate, estimate
+from engine.problems import Problem, SpecError
+from engine.spec import PilotSpec
+
+UNDO_STEPS = 200
+NEW_VARIANT = {"mixer": "generative", "reduction": "max", "context": "none", "activation": "gelu"}
+
+
+class Draft(QObject):
+    """A pilot as plain data. `spec` is None while anything is wrong with it."""
+
+    changed = Signal()
+
+    def __init__(self, spec: PilotSpec) -> None:
+        super().__init__()
+        self.data = plain(spec)
+        self.spec: PilotSpec | None = spec
+        self.problems: list[Problem] = []
+        self.saved = True
+        self._past: list[dict[str, Any]] = []
+        self._future: list[dict[str, Any]] = []
+
+    def load(self, spec: PilotSpec, *, saved: bool) -> None:
+        """Begin anew with a pilot; the one before stays within reach of undo."""
+        self._edit(plain(spec))
+        self.saved = saved
+        self.changed.emit()
+
+    def load_plain(self, data: dict[str, Any]) -> None:
+        """Begin with data that was kept from an earlier start, right or wrong."""
+        self.data = data
+        self.saved = False
+        self._check()
+
+    def value(self, field: str) -> Any:
+        """The value at a dotted field like train.max_iters or variant.1.name; None where it isn't given."""
+        found: Any = self.data
+        for part in field.split("."):
+            found = found[int(part)] if isinstance(found, list) else found.get(part)
+            if found is None:
+                return None
+        return found
+
+    def set(self, field: str, value: Any) -> None:
+        """Change a field; None takes it back to its default."""
+        if self.value(field) == value and type(self.value(field)) is type(value):
+            return
+        data = copy.deepcopy(self.data)
+        *parents, last = field.split(".")
+        target: Any = data
+        for part in parents:
+            target = target[int(part)] if isinstance(target, list) else target.setdefault(part, {})
+        if field.startswith("variant.") and last == "name" and data.get("baseline") == target.get("name"):
+            data["baseline"] = value
+        if value is None:
+            target.pop(last, None)
+        else:
+            target[last] = value
+        self._edit(data)
+
+    def add_variant(self, like: int | None = None) -> int:
+        """Add a variant, a copy of number `like` if given; its number."""
+        data = copy.deepcopy(self.data)
+        source = data["variant"][like] if like is not None else NEW_VARIANT
+        name = source.get("name", "generative max")
+        data["variant"].append({**copy.deepcopy(source), "name": self._free_name(name)})
+        self._edit(data)
+        return len(data["variant"]) - 1
+
+    def remove_variant(self, number: int) -> None:
+        """Take a variant out; the first one becomes the baseline where that is gone."""
+        data = copy.deepcopy(self.data)
+        removed = data["variant"].pop(number)
+        if data.get("baseline") == removed.get("name") and data["variant"]:
+            data["baseline"] = data["variant"][0].get("name", "")
+        self._edit(data)
+
+    def undo(self) -> None:
+        self._step(self._past, self._future)
+
+    def redo(self) -> None:
+        self._step(self._future, self._past)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def problems_at(self, field: str) -> list[Problem]:
+        """What is wrong at exactly this field."""
+        return [p for p in self.problems if p.field == field]
+
+    def estimates(self, vocab_size: int) -> list[VariantEstimate]:
+        """One estimate per variant; empty while anything is wrong."""
+        if self.spec is None:
+            return []
+        return [estimate(self.spec.resolve(v, self.spec.seeds[0]), vocab_size) for v in self.spec.variant]
+
+    def _free_name(self, name: str) -> str:
+        taken = {v.get("name") for v in self.data["variant"]}
+        candidates = (name, *(f"{name} ({n})" for n in range(2, len(taken) + 3)))
+        return next(c for c in candidates if c not in taken)
+
+    def _edit(self, data: dict[str, Any]) -> None:
+        self._past = [*self._past[-UNDO_STEPS + 1 :], self.data]
+        self._future.clear()
+        self.data = data
+        self.saved = False
+        self._check()
+
+    def _step(self, source: list[dict[str, Any]], target: list[dict[str, Any]]) -> None:
+        if source:
+            target.append(self.data)
+            self.data = source.pop()
+            self.saved = False
+            self._check()
+
+    def _check(self) -> None:
+        try:
+            self.spec, self.problems = specs.check(self.data), []
+        except SpecError as error:
+            self.spec, self.problems = None, error.problems
+        self.changed.emit()
+
+
+def plain(spec: PilotSpec) -> dict[str, Any]:
+    """A pilot as data of lists, dictionaries and values that a form can edit."""
+    data = spec.model_dump(mode="json", exclude_none=True)
+    data["variant"] = [dict(v) for v in data["variant"]]
+    return data

@@ -1,0 +1,180 @@
+"""The form's fields as a table, and one editor widget per kind of field."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.gui.plan.draft import Draft
+from app.gui.widgets.parts import label, repolish
+
+Kind = Literal["text", "number", "numbers", "choice", "bool"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One setting of a pilot file. `key` is its dotted name there; {n} stands for the variant's number."""
+
+    key: str
+    title: str
+    kind: Kind = "number"
+    choices: tuple[str, ...] = ()
+    tip: str = ""
+    more: bool = False  # only shown under "more"
+
+    @property
+    def object_name(self) -> str:
+        return "plan." + self.key.replace("variant.{n}", "variant")
+
+
+DATA = (
+    Field(key="data.source", title="Source", kind="choice", choices=("demo", "text")),
+    Field(key="data.path", title="File", kind="text", tip="A UTF-8 text file. Drop one on the window, or browse."),
+    Field(key="data.tokenizer", title="Tokenizer", kind="choice", choices=("char", "byte")),
+    Field(key="data.val_fraction", title="Validation part", tip="Share at the end of the data, never trained on."),
+    Field(key="data.demo_lines", title="Demo lines", tip="Length of the made-up service log.", more=True),
+    Field(key="data.demo_seed", title="Demo seed", more=True),
+)
+MODEL = (
+    Field(key="model.n_layer", title="Layers"),
+    Field(key="model.n_head", title="Heads"),
+    Field(key="model.n_embd", title="Width"),
+    Field(key="model.block_size", title="Context", tip="Tokens in a window (block_size)."),
+    Field(key="model.mlp_ratio", title="MLP ratio", more=True),
+    Field(key="model.dropout", title="Dropout", more=True),
+    Field(key="model.bias", title="Biases", kind="bool", more=True),
+)
+TRAIN = (
+    Field(key="train.max_iters", title="Iterations"),
+    Field(key="train.batch_size", title="Batch", tip="Windows per micro-batch."),
+    Field(key="train.learning_rate", title="Learning rate"),
+    Field(key="seeds", title="Seeds", kind="numbers", tip="One run per variant and seed, like 1337, 1338."),
+    Field(key="train.device", title="Device", kind="text", tip="auto, cpu, cuda or cuda:1"),
+    Field(key="train.dtype", title="Precision", kind="choice", choices=("auto", "float32", "bfloat16", "float16")),
+    Field(key="train.gradient_accumulation_steps", title="Accumulation", more=True),
+    Field(key="train.min_lr", title="Lowest rate", more=True),
+    Field(key="train.warmup_iters", title="Warm-up", more=True),
+    Field(key="train.lr_decay_iters", title="Decay until", tip="Iterations; empty: as many as there are.", more=True),
+    Field(key="train.weight_decay", title="Weight decay", more=True),
+    Field(key="train.beta1", title="Beta 1", more=True),
+    Field(key="train.beta2", title="Beta 2", more=True),
+    Field(key="train.grad_clip", title="Clip gradients", tip="Largest L2 norm; 0 turns it off.", more=True),
+    Field(key="train.eval_interval", title="Evaluate every", more=True),
+    Field(key="train.eval_iters", title="Evaluation batches", more=True),
+    Field(key="train.compile", title="torch.compile", kind="bool", more=True),
+)
+VARIANT = (
+    Field(key="variant.{n}.name", title="Name", kind="text"),
+    Field(key="variant.{n}.mixer", title="Mixer", kind="choice", choices=("attention", "generative", "none")),
+    Field(key="variant.{n}.reduction", title="Reduction", kind="choice", choices=("max", "min", "mean")),
+    Field(key="variant.{n}.context", title="Average context", kind="choice", choices=("none", "causal", "global")),
+    Field(key="variant.{n}.activation", title="Activation", kind="choice", choices=("gelu", "generative")),
+    Field(key="variant.{n}.train.batch_size", title="Batch", tip="Empty: as for all variants."),
+)
+
+
+class FieldEditor(QWidget):
+    """A title, an input and, below it, what is wrong with it."""
+
+    touched = Signal(str)  # the field's key, after an edit
+
+    def __init__(self, field: Field, draft: Draft, *, variant: int | None = None) -> None:
+        super().__init__()
+        self.field, self._draft = field, draft
+        self._variant = variant
+        self.input = QLineEdit() if field.kind in ("text", "number", "numbers") else _combo(field)
+        self.input.setObjectName(field.object_name)
+        self.input.setAccessibleName(field.title)
+        self.input.setToolTip(field.tip)
+        self._problem = label("", "problem", name=f"{field.object_name}.problem", wrap=True)
+        title = label(field.title, "field")
+        title.setBuddy(self.input)
+        title.setFixedWidth(112)
+        self.line = QHBoxLayout()
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.addWidget(title)
+        self.line.addWidget(self.input, 1)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(2)
+        stack.addLayout(self.line)
+        stack.addWidget(self._problem)
+        if isinstance(self.input, QLineEdit):
+            self.input.textEdited.connect(self._edited)
+        else:
+            self.input.activated.connect(self._edited)
+        self.refresh()
+
+    @property
+    def key(self) -> str:
+        """The field's dotted name, the variant's number filled in."""
+        return self.field.key.replace("{n}", str(self._variant))
+
+    def show_variant(self, number: int) -> None:
+        """Edit another variant from now on."""
+        self._variant = number
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the draft's value and problems; text under the cursor is left alone where it means the same."""
+        value = self._draft.value(self.key)
+        if isinstance(self.input, QLineEdit):
+            if parse(self.field.kind, self.input.text()) != value or not self.input.hasFocus():
+                self.input.setText(written(value))
+        else:
+            self.input.setCurrentText(written(value))
+        problems = self._draft.problems_at(self.key)
+        self._problem.setText(" ".join(f"{p.message[0].upper()}{p.message[1:]}." for p in problems))
+        self._problem.setVisible(bool(problems))
+        self.input.setProperty("wrong", bool(problems))
+        repolish(self.input)
+
+    def _edited(self, *_: object) -> None:
+        text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
+        self._draft.set(self.key, parse(self.field.kind, text))
+        self.touched.emit(self.key)
+
+
+def parse(kind: Kind, text: str) -> Any:
+    """What the user wrote as a value; text that is no number stays text, so that the check can name it."""
+    text = text.strip()
+    if text == "":
+        return None
+    if kind == "bool":
+        return text == "yes"
+    if kind == "number":
+        return _number(text)
+    if kind == "numbers":
+        return [_number(part.strip()) for part in text.split(",") if part.strip()]
+    return text
+
+
+def written(value: Any) -> str:
+    """A value as the form shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return ", ".join(written(v) for v in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _number(text: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            value = kind(text)
+        except ValueError:
+            continue
+        return value if math.isfinite(value) else text
+    return text
+
+
+def _combo(field: Field) -> QComboBox:
+    combo = QComboBox()
+    combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
+    return combo

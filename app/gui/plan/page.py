@@ -1,0 +1,274 @@
+"""The Plan page: presets, the form, the variants, and what pressing Start will take."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import format as show
+from app.gui.look import Look
+from app.gui.plan.draft import Draft
+from app.gui.plan.fields import Field, FieldEditor
+from app.gui.plan.form import Form
+from app.gui.plan.variants import Variants
+from app.gui.session import Session
+from app.gui.widgets.parts import Card, button, column, label, row
+from app.paths import RESOURCES, home
+from db import pilots
+from db.store import Store
+from engine import pilotfile
+from engine.data import corpus
+from engine.data.corpus import CorpusFacts, DataError
+from engine.problems import SpecError
+from engine.spec import DataSpec, PilotSpec
+
+PRESETS = (
+    ("quick", "Quick look", "demo log, under 2 minutes"),
+    ("baby-gpt", "nanoGPT baby GPT", "the processor recipe"),
+    ("paper", "Paper's comparison", "5 variants, 3 seeds"),
+)
+
+
+class PlanPage(QWidget):
+    """Plan a pilot and start it."""
+
+    started = Signal(int)  # pilot id
+    trouble = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._session = session
+        self.draft = Draft(pilotfile.read(_preset("quick")))
+        self._facts: CorpusFacts | None = None
+        self._looked_at: DataSpec | None = None
+        self._form = Form(self.draft)
+        self._variants = Variants(self.draft, look)
+        self._look = look
+        self._name = FieldEditor(Field(key="name", title="Pilot", kind="text"), self.draft)
+        self._saved = label("", "chip", name="plan.saved")
+        self._start = button("Start pilot", "plan.start", role="primary", tip="Queue all runs and start (Ctrl+Return)")
+        self._runs, self._tokens, self._flops = (label("", "figure") for _ in range(3))
+        self._problems = label("", "problem", name="plan.problems", wrap=True)
+        self._leak = Card()
+        self._peek_soon, self._keep_soon = QTimer(self), QTimer(self)
+        for timer, ms in ((self._peek_soon, 300), (self._keep_soon, 500)):
+            timer.setSingleShot(True)
+            timer.setInterval(ms)
+        self._lay_out()
+        self._connect_signals()
+        self._restore()
+        self._refresh()
+
+    def use_file(self, path: str) -> None:
+        """Take a text file as the data, or a pilot file as the pilot."""
+        if path.endswith(".toml"):
+            self._load(Path(path))
+            return
+        self.draft.set("data.source", "text")
+        self.draft.set("data.path", path)
+
+    def open_file(self) -> None:
+        """Ask for a pilot file and load it."""
+        path, _ = QFileDialog.getOpenFileName(self, "Open a pilot file", "", "Pilot files (*.toml)")
+        if path:
+            self._load(Path(path))
+
+    def save_file(self) -> None:
+        """Ask for a name and save the pilot there."""
+        if self.draft.spec is None:
+            self.trouble.emit("The pilot can't be saved while a setting is wrong. Mend the fields marked red first.")
+            return
+        path, _ = QFileDialog.getSaveFileName(self, "Save the pilot file", "pilot.toml", "Pilot files (*.toml)")
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Save the pilot; a failure is said in words."""
+        if self.draft.spec is None:
+            return
+        try:
+            pilotfile.write(self.draft.spec, path)
+        except OSError as error:
+            self.trouble.emit(f"{path} can't be written: {error.strerror or error}. Choose another place.")
+            return
+        self.draft.saved = True
+        self._refresh()
+        self.said.emit(f"Saved as {path}.")
+
+    def keep(self) -> None:
+        """Remember the draft for the next start."""
+        path = _draft_file()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(self.draft.data), encoding="utf-8")
+        except OSError as error:
+            self.trouble.emit(f"The draft can't be remembered in {path}: {error.strerror or error}.")
+
+    def start(self) -> None:
+        """Look at the data, queue the runs, and say so."""
+        if self.draft.spec is None or not self._start.isEnabled():
+            return
+        self._start.setEnabled(False)
+        spec = self.draft.spec
+        self._session.ask(lambda store: _queue(store, spec), self.started.emit, self._not_started)
+        self._session.ask(lambda _: None, self._refresh_after)
+
+    # Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            self.use_file(url.toLocalFile())
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(14)
+        presets = QHBoxLayout()
+        presets.setSpacing(14)
+        for name, title, what in PRESETS:
+            made = button(f"{title}\n{what}", f"plan.preset.{name}", role="preset")
+            made.setProperty("preset", name)
+            made.clicked.connect(self._use_preset)
+            presets.addWidget(made, 1)
+        outer.addLayout(presets)
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        right = column(self._variants, self._leak, spacing=14)
+        right.addStretch(1)
+        right.addWidget(self._bottom())
+        body.addWidget(self._form, 2)
+        body.addLayout(right, 5)
+        outer.addLayout(body, 1)
+        self._leak.setProperty("role", "warning")
+        self._leak_words = label("", name="plan.leak", wrap=True)
+        self._leak.body.addWidget(self._leak_words)
+
+    def _bottom(self) -> Card:
+        card = Card()
+        figures = row(spacing=28)
+        for title, value in (("Runs", self._runs), ("Tokens", self._tokens), ("Training FLOPs", self._flops)):
+            figures.addLayout(column(label(title, "muted"), value, spacing=0))
+        figures.addStretch(1)
+        self._problems.setMinimumWidth(200)
+        self._problems.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figures.addWidget(self._problems, 1)
+        figures.addWidget(self._start)
+        self._name.input.setMinimumWidth(220)
+        undo, redo = button("Undo", "plan.undo", tip="Ctrl+Z"), button("Redo", "plan.redo", tip="Ctrl+Shift+Z")
+        self._undo, self._redo = undo, redo
+        naming = row(self._name, self._saved, undo, redo)
+        naming.setStretch(0, 1)
+        card.body.addLayout(naming)
+        card.body.addLayout(figures)
+        return card
+
+    def _connect_signals(self) -> None:
+        # edits
+        self.draft.changed.connect(self._refresh)
+        self.draft.changed.connect(self._keep_soon.start)
+        self._form.file_chosen.connect(self.use_file)
+        self._undo.clicked.connect(self.draft.undo)
+        self._redo.clicked.connect(self.draft.redo)
+        # later
+        self._peek_soon.timeout.connect(self._peek)
+        self._keep_soon.timeout.connect(self.keep)
+        # start
+        self._start.clicked.connect(self.start)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.start)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.draft.undo)
+        QShortcut(QKeySequence.StandardKey.Redo, self, self.draft.redo)
+        self._look.changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        draft = self.draft
+        estimates = draft.estimates(self._facts.vocab_size) if self._facts else []
+        self._form.refresh()
+        self._name.refresh()
+        self._variants.show_estimates(estimates)
+        self._saved.setText("saved" if draft.saved else "not saved")
+        self._undo.setEnabled(draft.can_undo)
+        self._redo.setEnabled(draft.can_redo)
+        wrong = len(draft.problems)
+        many = "1 setting needs attention" if wrong == 1 else f"{wrong} settings need attention"
+        first = draft.problems[0].sentence if wrong else ""
+        self._problems.setText(f"{many}. {first}" if wrong else "")
+        self._start.setEnabled(draft.spec is not None and self._facts is not None)
+        runs = len(draft.spec.runs()) if draft.spec else None
+        seeds = len(draft.spec.seeds) if draft.spec else 0
+        self._runs.setText("–" if runs is None else str(runs))
+        self._tokens.setText(show.count(sum(e.tokens_seen for e in estimates) * seeds) if estimates else "–")
+        self._flops.setText(show.count(sum(e.training_flops for e in estimates) * seeds) if estimates else "–")
+        leaking = [e.variant for e in estimates if e.receptive_field.future]
+        self._leak.setVisible(bool(leaking))
+        self._leak_words.setText(
+            f"“{'”, “'.join(leaking)}” averages over the whole window, so during training each position sees its own "
+            "answer. It will run, its honest loss is measured beside, and it is marked wherever it appears."
+        )
+        if draft.spec is not None and draft.spec.data != self._looked_at:
+            self._peek_soon.start()
+
+    def _peek(self) -> None:
+        if self.draft.spec is None:
+            return
+        data = self._looked_at = self.draft.spec.data
+        self._session.ask(lambda _: _look_at(data), self._peeked)
+
+    def _peeked(self, found: CorpusFacts | str) -> None:
+        self._facts = found if isinstance(found, CorpusFacts) else None
+        self._form.show_facts(self._facts, found if isinstance(found, str) else "")
+        self._refresh()
+
+    def _not_started(self, sentence: str) -> None:
+        self.trouble.emit(f"The pilot was not started. {sentence}")
+
+    def _refresh_after(self, _: None) -> None:
+        self._refresh()
+
+    def _use_preset(self) -> None:
+        self._load(_preset(self.sender().property("preset")))
+
+    def _load(self, path: Path) -> None:
+        try:
+            self.draft.load(pilotfile.read(path), saved=True)
+        except SpecError as error:
+            self.trouble.emit(f"{path.name} was not opened:\n{error}")
+
+    def _restore(self) -> None:
+        path = _draft_file()
+        try:
+            data = json.loads(path.read_text(encoding="utf-8"))
+            if data["variant"] and all(isinstance(v, dict) for v in data["variant"]):
+                self.draft.load_plain(data)
+        except (OSError, ValueError, KeyError, TypeError):
+            return  # none was kept, or it can't be read: the preset stays
+
+
+def _queue(store: Store, spec: PilotSpec) -> int:
+    corpus.check_pilot(spec)
+    return pilots.add_pilot(store, spec)
+
+
+def _look_at(data: DataSpec) -> CorpusFacts | str:
+    try:
+        return corpus.load(data).facts
+    except DataError as error:
+        return str(error)
+
+
+def _preset(name: str) -> Path:
+    return RESOURCES / "presets" / f"{name}.toml"
+
+
+def _draft_file() -> Path:
+    return home() / "draft.json"

@@ -1,0 +1,246 @@
+"""The Run page: the queue, live charts and the log of one pilot."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+
+from app import format as show
+from app.gui.look import Look
+from app.gui.run.charts import Charts
+from app.gui.run.live import News, RunCurves, catch_up
+from app.gui.run.queue import RunQueue
+from app.gui.session import Session
+from app.gui.widgets.parts import Card, button, label, row, swatch
+from app.gui.widgets.table import Table
+from db import pilots
+from db.pilots import ACTIVE, RESUMABLE, RunRow
+
+TICK_MS = 100
+
+
+class RunPage(QWidget):
+    """Watch a pilot run; stop, skip and resume it."""
+
+    said = Signal(str)
+    stored = Signal(str)  # how much is in the store and how much still waits
+
+    def __init__(self, session: Session, queue: RunQueue, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session, self._queue, self._look = session, queue, look
+        self._pilot_id = 0
+        self._runs: list[RunRow] = []
+        self._curves: dict[int, RunCurves] = {}
+        self._read: dict[int, int] = {}
+        self._asking = False
+        self._training_since: tuple[int, float, int] | None = None  # run, monotonic, iteration
+        self._table = Table("run.queue", "Queue of runs", ("Run", "State"), row_height=36)
+        self._table.horizontalHeader().hide()
+        self._table.setSelectionMode(Table.SelectionMode.NoSelection)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Progress of the pilot")
+        self._empty = label("No pilot is running. Plan one and press Start, or open a past one on Compare.", "muted")
+        self._message = label("", "problem", name="run.message", wrap=True)
+        self._log = QPlainTextEdit()
+        self._log.setReadOnly(True)
+        self._log.setObjectName("run.log")
+        self._log.setAccessibleName("Log of the run")
+        self._log.setMaximumBlockCount(2000)
+        self._stop = button("Stop", "run.stop", role="danger", tip="Stop with a checkpoint; the rest stays queued")
+        self._skip = button("Skip", "run.skip", tip="Stop this run and go on with the next")
+        self._pause = button("Pause", "run.pause", tip="Halt between two iterations")
+        self._resume = button("Resume", "run.resume", tip="Go on with all runs that have not finished")
+        self.charts = Charts(look)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._lay_out()
+        self._connect_signals()
+        self._show_state()
+
+    @property
+    def pilot_id(self) -> int:
+        """The pilot on show; 0 for none."""
+        return self._pilot_id
+
+    def show_pilot(self, pilot_id: int) -> None:
+        """Watch this pilot from now on."""
+        if pilot_id != self._pilot_id:
+            self._pilot_id = pilot_id
+            self._runs, self._curves, self._read = [], {}, {}
+            self.charts.clear()
+            self._log.clear()
+        self._timer.start()
+        self._tick()
+
+    def begin(self, pilot_id: int) -> None:
+        """Watch a new pilot, and carry its runs."""
+        self.show_pilot(pilot_id)
+        self._session.ask(lambda store: catch_up(store, pilot_id, {}, {}).runs, self._queue.start)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(14)
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        self._card = Card("Queue")
+        self._card.setMinimumWidth(320)
+        self._card.body.addWidget(self._progress)
+        self._card.body.addWidget(self._empty)
+        self._empty.setWordWrap(True)
+        self._card.body.addWidget(self._table, 1)
+        self._card.body.addWidget(self._message)
+        self._card.body.addLayout(row(self._resume, self._pause, self._skip, self._stop))
+        log = Card("Log")
+        log.body.addWidget(self._log)
+        self.charts.middle.addWidget(log, 2)
+        body.addWidget(self._card, 3)
+        body.addWidget(self.charts, 8)
+        outer.addLayout(body)
+
+    def _connect_signals(self) -> None:
+        self._timer.timeout.connect(self._tick)
+        self._stop.clicked.connect(self._queue.stop)
+        self._skip.clicked.connect(self._queue.skip)
+        self._pause.clicked.connect(self._wish_pause)
+        self._resume.clicked.connect(self._go_on)
+        self._queue.changed.connect(self._show_state)
+        self._queue.run_ended.connect(self._tell)
+        self._look.changed.connect(self._redraw)
+
+    def _tick(self) -> None:
+        """Ask for news, one question at a time; nothing is asked while the page is hidden and nothing runs."""
+        if self._asking or not self._pilot_id or not (self.isVisible() or self._queue.busy):
+            return
+        self._asking = True
+        pilot_id, read = self._pilot_id, dict(self._read)
+        cursors = {run_id: known.cursor for run_id, known in self._curves.items()}
+        self._session.ask(lambda store: catch_up(store, pilot_id, cursors, read), self._take, self._not_read)
+
+    def _take(self, news: News) -> None:
+        self._asking = False
+        if news.runs and news.runs[0].pilot_id != self._pilot_id:
+            return
+        for run_id, points in news.opened.items():
+            self._curves[run_id] = RunCurves()
+            self._curves[run_id].open(points)
+        for run_id, rows in news.rows.items():
+            self._curves[run_id].extend(rows)
+        fresh = any(any(found for found in rows.values()) for rows in news.rows.values()) or news.opened
+        ended = [r for r in news.runs if r.status not in ACTIVE and r.id in news.rows]
+        self._read |= {r.id: r.changed for r in ended if not any(news.rows[r.id].values())}
+        changed = [r.changed for r in news.runs] != [r.changed for r in self._runs]
+        self._runs = news.runs
+        if fresh or changed:
+            self._redraw()
+        self._show_log(news.log)
+        done = sum(run.iteration for run in self._runs)
+        waiting = f"{news.waiting_rows} rows waiting" if news.waiting_rows else "0 rows waiting"
+        self.stored.emit(f"{show.grouped(done)} iterations recorded · {waiting}")
+
+    def _not_read(self, sentence: str) -> None:
+        self._asking = False
+        self.stored.emit(sentence)
+
+    def _redraw(self) -> None:
+        self._show_queue()
+        self._show_state()
+        if self.isVisible():
+            self.charts.draw(self._runs, self._curves, self._places(), self._current())
+
+    def _places(self) -> dict[str, int]:
+        return {name: n for n, name in enumerate(dict.fromkeys(run.variant for run in self._runs))}
+
+    def _current(self) -> int:
+        """The run that is carried, else the one that was carried last."""
+        active = [run.id for run in self._runs if run.status in ACTIVE]
+        begun = sorted((run for run in self._runs if run.started_at), key=lambda run: run.changed)
+        return active[0] if active else begun[-1].id if begun else 0
+
+    def _show_queue(self) -> None:
+        places = self._places()
+        self._table.setRowCount(len(self._runs))
+        for n, run in enumerate(self._runs):
+            name = self._table.put(n, 0, f"{run.variant} · {run.seed}")
+            name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
+            name.setToolTip(name.text())
+            state = self._table.put(n, 1, _state(run))
+            state.setToolTip(run.message)
+            if run.status in ("failed", "interrupted"):
+                state.setForeground(self._look.theme.color("bad"))
+        total = sum(run.max_iters for run in self._runs)
+        done = sum(run.max_iters if run.status == "finished" else run.iteration for run in self._runs)
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
+        finished = sum(run.status == "finished" for run in self._runs)
+        self._card.subtitle.setText(f"{finished} of {len(self._runs)} finished{self._time_left(total - done)}")
+        failed = [run for run in self._runs if run.message and run.status in ("failed", "interrupted")]
+        self._message.setText(f"{failed[-1].variant}: {failed[-1].message}" if failed else "")
+        self._message.setVisible(bool(failed))
+
+    def _time_left(self, iterations: int) -> str:
+        """Words for the time that the rest takes at the pace of the run under way; empty until that is known."""
+        active = next((run for run in self._runs if run.status == "running" and run.iteration > 0), None)
+        if active is None:
+            self._training_since = None
+            return ""
+        since = self._training_since
+        if since is None or since[0] != active.id:
+            self._training_since = (active.id, time.monotonic(), active.iteration)
+            return ""
+        _, begun, first = since
+        passed = active.iteration - first
+        if passed < max(5, active.max_iters // 20):
+            return ""
+        return f" · about {show.duration((time.monotonic() - begun) / passed * iterations)} left"
+
+    def _show_state(self) -> None:
+        """Buttons do what can be done now."""
+        ours = self._queue.busy
+        active = next((run for run in self._runs if run.status in ACTIVE), None)
+        left = any(run.status in RESUMABLE for run in self._runs)
+        self._stop.setEnabled(ours and not self._queue.stopping)
+        self._stop.setText("Stopping…" if self._queue.stopping else "Stop")
+        self._skip.setEnabled(bool(self._queue.run_id) and not self._queue.stopping)
+        self._pause.setEnabled(active is not None)
+        self._pause.setText("Continue" if active and active.status == "paused" else "Pause")
+        self._resume.setEnabled(left and not ours and active is None)
+        self._empty.setVisible(not self._runs)
+        self._table.setVisible(bool(self._runs))
+
+    def _show_log(self, text: str) -> None:
+        if text == self._log.property("shown"):
+            return
+        self._log.setProperty("shown", text)
+        self._log.setPlainText(text)
+        self._log.verticalScrollBar().setValue(self._log.verticalScrollBar().maximum())
+
+    def _wish_pause(self) -> None:
+        active = next((run for run in self._runs if run.status in ACTIVE), None)
+        if active is not None:
+            kind = "resume" if active.status == "paused" else "pause"
+            run_id = active.id
+            self._session.ask(lambda store: pilots.wish(store, run_id, kind), self._wished)
+
+    def _wished(self, _: None) -> None:
+        self._tick()
+
+    def _go_on(self) -> None:
+        self._queue.start(self._runs)
+
+    def _tell(self, run: RunRow) -> None:
+        if run.status != "finished":
+            self.said.emit(f"{run.variant}, seed {run.seed}, {run.status}. {run.message}".strip())
+        self._tick()
+
+
+def _state(run: RunRow) -> str:
+    """Where a run stands, in a few words."""
+    if run.status == "running":
+        percent = 100 * run.iteration // max(run.max_iters, 1)
+        return f"{percent} %" if run.phase == "training" else run.phase
+    return run.status

@@ -1,0 +1,95 @@
+"""Small pieces that every page is made of."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False) -> QLabel:
+    """Text that is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setObjectName(name)
+    return made
+
+
+def button(text: str, name: str, *, role: str = "", tip: str = "") -> QPushButton:
+    """A push button with its object name and accessible name."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setToolTip(tip)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+class Card(QFrame):
+    """A surface with a title line and a body."""
+
+    def __init__(self, title: str = "", subtitle: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 14)
+        self.body.setSpacing(8)
+        self.subtitle = label(subtitle, "muted")
+        self.head = row(label(title, "section"), self.subtitle)
+        self.head.addStretch(1)
+        if title:
+            self.body.addLayout(self.head)
+
+
+def row(*members: QWidget, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side."""
+    return _filled(QHBoxLayout(), members, spacing)
+
+
+def column(*members: QWidget, spacing: int = 8) -> QVBoxLayout:
+    """Widgets one below the other."""
+    return _filled(QVBoxLayout(), members, spacing)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let a style sheet see that a property has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def swatch(color: QColor, size: int = 11) -> QIcon:
+    """A small square in a variant's colour."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(color)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(0, 0, size, size, 3, 3)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is not None and (widget := item.widget()) is not None:
+            widget.deleteLater()
+
+
+def _filled(layout: L, members: tuple[QWidget, ...], spacing: int) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for member in members:
+        layout.addWidget(member)
+    return layout

@@ -1,0 +1,47 @@
+"""A quiet table: read-only, whole rows, the first column stretched and the others to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Table(QTableWidget):
+    """Rows of text; its height can follow its rows."""
+
+    def __init__(self, name: str, title: str, columns: Sequence[str], *, row_height: int) -> None:
+        super().__init__(0, len(columns))
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setHorizontalHeaderLabels(list(columns))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(RIGHT)
+        if first := self.horizontalHeaderItem(0):
+            first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
+        """Set a cell; figures stand at the right."""
+        item = QTableWidgetItem(text)
+        if column:
+            item.setTextAlignment(RIGHT)
+        self.setItem(row, column, item)
+        return item
+
+    def fit_height(self, *, most: int = 12) -> None:
+        """As high as its rows need, up to `most` of them."""
+        rows = min(max(self.rowCount(), 1), most)
+        header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
+        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + 6)

@@ -1,0 +1,270 @@
+"""The main window: creates the pages, lays them out, connects them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.compare.page import ComparePage
+from app.gui.decide.page import DecidePage
+from app.gui.look import Look
+from app.gui.plan.page import PlanPage
+from app.gui.run.page import RunPage
+from app.gui.run.queue import RunQueue
+from app.gui.session import Session
+from app.gui.settings import settings
+from app.gui.widgets.parts import button, label
+
+_PAGES = (("plan", "Plan"), ("run", "Run"), ("compare", "Compare"), ("decide", "Decide"))
+
+
+class MainWindow(QMainWindow):
+    """Plan → Run → Compare → Decide."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setWindowTitle("Pilotlight")
+        self._session, self._look = session, look
+        self._close_when_ended = False
+        self.queue = RunQueue(session)
+        self.plan = PlanPage(session, look)
+        self.run = RunPage(session, self.queue, look)
+        self.compare = ComparePage(session, look)
+        self.decide = DecidePage(session, look)
+        self._stack = QStackedWidget()
+        self._rail_buttons = QButtonGroup(self)
+        self._title = label("Plan", "title", name="window.title")
+        self._notice = label("", name="window.notice", wrap=True)
+        self._store_words = label("Opening the store…", "muted", name="window.store")
+        self._rows_words = label("", "muted", name="window.rows")
+        self._lay_out()
+        self._connect_signals()
+        self._restore()
+        session.open()
+
+    def show_page(self, name: str) -> None:
+        """Go to plan, run, compare or decide."""
+        place = [key for key, _ in _PAGES].index(name)
+        self._stack.setCurrentIndex(place)
+        self._rail_buttons.button(place).setChecked(True)
+        self._title.setText(_PAGES[place][1])
+        for action in (self._open, self._save):
+            action.setVisible(name == "plan")
+        if name in ("compare", "decide"):
+            self.compare.refresh()
+
+    def tell(self, sentence: str) -> None:
+        """Say something to the person at the window; stays until dismissed or replaced."""
+        self._notice.setText(sentence)
+        self._notice_frame.setVisible(bool(sentence))
+
+    # Qt override
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.queue.busy and not self._close_when_ended:
+            event.ignore()
+            if self._ask_to_stop():
+                self._close_when_ended = True
+                self.tell("Stopping the run with a checkpoint; the window closes then.")
+                self.queue.stop()
+            return
+        if self.queue.busy:
+            event.ignore()
+            return
+        self.plan.keep()
+        kept = settings()
+        kept.setValue("geometry", self.saveGeometry())
+        kept.setValue("theme", self._look.theme.name)
+        kept.setValue("pilot", self.run.pilot_id)
+        self._session.close()
+        event.accept()
+        self.closed.emit()
+
+    def _ask_to_stop(self) -> bool:
+        box = QMessageBox(self)
+        box.setObjectName("window.ask_stop")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("A run is in progress")
+        box.setText("A run is in progress. Stop it and close?")
+        box.setInformativeText("What was measured is kept. Resume on the Run page goes on from the checkpoint.")
+        stop = box.addButton("Stop and close", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton("Keep running", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        chosen = box.clickedButton() is stop
+        box.deleteLater()
+        return chosen
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        outer = QHBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for page in (self.plan, self.run, self.compare, self.decide):
+            self._stack.addWidget(page)
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        inside.addWidget(self._bar())
+        inside.addWidget(self._notice_bar())
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._status())
+        outer.addWidget(self._rail())
+        outer.addLayout(inside, 1)
+        self.setCentralWidget(centre)
+        self.resize(1360, 860)
+        self.setMinimumSize(1100, 680)
+
+    def _rail(self) -> QFrame:
+        rail = QFrame()
+        rail.setProperty("role", "rail")
+        rail.setFixedWidth(84)
+        stack = QVBoxLayout(rail)
+        stack.setContentsMargins(8, 14, 8, 14)
+        stack.setSpacing(6)
+        for place, (name, title) in enumerate(_PAGES):
+            made = _nav(f"nav.{name}", title)
+            made.setCheckable(True)
+            made.setToolTip(f"Ctrl+{place + 1}")
+            self._rail_buttons.addButton(made, place)
+            stack.addWidget(made)
+        stack.addStretch(1)
+        self._theme = _nav("nav.theme", "Light/dark")
+        stack.addWidget(self._theme)
+        return rail
+
+    def _bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(20, 8, 20, 8)
+        self._machine = label("", "chip", name="window.machine")
+        self._open = button("Open…", "plan.open", tip="Open a pilot file (Ctrl+O)")
+        self._save = button("Save…", "plan.save", tip="Save the pilot file (Ctrl+S)")
+        line.addWidget(self._title)
+        line.addWidget(self._machine)
+        line.addStretch(1)
+        line.addWidget(self._open)
+        line.addWidget(self._save)
+        bar.setFixedHeight(52)
+        return bar
+
+    def _notice_bar(self) -> QWidget:
+        holder = self._notice_frame = QWidget()
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(20, 12, 20, 0)
+        frame = QFrame()
+        frame.setProperty("role", "warning")
+        line = QHBoxLayout(frame)
+        line.addWidget(self._notice, 1)
+        self._dismiss = button("Dismiss", "window.dismiss")
+        line.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(frame)
+        holder.hide()
+        return holder
+
+    def _status(self) -> QFrame:
+        status = QFrame()
+        status.setProperty("role", "status")
+        line = QHBoxLayout(status)
+        line.setContentsMargins(20, 4, 20, 4)
+        line.addWidget(self._store_words)
+        line.addStretch(1)
+        line.addWidget(self._rows_words)
+        return status
+
+    def _connect_signals(self) -> None:
+        # rail and keys
+        self._rail_buttons.idClicked.connect(self._go)
+        self._theme.clicked.connect(self._other_theme)
+        for place in range(len(_PAGES)):
+            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
+        QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
+        QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
+        QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
+        # plan → run
+        self._open.clicked.connect(self.plan.open_file)
+        self._save.clicked.connect(self.plan.save_file)
+        self.plan.started.connect(self._begin)
+        # run → compare → decide
+        self.queue.run_ended.connect(self._on_run_ended)
+        self.queue.changed.connect(self._close_if_wanted)
+        self.compare.compared.connect(self.decide.show_comparison)
+        self.compare.watch_requested.connect(self._watch)
+        # words
+        self._dismiss.clicked.connect(self._notice_frame.hide)
+        for source in (self._session.trouble, self.plan.trouble, self.decide.trouble, self.queue.trouble):
+            source.connect(self.tell)
+        for source in (self.plan.said, self.run.said, self.decide.said):
+            source.connect(self.tell)
+        self.run.stored.connect(self._rows_words.setText)
+        self._session.opened.connect(self._on_opened)
+
+    def _restore(self) -> None:
+        geometry = settings().value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.show_page("plan")
+
+    def _go(self, place: int) -> None:
+        self.show_page(_PAGES[place][0])
+
+    def _begin(self, pilot_id: int) -> None:
+        self.show_page("run")
+        self.run.begin(pilot_id)
+        self.compare.refresh(pilot_id)
+
+    def _watch(self, pilot_id: int) -> None:
+        self.run.show_pilot(pilot_id)
+        self.show_page("run")
+
+    def _on_opened(self, path: str) -> None:
+        self._store_words.setText(f"Recorded to {Path(path).name}")
+        self._store_words.setToolTip(path)
+        self._session.ask(lambda _: _describe(), self._machine.setText)
+        last = settings().value("pilot", 0)
+        if str(last).isdigit() and int(str(last)):
+            self.run.show_pilot(int(str(last)))
+        self.compare.refresh()
+
+    def _on_run_ended(self, _: object) -> None:
+        self.compare.refresh(self.run.pilot_id)
+
+    def _close_if_wanted(self) -> None:
+        if self._close_when_ended and not self.queue.busy:
+            self.close()
+
+    def _other_theme(self) -> None:
+        self._look.use("light" if self._look.theme.name == "dark" else "dark")
+
+
+def _describe() -> str:
+    """The device that runs will use, for the chip at the top."""
+    from engine.machine import describe
+
+    here = describe()
+    return f"GPU {here.device_name}" if here.gpus else f"CPU {here.cpu} · {here.cores} cores"
+
+
+def _nav(name: str, title: str) -> QToolButton:
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setText(title)
+    made.setAccessibleName(title)
+    made.setProperty("role", "nav")
+    made.setFixedWidth(68)
+    made.setMinimumHeight(44)
+    return made

@@ -1,0 +1,69 @@
+"""The report as one HTML file: inline style and SVG, nothing loaded from anywhere, every name escaped."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from app import format as show
+from app.comparison import Comparison, costs
+from app.costs import COST_COLUMNS, cost_texts
+from app.paths import RESOURCES
+from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
+from db.stamps import now
+from engine.analysis.cost import CostInputs
+from engine.analysis.matrix import METRICS, Cell, Metric
+
+
+def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
+    """Write the report to `path`; an older one stays until the new one is complete. Raises OSError."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(render(found, inputs), encoding="utf-8")
+    os.replace(part, path)
+
+
+def render(found: Comparison, inputs: CostInputs) -> str:
+    """The report as HTML text."""
+    environment = Environment(loader=FileSystemLoader(RESOURCES / "report"), autoescape=True, trim_blocks=True)
+    environment.filters |= {"figure": _figure, "verdict": _verdict}
+    theme = tomllib.loads((RESOURCES / "themes" / "light.toml").read_text(encoding="utf-8"))
+    lines = [
+        Line(name=f"{c.variant} · {c.seed}", place=found.variants.index(c.variant), x=c.iterations, y=c.losses)
+        for c in found.curves
+    ]
+    return environment.get_template("report.html").render(
+        found=found,
+        metrics=METRICS,
+        made=now()[:16].replace("T", " "),
+        colors=theme["variants"],
+        roles=theme["roles"],
+        curves=picture(lines),
+        size={"width": WIDTH, "height": HEIGHT, "left": LEFT},
+        inputs=inputs,
+        cost_columns=COST_COLUMNS,
+        costs=_costs(found, inputs),
+        show=show,
+    )
+
+
+def _costs(found: Comparison, inputs: CostInputs) -> dict[str, tuple[str, ...]]:
+    per_variant = costs(found, inputs)
+    base = per_variant.get(found.pilot.baseline)
+    return {
+        name: cost_texts(cost, None if name == found.pilot.baseline else base, inputs.currency)
+        for name, cost in per_variant.items()
+    }
+
+
+def _figure(cell: Cell, metric: Metric) -> str:
+    text = show.figure(metric.kind, cell.mean)
+    return text if cell.half_width is None else f"{text} ± {show.figure(metric.kind, cell.half_width)}"
+
+
+def _verdict(cell: Cell) -> str:
+    if cell.change is None:
+        return ""
+    return f"{show.change(cell.change)}{f' {cell.verdict}' if cell.verdict else ''}"
