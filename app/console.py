@@ -51,14 +51,15 @@ class RunProgress:
 
 
 def matrix_table(comparison: Comparison) -> Table:
-    """The comparison as a table, one row per variant."""
+    """The comparison as a table, one column per variant."""
     table = Table(title=Text(comparison.pilot.name), title_justify="left")
-    table.add_column("Variant")
-    for metric in METRICS:
-        table.add_column(metric.title, justify="right")
+    table.add_column("")
     for row in comparison.matrix.rows:
-        mark = " (sees the future)" if row.causal is False else ""
-        table.add_row(Text(row.variant + mark), *(_cell(metric, row.cells[metric.key]) for metric in METRICS))
+        mark = "\n(sees the future)" if row.causal is False else ""
+        table.add_column(Text(row.variant + mark), justify="right")
+    for metric in METRICS:
+        cells = [row.cells[metric.key] for row in comparison.matrix.rows]
+        table.add_row(metric.title, *(_cell(metric, cell) for cell in cells))
     return table
 
 
@@ -87,11 +88,7 @@ def runs_table(comparison: Comparison) -> Table:
 
 
 def _cell(metric: Metric, cell: Cell) -> Text:
-    text = show.figure(metric.kind, cell.mean)
-    if cell.half_width is not None:
-        text += f" ± {show.figure(metric.kind, cell.half_width)}"
+    text = show.cell(metric, cell)
     if cell.change is not None:
-        text += f"\n{show.change(cell.change)}"
-    if cell.verdict:
-        text += f" {cell.verdict}"
-    return Text(text)
+        text += f"  {show.change(cell.change)}"
+    return Text(f"{text} {cell.verdict or ''}".rstrip())

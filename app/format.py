@@ -3,7 +3,7 @@ line and reports."""
 
 from __future__ import annotations
 
-from engine.analysis.matrix import Kind
+from engine.analysis.matrix import Cell, Kind, Metric
 
 NOT_MEASURED = "not measured"
 NOT_SUPPORTED = "n/a"
@@ -90,6 +90,14 @@ _BY_KIND = {"loss": loss, "count": count, "milliseconds": milliseconds, "bytes":
 def figure(kind: Kind, value: float | None) -> str:
     """A metric's value by its kind."""
     return _BY_KIND[kind](value)
+
+
+def cell(metric: Metric, found: Cell) -> str:
+    """A figure of a comparison with its interval; – where a variant can't be decoded."""
+    if found.mean is None and metric.decoding:
+        return NOT_APPLICABLE
+    text = figure(metric.kind, found.mean)
+    return text if found.half_width is None else f"{text} ± {figure(metric.kind, found.half_width)}"
 
 
 def _digits(value: float) -> int:

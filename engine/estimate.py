@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.mixers import registry
-from engine.mixers.generative.facts import function_reach, function_state_elements
+from engine.mixers.generative.facts import function_reach, function_state_bytes
 from engine.spec import RunSpec
 
 
@@ -82,11 +82,12 @@ def flops_per_token(run: RunSpec, vocab_size: int) -> float:
 def state_bytes(run: RunSpec, tokens: int, *, bytes_per_element: int = 4) -> int | None:
     """Bytes kept per sequence to decode after `tokens` tokens; None where a part cannot be decoded step by step."""
     model, variant = run.model, run.variant
-    elements = registry.facts(variant.mixer).state_elements(model.block_shape, variant.settings, tokens)
-    if variant.activation == "generative" and elements is not None:
-        inner = function_state_elements(model.inner_width, variant.settings, tokens)
-        elements = None if inner is None else elements + inner
-    return None if elements is None else elements * model.n_layer * bytes_per_element
+    facts = registry.facts(variant.mixer)
+    parts = [facts.state_bytes(model.block_shape, variant.settings, tokens, bytes_per_element)]
+    if variant.activation == "generative":
+        parts.append(function_state_bytes(model.inner_width, variant.settings, tokens, bytes_per_element))
+    known = [part for part in parts if part is not None]
+    return sum(known) * model.n_layer if len(known) == len(parts) else None
 
 
 def receptive_field(run: RunSpec) -> ReceptiveField:

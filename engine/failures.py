@@ -6,11 +6,12 @@ import errno
 
 import torch
 
+from engine.checkpoint import CheckpointError
 from engine.data.corpus import DataError
 from engine.device import DeviceError
 from engine.train import Diverged
 
-_OURS = (DataError, DeviceError, Diverged)
+_OURS = (CheckpointError, DataError, DeviceError, Diverged)
 
 
 def sentence(error: Exception) -> str | None:

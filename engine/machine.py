@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,18 +67,27 @@ def _gpus() -> tuple[tuple[Gpu, ...], str | None, str]:
         pynvml.nvmlInit()
     except pynvml.NVMLError as error:
         return (), None, f"No NVIDIA GPU was found ({error}). Pilots run on the processor."
+    gpus, notes = [], []
     try:
-        handles = [pynvml.nvmlDeviceGetHandleByIndex(i) for i in range(pynvml.nvmlDeviceGetCount())]
-        gpus = tuple(
-            Gpu(
-                name=pynvml.nvmlDeviceGetName(handle),
-                uuid=pynvml.nvmlDeviceGetUUID(handle),
-                total_bytes=int(pynvml.nvmlDeviceGetMemoryInfo(handle).total),
-            )
-            for handle in handles
-        )
-        return gpus, pynvml.nvmlSystemGetDriverVersion(), ""
+        driver = pynvml.nvmlSystemGetDriverVersion()
+        for index in range(pynvml.nvmlDeviceGetCount()):
+            try:
+                gpus.append(_gpu(index))
+            except pynvml.NVMLError as error:
+                notes.append(f"GPU {index} does not answer ({error}).")
+        return tuple(gpus), driver, " ".join(notes)
     except pynvml.NVMLError as error:
         return (), None, f"The NVIDIA driver does not answer ({error})."
     finally:
-        pynvml.nvmlShutdown()
+        with suppress(pynvml.NVMLError):
+            pynvml.nvmlShutdown()
+
+
+def _gpu(index: int) -> Gpu:
+    import pynvml
+
+    handle = pynvml.nvmlDeviceGetHandleByIndex(index)
+    total = None
+    with suppress(pynvml.NVMLError):  # GPUs that share the host's memory have none of their own
+        total = int(pynvml.nvmlDeviceGetMemoryInfo(handle).total)
+    return Gpu(name=pynvml.nvmlDeviceGetName(handle), uuid=pynvml.nvmlDeviceGetUUID(handle), total_bytes=total)

@@ -46,7 +46,10 @@ class Attempt:
         self.sampler = Sampler(self.compute, sink)
 
     def carry_out(self) -> bool:
-        """Train and measure; True where the run came to its end. Raises Diverged, OSError or torch's own errors."""
+        """Train and measure; True where the run came to its end.
+
+        Raises CheckpointError, Diverged, OSError or torch's own errors.
+        """
         self._resume()
         self._phase("checking causality")
         causal = self._check_causality("before training")
@@ -89,11 +92,18 @@ class Attempt:
         if checkpoint.exists(self.folder):
             facts = checkpoint.load(self.folder, self.model, self.trainer.optimizer)
             self.trainer.progress = Progress(**facts["progress"])
+            if facts["scaler"]:  # empty unless float16
+                self.trainer.scaler.load_state_dict(facts["scaler"])
             log.info("resumed at iteration %d", self.trainer.progress.iteration)
 
     def _keep(self) -> None:
         done = self.trainer.progress
-        facts = {"iteration": done.iteration, "progress": asdict(done), "run": self.run.model_dump()}
+        facts = {
+            "iteration": done.iteration,
+            "progress": asdict(done),
+            "scaler": self.trainer.scaler.state_dict(),
+            "run": self.run.model_dump(),
+        }
         checkpoint.save(self.folder, self.model, self.trainer.optimizer, facts)
         log.info("checkpoint kept at iteration %d", done.iteration)
 

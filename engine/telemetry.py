@@ -6,11 +6,11 @@ worker's own memory and processor time are sampled.
 
 from __future__ import annotations
 
-import os
+import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import psutil
@@ -18,7 +18,10 @@ import torch
 
 from engine.control import Sink
 from engine.device import Compute
+from engine.nvml import NvmlCard
 from engine.records import DeviceSampleRecord
+
+log = logging.getLogger(__name__)
 
 PERIOD_S = 0.5
 _SLOW_EVERY = 2  # temperature, power and the process list: every second sample
@@ -39,58 +42,13 @@ class NoCard:
         return {}
 
 
-class NvmlCard:
-    """One GPU through NVML, found by its UUID since CUDA and NVML count differently."""
-
-    def __init__(self, device: torch.device) -> None:
-        import pynvml
-
-        self.nvml = pynvml
-        pynvml.nvmlInit()
-        uuid = f"GPU-{torch.cuda.get_device_properties(device).uuid}"
-        self.handle = pynvml.nvmlDeviceGetHandleByUUID(uuid)
-        self._unsupported: set[str] = set()
-        self._slow: dict[str, Any] = {}
-
-    def sample(self, *, slow: bool) -> dict[str, Any]:
-        nvml, handle = self.nvml, self.handle
-        if slow:
-            self._slow = {
-                "power_mw": self._ask("power", nvml.nvmlDeviceGetPowerUsage, handle),
-                "temperature_c": self._ask(
-                    "temperature", nvml.nvmlDeviceGetTemperature, handle, nvml.NVML_TEMPERATURE_GPU
-                ),
-                "process_bytes": self._process_bytes(),
-            }
-        memory = self._ask("memory", nvml.nvmlDeviceGetMemoryInfo, handle)
-        rates = self._ask("utilisation", nvml.nvmlDeviceGetUtilizationRates, handle)
-        return {
-            "device_used_bytes": memory and int(memory.used),
-            "device_total_bytes": memory and int(memory.total),
-            "utilisation_percent": rates and float(rates.gpu),
-            **self._slow,
-        }
-
-    def _process_bytes(self) -> int | None:
-        """This process's memory; None where the driver names no figure (WDDM, WSL2, MIG, most containers)."""
-        processes = self._ask("processes", self.nvml.nvmlDeviceGetComputeRunningProcesses, self.handle) or []
-        return next((p.usedGpuMemory for p in processes if p.pid == os.getpid()), None)
-
-    def _ask(self, name: str, query: Callable[..., Any], *arguments: Any) -> Any:
-        if name in self._unsupported:
-            return None
-        try:
-            return query(*arguments)
-        except self.nvml.NVMLError:
-            self._unsupported.add(name)
-            return None
-
-
 def card_of(compute: Compute) -> Card:
     """The GPU that the run uses, or an object that knows nothing."""
     if compute.device.type == "cuda":
-        with suppress(Exception):  # any driver fault: the run goes on without GPU figures
-            return NvmlCard(compute.device)
+        try:
+            return NvmlCard(f"GPU-{torch.cuda.get_device_properties(compute.device).uuid}")
+        except Exception as error:  # any driver fault: the run goes on without GPU figures
+            log.warning("No GPU figures: %s", error)
     return NoCard()
 
 
@@ -102,7 +60,7 @@ class Sampler:
         self._process = psutil.Process()
         self._process.cpu_percent()  # the first call only sets the mark
         self._begun = time.monotonic()
-        self._closed, self._paused = threading.Event(), threading.Event()
+        self._closed, self._speaking = threading.Event(), threading.Lock()
         self._thread = threading.Thread(target=self._work, name="telemetry", daemon=True)
 
     def start(self) -> None:
@@ -116,18 +74,18 @@ class Sampler:
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """No sampling inside: for timed windows of inference."""
-        self._paused.set()
-        try:
+        """No sampling inside, not even the end of a sample: for timed windows of inference."""
+        with self._speaking:
             yield
-        finally:
-            self._paused.clear()
 
     def _work(self) -> None:
         number = 0
         while True:
-            if not self._paused.is_set():
-                self._sink.append(self._sample(slow=number % _SLOW_EVERY == 0))
+            if self._speaking.acquire(blocking=False):
+                try:
+                    self._sink.append(self._sample(slow=number % _SLOW_EVERY == 0))
+                finally:
+                    self._speaking.release()
                 number += 1
             if self._closed.wait(PERIOD_S):
                 return

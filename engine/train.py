@@ -34,6 +34,7 @@ class Progress:
     """What a training run has reached; kept in checkpoints."""
 
     iteration: int = 0  # optimiser steps done
+    evaluated: int = -1  # iteration of the last whole evaluation
     elapsed_s: float = 0.0
     best_val_loss: float = math.inf
     train_loss: float = math.nan  # of the last evaluation
@@ -49,7 +50,7 @@ class Trainer:
         self.optimizer = make_optimizer(model, run.train, compute)
         self.progress = Progress()
         self._loss = torch.compile(model.loss) if compute.compiled else model.loss
-        self._scaler = torch.amp.GradScaler(compute.device.type, enabled=compute.dtype == torch.float16)
+        self.scaler = torch.amp.GradScaler(compute.device.type, enabled=compute.dtype == torch.float16)
         windows = run.train.eval_windows or 1
         self._warm_up_left = min(WARM_UP_STEPS, run.train.max_iters // 10)
         self._eval_windows: dict[Split, np.ndarray] = {
@@ -64,7 +65,7 @@ class Trainer:
         """
         budget = self.run.train
         done = self.progress
-        if done.iteration == 0:
+        if self._evaluation_due():  # the first one, or one that a wish cut short
             self.evaluate(sink, control)
         self.model.train()
         while done.iteration < budget.max_iters and not control.ending:
@@ -73,21 +74,21 @@ class Trainer:
                 break
             sink.append(self._step())
             sink.append(ProgressRecord(phase="training", iteration=done.iteration, max_iters=budget.max_iters))
-            due = done.iteration % budget.eval_interval == 0 or done.iteration == budget.max_iters
-            if due:
+            if due := self._evaluation_due():
                 self.evaluate(sink, control)
             if due or control.checkpoint.is_set():
                 control.checkpoint.clear()
                 keep()
 
     def evaluate(self, sink: Sink, control: RunControl) -> None:
-        """Loss on the fixed windows of both parts."""
+        """Loss on the fixed windows of both parts. Raises Diverged."""
         done = self.progress
         for split, fixed in self._eval_windows.items():
             batches = evaluate.in_batches(fixed)
             loss, windows = evaluate.mean_loss(self.model, batches, self.compute, control)
             if control.ending:
                 return
+            self._require_finite(loss)
             sink.append(
                 EvaluationRecord(
                     iteration=done.iteration,
@@ -102,6 +103,7 @@ class Trainer:
             else:
                 done.best_val_loss = min(done.best_val_loss, loss)
                 log.info("iteration %d: train %.4f, val %.4f", done.iteration, done.train_loss, loss)
+        done.evaluated = done.iteration
 
     def one_step(self) -> tuple[float, float]:
         """One optimiser step without timing or records: loss, gradient norm. Batch and rate are those due next."""
@@ -120,13 +122,13 @@ class Trainer:
             )
             with self.compute.autocast():
                 loss = self._loss(torch.from_numpy(windows).to(self.compute.device)) / micro
-            self._scaler.scale(loss).backward()
+            self.scaler.scale(loss).backward()
             total += loss.detach()
-        self._scaler.unscale_(self.optimizer)
+        self.scaler.unscale_(self.optimizer)
         limit = train.grad_clip or math.inf
         norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), limit)
-        self._scaler.step(self.optimizer)
-        self._scaler.update()
+        self.scaler.step(self.optimizer)
+        self.scaler.update()
         self.optimizer.zero_grad(set_to_none=True)
         return float(total), float(norm)
 
@@ -137,11 +139,7 @@ class Trainer:
         loss, norm = self.one_step()
         self.compute.synchronise()
         step_ms = (time.perf_counter() - begun) * 1e3
-        if not math.isfinite(loss):
-            raise Diverged(
-                f"The loss is {loss} at iteration {done.iteration}. Try a lower learning_rate than "
-                f"{train.learning_rate:g}, more warmup_iters, or grad_clip = 1.0."
-            )
+        self._require_finite(loss)
         warm_up = self._count(step_ms)
         record = IterationRecord(
             iteration=done.iteration,
@@ -155,6 +153,18 @@ class Trainer:
         )
         done.iteration += 1
         return record
+
+    def _evaluation_due(self) -> bool:
+        done, budget = self.progress, self.run.train
+        at_interval = done.iteration % budget.eval_interval == 0 or done.iteration == budget.max_iters
+        return at_interval and done.evaluated != done.iteration
+
+    def _require_finite(self, loss: float) -> None:
+        if not math.isfinite(loss):
+            raise Diverged(
+                f"The loss is {loss} at iteration {self.progress.iteration}. Try a lower learning_rate than "
+                f"{self.run.train.learning_rate:g}, more warmup_iters, or grad_clip = 1.0."
+            )
 
     def _count(self, step_ms: float) -> bool:
         """Add a step's time to the books; True where the step still belongs to the warm-up."""

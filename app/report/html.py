@@ -15,7 +15,7 @@ from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
 from db.stamps import now
 from engine.analysis.cost import CostInputs
-from engine.analysis.matrix import METRICS, Cell, Metric
+from engine.analysis.matrix import METRICS, Cell
 
 
 def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
@@ -28,7 +28,7 @@ def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
 def render(found: Comparison, inputs: CostInputs) -> str:
     """The report as HTML text."""
     environment = Environment(loader=FileSystemLoader(RESOURCES / "report"), autoescape=True, trim_blocks=True)
-    environment.filters |= {"figure": _figure, "verdict": _verdict}
+    environment.filters["verdict"] = _verdict
     theme = tomllib.loads((RESOURCES / "themes" / "light.toml").read_text(encoding="utf-8"))
     lines = [
         Line(name=f"{c.variant} · {c.seed}", place=found.variants.index(c.variant), x=c.iterations, y=c.losses)
@@ -56,11 +56,6 @@ def _costs(found: Comparison, inputs: CostInputs) -> dict[str, tuple[str, ...]]:
         name: cost_texts(cost, None if name == found.pilot.baseline else base, inputs.currency)
         for name, cost in per_variant.items()
     }
-
-
-def _figure(cell: Cell, metric: Metric) -> str:
-    text = show.figure(metric.kind, cell.mean)
-    return text if cell.half_width is None else f"{text} ± {show.figure(metric.kind, cell.half_width)}"
 
 
 def _verdict(cell: Cell) -> str:

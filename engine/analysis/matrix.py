@@ -27,19 +27,21 @@ class Metric:
     kind: Kind
     lower_is_better: bool
     seeded: bool = True  # False: the same for every seed
+    decoding: bool = False  # not defined for a variant that can't be decoded step by step
 
 
 METRICS = (
     Metric(key="val_loss", title="Validation loss", kind="loss", lower_is_better=True),
     Metric(key="honest_val_loss", title="Honest loss", kind="loss", lower_is_better=True),
-    Metric(key="train_loss", title="Training loss", kind="loss", lower_is_better=True),
     Metric(key="parameters", title="Parameters", kind="count", lower_is_better=True, seeded=False),
     Metric(key="ms_per_iteration", title="ms/iteration", kind="milliseconds", lower_is_better=True),
     Metric(key="tokens_per_s", title="Training tokens/s", kind="rate", lower_is_better=False),
     Metric(key="peak_memory_bytes", title="Peak memory", kind="bytes", lower_is_better=True, seeded=False),
-    Metric(key="prefill_tokens_per_s", title="Prefill tokens/s", kind="rate", lower_is_better=False),
-    Metric(key="decode_ms_per_token", title="Decode ms/token", kind="milliseconds", lower_is_better=True),
-    Metric(key="state_bytes", title="State/sequence", kind="bytes", lower_is_better=True, seeded=False),
+    Metric(key="prefill_tokens_per_s", title="Prefill tokens/s", kind="rate", lower_is_better=False, decoding=True),
+    Metric(
+        key="decode_ms_per_token", title="Decode ms/token", kind="milliseconds", lower_is_better=True, decoding=True
+    ),
+    Metric(key="state_bytes", title="State/sequence", kind="bytes", lower_is_better=True, seeded=False, decoding=True),
 )
 
 
@@ -113,7 +115,7 @@ def _cell(metric: Metric, found: dict[int, SummaryRecord], base: dict[int, Summa
         return Cell(mean=mean, half_width=half_width)
     scale = fmean(b for _, b in paired)
     change, change_half_width = mean_with_interval([(v - b) / scale for v, b in paired])
-    peeks = metric.key in ("val_loss", "train_loss") and causal is False
+    peeks = metric.key == "val_loss" and causal is False
     verdict = None if peeks else _verdict(metric, change, change_half_width)
     return Cell(mean=mean, half_width=half_width, change=change, change_half_width=change_half_width, verdict=verdict)
 

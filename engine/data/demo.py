@@ -50,6 +50,8 @@ class _Service:
             return f"INFO {service} req={key} close {path} 200"
         service = self.random.choice(_SERVICES)
         path, key = self.random.choice(_PATHS[service]), f"{self.random.randrange(16**4):04x}"
+        while any(key == taken for _, _, taken in self.open):  # an id names one request in flight
+            key = f"{self.random.randrange(16**4):04x}"
         self.open.append((service, path, key))
         return f"INFO {service} req={key} open {path}"
 

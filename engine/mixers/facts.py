@@ -53,8 +53,8 @@ class MixerFacts(ABC):
         """Forward FLOPs per token and layer (2 per multiply-add), averaged over a causal window of `tokens`."""
 
     @abstractmethod
-    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int | None:
-        """Numbers kept per sequence and layer to decode after `tokens` tokens; None: it cannot be decoded."""
+    def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
+        """Bytes kept per sequence and layer to decode after `tokens` tokens; None: it cannot be decoded."""
 
     @abstractmethod
     def reach(self, settings: MixerSettings) -> Reach:

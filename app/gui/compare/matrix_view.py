@@ -16,7 +16,7 @@ class MatrixView(Table):
     """One row per variant, one column per figure: the mean, below it the difference to the baseline."""
 
     def __init__(self, name: str, look: Look) -> None:
-        titles = ("Variant", *(m.title.replace(" ", "\n", 1) for m in METRICS), "")
+        titles = ("Variant", *(_broken(m.title) for m in METRICS), "")
         super().__init__(name, "Variants side by side", titles, row_height=46)
         self._look = look
 
@@ -55,9 +55,12 @@ class MatrixView(Table):
 
 def cell_text(metric: Metric, cell: Cell) -> str:
     """The mean with its interval, and below it the difference to the baseline."""
-    text = show.figure(metric.kind, cell.mean)
-    if cell.half_width is not None:
-        text += f" ± {show.figure(metric.kind, cell.half_width)}"
+    text = show.cell(metric, cell)
     if cell.change is None:
         return text
     return f"{text}\n{'= ' if cell.verdict == 'not distinguishable' else ''}{show.change(cell.change)}"
+
+
+def _broken(title: str) -> str:
+    """A title on two lines where it has a place to break."""
+    return title.replace(" ", "\n", 1) if " " in title else title.replace("/", "/\n", 1)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.format import grouped
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import DATA, MODEL, TRAIN, Field, FieldEditor
-from app.gui.widgets.parts import Card, button, label
+from app.gui.widgets.parts import Card, button, label, repolish
 from engine.data.corpus import CorpusFacts
 
 
@@ -65,6 +66,7 @@ class Form(Card):
         browse.clicked.connect(self._browse)
         self._path.line.addWidget(browse)
         inside = QWidget()
+        inside.setObjectName("form")
         stack = QVBoxLayout(inside)
         stack.setContentsMargins(0, 0, 8, 0)
         stack.addWidget(self._data)
@@ -92,11 +94,10 @@ class Form(Card):
             self._facts.setText(trouble)
         else:
             first = "\n".join(line[:60] for line in facts.first_lines[:2])
-            sizes = f"{facts.train_tokens:,} tokens to train on, {facts.val_tokens:,} to validate, "
-            self._facts.setText(f"{sizes}vocabulary {facts.vocab_size}\n{first}".replace(",", "\u202f", 2))
+            sizes = f"{grouped(facts.train_tokens)} tokens to train on, {grouped(facts.val_tokens)} to validate"
+            self._facts.setText(f"{sizes}, vocabulary {facts.vocab_size}\n{first}")
         self._facts.setProperty("role", "problem" if trouble else "muted")
-        self._facts.style().unpolish(self._facts)
-        self._facts.style().polish(self._facts)
+        repolish(self._facts)
 
     def _browse(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Choose a text file", "", "Text (*.txt *.log *.md);;All files (*)")

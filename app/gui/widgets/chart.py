@@ -20,7 +20,7 @@ class Chart(Card):
         self.setObjectName(name)
         self._look, self._y_scale = look, y_scale
         self._curves: dict[str, pg.PlotDataItem] = {}
-        self.plot = pg.PlotWidget(background="#00000000")
+        self.plot = pg.PlotWidget()
         self.plot.setAccessibleName(title)
         self.plot.setMinimumHeight(110)
         self.plot.setMenuEnabled(False)
@@ -78,6 +78,7 @@ class Chart(Card):
 
     def _restyle(self) -> None:
         theme = self._look.theme
+        self.plot.setBackground(theme.color("surface"))
         for side in ("left", "bottom"):
             axis = self.plot.getAxis(side)
             axis.setPen(theme.color("border"))

@@ -44,4 +44,7 @@ class Table(QTableWidget):
         """As high as its rows need, up to `most` of them."""
         rows = min(max(self.rowCount(), 1), most)
         header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
-        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + 6)
+        bar = self.horizontalScrollBar().sizeHint().height()  # where a narrow window needs it, no row is covered
+        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar)
+        if self.rowCount() <= most:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

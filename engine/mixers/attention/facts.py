@@ -18,8 +18,8 @@ class AttentionFacts(MixerFacts):
         c = shape.n_embd
         return 8.0 * c * c + 2.0 * c * (tokens + 1)
 
-    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int:
-        return 2 * shape.n_embd * tokens
+    def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
+        return 2 * shape.n_embd * tokens * element_bytes
 
     def reach(self, settings: MixerSettings) -> Reach:
         return Reach(whole_past=True)

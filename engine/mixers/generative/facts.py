@@ -8,16 +8,16 @@ from __future__ import annotations
 from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
 
 
-def function_state_elements(width: int, settings: MixerSettings, tokens: int) -> int | None:
-    """Numbers that one application over `width` channels keeps per sequence after `tokens` tokens.
+def function_state_bytes(width: int, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
+    """Bytes that one application over `width` channels keeps per sequence after `tokens` tokens.
 
-    The previous token, and for the causal average context the running sum; None for the global one, which
-    needs tokens that do not exist yet.
+    The previous token, and for the causal average context the running sum in float32 or wider; None for the global
+    one, which needs tokens that do not exist yet.
     """
     if settings.context == "global":
         return None
-    held = width if tokens else 0
-    return held * (2 if settings.context == "causal" else 1)
+    sum_bytes = max(4, element_bytes) if settings.context == "causal" else 0
+    return width * (element_bytes + sum_bytes) if tokens else 0
 
 
 def function_reach(settings: MixerSettings) -> Reach:
@@ -40,8 +40,8 @@ class GenerativeFacts(MixerFacts):
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         return 2.0 * shape.n_embd * shape.n_embd
 
-    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int | None:
-        return function_state_elements(shape.n_embd, settings, tokens)
+    def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
+        return function_state_bytes(shape.n_embd, settings, tokens, element_bytes)
 
     def reach(self, settings: MixerSettings) -> Reach:
         return function_reach(settings)

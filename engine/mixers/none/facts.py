@@ -16,7 +16,7 @@ class NoneFacts(MixerFacts):
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         return 2.0 * shape.n_embd * shape.n_embd
 
-    def state_elements(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> int:
+    def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
         return 0
 
     def reach(self, settings: MixerSettings) -> Reach:

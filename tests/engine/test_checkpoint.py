@@ -1,0 +1,135 @@
+"""Checkpoints: whole or not there, no pickles, and a sentence where one is spoiled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from engine import checkpoint
+from engine.checkpoint import CheckpointError
+from engine.data.corpus import Corpus
+from engine.failures import sentence
+from engine.train import Trainer
+from tests.engine.build import corpus_of, run_of, trainer_of
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    return corpus_of(tmp_path, "abcdefgh" * 100)
+
+
+def stepped(corpus: Corpus, steps: int, **parts: Any) -> Trainer:
+    trainer = trainer_of(run_of(**parts), corpus)
+    for _ in range(steps):
+        trainer.one_step()
+        trainer.progress.iteration += 1
+    return trainer
+
+
+def save(folder: Path, trainer: Trainer, **facts: Any) -> None:
+    checkpoint.save(folder, trainer.model, trainer.optimizer, {"iteration": trainer.progress.iteration} | facts)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, corpus: Corpus) -> Path:
+    """A folder with the checkpoint of three steps."""
+    save(tmp_path / "run", stepped(corpus, 3), note="three")
+    return tmp_path / "run"
+
+
+def tensors_in(folder: Path) -> Path:
+    (path,) = folder.glob("*.safetensors")
+    return path
+
+
+def load(folder: Path, corpus: Corpus, **parts: Any) -> tuple[dict[str, Any], Trainer]:
+    trainer = stepped(corpus, 0, **parts)
+    return checkpoint.load(folder, trainer.model, trainer.optimizer), trainer
+
+
+def test_weights_optimiser_random_state_and_facts_come_back(tmp_path: Path, corpus: Corpus) -> None:
+    kept = stepped(corpus, 3)
+    save(tmp_path / "run", kept, note="three")
+    drawn = torch.rand(3)
+    facts, loaded = load(tmp_path / "run", corpus)
+    assert torch.equal(torch.rand(3), drawn)
+    assert (facts["iteration"], facts["note"]) == (3, "three")
+    loaded.progress.iteration = 3
+    for _ in range(2):
+        assert kept.one_step() == loaded.one_step()
+    assert all(torch.equal(p, q) for p, q in zip(kept.model.parameters(), loaded.model.parameters(), strict=True))
+
+
+def test_a_folder_without_a_checkpoint_says_so(tmp_path: Path, folder: Path) -> None:
+    assert checkpoint.exists(folder)
+    assert not checkpoint.exists(tmp_path)
+    assert not checkpoint.exists(tmp_path / "nowhere")
+
+
+def test_only_the_newest_checkpoint_stays_and_leftovers_go(folder: Path, corpus: Corpus) -> None:
+    (folder / "000000002.checkpoint.safetensors.part").write_bytes(b"torn")
+    save(folder, stepped(corpus, 5))
+    assert sorted(p.name for p in folder.iterdir()) == ["000000005.checkpoint.safetensors", "checkpoint.json"]
+
+
+def test_nothing_in_a_checkpoint_is_a_pickle(folder: Path) -> None:
+    header = tensors_in(folder).read_bytes()
+    length = int.from_bytes(header[:8], "little")
+    assert isinstance(json.loads(header[8 : 8 + length]), dict)
+    assert isinstance(json.loads((folder / "checkpoint.json").read_text()), dict)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_leftovers_of_a_crash_are_not_looked_at(folder: Path, corpus: Corpus) -> None:
+    (folder / "000000009.checkpoint.safetensors.part").write_bytes(b"torn")
+    (folder / "000000009.checkpoint.safetensors").write_bytes(b"whole, but the crash came before its facts")
+    (folder / "checkpoint.json.part").write_text("{")
+    assert load(folder, corpus)[0]["iteration"] == 3
+
+
+def cut(path: Path, size: int) -> None:
+    path.write_bytes(path.read_bytes()[:size])
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "tensors gone": lambda folder: tensors_in(folder).unlink(),
+    "tensors empty": lambda folder: cut(tensors_in(folder), 0),
+    "header cut": lambda folder: cut(tensors_in(folder), 30),
+    "tensors cut": lambda folder: cut(tensors_in(folder), 4000),
+    "facts cut": lambda folder: cut(folder / "checkpoint.json", 10),
+    "facts empty": lambda folder: cut(folder / "checkpoint.json", 0),
+    "facts a list": lambda folder: (folder / "checkpoint.json").write_text("[]"),
+    "facts nameless": lambda folder: (folder / "checkpoint.json").write_text("{}"),
+    "facts binary": lambda folder: (folder / "checkpoint.json").write_bytes(b"\xff\xfe\x00"),
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_a_spoiled_checkpoint_is_told_in_a_sentence_with_a_way_out(how: str, folder: Path, corpus: Corpus) -> None:
+    SPOILED[how](folder)
+    with pytest.raises(CheckpointError) as caught:
+        load(folder, corpus)
+    told = sentence(caught.value)
+    assert told is not None
+    assert told.startswith(f"The checkpoint in {folder} can't be used (")
+    assert told.endswith("or delete the folder to begin the run again.")
+    assert "\n" not in told
+
+
+@pytest.mark.parametrize("model", [{"n_layer": 1}, {"n_embd": 32}])
+def test_a_checkpoint_of_another_model_is_told(model: dict[str, int], folder: Path, corpus: Corpus) -> None:
+    with pytest.raises(CheckpointError, match="can't be used"):
+        load(folder, corpus, model=model)
+
+
+def test_a_checkpoint_that_cannot_be_written_leaves_the_old_one_whole(folder: Path, corpus: Corpus) -> None:
+    (folder / "000000005.checkpoint.safetensors.part").mkdir()  # no file can be written there
+    with pytest.raises(OSError, match="Is a directory") as caught:
+        save(folder, stepped(corpus, 5))
+    assert "Is a directory" in (sentence(caught.value) or "")
+    assert load(folder, corpus)[0]["iteration"] == 3

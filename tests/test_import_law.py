@@ -1,0 +1,48 @@
+"""Who may import whom, seen from outside: a fresh interpreter imports, and its sys.modules tells."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from engine.mixers.registry import MIXERS
+
+TORCH_FREE = [
+    "engine.spec",
+    "engine.estimate",
+    "engine.records",
+    "engine.problems",
+    "engine.pilotfile",
+    "engine.machine",
+    "engine.nvml",
+    "engine.control",
+    "engine.data.corpus",
+    "engine.data.batches",
+    *(f"engine.mixers.{mixer}.facts" for mixer in MIXERS),
+]
+
+
+def brought_in(*modules: str) -> set[str]:
+    """The packages that importing `modules` loads."""
+    code = f"import sys, {', '.join(modules)}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    return set(done.stdout.split())
+
+
+def test_the_engine_brings_in_no_window_no_store_and_no_program() -> None:
+    found = brought_in("engine.spec", "engine.train", "engine.run")
+    assert "torch" in found
+    assert not found & {"PySide6", "pyqtgraph", "sqlalchemy", "typer", "app", "db"}
+
+
+def test_what_the_window_reads_of_the_engine_brings_in_no_torch() -> None:
+    found = brought_in(*TORCH_FREE)
+    assert "engine" in found
+    assert not found & {"torch", "PySide6", "sqlalchemy", "app", "db"}
+
+
+@pytest.mark.parametrize("mixer", MIXERS)
+def test_the_facts_of_a_mixer_stand_alone_without_torch(mixer: str) -> None:
+    assert "torch" not in brought_in(f"engine.mixers.{mixer}.facts")
