@@ -78,10 +78,18 @@ class RunQueue(QObject):
             self.changed.emit()
             return
         self._stopping = True
-        run_id = self._run_id
         self._patience.start()
-        self._session.ask(lambda store: pilots.wish(store, run_id, "stop"), self._wished)
+        self._wish_stop()
         self.changed.emit()
+
+    def _wish_stop(self) -> None:
+        run_id = self._run_id
+        self._session.ask(lambda store: pilots.wish(store, run_id, "stop"), self._wished)
+
+    def _begun(self) -> None:
+        """The worker's handshake. Wishes from before its attempt were not for it, so a stop is wished again."""
+        if self._stopping:
+            self._wish_stop()
 
     def _wished(self, _: None) -> None:
         return
@@ -113,6 +121,7 @@ class RunQueue(QObject):
             environment.insert(name, value)
         worker.setProcessEnvironment(environment)
         worker.setStandardErrorFile(log_path, QProcess.OpenModeFlag.Append)
+        worker.readyReadStandardOutput.connect(self._begun)
         worker.finished.connect(self._ended)
         worker.errorOccurred.connect(self._failed_to_start)
         self._worker = worker

@@ -1,0 +1,108 @@
+"""Opening stores: rules of every connection, migrations, damage."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from db import liveness, migrate, pilots
+from db.connect import connect, path_of
+from db.errors import StoreError
+from db.migrate import Migration
+from db.schema import Base
+from db.store import open_store
+from tests.pilots import tiny
+
+
+def test_connections_follow_the_rules(store_url: str) -> None:
+    store = open_store(store_url)
+    with store.read() as connection:
+        pragma = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("foreign_keys", "journal_mode", "synchronous")
+        }
+    assert pragma == {"foreign_keys": 1, "journal_mode": "wal", "synchronous": 2}
+
+
+def test_migrations_make_the_schema_that_the_code_declares(store_url: str) -> None:
+    path = open_store(store_url).path
+    found = inspect(connect(path))
+    for table in Base.metadata.sorted_tables:
+        columns = {c["name"]: c["nullable"] for c in found.get_columns(table.name)}
+        assert columns == {c.name: bool(c.nullable) for c in table.columns}, table.name
+
+
+def test_every_column_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+    missing = [
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if f"`{column.name}`" not in text or f"## {table.name}" not in text
+    ]
+    assert missing == []
+
+
+def test_a_failed_migration_leaves_the_store_as_it_was(store_url: str) -> None:
+    store = open_store(store_url)
+    pilots.add_pilot(store, tiny())
+    broken = Migration(number=2, name="broken", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\nNONSENSE;\n")
+    engine = connect(store.path)
+    with pytest.raises(Exception, match="NONSENSE"):
+        migrate.migrate(engine, store.path, [*migrate.known(), broken], busy=False)
+    assert "colour" not in {c["name"] for c in inspect(engine).get_columns("pilot")}
+    assert migrate.version(engine) == 1
+
+
+def test_a_store_with_data_is_backed_up_before_a_migration(store_url: str) -> None:
+    store = open_store(store_url)
+    pilots.add_pilot(store, tiny(name="kept"))
+    more = Migration(number=2, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
+    migrate.migrate(connect(store.path), store.path, [*migrate.known(), more], busy=False)
+    backup = sqlite3.connect(store.path.with_name(f"{store.path.name}.backup-1"))
+    assert backup.execute("SELECT name FROM pilot").fetchall() == [("kept",)]
+    backup.close()
+
+
+def test_no_migration_while_a_run_is_in_progress(store_url: str) -> None:
+    store = open_store(store_url)
+    more = Migration(number=2, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
+    with liveness.lock_of(store.path, 7):
+        assert liveness.any_lock_held(store.path)
+        with pytest.raises(StoreError, match="a run is in progress"):
+            migrate.migrate(connect(store.path), store.path, [*migrate.known(), more], busy=True)
+    assert not liveness.any_lock_held(store.path)
+
+
+def test_a_newer_store_can_be_read_but_not_written(store_url: str) -> None:
+    store = open_store(store_url)
+    pilots.add_pilot(store, tiny(name="from the future"))
+    with store.write() as connection:
+        connection.exec_driver_sql("PRAGMA user_version=99")
+    store.close()
+    newer = open_store(store_url)
+    assert [p.name for p in pilots.pilots(newer)] == ["from the future"]
+    with pytest.raises(StoreError, match="newer Pilotlight"):
+        pilots.add_pilot(newer, tiny())
+
+
+@pytest.mark.parametrize("url", ["nonsense", "postgresql://host/db", "sqlite://", "sqlite:///:memory:"])
+def test_an_address_that_is_no_file_is_refused(url: str) -> None:
+    with pytest.raises(StoreError, match=r"sqlite:///pilot\.sqlite"):
+        path_of(url)
+
+
+def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("no database at all, but long enough to look like one " * 20)
+    with pytest.raises(StoreError, match="is no Pilotlight store"):
+        open_store(f"sqlite:///{path}")
+    assert path.read_text().startswith("no database")
+
+
+def test_a_folder_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        open_store(f"sqlite:///{tmp_path}")
