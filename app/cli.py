@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from app import paths
 from db.errors import StoreError
+
+if TYPE_CHECKING:
+    from app.comparison import Comparison
+    from db.store import Store
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
 
@@ -42,9 +46,7 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Run all variants and seeds of a pilot file, and compare them."""
-    from app import comparison, console
-    from app.carry import Carrier
-    from db import attempts, pilots
+    from db import pilots
     from db.store import open_store
     from engine import pilotfile
     from engine.data import corpus
@@ -52,19 +54,21 @@ def run(
     spec = pilotfile.read(pilot)
     corpus.check_pilot(spec)
     opened = open_store(store or paths.default_store())
-    attempts.recover(opened)
-    pilot_id = pilots.add_pilot(opened, spec)
-    with console.RunProgress() as progress:
-        carrier = Carrier(opened, progress.show)
-        ended = carrier.carry(pilots.runs(opened, pilot_id))
-    found = comparison.load(opened, pilot_id)
-    console.err.print(console.matrix_table(found) if found.matrix.rows else "No run has finished.")
-    for entry in ended:
-        if entry.message:
-            console.say(f"{entry.variant}, seed {entry.seed}: {entry.message}")
-    if as_json:
-        print(json.dumps(_outcome(found)), flush=True)
-    raise typer.Exit(_exit_code([entry.status for entry in ended], interrupted=carrier.interrupts > 0))
+    _carry(opened, pilots.add_pilot(opened, spec), as_json)
+
+
+@app.command()
+def resume(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Go on with a pilot's runs that have not finished, each from its last checkpoint."""
+    from app import comparison
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    _carry(opened, comparison.find(opened, pilot), as_json)
 
 
 @app.command("list")
@@ -141,11 +145,31 @@ def main() -> None:
         sys.exit(BAD_INPUT)
 
 
-def _outcome(found: object) -> dict[str, object]:
-    """The object that `run --json` promises."""
-    from app.comparison import Comparison
+def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
+    """Carry what has not finished of a pilot, show how its variants compare, and exit."""
+    from app import comparison, console
+    from app.carry import Carrier
+    from db import attempts, pilots
 
-    assert isinstance(found, Comparison)
+    attempts.recover(store)
+    waiting = [run for run in pilots.runs(store, pilot_id) if run.status in pilots.RESUMABLE]
+    with console.RunProgress() as progress:
+        carrier = Carrier(store, progress.show)
+        ended = carrier.carry(waiting)
+    found = comparison.load(store, pilot_id)
+    console.err.print(console.matrix_table(found) if found.matrix.rows else "No run has finished.")
+    for sentence in found.findings.not_proven:
+        console.say(sentence)
+    for run in ended:
+        if run.message:
+            console.say(f"{run.variant}, seed {run.seed}: {run.message}")
+    if as_json:
+        print(json.dumps(_outcome(found)), flush=True)
+    raise typer.Exit(_exit_code([run.status for run in found.runs], interrupted=carrier.interrupts > 0))
+
+
+def _outcome(found: Comparison) -> dict[str, object]:
+    """The object that `run --json` promises."""
     wanted = (
         "parameters",
         "val_loss",

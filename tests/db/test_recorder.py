@@ -86,7 +86,6 @@ def test_rows_survive_a_store_that_is_locked(store: Store, run_id: int) -> None:
 
 def test_what_a_killed_worker_left_in_its_journal_is_brought_in(store: Store, run_id: int) -> None:
     recorder = begin(store, run_id)
-    recorder.start()
     other = sqlite3.connect(store.path)
     other.execute("BEGIN IMMEDIATE")
     recorder.append(step(0))
