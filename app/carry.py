@@ -6,7 +6,6 @@ import contextlib
 import signal
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 from app import paths, workers
 from db import pilots
@@ -36,7 +35,6 @@ class Carrier:
 
     def _carry(self, run: RunRow) -> RunRow:
         log = paths.run_log(self.store.identity, run.id)
-        log.parent.mkdir(parents=True, exist_ok=True)
         self._run_id = run.id
         with log.open("a", encoding="utf-8") as errors:
             self._worker = subprocess.Popen(
@@ -73,10 +71,3 @@ class Carrier:
             pilots.wish(self.store, self._run_id, "stop")
         except StoreError:
             self._worker.terminate()
-
-
-def log_tail(path: Path, lines: int = 3) -> str:
-    """The last lines of a log, for a person who wants to know why."""
-    with contextlib.suppress(OSError):
-        return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
-    return ""

@@ -27,5 +27,7 @@ def checkpoints(store_identity: str, run_id: int) -> Path:
 
 
 def run_log(store_identity: str, run_id: int) -> Path:
-    """The log of one run, appended to by each of its attempts."""
-    return home() / "logs" / store_identity / f"run-{run_id}.log"
+    """The log of one run, appended to by each of its attempts; its folder is made. Raises OSError."""
+    folder = home() / "logs" / store_identity
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"run-{run_id}.log"

@@ -135,7 +135,6 @@ def _arguments() -> argparse.Namespace:
 
 
 def _log_to(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s  %(message)s", datefmt="%H:%M:%S"
     )

@@ -18,7 +18,7 @@ from app.gui.widgets.table import Table
 from db import pilots
 from db.pilots import ACTIVE, RESUMABLE, RunRow
 
-TICK_MS = 100
+TICK_MS, IDLE_MS = 100, 1000
 
 
 class RunPage(QWidget):
@@ -135,6 +135,8 @@ class RunPage(QWidget):
         self._read |= {r.id: r.changed for r in ended if not any(news.rows[r.id].values())}
         changed = [r.changed for r in news.runs] != [r.changed for r in self._runs]
         self._runs = news.runs
+        live = self._queue.busy or any(run.status in ACTIVE for run in self._runs)
+        self._timer.setInterval(TICK_MS if live else IDLE_MS)
         if fresh or changed:
             self._redraw()
         self._show_log(news.log)
