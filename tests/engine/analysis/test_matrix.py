@@ -1,0 +1,98 @@
+"""Side by side: means, paired differences, and no verdict where nothing is proven."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.analysis.cost import CostInputs, cost, request_seconds
+from engine.analysis.matrix import Entry, compare, mean_with_interval
+from engine.analysis.verdict import still_falling
+from engine.records import SummaryRecord
+
+SUMMARY = SummaryRecord(
+    parameters=1000,
+    vocab_size=50,
+    train_loss=1.9,
+    val_loss=2.0,
+    best_val_loss=1.95,
+    honest_val_loss=2.0,
+    causal=True,
+    ms_per_iteration=10.0,
+    ms_per_iteration_p5=9.0,
+    ms_per_iteration_p95=11.0,
+    first_iteration_ms=50.0,
+    training_s=3600.0,
+    tokens_per_s=1000.0,
+    tokens_seen=10_000,
+    peak_memory_bytes=10_000,
+    peak_memory_source="torch profiler",
+    prefill_tokens_per_s=500.0,
+    decode_ms_per_token=20.0,
+    state_bytes=100,
+)
+
+
+def entries(variant: str, losses: list[float], **changes: object) -> list[Entry]:
+    made = [replace(SUMMARY, val_loss=v, honest_val_loss=v, **changes) for v in losses]
+    return [Entry(variant=variant, seed=seed, summary=summary) for seed, summary in enumerate(made)]
+
+
+def test_one_seed_gives_a_difference_but_no_verdict() -> None:
+    found = compare("a", [*entries("a", [2.0]), *entries("b", [1.0], parameters=750)])
+    cell = found.rows[1].cells["val_loss"]
+    assert (cell.mean, cell.change, cell.half_width, cell.verdict) == (1.0, -0.5, None, None)
+    assert found.rows[1].cells["parameters"].verdict == "better"  # does not depend on the seed
+    assert found.rows[0].cells["val_loss"].change is None  # the baseline is not compared with itself
+
+
+def test_differences_are_paired_by_seed() -> None:
+    found = compare("a", [*entries("a", [2.0, 3.0, 4.0]), *entries("b", [1.9, 2.91, 3.9])])
+    cell = found.rows[1].cells["val_loss"]
+    assert cell.half_width is not None
+    assert cell.half_width > 2  # the seeds themselves lie far apart
+    assert cell.verdict == "better"  # the differences do not
+    assert cell.change == pytest.approx(-0.29 / 9)
+
+
+def test_an_interval_that_holds_zero_is_not_distinguishable() -> None:
+    found = compare("a", [*entries("a", [2.0, 2.1, 2.2]), *entries("b", [2.1, 1.9, 2.3])])
+    assert found.rows[1].cells["val_loss"].verdict == "not distinguishable"
+
+
+def test_a_leaking_variant_gets_no_verdict_on_its_teacher_forced_loss() -> None:
+    leaking = entries("b", [1.0, 1.1], causal=False)
+    found = compare("a", [*entries("a", [2.0, 2.1]), *leaking])
+    assert found.rows[1].causal is False
+    assert found.rows[1].cells["val_loss"].verdict is None
+    assert found.rows[1].cells["honest_val_loss"].verdict == "better"
+
+
+def test_unknown_is_left_out_and_never_zero() -> None:
+    found = compare("a", [*entries("a", [2.0]), *entries("b", [2.0], decode_ms_per_token=None)])
+    assert found.rows[1].cells["decode_ms_per_token"].mean is None
+    assert request_seconds(replace(SUMMARY, prefill_tokens_per_s=None), CostInputs()) is None
+    assert cost(replace(SUMMARY, decode_ms_per_token=None), CostInputs()).per_month is None
+
+
+def test_the_interval_is_students_t() -> None:
+    mean, half_width = mean_with_interval([1.0, 2.0, 3.0])
+    assert mean == 2.0
+    assert half_width == pytest.approx(4.302652729911275 / 3**0.5)  # t(0.975, 2), standard deviation 1
+
+
+def test_cost_is_time_times_price() -> None:
+    inputs = CostInputs(
+        price_per_hour=3.6, trainings_per_month=2, requests_per_day=1, prompt_tokens=500, output_tokens=50
+    )
+    found = cost(SUMMARY, inputs)
+    assert found.training == pytest.approx(3.6)
+    assert found.training_per_month == pytest.approx(7.2)
+    assert found.inference_per_month == pytest.approx(2.0 * 365 / 12 * 0.001)  # 1 s prefill, 1 s decoding
+
+
+def test_a_loss_that_still_falls_is_noticed() -> None:
+    assert still_falling([(0, 4.0), (80, 2.0), (100, 1.9)])
+    assert not still_falling([(0, 4.0), (80, 2.0), (100, 1.99)])
+    assert still_falling([])
