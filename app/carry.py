@@ -13,7 +13,7 @@ from db.errors import StoreError
 from db.pilots import RunRow
 from db.store import Store
 
-POLL_S = 0.2
+POLL_S = 0.5
 
 
 class Carrier:

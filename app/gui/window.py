@@ -27,6 +27,8 @@ from app.gui.run.queue import RunQueue
 from app.gui.session import Session
 from app.gui.settings import settings
 from app.gui.widgets.parts import button, label
+from db import pilots
+from db.pilots import PilotRow
 
 _PAGES = (("plan", "Plan"), ("run", "Run"), ("compare", "Compare"), ("decide", "Decide"))
 
@@ -235,10 +237,15 @@ class MainWindow(QMainWindow):
         self._store_words.setText(f"Recorded to {Path(path).name}")
         self._store_words.setToolTip(path)
         self._session.ask(lambda _: _describe(), self._machine.setText)
-        last = settings().value("pilot", 0)
-        if str(last).isdigit() and int(str(last)):
-            self.run.show_pilot(int(str(last)))
+        self._session.ask(pilots.pilots, self._show_last)
         self.compare.refresh()
+
+    def _show_last(self, found: list[PilotRow]) -> None:
+        """On Run: the pilot that was on show when the window was closed, else the newest."""
+        last = str(settings().value("pilot", 0))
+        shown = next((p.id for p in found if str(p.id) == last), found[0].id if found else 0)
+        if shown and not self.run.pilot_id:
+            self.run.show_pilot(shown)
 
     def _on_run_ended(self, _: object) -> None:
         self.compare.refresh(self.run.pilot_id)

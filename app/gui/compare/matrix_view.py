@@ -16,7 +16,7 @@ class MatrixView(Table):
     """One row per variant, one column per figure: the mean, below it the difference to the baseline."""
 
     def __init__(self, name: str, look: Look) -> None:
-        titles = ("Variant", *(_broken(m.title) for m in METRICS), "")
+        titles = ("Variant", *(_broken(m.title) for m in METRICS))
         super().__init__(name, "Variants side by side", titles, row_height=46)
         self._look = look
 
@@ -28,14 +28,19 @@ class MatrixView(Table):
             self._name(n, row, comparison)
             for column, metric in enumerate(METRICS, start=1):
                 self._figure(n, column, metric, row.cells[metric.key])
-            self._mark(n, row, comparison)
         self.fit_height()
 
     def _name(self, n: int, row: MatrixRow, comparison: Comparison) -> None:
+        leaks = row.causal is False
         seeds = "1 seed" if len(row.seeds) == 1 else f"{len(row.seeds)} seeds"
-        item = self.put(n, 0, f"{row.variant}\n{seeds}")
+        mark = " · leaks" if leaks else " · baseline" if row.variant == comparison.matrix.baseline else ""
+        item = self.put(n, 0, f"{row.variant}\n{seeds}{mark}")
         item.setIcon(swatch(self._look.theme.variant(comparison.variants.index(row.variant))))
-        item.setToolTip("\n".join((row.variant, *comparison.differences.get(row.variant, ()))))
+        tips = [row.variant, *comparison.differences.get(row.variant, ())]
+        if leaks:
+            item.setForeground(self._look.theme.color("warning"))
+            tips.append("Sees the future: its validation loss is no prediction. Compare its honest loss.")
+        item.setToolTip("\n".join(tips))
 
     def _figure(self, n: int, column: int, metric: Metric, cell: Cell) -> None:
         item = self.put(n, column, cell_text(metric, cell))
@@ -43,14 +48,6 @@ class MatrixView(Table):
             item.setForeground(self._look.theme.color(role))
         if cell.change is not None:
             item.setToolTip(f"{metric.title}: {cell.verdict or 'no verdict from one seed'}")
-
-    def _mark(self, n: int, row: MatrixRow, comparison: Comparison) -> None:
-        leaks = row.causal is False
-        mark = "leaks" if leaks else "baseline" if row.variant == comparison.matrix.baseline else ""
-        item = self.put(n, len(METRICS) + 1, mark)
-        item.setForeground(self._look.theme.color("warning" if leaks else "accent"))
-        if leaks:
-            item.setToolTip("Sees the future: its validation loss is no prediction. Compare its honest loss.")
 
 
 def cell_text(metric: Metric, cell: Cell) -> str:

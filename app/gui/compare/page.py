@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app import comparison
 from app.comparison import Comparison
@@ -12,7 +12,7 @@ from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart
-from app.gui.widgets.parts import Card, button, label
+from app.gui.widgets.parts import Card, button, label, scrolling
 from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
@@ -58,7 +58,7 @@ class ComparePage(QWidget):
         choice.body.addWidget(label("Runs that count", "section"))
         choice.body.addWidget(self._runs, 3)
         choice.body.addWidget(self._watch)
-        choice.setFixedWidth(250)
+        choice.setFixedWidth(215)
         self._side = Card("Side by side")
         self._side.body.addWidget(self._empty)
         self._side.body.addWidget(self._matrix)
@@ -73,13 +73,13 @@ class ComparePage(QWidget):
             card.body.addWidget(text)
             card.body.addStretch(1)
             words.addWidget(card, 1)
-        right = QVBoxLayout()
-        right.setSpacing(14)
+        content, right = scrolling()
+        self.curves.setMinimumHeight(230)
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)
         outer.addWidget(choice)
-        outer.addLayout(right, 1)
+        outer.addWidget(content, 1)
 
     def _connect_signals(self) -> None:
         self._pilots.currentItemChanged.connect(self._choose)

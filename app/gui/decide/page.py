@@ -6,14 +6,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.comparison import Comparison, costs
 from app.costs import COST_COLUMNS, cost_texts
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
-from app.gui.widgets.parts import Card, button, label, repolish, row, swatch
+from app.gui.widgets.parts import Card, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
 from engine.analysis.cost import CostInputs
@@ -100,14 +100,13 @@ class DecidePage(QWidget):
         head = row(self._pilot)
         head.addStretch(1)
         head.addWidget(self._export)
-        right = QVBoxLayout()
-        right.setSpacing(14)
+        content, right = scrolling()
         right.addLayout(head)
         for card in (costs_card, matrix, caution):
             right.addWidget(card)
         right.addStretch(1)
         outer.addWidget(form)
-        outer.addLayout(right, 1)
+        outer.addWidget(content, 1)
 
     def _connect_signals(self) -> None:
         for line in self._lines.values():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.format import grouped
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import DATA, MODEL, TRAIN, Field, FieldEditor
-from app.gui.widgets.parts import Card, button, label, repolish
+from app.gui.widgets.parts import Card, button, label, repolish, scrolling
 from engine.data.corpus import CorpusFacts
 
 
@@ -65,19 +65,13 @@ class Form(Card):
         browse = button("Browse…", "plan.data.browse", tip="Choose a text file")
         browse.clicked.connect(self._browse)
         self._path.line.addWidget(browse)
-        inside = QWidget()
-        inside.setObjectName("form")
-        stack = QVBoxLayout(inside)
-        stack.setContentsMargins(0, 0, 8, 0)
+        scroll, stack = scrolling()
+        stack.setSpacing(6)
         stack.addWidget(self._data)
         stack.addWidget(self._facts)
         for section in self.sections[1:]:
             stack.addWidget(section)
         stack.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.body.addWidget(scroll)
         self.setMinimumWidth(330)
 

@@ -93,6 +93,7 @@ class RunPage(QWidget):
         self._card.body.addWidget(self._empty)
         self._empty.setWordWrap(True)
         self._card.body.addWidget(self._table, 1)
+        self._card.body.addStretch(0)
         self._card.body.addWidget(self._message)
         self._card.body.addLayout(row(self._resume, self._pause, self._skip, self._stop))
         log = Card("Log")
@@ -212,6 +213,8 @@ class RunPage(QWidget):
         self._pause.setText("Continue" if active and active.status == "paused" else "Pause")
         self._resume.setEnabled(left and not ours and active is None)
         self._empty.setVisible(not self._runs)
+        self._progress.setVisible(bool(self._runs))
+        self._card.body.setStretch(self._card.body.indexOf(self._table) + 1, 0 if self._runs else 1)
         self._table.setVisible(bool(self._runs))
 
     def _show_log(self, text: str) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -58,6 +58,19 @@ def row(*members: QWidget, spacing: int = 8) -> QHBoxLayout:
 def column(*members: QWidget, spacing: int = 8) -> QVBoxLayout:
     """Widgets one below the other."""
     return _filled(QVBoxLayout(), members, spacing)
+
+
+def scrolling() -> tuple[QScrollArea, QVBoxLayout]:
+    """A column that scrolls where the window is too low for it."""
+    inside, area = QWidget(), QScrollArea()
+    inside.setObjectName("scrolling")
+    stack = QVBoxLayout(inside)
+    stack.setContentsMargins(0, 0, 6, 0)
+    stack.setSpacing(14)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    return area, stack
 
 
 def repolish(widget: QWidget) -> None:

@@ -31,6 +31,7 @@ class Table(QTableWidget):
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(40)
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         """Set a cell; figures stand at the right."""
