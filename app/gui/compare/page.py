@@ -74,7 +74,7 @@ class ComparePage(QWidget):
             card.body.addStretch(1)
             words.addWidget(card, 1)
         content, right = scrolling()
-        self.curves.setMinimumHeight(230)
+        self.curves.setFixedHeight(290)
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)

@@ -24,6 +24,7 @@ class Table(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(RIGHT)
