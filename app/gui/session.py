@@ -28,6 +28,7 @@ class Session(QObject):
         super().__init__()
         self.store_url = store_url
         self._store: Store | None = None
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -42,10 +43,12 @@ class Session(QObject):
         failed: Callable[[str], None] | None = None,
     ) -> None:
         """Do `work` in the background; then call `answer` here, or `failed` (else `trouble`) with a sentence."""
-        self._thread.submit(self._do, work, answer, failed or self.trouble.emit)
+        if not self._closed:
+            self._thread.submit(self._do, work, answer, failed or self.trouble.emit)
 
     def close(self) -> None:
-        """Finish what was asked and release the store."""
+        """Finish what was asked and release the store; nobody waits for the answers any more."""
+        self._closed = True
         self._thread.shutdown(wait=True)
         if self._store is not None:
             self._store.close()
@@ -62,7 +65,7 @@ class Session(QObject):
 
     def _deliver(self, answer: Callable[[Any], None], result: Any) -> None:
         owner = getattr(answer, "__self__", None)
-        if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+        if not self._closed and (not isinstance(owner, QObject) or shiboken6.isValid(owner)):
             answer(result)
 
     def _on_opened(self, store: Store) -> None:
