@@ -62,8 +62,8 @@ class Chart(Card):
         )
 
     def points(self, key: str) -> int:
-        """How many points the curve has; 0 where there is no such curve."""
-        x = self._curves[key].getData()[0] if key in self._curves else None
+        """How many points the curve has before down-sampling; 0 where there is no such curve."""
+        x = self._curves[key].getOriginalDataset()[0] if key in self._curves else None
         return 0 if x is None else len(x)
 
     def show_x_range(self, low: float, high: float) -> None:
