@@ -27,7 +27,7 @@ from engine.problems import SpecError
 from engine.spec import DataSpec, PilotSpec
 
 PRESETS = (
-    ("quick", "Quick look", "demo log, under 2 minutes"),
+    ("quick", "Quick look", "demo log, 4 variants"),
     ("baby-gpt", "nanoGPT baby GPT", "the processor recipe"),
     ("paper", "Paper's comparison", "5 variants, 3 seeds"),
 )
