@@ -204,6 +204,8 @@ def test_a_stop_cuts_the_last_evaluation_short_and_training_again_makes_up_for_i
     trainer.train(records, control, nothing_kept)
     assert [r.iteration for r in of(EvaluationRecord, records)] == [0, 0, 6, 6, 12, 12]
     assert len(of(IterationRecord, records)) == 12
+    trainer.train(records, control, nothing_kept)
+    assert len(of(EvaluationRecord, records)) == 6  # nothing is left to make up for
 
 
 def test_a_wish_for_a_checkpoint_is_met_after_the_step_under_way(alphabet: Corpus) -> None:
