@@ -13,11 +13,13 @@ import pytest
 from engine import pilotfile
 from tests.pilots import ATTENTION, PEEKING, tiny
 
+pytestmark = pytest.mark.timeout(900)  # a guard against hanging: a run starts two workers, each imports torch
+
 
 def pilotlight(*arguments: str, store: str = "") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PILOTLIGHT_STORE": store} if store else dict(os.environ)
     command = [sys.executable, "-m", "app.cli", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=240, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=600, check=False)
 
 
 def test_run_compares_marks_the_leak_and_prints_one_object(store_url: str, tmp_path: Path) -> None:

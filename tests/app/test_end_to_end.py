@@ -19,7 +19,8 @@ from db.store import open_store
 from engine.spec import PilotSpec
 from tests.pilots import ATTENTION, GENERATIVE, tiny
 
-PATIENCE_MS = 240_000
+PATIENCE_MS = 240_000  # a guard against hanging, no bound: importing torch alone may take a minute on a busy machine
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture
