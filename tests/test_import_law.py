@@ -46,3 +46,15 @@ def test_what_the_window_reads_of_the_engine_brings_in_no_torch() -> None:
 @pytest.mark.parametrize("mixer", MIXERS)
 def test_the_facts_of_a_mixer_stand_alone_without_torch(mixer: str) -> None:
     assert "torch" not in brought_in(f"engine.mixers.{mixer}.facts")
+
+
+def test_the_window_brings_in_no_torch() -> None:
+    found = brought_in("app.gui.main")
+    assert {"PySide6", "sqlalchemy"} <= found
+    assert "torch" not in found
+
+
+def test_the_command_line_brings_in_neither_qt_nor_torch() -> None:
+    found = brought_in("app.cli")
+    assert "app" in found
+    assert not found & {"PySide6", "torch"}

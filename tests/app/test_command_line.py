@@ -66,13 +66,3 @@ def test_bad_input_is_a_sentence(home: Path, arguments: tuple[str, ...], sentenc
     assert done.returncode == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_the_command_line_brings_in_neither_qt_nor_torch() -> None:
-    code = "import sys, app.cli; print(sorted({'torch', 'PySide6'} & set(sys.modules)))"
-    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
-
-
-def test_the_window_brings_in_no_torch() -> None:
-    code = "import sys, app.gui.main; print('torch' in sys.modules)"
-    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"

@@ -117,8 +117,7 @@ class PlanPage(QWidget):
             return
         self._start.setEnabled(False)
         spec = self.draft.spec
-        self._session.ask(lambda store: _queue(store, spec), self.started.emit, self._not_started)
-        self._session.ask(lambda _: None, self._refresh_after)
+        self._session.ask(lambda store: _queue(store, spec), self._was_started, self._not_started)
 
     # Qt overrides
 
@@ -229,11 +228,13 @@ class PlanPage(QWidget):
         self._form.show_facts(self._facts, found if isinstance(found, str) else "")
         self._refresh()
 
-    def _not_started(self, sentence: str) -> None:
-        self.trouble.emit(f"The pilot was not started. {sentence}")
-
-    def _refresh_after(self, _: None) -> None:
+    def _was_started(self, pilot_id: int) -> None:
         self._refresh()
+        self.started.emit(pilot_id)
+
+    def _not_started(self, sentence: str) -> None:
+        self._refresh()
+        self.trouble.emit(f"The pilot was not started. {sentence}")
 
     def _use_preset(self) -> None:
         self._load(_preset(self.sender().property("preset")))

@@ -36,6 +36,7 @@ class RunPage(QWidget):
         self._curves: dict[int, RunCurves] = {}
         self._read: dict[int, int] = {}
         self._asking = False
+        self._log_shown = ""
         self._training_since: tuple[int, float, int] | None = None  # run, monotonic, iteration
         self._table = Table("run.queue", "Queue of runs", ("Run", "State"), row_height=36)
         self._table.horizontalHeader().hide()
@@ -73,6 +74,7 @@ class RunPage(QWidget):
             self._runs, self._curves, self._read = [], {}, {}
             self.charts.clear()
             self._log.clear()
+            self._log_shown = ""
         self._timer.start()
         self._tick()
 
@@ -218,9 +220,9 @@ class RunPage(QWidget):
         self._table.setVisible(bool(self._runs))
 
     def _show_log(self, text: str) -> None:
-        if text == self._log.property("shown"):
+        if text == self._log_shown:
             return
-        self._log.setProperty("shown", text)
+        self._log_shown = text
         self._log.setPlainText(text)
         self._log.verticalScrollBar().setValue(self._log.verticalScrollBar().maximum())
 
