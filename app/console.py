@@ -31,6 +31,7 @@ class RunProgress:
             TextColumn("{task.fields[words]}", markup=False),
             TimeRemainingColumn(),
             console=err,
+            refresh_per_second=2,  # this process shares the cores with what is being measured
         )
         self._tasks: dict[int, object] = {}
 

@@ -44,7 +44,12 @@ def loss(value: float | None) -> str:
 
 def milliseconds(value: float | None) -> str:
     """27.31 → 27.3 ms."""
-    return NOT_MEASURED if value is None else f"{value:.{_digits(value)}f} ms"
+    return NOT_MEASURED if value is None else f"{number(value)} ms"
+
+
+def number(value: float | None) -> str:
+    """27.31 → 27.3, where the title says the unit."""
+    return NOT_MEASURED if value is None else f"{value:.{_digits(value)}f}"
 
 
 def duration(seconds: float | None) -> str:
@@ -84,11 +89,11 @@ def change(value: float | None) -> str:
     return f"{'+' if percent > 0 else '−'}{grouped(abs(percent), 1)} %"
 
 
-_BY_KIND = {"loss": loss, "count": count, "milliseconds": milliseconds, "bytes": size, "rate": rate}
+_BY_KIND = {"loss": loss, "count": count, "milliseconds": number, "bytes": size, "rate": rate}
 
 
 def figure(kind: Kind, value: float | None) -> str:
-    """A metric's value by its kind."""
+    """A metric's value by its kind; without "ms", which such metrics have in their titles."""
     return _BY_KIND[kind](value)
 
 

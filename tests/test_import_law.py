@@ -5,8 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from engine.mixers.registry import MIXERS
 
 TORCH_FREE = [
@@ -27,7 +25,7 @@ TORCH_FREE = [
 def brought_in(*modules: str) -> set[str]:
     """The packages that importing `modules` loads."""
     code = f"import sys, {', '.join(modules)}; print(*{{name.partition('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
 
 
@@ -43,15 +41,10 @@ def test_what_the_window_reads_of_the_engine_brings_in_no_torch() -> None:
     assert not found & {"torch", "PySide6", "sqlalchemy", "app", "db"}
 
 
-@pytest.mark.parametrize("mixer", MIXERS)
-def test_the_facts_of_a_mixer_stand_alone_without_torch(mixer: str) -> None:
-    assert "torch" not in brought_in(f"engine.mixers.{mixer}.facts")
-
-
-def test_the_window_brings_in_no_torch() -> None:
+def test_the_window_opens_without_torch_and_without_charts() -> None:
     found = brought_in("app.gui.main")
     assert {"PySide6", "sqlalchemy"} <= found
-    assert "torch" not in found
+    assert not found & {"torch", "pyqtgraph"}
 
 
 def test_the_command_line_brings_in_neither_qt_nor_torch() -> None:

@@ -19,8 +19,7 @@ from db.store import open_store
 from engine.spec import PilotSpec
 from tests.pilots import ATTENTION, GENERATIVE, tiny
 
-PATIENCE_MS = 240_000  # a guard against hanging, no bound: importing torch alone may take a minute on a busy machine
-pytestmark = pytest.mark.timeout(900)
+PATIENCE_MS = 600_000  # a guard against hanging, no bound: starved machines were seen to import torch for minutes
 
 
 @pytest.fixture

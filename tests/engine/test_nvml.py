@@ -35,9 +35,7 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(folder: Path, code: str, **script: str) -> Any:
     """What Python code prints as JSON in a process of its own that finds its driver in `folder`."""
     environment = os.environ | {"LD_LIBRARY_PATH": str(folder)} | script
-    done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -74,7 +74,7 @@ class ComparePage(QWidget):
             card.body.addStretch(1)
             words.addWidget(card, 1)
         content, right = scrolling()
-        self.curves.setFixedHeight(290)
+        self.curves.setMinimumHeight(290)
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)
@@ -190,4 +190,5 @@ def _list(name: str, title: str) -> QListWidget:
     made.setObjectName(name)
     made.setAccessibleName(title)
     made.setWordWrap(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made

@@ -76,7 +76,7 @@ class DecidePage(QWidget):
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
         form = Card("Prices and volumes")
-        form.setFixedWidth(300)
+        form.setFixedWidth(260)
         for name, title, tip in _FIELDS:
             line = self._lines[name] = QLineEdit()
             line.setObjectName(f"decide.{name}")

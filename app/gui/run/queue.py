@@ -31,6 +31,7 @@ class RunQueue(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._insist)
+        self._told_by_system = False
 
     @property
     def busy(self) -> bool:
@@ -98,11 +99,12 @@ class RunQueue(QObject):
         """A worker that does not hear: first by the system's signal, then by force."""
         if self._worker is None or self._worker.state() == QProcess.ProcessState.NotRunning:
             return
-        if self._patience.interval() == PATIENCE_MS:
-            self._worker.terminate()
-            self._patience.start(PATIENCE_MS // 2)
-        else:
+        if self._told_by_system:
             self.kill()
+            return
+        self._told_by_system = True
+        self._worker.terminate()
+        self._patience.start()
 
     def _next(self) -> None:
         if not self._waiting:
@@ -145,7 +147,7 @@ class RunQueue(QObject):
 
     def _settle(self, refusal: str) -> None:
         self._patience.stop()
-        self._patience.setInterval(PATIENCE_MS)
+        self._told_by_system = False
         if self._worker is not None:
             self._worker.deleteLater()
             self._worker = None

@@ -1,14 +1,34 @@
-"""A chart in a card: curves by key, a title line, crosshair-free and cheap to redraw."""
+"""A chart in a card. It keeps its curves and draws them while it is seen.
+
+So pyqtgraph stays out of the program's start, and charts on hidden pages cost nothing.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 
 from app.gui.look import Look
 from app.gui.widgets.parts import Card
+
+if TYPE_CHECKING:
+    from app.gui.widgets.plot import Plot
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What a curve shows and how; `x` and `y` have one length."""
+
+    x: np.ndarray
+    y: np.ndarray
+    color: QColor
+    faint: bool = False
+    dashed: bool = False
+    width: float = 1.0
+    marked: bool = False
 
 
 class Chart(Card):
@@ -18,18 +38,11 @@ class Chart(Card):
         """`y_scale` multiplies every value before it is drawn, such as 1e-9 for bytes shown as GB."""
         super().__init__(title)
         self.setObjectName(name)
-        self._look, self._y_scale = look, y_scale
-        self._curves: dict[str, pg.PlotDataItem] = {}
-        self.plot = pg.PlotWidget()
-        self.plot.setAccessibleName(title)
-        self.plot.setMinimumHeight(110)
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot.setLabel("bottom", x_title)
-        self.plot.showGrid(x=False, y=True, alpha=0.25)
-        self.body.addWidget(self.plot, 1)
+        self._look, self._title, self._x_title, self._y_scale = look, title, x_title, y_scale
+        self._curves: dict[str, Curve] = {}
+        self._x_range: tuple[float, float] | None = None
+        self._plot: Plot | None = None
         look.changed.connect(self._restyle)
-        self._restyle()
 
     def show_curve(
         self,
@@ -44,43 +57,44 @@ class Chart(Card):
         marked: bool = False,
     ) -> None:
         """Draw or redraw the curve called `key`."""
-        curve = self._curves.get(key)
-        if curve is None:
-            curve = self._curves[key] = self.plot.plot()
-            curve.setDownsampling(auto=True, method="peak")
-        shade = QColor(color)
-        shade.setAlphaF(0.38 if faint else 1.0)
-        style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-        curve.setData(
-            x,
-            y * self._y_scale,
-            pen=pg.mkPen(shade, width=width, style=style),
-            symbol="o" if marked else None,
-            symbolSize=5,
-            symbolBrush=shade,
-            symbolPen=None,
-        )
+        curve = self._curves[key] = Curve(x, y * self._y_scale, color, faint, dashed, width, marked)
+        if self._plot and self.isVisible():
+            self._plot.draw(key, curve)
 
     def points(self, key: str) -> int:
-        """How many points the curve has before down-sampling; 0 where there is no such curve."""
-        x = self._curves[key].getOriginalDataset()[0] if key in self._curves else None
-        return 0 if x is None else len(x)
+        """How many points the curve has; 0 where there is no such curve."""
+        return len(self._curves[key].x) if key in self._curves else 0
 
     def show_x_range(self, low: float, high: float) -> None:
         """Fix the x axis; y follows the curves."""
-        self.plot.getViewBox().setXRange(low, high, padding=0.01)
+        self._x_range = low, high
+        if self._plot:
+            self._plot.fix_x_range(low, high)
 
     def clear(self) -> None:
         """Take all curves away."""
-        for curve in self._curves.values():
-            self.plot.removeItem(curve)
         self._curves.clear()
+        if self._plot:
+            self._plot.wipe()
+
+    # Qt override
+
+    def showEvent(self, event: QShowEvent) -> None:
+        plot = self._plot or self._made_plot()
+        for key, curve in self._curves.items():
+            plot.draw(key, curve)
+        super().showEvent(event)
+
+    def _made_plot(self) -> Plot:
+        from app.gui.widgets.plot import Plot
+
+        made = self._plot = Plot(self._title, self._x_title)
+        made.wear(self._look.theme)
+        if self._x_range:
+            made.fix_x_range(*self._x_range)
+        self.body.addWidget(made, 1)
+        return made
 
     def _restyle(self) -> None:
-        theme = self._look.theme
-        self.plot.setBackground(theme.color("surface"))
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(theme.color("border"))
-            axis.setTextPen(theme.color("muted"))
-            axis.setStyle(tickLength=0)
+        if self._plot:
+            self._plot.wear(self._look.theme)

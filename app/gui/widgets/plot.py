@@ -1,0 +1,66 @@
+"""The drawn half of a chart: pyqtgraph behind two verbs. Imported when a chart is first seen (see chart.py)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from app.gui.look import Theme
+
+if TYPE_CHECKING:
+    from app.gui.widgets.chart import Curve
+
+
+class Plot(pg.PlotWidget):
+    """Curves by key over a common x axis, without menus, buttons or ticks."""
+
+    def __init__(self, name: str, x_title: str) -> None:
+        super().__init__()
+        self._items: dict[str, pg.PlotDataItem] = {}
+        self.setAccessibleName(name)
+        self.setMinimumHeight(110)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setLabel("bottom", x_title)
+        self.showGrid(x=False, y=True, alpha=0.25)
+
+    def draw(self, key: str, curve: Curve) -> None:
+        """Draw or redraw the curve called `key`."""
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = self.plot()
+            item.setDownsampling(auto=True, method="peak")
+        shade = QColor(curve.color)
+        shade.setAlphaF(0.38 if curve.faint else 1.0)
+        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
+        item.setData(
+            curve.x,
+            curve.y,
+            pen=pg.mkPen(shade, width=curve.width, style=style),
+            symbol="o" if curve.marked else None,
+            symbolSize=5,
+            symbolBrush=shade,
+            symbolPen=None,
+        )
+
+    def wipe(self) -> None:
+        """Take all curves away."""
+        for item in self._items.values():
+            self.removeItem(item)
+        self._items.clear()
+
+    def fix_x_range(self, low: float, high: float) -> None:
+        """Fix the x axis; y follows the curves."""
+        self.getViewBox().setXRange(low, high, padding=0.01)
+
+    def wear(self, theme: Theme) -> None:
+        """Take the theme's colours for everything but the curves."""
+        self.setBackground(theme.color("surface"))
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(theme.color("border"))
+            axis.setTextPen(theme.color("muted"))
+            axis.setStyle(tickLength=0)
