@@ -154,8 +154,7 @@ class RunPage(QWidget):
     def _redraw(self) -> None:
         self._show_queue()
         self._show_state()
-        if self.isVisible():
-            self.charts.draw(self._runs, self._curves, self._places(), self._current())
+        self.charts.draw(self._runs, self._curves, self._places(), self._current())
 
     def _places(self) -> dict[str, int]:
         return {name: n for n, name in enumerate(dict.fromkeys(run.variant for run in self._runs))}
