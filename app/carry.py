@@ -44,6 +44,7 @@ class Carrier:
                 stderr=errors,
                 text=True,
                 env=workers.environment(),
+                start_new_session=True,  # Ctrl-C reaches only this process, which asks in words
             )
         with self._worker as worker:
             self._follow(worker)
@@ -57,6 +58,8 @@ class Carrier:
             with contextlib.suppress(StoreError):  # busy: the next look will tell
                 if found := pilots.run(self.store, self._run_id):
                     self._on_change(found)
+                if self.interrupts == 1:  # again: wishes from before the worker's attempt were not for it
+                    pilots.wish(self.store, self._run_id, "stop")
             if worker.poll() is not None:
                 return
 

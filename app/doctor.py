@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from app import console
 from app import format as show_as
@@ -34,13 +36,15 @@ def machine(store_url: str) -> Figures:
 
 def startup() -> Figures:
     """Seconds from a fresh interpreter's start to the painted window, and for comparison, to `import torch`."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    probe = [sys.executable, "-m", "app.gui.main", "--startup"]
+    probe = [sys.executable, "-P", "-m", "app.gui.main", "--startup"]
     measured = []
-    for _ in range(4):  # the first one also fills the file caches, and is left out
-        begun = time.time()
-        said = subprocess.run(probe, env=environment, capture_output=True, text=True, check=True).stdout
-        measured.append(json.loads(said)["painted_at"] - begun)
+    with tempfile.TemporaryDirectory() as home:  # the window keeps its settings there, not among the user's
+        place = {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": f"sqlite:///{Path(home) / 'startup.sqlite'}"}
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **place}
+        for _ in range(4):  # the first one also fills the file caches, and is left out
+            begun = time.time()
+            said = subprocess.run(probe, env=environment, capture_output=True, text=True, check=True).stdout
+            measured.append(json.loads(said)["painted_at"] - begun)
     begun = time.monotonic()
     subprocess.run([sys.executable, "-c", "import torch"], check=True)
     torch_s = time.monotonic() - begun

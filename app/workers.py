@@ -18,9 +18,7 @@ def command(store_url: str, run_id: int) -> list[str]:
     """The command line of a worker for one attempt of a run, watched by this process."""
     me = psutil.Process()
     return [
-        sys.executable,
-        "-m",
-        "app.worker",
+        *(sys.executable, "-P", "-m", "app.worker"),  # -P: an app folder where the user stands must not hide ours
         *("--store", store_url, "--run", str(run_id)),
         *("--parent-pid", str(me.pid), "--parent-created", repr(me.create_time())),
     ]
@@ -50,6 +48,9 @@ def settle(store: Store, run_id: int, refusal: str) -> RunRow | None:
     if found is not None and found.status == "queued":
         message = refusal or "The worker ended before it could begin; its log has the details."
         pilots.set_status(store, run_id, "failed", message)
+        return pilots.run(store, run_id)
+    if found is not None and refusal:
+        pilots.set_status(store, run_id, found.status, refusal)
         return pilots.run(store, run_id)
     return found
 

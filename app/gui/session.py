@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store
 from engine.data.corpus import DataError
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -62,6 +65,9 @@ class Session(QObject):
             self._answered.emit(failed, str(error))
         except OSError as error:
             self._answered.emit(failed, f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+        except Exception as error:  # a fault of ours: whoever asked must not wait for ever
+            log.exception("the store's thread met an unexpected error")
+            self._answered.emit(failed, f"Unexpected {type(error).__name__}: {error}.")
 
     def _deliver(self, answer: Callable[[Any], None], result: Any) -> None:
         owner = getattr(answer, "__self__", None)

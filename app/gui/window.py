@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
             self.run.show_pilot(shown)
 
     def _on_run_ended(self, _: object) -> None:
-        self.compare.refresh(self.run.pilot_id)
+        self.compare.refresh()
 
     def _close_if_wanted(self) -> None:
         if self._close_when_ended and not self.queue.busy:

@@ -38,7 +38,7 @@ def still_falling(evaluations: Sequence[tuple[int, float]]) -> bool:
         return True
     last_iteration, last = evaluations[-1]
     before = [loss for iteration, loss in evaluations if iteration <= 0.8 * last_iteration]
-    return bool(before) and (before[-1] - last) / before[-1] > STILL_FALLING
+    return bool(before) and before[-1] - last > STILL_FALLING * before[-1]
 
 
 def _says(row: MatrixRow, base: MatrixRow | None, baseline: str) -> str:

@@ -60,8 +60,10 @@ class Draft(QObject):
         target: Any = data
         for part in parents:
             target = target[int(part)] if isinstance(target, list) else target.setdefault(part, {})
-        if field.startswith("variant.") and last == "name" and data.get("baseline") == target.get("name"):
-            data["baseline"] = value
+        if field.startswith("variant.") and last == "name":
+            namesakes = sum(variant.get("name") == target.get("name") for variant in data["variant"])
+            if data.get("baseline") == target.get("name") and namesakes == 1:
+                data["baseline"] = value
         if value is None:
             target.pop(last, None)
         else:

@@ -73,6 +73,7 @@ class PlanPage(QWidget):
             return
         self.draft.set("data.source", "text")
         self.draft.set("data.path", path)
+        self._peek_soon.start()  # the same file may have been mended meanwhile
 
     def open_file(self) -> None:
         """Ask for a pilot file and load it."""

@@ -205,11 +205,12 @@ class RunPage(QWidget):
     def _show_state(self) -> None:
         """Buttons do what can be done now."""
         ours = self._queue.busy
+        shown = not self._queue.run_id or any(run.id == self._queue.run_id for run in self._runs)
         active = next((run for run in self._runs if run.status in ACTIVE), None)
         left = any(run.status in RESUMABLE for run in self._runs)
-        self._stop.setEnabled(ours and not self._queue.stopping)
+        self._stop.setEnabled(ours and shown and not self._queue.stopping)
         self._stop.setText("Stopping…" if self._queue.stopping else "Stop")
-        self._skip.setEnabled(bool(self._queue.run_id) and not self._queue.stopping)
+        self._skip.setEnabled(bool(self._queue.run_id) and shown and not self._queue.stopping)
         self._pause.setEnabled(active is not None)
         self._pause.setText("Continue" if active and active.status == "paused" else "Pause")
         self._resume.setEnabled(left and not ours and active is None)

@@ -54,7 +54,6 @@ class RunQueue(QObject):
 
     def start(self, runs: list[RunRow]) -> None:
         """Carry those of `runs` that have not finished, after what is waiting already."""
-        self._stopping = False
         self._waiting += [run.id for run in runs if run.status in RESUMABLE and run.id not in self._waiting]
         if not self._run_id:
             self._next()
@@ -134,6 +133,7 @@ class RunQueue(QObject):
     def _not_launched(self, sentence: str) -> None:
         self.trouble.emit(sentence)
         self._run_id = 0
+        self._stopping = False
         self._waiting.clear()
         self.changed.emit()
 

@@ -1,6 +1,6 @@
 """A chart in a card. It keeps its curves and draws them while it is seen.
 
-So pyqtgraph stays out of the program's start, and charts on hidden pages cost nothing.
+So pyqtgraph stays out of the program's start, and a hidden chart paints nothing.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ class Plot(pg.PlotWidget):
         self.setAccessibleName(name)
         self.setMinimumHeight(110)
         self.setMenuEnabled(False)
+        self.setMouseEnabled(x=False, y=False)  # the wheel scrolls the page, and curves stay in view
         self.hideButtons()
         self.setLabel("bottom", x_title)
         self.showGrid(x=False, y=True, alpha=0.25)

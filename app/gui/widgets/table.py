@@ -48,5 +48,6 @@ class Table(QTableWidget):
         header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
         bar = self.horizontalScrollBar().sizeHint().height()  # where a narrow window needs it, no row is covered
         self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar)
-        if self.rowCount() <= most:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = Qt.ScrollBarPolicy
+        fits = self.rowCount() <= most
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

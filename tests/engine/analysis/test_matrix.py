@@ -95,4 +95,5 @@ def test_cost_is_time_times_price() -> None:
 def test_a_loss_that_still_falls_is_noticed() -> None:
     assert still_falling([(0, 4.0), (80, 2.0), (100, 1.9)])
     assert not still_falling([(0, 4.0), (80, 2.0), (100, 1.99)])
+    assert not still_falling([(0, 0.0), (80, 0.0), (100, 0.0)])  # text of a single symbol
     assert still_falling([])
