@@ -10,7 +10,7 @@ from collections.abc import Callable
 from app import paths, workers
 from db import pilots
 from db.errors import StoreError
-from db.pilots import RunRow
+from db.pilots import ACTIVE, RunRow
 from db.store import Store
 
 POLL_S = 0.5
@@ -52,25 +52,21 @@ class Carrier:
         return workers.settle(self.store, run.id, workers.refusal_in(said)) or run
 
     def _follow(self, worker: subprocess.Popen[str]) -> None:
+        wished = False
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 worker.wait(POLL_S)
             with contextlib.suppress(StoreError):  # busy: the next look will tell
-                if found := pilots.run(self.store, self._run_id):
+                found = pilots.run(self.store, self._run_id)
+                if found is not None:
                     self._on_change(found)
-                if self.interrupts == 1:  # again: wishes from before the worker's attempt were not for it
+                if self.interrupts and not wished and found and found.status in ACTIVE:  # earlier nobody would hear
                     pilots.wish(self.store, self._run_id, "stop")
+                    wished = True
             if worker.poll() is not None:
                 return
 
     def _interrupt(self) -> None:
         self.interrupts += 1
-        if self._worker is None:
-            return
-        if self.interrupts > 1:
+        if self.interrupts > 1 and self._worker is not None:
             workers.kill_tree(self._worker.pid)
-            return
-        try:
-            pilots.wish(self.store, self._run_id, "stop")
-        except StoreError:
-            self._worker.terminate()

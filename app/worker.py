@@ -63,7 +63,7 @@ def _carry(store: Store, arguments: argparse.Namespace) -> int:
     outcome, message = "failed", "The run has vanished from the store."
     if found is not None:
         outcome, message = _attempt(found.run_spec(), recorder, control, paths.checkpoints(store.identity, found.id))
-    log.info("attempt %s. %s", outcome, message)
+    log.info("attempt %s%s", outcome, f": {message}" if message else "")
     recorder.close(outcome, message)
     return FAILED if outcome == "failed" else FINISHED
 

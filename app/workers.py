@@ -46,13 +46,13 @@ def settle(store: Store, run_id: int, refusal: str) -> RunRow | None:
     attempts.recover(store)
     found = pilots.run(store, run_id)
     if found is not None and found.status == "queued":
-        message = refusal or "The worker ended before it could begin; its log has the details."
-        pilots.set_status(store, run_id, "failed", message)
-        return pilots.run(store, run_id)
-    if found is not None and refusal:
-        pilots.set_status(store, run_id, found.status, refusal)
-        return pilots.run(store, run_id)
-    return found
+        status, message = "failed", refusal or "The worker ended before it could begin; its log has the details."
+    elif found is not None and found.status in pilots.RESUMABLE and refusal:
+        status, message = found.status, refusal
+    else:
+        return found
+    pilots.set_status(store, run_id, status, message)
+    return pilots.run(store, run_id)
 
 
 def refusal_in(handshake: str) -> str:

@@ -11,7 +11,7 @@ from app.comparison import Comparison
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
-from app.gui.widgets.chart import Chart
+from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import Card, button, label, scrolling
 from db import pilots
 from db.pilots import PilotRow
@@ -137,7 +137,7 @@ class ComparePage(QWidget):
         for curve in found.curves:
             color = self._look.theme.variant(found.variants.index(curve.variant))
             x, y = np.array(curve.iterations, dtype=float), np.array(curve.losses)
-            self.curves.show_curve(f"{curve.variant} {curve.seed}", x, y, color, width=1.5, marked=True)
+            self.curves.show_curve(f"{curve.variant} {curve.seed}", Curve(x, y, color, width=1.5, marked=True))
         for text, sentences in (
             (self._says, found.findings.says),
             (self._cannot, found.findings.cannot),

@@ -61,8 +61,8 @@ class Draft(QObject):
         for part in parents:
             target = target[int(part)] if isinstance(target, list) else target.setdefault(part, {})
         if field.startswith("variant.") and last == "name":
-            namesakes = sum(variant.get("name") == target.get("name") for variant in data["variant"])
-            if data.get("baseline") == target.get("name") and namesakes == 1:
+            bearers = [variant for variant in data["variant"] if variant.get("name") == data.get("baseline")]
+            if bearers == [target]:
                 data["baseline"] = value
         if value is None:
             target.pop(last, None)

@@ -57,6 +57,7 @@ class PlanPage(QWidget):
         self._runs, self._tokens, self._flops = (label("", "figure") for _ in range(3))
         self._problems = label("", "problem", name="plan.problems", wrap=True)
         self._leak = Card()
+        self._starting = False  # asked to start, not yet answered
         self._peek_soon, self._keep_soon = QTimer(self), QTimer(self)
         for timer, ms in ((self._peek_soon, 300), (self._keep_soon, 500)):
             timer.setSingleShot(True)
@@ -116,7 +117,8 @@ class PlanPage(QWidget):
         """Look at the data, queue the runs, and say so."""
         if self.draft.spec is None or not self._start.isEnabled():
             return
-        self._start.setEnabled(False)
+        self._starting = True
+        self._refresh()
         spec = self.draft.spec
         self._session.ask(lambda store: _queue(store, spec), self._was_started, self._not_started)
 
@@ -203,7 +205,7 @@ class PlanPage(QWidget):
         many = "1 setting needs attention" if wrong == 1 else f"{wrong} settings need attention"
         first = draft.problems[0].sentence if wrong else ""
         self._problems.setText(f"{many}. {first}" if wrong else "")
-        self._start.setEnabled(draft.spec is not None and self._facts is not None)
+        self._start.setEnabled(draft.spec is not None and self._facts is not None and not self._starting)
         runs = len(draft.spec.runs()) if draft.spec else None
         seeds = len(draft.spec.seeds) if draft.spec else 0
         self._runs.setText("–" if runs is None else str(runs))
@@ -230,10 +232,12 @@ class PlanPage(QWidget):
         self._refresh()
 
     def _was_started(self, pilot_id: int) -> None:
+        self._starting = False
         self._refresh()
         self.started.emit(pilot_id)
 
     def _not_started(self, sentence: str) -> None:
+        self._starting = False
         self._refresh()
         self.trouble.emit(f"The pilot was not started. {sentence}")
 

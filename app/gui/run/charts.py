@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import format as show
 from app.gui.look import Look
 from app.gui.run.live import RunCurves
-from app.gui.widgets.chart import Chart
+from app.gui.widgets.chart import Chart, Curve
 from db.pilots import RunRow
 
 _MEMORY_WORDS = {
@@ -28,6 +28,7 @@ class Charts(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._drawn: dict[int, tuple[object, ...]] = {}  # run id → what its curves in the picture were drawn from
         self.loss = Chart(look, "run.chart.loss", "Loss", x_title="iteration")
         self.step_ms = Chart(look, "run.chart.step_ms", "ms/iteration", x_title="iteration")
         self.memory = Chart(look, "run.chart.memory", "Memory", x_title="seconds", y_scale=1e-9)
@@ -50,9 +51,13 @@ class Charts(QWidget):
             chart.hide()
 
     def draw(self, runs: list[RunRow], curves: dict[int, RunCurves], places: dict[str, int], current: int) -> None:
-        """Draw every run; all but `current` faint. `places`: variant → its place, which decides its colour."""
+        """Draw every run that has changed; all but `current` faint. `places`: variant → its place, so its colour."""
         for run in runs:
-            if run.id in curves:
+            if run.id not in curves:
+                continue
+            looks = (curves[run.id].cursor, run.id == current, self._look.theme.name)
+            if self._drawn.get(run.id) != looks:
+                self._drawn[run.id] = looks
                 self._draw_run(run, curves[run.id], places.get(run.variant, 0), run.id == current)
         self._follow(runs)
         if current in curves:
@@ -63,15 +68,17 @@ class Charts(QWidget):
         for chart in (self.loss, self.step_ms, self.memory, *self._device):
             chart.clear()
             chart.subtitle.setText("")
+        self._drawn.clear()
 
     def _draw_run(self, run: RunRow, known: RunCurves, place: int, current: bool) -> None:
         color = self._look.theme.variant(place)
         faint = not current
         if current:
-            self.loss.show_curve("batch", known.loss.x, known.loss.y, color, faint=True)
-        self.loss.show_curve(f"{run.id}.val", known.val.x, known.val.y, color, faint=faint, width=1.5, marked=current)
-        self.loss.show_curve(f"{run.id}.train", known.train.x, known.train.y, color, faint=faint, dashed=True)
-        self.step_ms.show_curve(f"{run.id}", known.step_ms.x, known.step_ms.y, color, faint=faint)
+            self.loss.show_curve("batch", Curve(known.loss.x, known.loss.y, color, faint=True))
+        val = Curve(known.val.x, known.val.y, color, faint, width=1.5, marked=current)
+        self.loss.show_curve(f"{run.id}.val", val)
+        self.loss.show_curve(f"{run.id}.train", Curve(known.train.x, known.train.y, color, faint, dashed=True))
+        self.step_ms.show_curve(f"{run.id}", Curve(known.step_ms.x, known.step_ms.y, color, faint))
         if current:
             self._draw_device(known, place)
 
@@ -80,11 +87,11 @@ class Charts(QWidget):
         gpu = [name for name in _MEMORY_WORDS if len(known.device[name].x)]
         for name in gpu or ["host_private_bytes"]:
             curve = known.device[name]
-            self.memory.show_curve(name, curve.x, curve.y, color, dashed=name in _DASHED)
+            self.memory.show_curve(name, Curve(curve.x, curve.y, color, dashed=name in _DASHED))
         for chart, name in ((self.utilisation, "utilisation_percent"), (self.power, "power_mw")):
             curve = known.device[name]
             chart.setVisible(bool(len(curve.x)))
-            chart.show_curve(name, curve.x, curve.y, color)
+            chart.show_curve(name, Curve(curve.x, curve.y, color))
 
     def _follow(self, runs: list[RunRow]) -> None:
         """The x range is the budget: what is left is seen, and the axis doesn't jump."""

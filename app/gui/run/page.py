@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app import format as show
@@ -83,6 +84,12 @@ class RunPage(QWidget):
         self.show_pilot(pilot_id)
         self._session.ask(lambda store: catch_up(store, pilot_id, {}, {}).runs, self._queue.start)
 
+    # Qt override
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._redraw()
+
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
@@ -152,6 +159,9 @@ class RunPage(QWidget):
         self.stored.emit(sentence)
 
     def _redraw(self) -> None:
+        """Bring the page up to date; while it is hidden that waits until it is seen."""
+        if not self.isVisible():
+            return
         self._show_queue()
         self._show_state()
         self.charts.draw(self._runs, self._curves, self._places(), self._current())

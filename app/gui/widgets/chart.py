@@ -5,7 +5,7 @@ So pyqtgraph stays out of the program's start, and a hidden chart paints nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Curve:
-    """What a curve shows and how; `x` and `y` have one length."""
+    """What a curve shows and how: x (n) and y (n), a width in pixels, markers at the points."""
 
     x: np.ndarray
     y: np.ndarray
@@ -44,22 +44,11 @@ class Chart(Card):
         self._plot: Plot | None = None
         look.changed.connect(self._restyle)
 
-    def show_curve(
-        self,
-        key: str,
-        x: np.ndarray,
-        y: np.ndarray,
-        color: QColor,
-        *,
-        faint: bool = False,
-        dashed: bool = False,
-        width: float = 1.0,
-        marked: bool = False,
-    ) -> None:
+    def show_curve(self, key: str, curve: Curve) -> None:
         """Draw or redraw the curve called `key`."""
-        curve = self._curves[key] = Curve(x, y * self._y_scale, color, faint, dashed, width, marked)
+        scaled = self._curves[key] = replace(curve, y=curve.y * self._y_scale)
         if self._plot and self.isVisible():
-            self._plot.draw(key, curve)
+            self._plot.draw(key, scaled)
 
     def points(self, key: str) -> int:
         """How many points the curve has; 0 where there is no such curve."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.gui.look import Look
-from app.gui.widgets.chart import Chart
+from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.plot import Plot
 
 
@@ -25,7 +25,7 @@ def drawn(chart: Chart) -> list[list[tuple[float, float]]]:
 
 
 def test_what_came_while_hidden_is_drawn_when_seen(chart: Chart, qtbot: QtBot) -> None:
-    chart.show_curve("a", np.array([0.0, 1.0]), np.array([1e9, 2e9]), QColor("red"))
+    chart.show_curve("a", Curve(np.array([0.0, 1.0]), np.array([1e9, 2e9]), QColor("red")))
     assert chart.points("a") == 2
     assert chart.findChild(Plot) is None
     with qtbot.waitExposed(chart):
@@ -33,7 +33,7 @@ def test_what_came_while_hidden_is_drawn_when_seen(chart: Chart, qtbot: QtBot) -
     assert drawn(chart) == [[(0.0, 1.0), (1.0, 2.0)]]
 
     chart.hide()
-    chart.show_curve("a", np.array([0.0, 1.0, 2.0]), np.array([1e9, 2e9, 4e9]), QColor("red"))
+    chart.show_curve("a", Curve(np.array([0.0, 1.0, 2.0]), np.array([1e9, 2e9, 4e9]), QColor("red")))
     chart.show()
     assert drawn(chart) == [[(0.0, 1.0), (1.0, 2.0), (2.0, 4.0)]]
 
@@ -41,8 +41,8 @@ def test_what_came_while_hidden_is_drawn_when_seen(chart: Chart, qtbot: QtBot) -
 def test_a_seen_chart_follows_at_once_and_can_be_emptied(chart: Chart, qtbot: QtBot) -> None:
     with qtbot.waitExposed(chart):
         chart.show()
-    chart.show_curve("a", np.array([0.0]), np.array([1e9]), QColor("red"))
-    chart.show_curve("b", np.array([0.0]), np.array([3e9]), QColor("blue"))
+    chart.show_curve("a", Curve(np.array([0.0]), np.array([1e9]), QColor("red")))
+    chart.show_curve("b", Curve(np.array([0.0]), np.array([3e9]), QColor("blue")))
     assert drawn(chart) == [[(0.0, 1.0)], [(0.0, 3.0)]]
     chart.clear()
     assert drawn(chart) == []
