@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app import cli
+from db import pilots
+from db.store import open_store
 from engine import pilotfile
 from tests.pilots import ATTENTION, PEEKING, tiny
 
@@ -51,6 +55,22 @@ def test_run_compares_marks_the_leak_and_prints_one_object(store_url: str, tmp_p
     text = report.read_text(encoding="utf-8")
     assert "&lt;b&gt;tiny&lt;/b&gt;" in text
     assert "leaks: sees the future" in text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_ctrl_c_before_the_worker_listens_still_stops_with_a_checkpoint(store_url: str, tmp_path: Path) -> None:
+    pilot = tmp_path / "pilot.toml"
+    pilotfile.write(tiny(ATTENTION, max_iters=1_000_000, eval_interval=1000), pilot)
+    program = subprocess.Popen([sys.executable, "-m", "app.cli", "run", str(pilot), "--store", store_url])
+    me = psutil.Process(program.pid)
+    while not (workers := me.children()):
+        assert program.poll() is None
+    program.send_signal(signal.SIGINT)
+    assert program.wait() == 130
+    assert not workers[0].is_running()
+    [run] = pilots.runs(open_store(store_url), 1)
+    assert run.status == "stopped"
 
 
 def test_a_wrong_pilot_file_gets_every_error_at_once(home: Path, tmp_path: Path) -> None:
