@@ -153,9 +153,13 @@ def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
 
     attempts.recover(store)
     waiting = [run for run in pilots.runs(store, pilot_id) if run.status in pilots.RESUMABLE]
-    with console.RunProgress() as progress:
-        carrier = Carrier(store, progress.show)
-        ended = carrier.carry(waiting)
+    try:
+        with console.RunProgress() as progress:
+            carrier = Carrier(store, progress.show)
+            ended = carrier.carry(waiting)
+    except StoreError as error:  # the pilot was fine; the store has failed under it
+        print(error, file=sys.stderr)
+        raise typer.Exit(FAULT) from error
     found = comparison.load(store, pilot_id)
     console.err.print(console.matrix_table(found) if found.matrix.rows else "No run has finished.")
     for sentence in found.findings.not_proven:

@@ -10,6 +10,7 @@ import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from statistics import median
 
 from app import console
 from app import format as show_as
@@ -37,18 +38,19 @@ def machine(store_url: str) -> Figures:
 def startup() -> Figures:
     """Seconds from a fresh interpreter's start to the painted window, and for comparison, to `import torch`."""
     probe = [sys.executable, "-P", "-m", "app.gui.main", "--startup"]
-    measured = []
+    windows, torches = [], []
     with tempfile.TemporaryDirectory() as home:  # the window keeps its settings there, not among the user's
         place = {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": f"sqlite:///{Path(home) / 'startup.sqlite'}"}
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **place}
-        for _ in range(4):  # the first one also fills the file caches, and is left out
+        for _ in range(4):  # in turn, so that both meet the machine in the same mood
             begun = time.time()
             said = subprocess.run(probe, env=environment, capture_output=True, text=True, check=True).stdout
-            measured.append(json.loads(said)["painted_at"] - begun)
-    begun = time.monotonic()
-    subprocess.run([sys.executable, "-c", "import torch"], check=True)
-    torch_s = time.monotonic() - begun
-    return {"window_s": round(sorted(measured[1:])[1], 3), "import_torch_s": round(torch_s, 3)}
+            windows.append(json.loads(said)["painted_at"] - begun)
+            begun = time.time()
+            subprocess.run([sys.executable, "-c", "import torch"], check=True)
+            torches.append(time.time() - begun)
+    # the first of each also fills the file caches, and is left out
+    return {name: round(median(found[1:]), 3) for name, found in (("window_s", windows), ("import_torch_s", torches))}
 
 
 def show(figures: Figures) -> None:

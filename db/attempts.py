@@ -67,7 +67,10 @@ def attempts(store: Store, run_id: int) -> list[AttemptRow]:
 
 def recover(store: Store) -> list[RunRow]:
     """Runs of this machine that say they are active but whose worker is gone become interrupted; returned as they
-    are then. Journals that such workers left are replayed first. Raises StoreError."""
+    are then. Journals that such workers left are replayed first. None in a store that may only be read.
+    Raises StoreError."""
+    if store.notice:
+        return []
     t, attempt = table("run"), table("attempt")
     newest = select(func.max(attempt.c.id)).where(attempt.c.run_id == t.c.id).correlate(t).scalar_subquery()
     query = select(t.c.id).join(attempt, attempt.c.id == newest)

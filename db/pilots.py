@@ -100,12 +100,6 @@ def run(store: Store, run_id: int) -> RunRow | None:
     return next(iter(_all(store, RunRow, select(*t.c).where(t.c.id == run_id))), None)
 
 
-def runs_changed_after(store: Store, changed: int) -> list[RunRow]:
-    """Runs of any pilot that changed since the counter stood at `changed`."""
-    t = table("run")
-    return _all(store, RunRow, select(*t.c).where(t.c.changed > changed).order_by(t.c.changed))
-
-
 def summaries(store: Store, pilot_id: int) -> dict[int, SummaryRecord]:
     """Run id → summary, for the runs of a pilot that have one."""
     t, run = table("run_summary"), table("run")

@@ -81,6 +81,5 @@ class Session(QObject):
 
 
 def _opened(store: Store) -> Store:
-    if not store.notice:
-        attempts.recover(store)
+    attempts.recover(store)
     return store

@@ -109,6 +109,8 @@ def catch_up(store: Store, pilot_id: int, cursors: dict[int, Cursor], read: dict
     `read`: run id → change counter of runs that are read to their end.
     """
     runs = pilots.runs(store, pilot_id)
+    if any(run.status in pilots.ACTIVE for run in runs) and attempts.recover(store):  # another program's worker may die
+        runs = pilots.runs(store, pilot_id)
     opened: dict[int, dict[str, series.Points]] = {}
     rows: dict[int, dict[str, list[tuple[int, Record]]]] = {}
     for run in runs:
