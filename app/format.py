@@ -49,7 +49,7 @@ def milliseconds(value: float | None) -> str:
 
 def number(value: float | None) -> str:
     """27.31 → 27.3, where the title says the unit."""
-    return NOT_MEASURED if value is None else f"{value:.{_digits(value)}f}"
+    return NOT_MEASURED if value is None else grouped(value, _digits(value))
 
 
 def duration(seconds: float | None) -> str:

@@ -96,5 +96,6 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
-    template = (RESOURCES / "themes" / "style.qss").read_text(encoding="utf-8")
-    return re.sub(r"@(\w+)@", lambda match: theme.roles[match[1]], template)
+    folder = RESOURCES / "themes"
+    values = {**theme.roles, "themes": folder.as_posix()}
+    return re.sub(r"@(\w+)@", lambda match: values[match[1]], (folder / "style.qss").read_text(encoding="utf-8"))

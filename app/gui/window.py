@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._rail())
         outer.addLayout(inside, 1)
         self.setCentralWidget(centre)
-        self.resize(1360, 860)
+        self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(1100, 680)
 
     def _rail(self) -> QFrame:

@@ -93,6 +93,7 @@ class ComparePage(QWidget):
         for pilot in found:
             item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} finished · {pilot.created_at[:10]}")
             item.setData(_ID, pilot.id)
+            item.setToolTip(pilot.name)
             self._pilots.addItem(item)
             if pilot.id == self._pilot_id:
                 self._pilots.setCurrentItem(item)
@@ -134,6 +135,7 @@ class ComparePage(QWidget):
         self._empty.setText("" if found.matrix.rows else "No run of this pilot has finished yet.")
         self._matrix.show_comparison(found)
         self.curves.clear()
+        self.curves.show_x_range(0, max((run.max_iters for run in found.runs), default=1))
         for curve in found.curves:
             color = self._look.theme.variant(found.variants.index(curve.variant))
             x, y = np.array(curve.iterations, dtype=float), np.array(curve.losses)
@@ -153,8 +155,11 @@ class ComparePage(QWidget):
     def _list_runs(self, found: Comparison) -> None:
         self._runs.blockSignals(True)
         self._runs.clear()
+        several_seeds = len({run.seed for run in found.runs}) > 1
         for run in found.runs:
-            item = QListWidgetItem(f"{run.variant} · {run.seed}\n{run.status}")
+            name = f"{run.variant} · {run.seed}" if several_seeds else run.variant
+            item = QListWidgetItem(f"{name}\n{run.status}")
+            item.setToolTip(f"{run.variant}, seed {run.seed}: {run.message or run.status}")
             item.setData(_ID, run.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if run.id in self._without else Qt.CheckState.Checked)
@@ -189,6 +194,5 @@ def _list(name: str, title: str) -> QListWidget:
     made = QListWidget()
     made.setObjectName(name)
     made.setAccessibleName(title)
-    made.setWordWrap(True)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made

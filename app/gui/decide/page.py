@@ -97,6 +97,7 @@ class DecidePage(QWidget):
         matrix.body.addWidget(self._matrix)
         caution = Card("What is not proven")
         caution.body.addWidget(self._not_proven)
+        self._measured = (self._costs, matrix, caution)
         head = row(self._pilot)
         head.addStretch(1)
         head.addWidget(self._export)
@@ -116,7 +117,7 @@ class DecidePage(QWidget):
 
     def ask_and_export(self) -> None:
         """Ask where to, and write the report."""
-        if self._comparison is None:
+        if self._comparison is None or not self._export.isEnabled():
             return
         suggested = f"{_file_name(self._comparison.pilot.name)}.html"
         path, _ = QFileDialog.getSaveFileName(self, "Export the report", suggested, "HTML (*.html)")
@@ -157,12 +158,11 @@ class DecidePage(QWidget):
     def _refresh(self) -> None:
         found = self._comparison
         ready = found is not None and bool(found.matrix.rows)
-        self._export.setEnabled(found is not None)
+        self._export.setEnabled(ready)
         self._empty.setVisible(not ready)
-        self._costs.setVisible(ready)
-        self._matrix.setVisible(ready)
+        for part in self._measured:
+            part.setVisible(ready)
         if found is None:
-            self._not_proven.setText("Nothing is measured yet.")
             return
         self._pilot.setText(found.pilot.name)
         self._matrix.show_comparison(found)

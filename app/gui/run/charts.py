@@ -31,9 +31,9 @@ class Charts(QWidget):
         self._drawn: dict[int, tuple[object, ...]] = {}  # run id → what its curves in the picture were drawn from
         self.loss = Chart(look, "run.chart.loss", "Loss", x_title="iteration")
         self.step_ms = Chart(look, "run.chart.step_ms", "ms/iteration", x_title="iteration")
-        self.memory = Chart(look, "run.chart.memory", "Memory", x_title="seconds", y_scale=1e-9)
-        self.utilisation = Chart(look, "run.chart.utilisation", "Utilisation", x_title="seconds")
-        self.power = Chart(look, "run.chart.power", "Power", x_title="seconds", y_scale=1e-3)
+        self.memory = Chart(look, "run.chart.memory", "Memory, GB", x_title="seconds", y_scale=1e-9)
+        self.utilisation = Chart(look, "run.chart.utilisation", "Utilisation, %", x_title="seconds")
+        self.power = Chart(look, "run.chart.power", "Power, W", x_title="seconds", y_scale=1e-3)
         self._device = (self.utilisation, self.power)
         self.middle = QVBoxLayout()
         self.middle.setSpacing(14)
@@ -110,4 +110,4 @@ class Charts(QWidget):
         if gpu:
             self.memory.subtitle.setText(" · ".join(f"{show.size(v)} {_MEMORY_WORDS[name]}" for name, v in gpu))
         elif len(host := known.device["host_private_bytes"].y):
-            self.memory.subtitle.setText(f"{show.size(host[-1])} host memory of the worker, in GB · no GPU")
+            self.memory.subtitle.setText(f"{show.size(host[-1])} host memory, no GPU")

@@ -52,6 +52,7 @@ class RunPage(QWidget):
         self._log.setObjectName("run.log")
         self._log.setAccessibleName("Log of the run")
         self._log.setMaximumBlockCount(2000)
+        self._log.setPlaceholderText("What the worker says appears here.")
         self._stop = button("Stop", "run.stop", role="danger", tip="Stop with a checkpoint; the rest stays queued")
         self._skip = button("Skip", "run.skip", tip="Stop this run and go on with the next")
         self._pause = button("Pause", "run.pause", tip="Halt between two iterations")
@@ -118,7 +119,7 @@ class RunPage(QWidget):
         self._skip.clicked.connect(self._queue.skip)
         self._pause.clicked.connect(self._wish_pause)
         self._resume.clicked.connect(self._go_on)
-        self._queue.changed.connect(self._show_state)
+        self._queue.changed.connect(self._redraw)
         self._queue.run_ended.connect(self._tell)
         self._look.changed.connect(self._redraw)
 
@@ -177,12 +178,14 @@ class RunPage(QWidget):
 
     def _show_queue(self) -> None:
         places = self._places()
+        seeds = {run.seed for run in self._runs}
         self._table.setRowCount(len(self._runs))
         for n, run in enumerate(self._runs):
-            name = self._table.put(n, 0, f"{run.variant} · {run.seed}")
+            name = self._table.put(n, 0, f"{run.variant} · {run.seed}" if len(seeds) > 1 else run.variant)
             name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
-            name.setToolTip(name.text())
-            state = self._table.put(n, 1, _state(run))
+            name.setToolTip(f"{run.variant}, seed {run.seed}")
+            starting = run.status == "queued" and run.id == self._queue.run_id
+            state = self._table.put(n, 1, "starting" if starting else _state(run))
             state.setToolTip(run.message)
             if run.status in ("failed", "interrupted"):
                 state.setForeground(self._look.theme.color("bad"))
@@ -251,7 +254,7 @@ class RunPage(QWidget):
 
     def _tell(self, run: RunRow) -> None:
         if run.status != "finished":
-            self.said.emit(f"{run.variant}, seed {run.seed}, {run.status}. {run.message}".strip())
+            self.said.emit(f"{run.variant}, seed {run.seed}: {run.message or run.status}")
         self._tick()
 
 

@@ -1,4 +1,4 @@
-"""A chart in a card. It keeps its curves and draws them while it is seen.
+"""A chart in a card. It keeps its curves and draws them while it is seen; without a point it says so in words.
 
 So pyqtgraph stays out of the program's start, and a hidden chart paints nothing.
 """
@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShowEvent
 
 from app.gui.look import Look
-from app.gui.widgets.parts import Card
+from app.gui.widgets.parts import Card, label
 
 if TYPE_CHECKING:
     from app.gui.widgets.plot import Plot
@@ -42,13 +43,16 @@ class Chart(Card):
         self._curves: dict[str, Curve] = {}
         self._x_range: tuple[float, float] | None = None
         self._plot: Plot | None = None
+        self._empty = label("Nothing measured yet", "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self._empty, 1)
         look.changed.connect(self._restyle)
 
     def show_curve(self, key: str, curve: Curve) -> None:
         """Draw or redraw the curve called `key`."""
-        scaled = self._curves[key] = replace(curve, y=curve.y * self._y_scale)
-        if self._plot and self.isVisible():
-            self._plot.draw(key, scaled)
+        self._curves[key] = replace(curve, y=curve.y * self._y_scale)
+        if self.isVisible():
+            self._draw((key,))
 
     def points(self, key: str) -> int:
         """How many points the curve has; 0 where there is no such curve."""
@@ -65,14 +69,23 @@ class Chart(Card):
         self._curves.clear()
         if self._plot:
             self._plot.wipe()
+            self._plot.hide()
+        self._empty.show()
 
     # Qt override
 
     def showEvent(self, event: QShowEvent) -> None:
-        plot = self._plot or self._made_plot()
-        for key, curve in self._curves.items():
-            plot.draw(key, curve)
+        self._draw(tuple(self._curves))
         super().showEvent(event)
+
+    def _draw(self, keys: tuple[str, ...]) -> None:
+        if not any(len(curve.x) for curve in self._curves.values()):
+            return
+        plot = self._plot or self._made_plot()
+        for key in keys:
+            plot.draw(key, self._curves[key])
+        self._empty.hide()
+        plot.show()
 
     def _made_plot(self) -> Plot:
         from app.gui.widgets.plot import Plot

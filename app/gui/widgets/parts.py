@@ -44,6 +44,7 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 14)
         self.body.setSpacing(8)
         self.subtitle = label(subtitle, "muted")
+        self.subtitle.setMinimumWidth(1)  # words that change must not move the page
         self.head = row(label(title, "section"), self.subtitle)
         self.head.addStretch(1)
         if title:

@@ -26,6 +26,8 @@ class Plot(pg.PlotWidget):
         self.setMouseEnabled(x=False, y=False)  # the wheel scrolls the page, and curves stay in view
         self.hideButtons()
         self.setLabel("bottom", x_title)
+        for side in ("left", "bottom"):
+            self.getAxis(side).enableAutoSIPrefix(False)  # the titles say the units
         self.showGrid(x=False, y=True, alpha=0.25)
 
     def draw(self, key: str, curve: Curve) -> None:

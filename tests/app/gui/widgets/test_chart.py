@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.gui.look import Look
@@ -41,9 +42,15 @@ def test_what_came_while_hidden_is_drawn_when_seen(chart: Chart, qtbot: QtBot) -
 def test_a_seen_chart_follows_at_once_and_can_be_emptied(chart: Chart, qtbot: QtBot) -> None:
     with qtbot.waitExposed(chart):
         chart.show()
+    empty = next(found for found in chart.findChildren(QLabel) if found.text() == "Nothing measured yet")
+    chart.show_curve("a", Curve(np.array([]), np.array([]), QColor("red")))
+    assert empty.isVisible()
+    assert chart.findChild(Plot) is None
     chart.show_curve("a", Curve(np.array([0.0]), np.array([1e9]), QColor("red")))
+    assert not empty.isVisible()
     chart.show_curve("b", Curve(np.array([0.0]), np.array([3e9]), QColor("blue")))
     assert drawn(chart) == [[(0.0, 1.0)], [(0.0, 3.0)]]
     chart.clear()
     assert drawn(chart) == []
     assert chart.points("a") == 0
+    assert empty.isVisible()
