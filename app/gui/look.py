@@ -97,5 +97,5 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     folder = RESOURCES / "themes"
-    values = {**theme.roles, "themes": folder.as_posix()}
+    values = {**theme.roles, "theme": theme.name, "themes": folder.as_posix()}
     return re.sub(r"@(\w+)@", lambda match: values[match[1]], (folder / "style.qss").read_text(encoding="utf-8"))

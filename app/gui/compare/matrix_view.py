@@ -33,8 +33,8 @@ class MatrixView(Table):
     def _name(self, n: int, row: MatrixRow, comparison: Comparison) -> None:
         leaks = row.causal is False
         seeds = "1 seed" if len(row.seeds) == 1 else f"{len(row.seeds)} seeds"
-        mark = " · leaks" if leaks else " · baseline" if row.variant == comparison.matrix.baseline else ""
-        item = self.put(n, 0, f"{row.variant}\n{seeds}{mark}")
+        mark = "leaks · " if leaks else "baseline · " if row.variant == comparison.matrix.baseline else ""
+        item = self.put(n, 0, f"{row.variant}\n{mark}{seeds}")  # the mark first: a narrow column cuts the end
         item.setIcon(swatch(self._look.theme.variant(comparison.variants.index(row.variant))))
         tips = [row.variant, *comparison.differences.get(row.variant, ())]
         if leaks:

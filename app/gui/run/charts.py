@@ -105,9 +105,9 @@ class Charts(QWidget):
             self.loss.subtitle.setText(words)
         if len(known.step_ms.y):
             median, p95 = np.percentile(known.step_ms.y, [50, 95])
-            self.step_ms.subtitle.setText(f"median {show.milliseconds(median)} · p95 {show.milliseconds(p95)}")
+            self.step_ms.subtitle.setText(f"median {show.number(median)} · p95 {show.number(p95)}")
         gpu = [(name, known.device[name].y[-1]) for name in _MEMORY_WORDS if len(known.device[name].y)]
         if gpu:
             self.memory.subtitle.setText(" · ".join(f"{show.size(v)} {_MEMORY_WORDS[name]}" for name, v in gpu))
         elif len(host := known.device["host_private_bytes"].y):
-            self.memory.subtitle.setText(f"{show.size(host[-1])} host memory, no GPU")
+            self.memory.subtitle.setText(f"{show.size(host[-1])} host, no GPU")
