@@ -42,11 +42,6 @@ def loss(value: float | None) -> str:
     return NOT_MEASURED if value is None else f"{value:.3f}"
 
 
-def milliseconds(value: float | None) -> str:
-    """27.31 → 27.3 ms."""
-    return NOT_MEASURED if value is None else f"{number(value)} ms"
-
-
 def number(value: float | None) -> str:
     """27.31 → 27.3, where the title says the unit."""
     return NOT_MEASURED if value is None else grouped(value, _digits(value))
