@@ -103,8 +103,9 @@ class Charts(QWidget):
         if len(known.val.y):
             words = f"validation {show.loss(known.val.y[-1])} · training {show.loss(known.train.y[-1])} (dashed)"
             self.loss.subtitle.setText(words)
-        if len(known.step_ms.y):
-            median, p95 = np.percentile(known.step_ms.y, [50, 95])
+        steps = known.step_ms
+        if len(steps.y) and np.all(np.diff(steps.x) == 1):  # a long run's overview keeps extremes only
+            median, p95 = np.percentile(steps.y, [50, 95])
             self.step_ms.subtitle.setText(f"median {show.number(median)} · p95 {show.number(p95)}")
         gpu = [(name, known.device[name].y[-1]) for name in _MEMORY_WORDS if len(known.device[name].y)]
         if gpu:

@@ -21,14 +21,19 @@ DEVICE = (*MEMORY, "utilisation_percent", "power_mw", "temperature_c")
 
 
 class Growing:
-    """A curve in preallocated memory. x never falls back: a resume supersedes what came after its first point."""
+    """A curve in preallocated memory. x never falls back: an attempt's first point supersedes what came after it."""
 
     def __init__(self) -> None:
         self._data = np.empty((2, 1024))
         self._used = 0
 
     def extend(self, x: np.ndarray, y: np.ndarray) -> None:
-        """Append points; x (n), y (n)."""
+        """Append points, of one attempt or of several; x (n), y (n)."""
+        attempts_begin = np.flatnonzero(np.diff(x) <= 0) + 1
+        for of_one in zip(np.split(x, attempts_begin), np.split(y, attempts_begin), strict=True):
+            self._extend(*of_one)
+
+    def _extend(self, x: np.ndarray, y: np.ndarray) -> None:
         if not len(x):
             return
         if self._used and x[0] <= self._data[0, self._used - 1]:

@@ -121,6 +121,8 @@ class RunQueue(QObject):
         for name, value in workers.environment().items():
             environment.insert(name, value)
         worker.setProcessEnvironment(environment)
+        if hasattr(worker, "setUnixProcessParameters"):  # Ctrl-C in a terminal reaches only the window, which asks
+            worker.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
         worker.setStandardErrorFile(log_path, QProcess.OpenModeFlag.Append)
         worker.readyReadStandardOutput.connect(self._begun)
         worker.finished.connect(self._ended)

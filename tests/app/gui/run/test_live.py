@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-from app.gui.run.live import catch_up
+import numpy as np
+
+from app.gui.run.live import Growing, catch_up
 from db import attempts, liveness, pilots
 from db.store import open_store
 from tests.pilots import ATTENTION, tiny
@@ -18,3 +20,13 @@ def test_a_run_that_another_program_lost_is_found_while_the_window_is_open(store
         attempts.begin(store, run.id, pid=os.getpid(), log_path="")
         assert [r.status for r in catch_up(store, pilot_id, {}, {}).runs] == ["running"]
     assert [r.status for r in catch_up(store, pilot_id, {}, {}).runs] == ["interrupted"]
+
+
+def test_a_curve_follows_the_newest_attempt_also_within_one_batch() -> None:
+    curve = Growing()
+    curve.extend(np.array([0.0, 1, 2, 3, 2, 3, 4, 0]), np.array([0.0, 1, 2, 3, 20, 30, 40, 100]))
+    assert (curve.x.tolist(), curve.y.tolist()) == ([0], [100])
+    curve.extend(np.array([1.0, 2, 2, 3]), np.array([1.0, 2, 20, 30]))
+    assert (curve.x.tolist(), curve.y.tolist()) == ([0, 1, 2, 3], [100, 1, 20, 30])
+    curve.extend(np.array([]), np.array([]))
+    assert len(curve.x) == 4
