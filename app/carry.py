@@ -49,7 +49,7 @@ class Carrier:
         with self._worker as worker:
             self._follow(worker)
             said = worker.stdout.read() if worker.stdout else ""
-        return workers.settle(self.store, run.id, workers.refusal_in(said)) or run
+        return workers.settle(self.store, run.id, workers.refusal_in(said), forced=self.interrupts > 1) or run
 
     def _follow(self, worker: subprocess.Popen[str]) -> None:
         wished = False

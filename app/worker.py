@@ -74,7 +74,7 @@ def _attempt(run: RunSpec, recorder: Recorder, control: RunControl, folder: Path
     try:
         from engine.run import Attempt  # brings in torch: after the handshake, so that the window hears from us soon
 
-        if Attempt(run, recorder, control, folder).carry_out():
+        if not control.ending and Attempt(run, recorder, control, folder).carry_out():
             return "finished", ""
     except Exception as error:
         log.exception("the attempt ended with an error")

@@ -38,10 +38,10 @@ def kill_tree(pid: int) -> None:
                 member.kill()
 
 
-def settle(store: Store, run_id: int, refusal: str) -> RunRow | None:
+def settle(store: Store, run_id: int, refusal: str, *, forced: bool) -> RunRow | None:
     """Once a worker has ended: bring the run's state into line with that. Raises StoreError.
 
-    `refusal`: why it could not begin, if it said so.
+    `refusal`: why it could not begin, if it said so. `forced`: it did not hear the wish to stop, so we ended it.
     """
     attempts.recover(store)
     found = pilots.run(store, run_id)
@@ -49,6 +49,8 @@ def settle(store: Store, run_id: int, refusal: str) -> RunRow | None:
         status, message = "failed", refusal or "The worker ended before it could begin; its log has the details."
     elif found is not None and found.status in pilots.RESUMABLE and refusal:
         status, message = found.status, refusal
+    elif found is not None and found.status == "interrupted" and forced:
+        status, message = "stopped", "Stopped by force. Resume goes on from the last checkpoint, or from the beginning."
     else:
         return found
     pilots.set_status(store, run_id, status, message)

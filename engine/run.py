@@ -51,6 +51,8 @@ class Attempt:
         Raises CheckpointError, Diverged, OSError or torch's own errors.
         """
         self._resume()
+        if self.control.ending:
+            return False
         self._phase("checking causality")
         causal = self._check_causality("before training")
         self.sampler.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -97,22 +98,22 @@ def nothing_kept() -> None:
 
 
 class StopAfter(list[Record]):
-    """A sink that wishes for a stop as soon as `steps` optimiser steps are done."""
+    """A sink that utters `wish` (RunControl.stop or .orphaned) as soon as `steps` optimiser steps are done."""
 
-    def __init__(self, steps: int, control: RunControl) -> None:
+    def __init__(self, steps: int, wish: threading.Event) -> None:
         super().__init__()
-        self._steps, self._control = steps, control
+        self._steps, self._wish = steps, wish
 
     def append(self, record: Record) -> None:
         super().append(record)
         if isinstance(record, IterationRecord) and record.iteration + 1 == self._steps:
-            self._control.stop.set()
+            self._wish.set()
 
 
 def carry_out(run: RunSpec, folder: Path, *, stop_after: int | None = None) -> tuple[list[Record], bool]:
     """A whole attempt, or one that is stopped after some steps: its records, and whether it came to its end."""
     control = RunControl()
-    sink: list[Record] = [] if stop_after is None else StopAfter(stop_after, control)
+    sink: list[Record] = [] if stop_after is None else StopAfter(stop_after, control.stop)
     return sink, Attempt(run, sink, control, folder).carry_out()
 
 

@@ -26,7 +26,7 @@ from engine.records import (
 )
 from engine.run import Attempt
 from engine.spec import RunSpec
-from tests.engine.build import carry_out, losses, of, run_of
+from tests.engine.build import StopAfter, carry_out, losses, of, run_of
 
 LEAK = {"mixer": "generative", "context": "global", "reduction": "mean"}
 
@@ -149,8 +149,9 @@ def test_a_run_stopped_in_its_last_evaluation_makes_up_for_it_and_finishes(atten
 
 def test_a_run_whose_parent_is_gone_keeps_what_there_is(attention: RunSpec, tmp_path: Path) -> None:
     control = RunControl()
-    control.orphaned.set()
-    assert Attempt(attention, [], control, tmp_path).carry_out() is False
+    records = StopAfter(3, control.orphaned)
+    assert Attempt(attention, records, control, tmp_path).carry_out() is False
+    assert len(losses(records)) == 3
     assert checkpoint.exists(tmp_path)
 
 

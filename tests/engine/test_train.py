@@ -196,7 +196,7 @@ def test_a_run_ruined_by_its_last_step_diverges_too_and_keeps_no_checkpoint(alph
 
 def test_a_stop_cuts_the_last_evaluation_short_and_training_again_makes_up_for_it(alphabet: Corpus) -> None:
     control = RunControl()
-    records = StopAfter(12, control)
+    records = StopAfter(12, control.stop)
     trainer = trainer_of(run_of(), alphabet)
     trainer.train(records, control, nothing_kept)
     assert [r.iteration for r in of(EvaluationRecord, records)] == [0, 0, 6, 6]

@@ -16,7 +16,7 @@ from app.gui.plan.fields import Field, FieldEditor
 from app.gui.plan.form import Form
 from app.gui.plan.variants import Variants
 from app.gui.session import Session
-from app.gui.widgets.parts import Card, button, column, label, row
+from app.gui.widgets.parts import Card, button, column, label, row, scrolling
 from app.paths import RESOURCES, home
 from db import pilots
 from db.store import Store
@@ -146,9 +146,12 @@ class PlanPage(QWidget):
         outer.addLayout(presets)
         body = QHBoxLayout()
         body.setSpacing(14)
-        right = column(self._variants, self._leak, spacing=14)
-        right.addStretch(1)
-        right.addWidget(self._bottom())
+        content, meaning = scrolling()
+        meaning.addWidget(self._variants)
+        meaning.addWidget(self._leak)
+        meaning.addStretch(1)
+        right = column(content, self._bottom(), spacing=14)
+        right.setStretch(0, 1)
         body.addWidget(self._form, 2)
         body.addLayout(right, 5)
         outer.addLayout(body, 1)

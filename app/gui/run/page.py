@@ -184,8 +184,7 @@ class RunPage(QWidget):
             name = self._table.put(n, 0, f"{run.variant} · {run.seed}" if len(seeds) > 1 else run.variant)
             name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
             name.setToolTip(f"{run.variant}, seed {run.seed}")
-            starting = run.status == "queued" and run.id == self._queue.run_id
-            state = self._table.put(n, 1, "starting" if starting else _state(run))
+            state = self._table.put(n, 1, self._state(run))
             state.setToolTip(run.message)
             if run.status in ("failed", "interrupted"):
                 state.setForeground(self._look.theme.color("bad"))
@@ -198,6 +197,16 @@ class RunPage(QWidget):
         failed = [run for run in self._runs if run.message and run.status in ("failed", "interrupted")]
         self._message.setText(f"{failed[-1].variant}: {failed[-1].message}" if failed else "")
         self._message.setVisible(bool(failed))
+
+    def _state(self, run: RunRow) -> str:
+        """Where a run stands, in a word or two."""
+        if run.id == self._queue.run_id and self._queue.stopping:
+            return "stopping"
+        if run.id == self._queue.run_id and run.status == "queued":
+            return "starting"
+        if run.status == "running":
+            return f"{100 * run.iteration // max(run.max_iters, 1)} %" if run.phase == "training" else run.phase
+        return run.status
 
     def _time_left(self, iterations: int) -> str:
         """Words for the time that the rest takes at the pace of the run under way; empty until that is known."""
@@ -222,7 +231,6 @@ class RunPage(QWidget):
         active = next((run for run in self._runs if run.status in ACTIVE), None)
         left = any(run.status in RESUMABLE for run in self._runs)
         self._stop.setEnabled(ours and shown and not self._queue.stopping)
-        self._stop.setText("Stopping…" if self._queue.stopping else "Stop")
         self._skip.setEnabled(bool(self._queue.run_id) and shown and not self._queue.stopping)
         self._pause.setEnabled(active is not None)
         self._pause.setText("Continue" if active and active.status == "paused" else "Pause")
@@ -256,11 +264,3 @@ class RunPage(QWidget):
         if run.status != "finished":
             self.said.emit(f"{run.variant}, seed {run.seed}: {run.message or run.status}")
         self._tick()
-
-
-def _state(run: RunRow) -> str:
-    """Where a run stands, in a few words."""
-    if run.status == "running":
-        percent = 100 * run.iteration // max(run.max_iters, 1)
-        return f"{percent} %" if run.phase == "training" else run.phase
-    return run.status

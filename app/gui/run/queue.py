@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from app import paths, workers
 from app.gui.session import Session
 from db import pilots
 from db.pilots import RESUMABLE, RunRow
-from db.store import Store
 
 PATIENCE_MS = 20_000  # after a wish to stop; then the worker is told by the system, then killed
 
@@ -32,6 +33,7 @@ class RunQueue(QObject):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._insist)
         self._told_by_system = False
+        self._forced = False
 
     @property
     def busy(self) -> bool:
@@ -99,6 +101,7 @@ class RunQueue(QObject):
         if self._worker is None or self._worker.state() == QProcess.ProcessState.NotRunning:
             return
         if self._told_by_system:
+            self._forced = True
             self.kill()
             return
         self._told_by_system = True
@@ -153,8 +156,10 @@ class RunQueue(QObject):
         if self._worker is not None:
             self._worker.deleteLater()
             self._worker = None
-        run_id = self._run_id
-        self._session.ask(lambda store: _settled(store, run_id, refusal), self._settled, self._not_launched)
+        run_id, forced = self._run_id, self._forced
+        self._forced = False
+        settle = partial(workers.settle, run_id=run_id, refusal=refusal, forced=forced)
+        self._session.ask(settle, self._settled, self._not_launched)
 
     def _settled(self, run: RunRow | None) -> None:
         self._run_id = 0
@@ -162,7 +167,3 @@ class RunQueue(QObject):
         if run is not None:
             self.run_ended.emit(run)
         self._next()
-
-
-def _settled(store: Store, run_id: int, refusal: str) -> RunRow | None:
-    return workers.settle(store, run_id, refusal)
