@@ -147,6 +147,7 @@ class PlanPage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(14)
         content, meaning = scrolling()
+        meaning.setContentsMargins(0, 0, 0, 0)  # as wide as the card below
         meaning.addWidget(self._variants)
         meaning.addWidget(self._leak)
         meaning.addStretch(1)
