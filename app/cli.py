@@ -46,15 +46,17 @@ def run(
     as_json: JsonOption = False,
 ) -> None:
     """Run all variants and seeds of a pilot file, and compare them."""
+    from app import console
     from db import pilots
     from db.store import open_store
     from engine import pilotfile
-    from engine.data import corpus
+    from engine.prepare import prepare
 
     spec = pilotfile.read(pilot)
-    corpus.check_pilot(spec)
+    prepared = prepare(spec)
+    console.err.print(console.estimates_table(prepared.estimates, spec.baseline))
     opened = open_store(store or paths.default_store())
-    _carry(opened, pilots.add_pilot(opened, spec), as_json)
+    _carry(opened, pilots.add_pilot(opened, spec, prepared.runs), as_json)
 
 
 @app.command()

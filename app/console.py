@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -11,6 +13,7 @@ from app import format as show
 from app.comparison import Comparison
 from db.pilots import PilotRow, RunRow
 from engine.analysis.matrix import METRICS, Cell, Metric
+from engine.estimate import VariantEstimate
 
 out = Console()
 err = Console(stderr=True)
@@ -61,6 +64,27 @@ def matrix_table(comparison: Comparison) -> Table:
     for metric in METRICS:
         cells = [row.cells[metric.key] for row in comparison.matrix.rows]
         table.add_row(metric.title, *(_cell(metric, cell) for cell in cells))
+    return table
+
+
+def estimates_table(estimates: Sequence[VariantEstimate], baseline: str) -> Table:
+    """What each variant will cost and can see, before anything runs."""
+    table = Table()
+    table.add_column("Variant")
+    for title in ("Layers × width", "Parameters", "FLOPs/token", "State/sequence"):
+        table.add_column(title, justify="right")
+    table.add_column("Can see")
+    base = next(e for e in estimates if e.variant == baseline)
+    for e in estimates:
+        change = show.beside(e.parameters, base.parameters), show.beside(e.flops_per_token, base.flops_per_token)
+        table.add_row(
+            Text(e.variant),
+            f"{e.n_layer} × {e.n_embd}",
+            f"{show.count(e.parameters)}{change[0]}",
+            f"{show.count(e.flops_per_token)}{change[1]}",
+            show.NOT_APPLICABLE if e.state_bytes is None else show.size(e.state_bytes),
+            e.receptive_field.words,
+        )
     return table
 
 

@@ -84,6 +84,11 @@ def change(value: float | None) -> str:
     return f"{'+' if percent > 0 else '−'}{grouped(abs(percent), 1)} %"
 
 
+def beside(value: float, baseline: float) -> str:
+    """The difference to put behind a figure: "  −24.7 %"; nothing where both are the same."""
+    return "" if value == baseline else f"  {change(value / baseline - 1)}"
+
+
 _BY_KIND = {"loss": loss, "count": count, "milliseconds": number, "bytes": size, "rate": rate}
 
 

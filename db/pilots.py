@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -60,8 +61,8 @@ class RunRow:
 T = TypeVar("T")
 
 
-def add_pilot(store: Store, spec: PilotSpec) -> int:
-    """Store a pilot with one queued run per variant and seed; its id. Raises StoreError."""
+def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
+    """Store a pilot as it was asked for with its runs, queued in their order; its id. Raises StoreError."""
     with store.write() as connection:
         pilot = insert(table("pilot")).values(
             name=spec.name, baseline=spec.baseline, spec=spec.model_dump_json(), created_at=now()
@@ -69,8 +70,8 @@ def add_pilot(store: Store, spec: PilotSpec) -> int:
         key = connection.execute(pilot).inserted_primary_key
         pilot_id = int(key[0]) if key else 0
         changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
-        runs = [_queued(run, pilot_id, n, changed + 1 + n) for n, run in enumerate(spec.runs())]
-        connection.execute(insert(table("run")), runs)
+        queued = [_queued(run, pilot_id, n, changed + 1 + n) for n, run in enumerate(runs)]
+        connection.execute(insert(table("run")), queued)
     return pilot_id
 
 

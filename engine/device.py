@@ -10,7 +10,7 @@ import torch
 
 from engine import machine
 from engine.records import EnvironmentRecord
-from engine.spec import TrainSpec
+from engine.sections import TrainSpec
 
 
 class DeviceError(Exception):

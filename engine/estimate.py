@@ -2,14 +2,17 @@
 
 Formulas: parameters and state as the mixers define them; FLOPs count matrix products, 2 per multiply-add, forward,
 averaged over a causal window of block_size tokens; training costs three times the forward pass (Kaplan et al. 2020).
+Model FLOPs are what the definitions need, executed FLOPs what the parallel form carries out, masked work included.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from engine.mixers import registry
-from engine.mixers.generative.facts import function_reach, function_state_bytes
+from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.mixers.generative.facts import function_reach, function_state_bytes, function_written_bytes
 from engine.spec import RunSpec
 
 
@@ -18,6 +21,7 @@ class ReceptiveField:
     """How far back a position sees through the whole stack."""
 
     tokens: int | None  # seen exactly, the position's own included; None: the whole window
+    blur: str  # how the whole window is seen where no layer sees it exactly: "in means of 8"
     bag: bool  # beside them every past token, as one unordered mean
     future: bool  # sees tokens that it should predict
 
@@ -27,7 +31,7 @@ class ReceptiveField:
         if self.future:
             return "sees the future"
         if self.tokens is None:
-            return "whole window"
+            return f"whole window, {self.blur}" if self.blur else "whole window"
         seen = "1 token" if self.tokens == 1 else f"{self.tokens} tokens"
         return f"{seen} + bag" if self.bag else seen
 
@@ -37,10 +41,14 @@ class VariantEstimate:
     """Facts about one variant of a pilot."""
 
     variant: str
+    n_layer: int
+    n_embd: int
     parameters: int
-    flops_per_token: float  # forward
-    training_flops: float  # the whole run
+    flops_per_token: float  # forward, model FLOPs
+    executed_flops_per_token: float  # forward
+    training_flops: float  # the whole run, model FLOPs
     state_bytes: int | None  # per sequence, float32, at block_size tokens; None: cannot be decoded step by step
+    decode_bytes: int | None  # moved by the last decode step of a window, float32; None: as above
     receptive_field: ReceptiveField
     tokens_seen: int  # tokens trained on over the whole run
 
@@ -51,10 +59,14 @@ def estimate(run: RunSpec, vocab_size: int) -> VariantEstimate:
     tokens = run.train.max_iters * run.train.windows_per_step * run.model.block_size
     return VariantEstimate(
         variant=run.variant.name,
+        n_layer=run.model.n_layer,
+        n_embd=run.model.n_embd,
         parameters=parameters(run, vocab_size),
         flops_per_token=flops,
+        executed_flops_per_token=executed_flops_per_token(run, vocab_size),
         training_flops=3.0 * flops * tokens,
         state_bytes=state_bytes(run, run.model.block_size),
+        decode_bytes=decode_bytes(run, vocab_size, run.model.block_size),
         receptive_field=receptive_field(run),
         tokens_seen=tokens,
     )
@@ -66,39 +78,80 @@ def parameters(run: RunSpec, vocab_size: int) -> int:
     c, inner = model.n_embd, model.inner_width
     norm = c * (2 if model.bias else 1)
     mlp = 2 * c * inner + (inner + c if model.bias else 0)
-    mixer = registry.facts(run.variant.mixer).parameters(model.block_shape, run.variant.settings)
-    return c * (vocab_size + model.block_size) + model.n_layer * (mixer + mlp + 2 * norm) + norm
+    mixing = _over_layers(run, lambda facts, shape, settings: facts.parameters(shape, settings))
+    return c * (vocab_size + model.block_size) + int(mixing) + model.n_layer * (mlp + 2 * norm) + norm
 
 
 def flops_per_token(run: RunSpec, vocab_size: int) -> float:
-    """Forward FLOPs per token, averaged over a window of block_size."""
-    model = run.model
-    mixer = registry.facts(run.variant.mixer)
-    mixing = mixer.flops_per_token(model.block_shape, run.variant.settings, model.block_size)
-    mlp = 4.0 * model.n_embd * model.inner_width
-    return model.n_layer * (mixing + mlp) + 2.0 * model.n_embd * vocab_size
+    """Forward model FLOPs per token, averaged over a window of block_size."""
+    T = run.model.block_size
+    mixing = _over_layers(run, lambda facts, shape, settings: facts.flops_per_token(shape, settings, T))
+    return mixing + _dense_flops(run, vocab_size)
+
+
+def executed_flops_per_token(run: RunSpec, vocab_size: int) -> float:
+    """Forward FLOPs per token that the parallel form carries out on a window of block_size."""
+    T = run.model.block_size
+    mixing = _over_layers(run, lambda facts, shape, settings: facts.executed_flops_per_token(shape, settings, T))
+    return mixing + _dense_flops(run, vocab_size)
 
 
 def state_bytes(run: RunSpec, tokens: int, *, bytes_per_element: int = 4) -> int | None:
     """Bytes kept per sequence to decode after `tokens` tokens; None where a part cannot be decoded step by step."""
-    model, variant = run.model, run.variant
-    facts = registry.facts(variant.mixer)
-    parts = [facts.state_bytes(model.block_shape, variant.settings, tokens, bytes_per_element)]
-    if variant.activation == "generative":
-        parts.append(function_state_bytes(model.inner_width, variant.settings, tokens, bytes_per_element))
+    model, parts = run.model, []
+    for layer in run.variant.layers(model.n_layer):
+        facts = registry.facts(layer.mixer)
+        parts.append(facts.state_bytes(model.block_shape, layer.settings, tokens, bytes_per_element))
+        if layer.activation == "generative":
+            parts.append(function_state_bytes(model.inner_width, layer.settings, tokens, bytes_per_element))
     known = [part for part in parts if part is not None]
-    return sum(known) * model.n_layer if len(known) == len(parts) else None
+    return sum(known) if len(known) == len(parts) else None
+
+
+def decode_bytes(run: RunSpec, vocab_size: int, tokens: int, *, bytes_per_element: int = 4) -> int | None:
+    """Bytes that one decode step of one sequence of `tokens` tokens moves at least: every weight once (of the positions
+    one row, of the token embedding one more), the state read, and what is written of it."""
+    model = run.model
+    state = state_bytes(run, tokens, bytes_per_element=bytes_per_element)
+    if state is None:
+        return None
+    weights = parameters(run, vocab_size) - model.n_embd * model.block_size + 2 * model.n_embd
+    written = 0
+    for layer in run.variant.layers(model.n_layer):
+        facts = registry.facts(layer.mixer)
+        written += facts.written_bytes(model.block_shape, layer.settings, bytes_per_element)
+        if layer.activation == "generative":
+            written += function_written_bytes(model.inner_width, layer.settings, bytes_per_element)
+    return weights * bytes_per_element + state + written
 
 
 def receptive_field(run: RunSpec) -> ReceptiveField:
     """What a position sees through all layers: every application of a pairwise function adds one token."""
-    reaches = [registry.facts(run.variant.mixer).reach(run.variant.settings)]
-    if run.variant.activation == "generative":
-        reaches.append(function_reach(run.variant.settings))
-    seen = 1 + run.model.n_layer * sum(reach.tokens_back for reach in reaches)
-    whole = any(reach.whole_past for reach in reaches) or seen >= run.model.block_size
+    reaches: list[Reach] = []
+    for layer in run.variant.layers(run.model.n_layer):
+        reaches.append(registry.facts(layer.mixer).reach(layer.settings))
+        if layer.activation == "generative":
+            reaches.append(function_reach(layer.settings))
+    seen = 1 + sum(reach.tokens_back for reach in reaches)
+    exact = any(reach.whole_past and not reach.blur for reach in reaches) or seen >= run.model.block_size
+    blurs = dict.fromkeys(reach.blur for reach in reaches if reach.blur)
+    whole = exact or bool(blurs)
     return ReceptiveField(
         tokens=None if whole else seen,
+        blur="" if exact else " and ".join(blurs),
         bag=not whole and any(reach.bag_of_past for reach in reaches),
         future=any(reach.future for reach in reaches),
     )
+
+
+def _dense_flops(run: RunSpec, vocab_size: int) -> float:
+    """What every variant pays: the MLPs and the head."""
+    model = run.model
+    return 4.0 * model.n_embd * model.inner_width * model.n_layer + 2.0 * model.n_embd * vocab_size
+
+
+def _over_layers(run: RunSpec, of: Callable[[MixerFacts, BlockShape, MixerSettings], float]) -> float:
+    """A figure of the mixers, summed over the layers."""
+    shape = run.model.block_shape
+    layers = run.variant.layers(run.model.n_layer)
+    return sum(of(registry.facts(layer.mixer), shape, layer.settings) for layer in layers)

@@ -12,16 +12,17 @@ from torch.nn import functional as F
 from engine.mixers import registry
 from engine.mixers.generative.function import GenerativeFunction
 from engine.mixers.layer import State
-from engine.spec import ModelSpec, RunSpec, VariantSpec
+from engine.sections import LayerSpec, ModelSpec
+from engine.spec import RunSpec
 
 
 class MLP(nn.Module):
     """Widen, activate, narrow. The activation is GELU or the generative function over the inner channels."""
 
-    def __init__(self, model: ModelSpec, variant: VariantSpec) -> None:
+    def __init__(self, model: ModelSpec, layer: LayerSpec) -> None:
         super().__init__()
         self.c_fc = nn.Linear(model.n_embd, model.inner_width, bias=model.bias)
-        self.function = GenerativeFunction(variant.settings) if variant.activation == "generative" else None
+        self.function = GenerativeFunction(layer.settings) if layer.activation == "generative" else None
         self.c_proj = nn.Linear(model.inner_width, model.n_embd, bias=model.bias)
         self.dropout = nn.Dropout(model.dropout)
 
@@ -46,13 +47,12 @@ class MLP(nn.Module):
 class Block(nn.Module):
     """x + mixer(norm(x)), then x + mlp(norm(x))."""
 
-    def __init__(self, model: ModelSpec, variant: VariantSpec) -> None:
+    def __init__(self, model: ModelSpec, layer: LayerSpec) -> None:
         super().__init__()
-        layer = registry.layer_class(variant.mixer)
         self.ln_1 = nn.LayerNorm(model.n_embd, bias=model.bias)
-        self.mixer = layer(model.block_shape, variant.settings, model.dropout)
+        self.mixer = registry.layer_class(layer.mixer)(model.block_shape, layer.settings, model.dropout)
         self.ln_2 = nn.LayerNorm(model.n_embd, bias=model.bias)
-        self.mlp = MLP(model, variant)
+        self.mlp = MLP(model, layer)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = x + self.mixer(self.ln_1(x))
@@ -85,7 +85,7 @@ class GPT(nn.Module):
         self.wte = nn.Embedding(vocab_size, model.n_embd)
         self.wpe = nn.Embedding(model.block_size, model.n_embd)
         self.dropout = nn.Dropout(model.dropout)
-        self.blocks = nn.ModuleList(Block(model, run.variant) for _ in range(model.n_layer))
+        self.blocks = nn.ModuleList(Block(model, layer) for layer in run.variant.layers(model.n_layer))
         self.ln_f = nn.LayerNorm(model.n_embd, bias=model.bias)
         self._initialise(model.n_layer)
 

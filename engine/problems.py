@@ -54,8 +54,8 @@ class Problem:
 
     @property
     def label(self) -> str:
-        """The field as a person would say it, variants counted from 1."""
-        return re.sub(r"\b(variant|seeds)\.(\d+)", lambda m: f"{m[1]} {int(m[2]) + 1}", self.field)
+        """The field as a person would say it, list entries counted from 1."""
+        return re.sub(r"\.(\d+)", lambda m: f" {int(m[1]) + 1}", self.field)
 
 
 class SpecError(Exception):
@@ -77,7 +77,8 @@ def problems_of(
 
 def _problems(entry: Any, prefix: tuple[str | int, ...]) -> list[Problem]:
     kind, value = entry["type"], entry["input"]
-    field = ".".join(str(part) for part in (*prefix, *entry["loc"]))
+    loc = [part for part in entry["loc"] if not str(part).startswith("#")]  # a tag of our own
+    field = ".".join(str(part) for part in (*prefix, *loc))
     if kind == "value_error":
         return [_named(line, field, value) for line in str(entry["ctx"]["error"]).splitlines()]
     if kind == "too_short" and value:

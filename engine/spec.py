@@ -1,174 +1,23 @@
-"""The pilot file: what a user asks for, checked when it is read. No torch.
+"""The pilot: its sections together, checked when it is read, and the runs it asks for. No torch.
 
-Names are nanoGPT's. A variant may override any setting of [model] and [train] that leaves the comparison fair;
-`PilotSpec.runs` gives one fully resolved `RunSpec` per variant and seed.
+A variant may override any setting of [model] and [train] that leaves the comparison fair; `PilotSpec.runs` gives one
+fully resolved `RunSpec` per variant and seed.
 """
 
 from __future__ import annotations
 
-import math
 import os
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, ValidationError, model_validator
 
-from engine.mixers.facts import BlockShape, Context, MixerSettings, Reduction
-from engine.mixers.registry import MIXERS
+from engine.mixers import registry
 from engine.problems import Problem, SpecError, problems_of
+from engine.sections import DataSpec, ModelSpec, Name, S, Section, TrainSpec, VariantSpec, override
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
-Activation = Literal["gelu", "generative"]
 SHARED_BY_ALL = {"device", "eval_interval", "eval_iters", "eval_windows"}
-
-
-def _known_mixer(name: str) -> str:
-    if name not in MIXERS:
-        raise ValueError(f"is no mixer; choose one of: {', '.join(MIXERS)}")
-    return name
-
-
-MixerName = Annotated[str, AfterValidator(_known_mixer)]
-
-
-class Section(BaseModel):
-    """A frozen part of a pilot file in which an unknown field is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _true_is_no_number(cls, value: Any, info: ValidationInfo) -> Any:
-        if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is not bool:
-            raise ValueError("can't be true or false")
-        return value
-
-    def _without(self, problems: Sequence[str]) -> Self:
-        """This section where it has no problems; else raises ValueError with a line for each."""
-        if problems:
-            raise ValueError("\n".join(problems))
-        return self
-
-
-class DataSpec(Section):
-    """[data]: what the models learn."""
-
-    source: Literal["text", "demo"] = "demo"
-    path: str | None = None  # for text; a relative path starts at the pilot file's folder
-    tokenizer: Literal["char", "byte"] = "char"
-    val_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.1  # the end of the corpus, never shuffled in
-    demo_lines: Annotated[int, Field(ge=100, le=10_000_000)] = 8000
-    demo_seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
-
-    @model_validator(mode="after")
-    def _text_needs_a_path(self) -> Self:
-        if self.source == "text" and not self.path:
-            raise ValueError("path: source 'text' needs a file; give path = \"corpus.txt\", or choose source 'demo'")
-        if "\0" in (self.path or ""):
-            raise ValueError("path: holds a zero byte, which no file's name can")
-        return self
-
-
-class ModelSpec(Section):
-    """[model]: the decoder's shape."""
-
-    n_layer: Annotated[int, Field(ge=1, le=200)] = 4
-    n_head: Count = 4
-    n_embd: Annotated[int, Field(ge=1, le=65_536)] = 128
-    block_size: Annotated[int, Field(ge=2, le=1_048_576)] = 64
-    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    bias: bool = False
-    mlp_ratio: Annotated[float, Field(gt=0, le=64)] = 4
-
-    @model_validator(mode="after")
-    def _shapes_fit(self) -> Self:
-        problems = []
-        if self.n_embd % self.n_head:
-            problems.append(
-                f"n_embd: {self.n_embd} can't be divided by n_head = {self.n_head}; choose a multiple of it"
-            )
-        if self.inner_width < 1 or not math.isclose(self.inner_width, self.mlp_ratio * self.n_embd):
-            problems.append(f"mlp_ratio: {self.mlp_ratio} × n_embd = {self.n_embd} is not a whole number of channels")
-        return self._without(problems)
-
-    @property
-    def inner_width(self) -> int:
-        """Channels inside the MLP."""
-        return round(self.mlp_ratio * self.n_embd)  # 2.3 × 100 is 229.99999999999997 in float64
-
-    @property
-    def block_shape(self) -> BlockShape:
-        return BlockShape(n_embd=self.n_embd, n_head=self.n_head, block_size=self.block_size, bias=self.bias)
-
-
-class TrainSpec(Section):
-    """[train]: budget, optimiser and evaluation."""
-
-    device: Annotated[str, Field(pattern=r"^(auto|cpu|cuda(:\d+)?)$")] = "auto"
-    dtype: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
-    batch_size: Count = 12
-    gradient_accumulation_steps: Count = 1
-    max_iters: Count = 2000
-    learning_rate: Annotated[float, Field(gt=0, le=10)] = 1e-3
-    min_lr: Annotated[float, Field(ge=0)] = 1e-4
-    warmup_iters: Annotated[int, Field(ge=0, le=1_000_000_000)] = 100
-    lr_decay_iters: Count | None = None  # max_iters unless given
-    weight_decay: Annotated[float, Field(ge=0)] = 0.1
-    beta1: Annotated[float, Field(ge=0, lt=1)] = 0.9
-    beta2: Annotated[float, Field(ge=0, lt=1)] = 0.99
-    grad_clip: Annotated[float, Field(ge=0)] = 1.0  # 0 turns clipping off
-    eval_interval: Count = 250
-    eval_iters: Count = 20
-    eval_windows: Annotated[int, Field(ge=1, le=10**18)] | None = None  # else eval_iters × the pilot's batch_size
-    compile: bool = False
-
-    @model_validator(mode="after")
-    def _settings_agree(self) -> Self:
-        problems = []
-        if self.min_lr > self.learning_rate:
-            problems.append(
-                f"min_lr: {self.min_lr:g} is above learning_rate = {self.learning_rate:g}; choose at most that"
-            )
-        if self.dtype == "float16" and self.device == "cpu":
-            problems.append("dtype: float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
-        return self._without(problems)
-
-    @property
-    def decay_iters(self) -> int:
-        """The iteration at which the learning rate reaches min_lr."""
-        return self.lr_decay_iters or self.max_iters
-
-    @property
-    def windows_per_step(self) -> int:
-        """Windows per optimiser step."""
-        return self.batch_size * self.gradient_accumulation_steps
-
-
-class VariantSpec(Section):
-    """[[variant]]: one way to build the model, and what it overrides."""
-
-    name: Name
-    mixer: MixerName = "attention"
-    reduction: Reduction = "max"
-    context: Context = "none"
-    activation: Activation = "gelu"
-    model: dict[str, Any] = {}
-    train: dict[str, Any] = {}
-
-    @property
-    def settings(self) -> MixerSettings:
-        return MixerSettings(reduction=self.reduction, context=self.context)
 
 
 class RunSpec(Section):
@@ -207,14 +56,19 @@ class PilotSpec(Section):
         variants = _tables(self.variant)
         problems = [
             *_name_problems(self.baseline, [v["name"] for v in variants], self.seeds),
-            *_override_problems(self.model, self.train, variants),
+            *_variant_problems(self.baseline, self.model, self.train, variants),
         ]
         if problems:
             raise SpecError(problems)
         return self
 
     def resolve(self, variant: VariantSpec, seed: int) -> RunSpec:
-        """The run of `variant` with `seed`, its overrides applied."""
+        """The run of `variant` with `seed`, its overrides applied.
+
+        Raises ValueError for a variant whose match has not been solved (engine.match).
+        """
+        if variant.solved_for is not None and variant.solved_for not in variant.model:
+            raise ValueError(f"The match of variant '{variant.name}' has not been solved.")
         train = override(self.train, variant.train)
         eval_windows = self.train.eval_windows or self.train.eval_iters * self.train.batch_size
         return RunSpec(
@@ -230,14 +84,6 @@ class PilotSpec(Section):
         """Every run of the pilot: all variants of the first seed, then of the next, so that a pilot that is
         stopped early has compared something."""
         return [self.resolve(variant, seed) for seed in self.seeds for variant in self.variant]
-
-
-S = TypeVar("S", bound=Section)
-
-
-def override(base: S, changes: dict[str, Any]) -> S:
-    """`base` with `changes`, checked again. Raises ValidationError."""
-    return type(base).model_validate({**base.model_dump(), **changes})
 
 
 def check(data: dict[str, Any], *, source: str = "") -> PilotSpec:
@@ -265,12 +111,13 @@ def _cross_problems(data: dict[str, Any]) -> list[Problem]:
     """What is wrong between the parts, as far as it shows while a part is wrong by itself."""
     variants = _tables(data.get("variant"))
     names = [name if isinstance(name := v.get("name"), str) else None for v in variants]
-    baseline = data.get("baseline") or None
+    given = data.get("baseline") or (names[0] if names else None)
+    baseline = given if isinstance(given, str) else None
     seeds = [seed for seed in _list(data.get("seeds")) if isinstance(seed, int)]
     model, train = _try(ModelSpec, data.get("model", {})), _try(TrainSpec, data.get("train", {}))
     return [
-        *_name_problems(baseline if isinstance(baseline, str) else None, names, seeds),
-        *_override_problems(model, train, variants),
+        *_name_problems(baseline, names, seeds),
+        *_variant_problems(baseline, model, train, variants),
     ]
 
 
@@ -307,21 +154,65 @@ def _name_problems(baseline: str | None, names: Sequence[str | None], seeds: Seq
     return problems
 
 
+def _variant_problems(
+    baseline: str | None, model: ModelSpec | None, train: TrainSpec | None, variants: Sequence[dict[str, Any]]
+) -> Iterator[Problem]:
+    """What is wrong with a variant where it meets the rest; where `model` or `train` is wrong itself, what shows
+    without it."""
+    for i, table in enumerate(variants):
+        own = yield from _override_problems(i, "model", model, table)
+        yield from _override_problems(i, "train", train, table)
+        variant = _try(VariantSpec, table)
+        if variant is not None and own is not None:
+            yield from _layer_problems(i, variant, own)
+            yield from _match_problems(i, variant, is_baseline=variant.name == baseline)
+
+
 def _override_problems(
-    model: ModelSpec | None, train: TrainSpec | None, variants: Sequence[dict[str, Any]]
-) -> list[Problem]:
-    """What is wrong with the variants' overrides; where `model` or `train` is wrong itself, what shows without it."""
-    problems = []
-    for i, variant in enumerate(variants):
-        for part, base, default in (("model", model, ModelSpec()), ("train", train, TrainSpec())):
-            changes = variant.get(part)
-            if not isinstance(changes, dict):
-                continue
-            for key in sorted(SHARED_BY_ALL & changes.keys()) if part == "train" else ():
-                message = "must be the same for every variant; set it in [train]"
-                problems.append(Problem(field=f"variant.{i}.train.{key}", value=changes[key], message=message))
-            try:
-                override(base or default, changes)
-            except ValidationError as error:
-                problems += problems_of(error, prefix=("variant", i, part), fields_only=base is None)
-    return problems
+    i: int, part: Literal["model", "train"], base: Section | None, table: dict[str, Any]
+) -> Generator[Problem, None, Any]:
+    """Yields what is wrong with one part's overrides; returns the part with them where it and they are right."""
+    changes = table.get(part, {})
+    if not isinstance(changes, dict):
+        return None
+    for key in sorted(SHARED_BY_ALL & changes.keys()) if part == "train" else ():
+        message = "must be the same for every variant; set it in [train]"
+        yield Problem(field=f"variant.{i}.train.{key}", value=changes[key], message=message)
+    try:
+        own = override(base or {"model": ModelSpec(), "train": TrainSpec()}[part], changes)
+    except ValidationError as error:
+        yield from problems_of(error, prefix=("variant", i, part), fields_only=base is None)
+        return None
+    return own if base is not None else None
+
+
+def _layer_problems(i: int, variant: VariantSpec, model: ModelSpec) -> Iterator[Problem]:
+    lists = variant.lists()
+    for name in lists:
+        if len(getattr(variant, name)) != model.n_layer:
+            message = f"lists {len(getattr(variant, name))} layers; the model has n_layer = {model.n_layer}"
+            yield Problem(field=f"variant.{i}.{name}", value=None, message=message)
+            return
+    for n, layer in enumerate(variant.layers(model.n_layer)):
+        try:
+            found = registry.facts(layer.mixer).problems(model.block_shape, layer.settings)
+        except registry.MixerError as error:
+            yield Problem(field=f"variant.{i}.mixer", value=layer.mixer, message=str(error))
+            return
+        for name, message in found:
+            place = f"{name}.{n}" if name in lists else name
+            yield Problem(field=f"variant.{i}.{place}", value=getattr(layer.settings, name), message=message)
+
+
+def _match_problems(i: int, variant: VariantSpec, *, is_baseline: bool) -> Iterator[Problem]:
+    message = ""
+    if variant.solved_for is None:
+        return
+    if is_baseline:
+        message = "has nothing to match: this variant is the baseline"
+    elif variant.solved_for in variant.model:
+        message = f"solves for {variant.solved_for}, which this variant sets itself; remove one of the two"
+    elif variant.match_by == "depth" and variant.lists():
+        message = f"can't change the depth of a variant that lists its layers ({', '.join(variant.lists())})"
+    if message:
+        yield Problem(field=f"variant.{i}.match", value=variant.match, message=message)

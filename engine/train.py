@@ -18,7 +18,8 @@ from engine.data.corpus import Corpus
 from engine.device import Compute
 from engine.model import GPT
 from engine.records import EvaluationRecord, IterationRecord, ProgressRecord, Split
-from engine.spec import RunSpec, TrainSpec
+from engine.sections import TrainSpec
+from engine.spec import RunSpec
 
 log = logging.getLogger(__name__)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from db import pilots
+from db.store import Store
 from engine.spec import PilotSpec, check
 
 ATTENTION = {"name": "attention", "mixer": "attention"}
@@ -24,3 +26,8 @@ def tiny(*variants: dict[str, Any], name: str = "tiny", seeds: tuple[int, ...] =
             "variant": list(variants or (ATTENTION, GENERATIVE)),
         }
     )
+
+
+def queued(store: Store, spec: PilotSpec) -> int:
+    """Put a pilot into the store with its runs; its id."""
+    return pilots.add_pilot(store, spec, spec.runs())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from engine.mixers.registry import MIXERS
+from engine.mixers import registry
 
 TORCH_FREE = [
     "engine.spec",
@@ -18,7 +18,7 @@ TORCH_FREE = [
     "engine.control",
     "engine.data.corpus",
     "engine.data.batches",
-    *(f"engine.mixers.{mixer}.facts" for mixer in MIXERS),
+    *(f"engine.mixers.{mixer}.facts" for mixer in registry.names()),
 ]
 
 

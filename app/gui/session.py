@@ -14,6 +14,7 @@ from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store
 from engine.data.corpus import DataError
+from engine.problems import SpecError
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class Session(QObject):
             if self._store is None:
                 self._store = open_store(self.store_url)
             self._answered.emit(answer, work(self._store))
-        except (StoreError, DataError) as error:
+        except (StoreError, DataError, SpecError) as error:
             self._answered.emit(failed, str(error))
         except OSError as error:
             self._answered.emit(failed, f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")

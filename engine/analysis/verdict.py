@@ -65,7 +65,8 @@ def _loss_words(row: MatrixRow, base: MatrixRow | None, baseline: str) -> str:
 
 
 def _is_short_sighted(run: RunSpec) -> bool:
-    return receptive_field(run).tokens is not None or receptive_field(run).future
+    field = receptive_field(run)
+    return field.tokens is not None or field.future or bool(field.blur)
 
 
 def _cannot(run: RunSpec) -> str:
@@ -73,6 +74,8 @@ def _cannot(run: RunSpec) -> str:
     name = run.variant.name
     if field.future:
         return f"{name} needs tokens that do not exist yet, so it can't generate text step by step."
+    if field.blur:
+        return f"{name} sees the past {field.blur}: it can't be sure of one old token."
     if field.bag:
         return f"{name} sees {field.tokens} tokens in order, and the rest of the past as one average only."
     return f"{name} sees {field.tokens} tokens; what lies further back it can't recall."

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.data import demo
-from engine.spec import DataSpec, PilotSpec
+from engine.sections import DataSpec
 
 Tokens = np.ndarray  # one dimension, uint8 or int32
 
@@ -81,14 +81,6 @@ def check_length(corpus: Corpus, block_size: int) -> None:
                 f"The {name} part has {len(part)} tokens, but block_size {block_size} needs at least "
                 f"{block_size + 1}. Choose a smaller block_size, a larger file or another val_fraction."
             )
-
-
-def check_pilot(spec: PilotSpec) -> CorpusFacts:
-    """Look at a pilot's data before any run is queued. Raises DataError where a run could not begin with it."""
-    corpus = load(spec.data)
-    for run in spec.runs():
-        check_length(corpus, run.model.block_size)
-    return corpus.facts
 
 
 def _text(data: DataSpec) -> str:

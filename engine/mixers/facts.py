@@ -8,14 +8,18 @@ from typing import Literal
 
 Reduction = Literal["max", "min", "mean"]
 Context = Literal["none", "causal", "global"]
+Implementation = Literal["fused", "literal"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MixerSettings:
-    """What a variant chooses for its mixers and activations."""
+    """What a variant chooses for the mixer and the activation of one layer."""
 
     reduction: Reduction = "max"
     context: Context = "none"
+    implementation: Implementation = "fused"
+    window: int = 32  # tokens that window attention sees, the position's own included
+    pool: int = 8  # past tokens that pooled attention averages into one key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +37,8 @@ class Reach:
     """What one application adds to what a position can see."""
 
     tokens_back: int = 0  # further tokens seen exactly, per application
-    whole_past: bool = False  # every past token of the window, in order
+    whole_past: bool = False  # every past token of the window
+    blur: str = ""  # how older tokens are seen where whole_past is not exact: "in means of 8"
     bag_of_past: bool = False  # every past token, as one unordered mean
     future: bool = False  # tokens after the position
 
@@ -43,6 +48,7 @@ class MixerFacts(ABC):
 
     title: str  # what the window calls it
     limits: str  # one sentence: what it cannot do
+    settings: tuple[str, ...] = ()  # the fields of MixerSettings that it uses
 
     @abstractmethod
     def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
@@ -50,12 +56,30 @@ class MixerFacts(ABC):
 
     @abstractmethod
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
-        """Forward FLOPs per token and layer (2 per multiply-add), averaged over a causal window of `tokens`."""
+        """Forward FLOPs per token and layer that the definition needs (2 per multiply-add, matrix products only),
+        averaged over a causal window of `tokens`."""
+
+    def executed_flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
+        """The same for what the parallel form carries out; more where it computes what a mask then hides."""
+        return self.flops_per_token(shape, settings, tokens)
 
     @abstractmethod
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
         """Bytes kept per sequence and layer to decode after `tokens` tokens; None: it cannot be decoded."""
 
     @abstractmethod
+    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
+        """Bytes of the state that one decode step writes, per sequence and layer."""
+
+    @abstractmethod
     def reach(self, settings: MixerSettings) -> Reach:
         """What one application sees."""
+
+    def problems(self, shape: BlockShape, settings: MixerSettings) -> list[tuple[str, str]]:
+        """What is wrong with `settings` for this shape, as (field, what must be): ("pool", "must be at most 64")."""
+        return []
+
+
+def wide_bytes(element_bytes: int) -> int:
+    """Bytes of one running sum: float32, or wider where the elements are."""
+    return max(4, element_bytes)

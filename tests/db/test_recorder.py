@@ -14,7 +14,7 @@ from db import attempts, journal, liveness, pilots, series
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
 from engine.records import DeviceSampleRecord, IterationRecord, ProgressRecord
-from tests.pilots import tiny
+from tests.pilots import queued, tiny
 
 
 def step(n: int, loss: float = 1.0, step_ms: float = 2.0) -> IterationRecord:
@@ -37,7 +37,7 @@ def store(store_url: str) -> Store:
 
 @pytest.fixture
 def run_id(store: Store) -> int:
-    return pilots.runs(store, pilots.add_pilot(store, tiny()))[0].id
+    return pilots.runs(store, queued(store, tiny()))[0].id
 
 
 def begin(store: Store, run_id: int, wishes: list[str] | None = None) -> Recorder:

@@ -14,7 +14,7 @@ from db.errors import StoreError
 from db.migrate import Migration
 from db.schema import Base
 from db.store import open_store
-from tests.pilots import tiny
+from tests.pilots import queued, tiny
 
 
 def test_connections_follow_the_rules(store_url: str) -> None:
@@ -48,7 +48,7 @@ def test_every_column_is_documented() -> None:
 
 def test_a_failed_migration_leaves_the_store_as_it_was(store_url: str) -> None:
     store = open_store(store_url)
-    pilots.add_pilot(store, tiny())
+    queued(store, tiny())
     broken = Migration(number=2, name="broken", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\nNONSENSE;\n")
     engine = connect(store.path)
     with pytest.raises(Exception, match="NONSENSE"):
@@ -59,7 +59,7 @@ def test_a_failed_migration_leaves_the_store_as_it_was(store_url: str) -> None:
 
 def test_a_store_with_data_is_backed_up_before_a_migration(store_url: str) -> None:
     store = open_store(store_url)
-    pilots.add_pilot(store, tiny(name="kept"))
+    queued(store, tiny(name="kept"))
     more = Migration(number=2, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
     migrate.migrate(connect(store.path), store.path, [*migrate.known(), more], busy=False)
     backup = sqlite3.connect(store.path.with_name(f"{store.path.name}.backup-1"))
@@ -79,14 +79,14 @@ def test_no_migration_while_a_run_is_in_progress(store_url: str) -> None:
 
 def test_a_newer_store_can_be_read_but_not_written(store_url: str) -> None:
     store = open_store(store_url)
-    pilots.add_pilot(store, tiny(name="from the future"))
+    queued(store, tiny(name="from the future"))
     with store.write() as connection:
         connection.exec_driver_sql("PRAGMA user_version=99")
     store.close()
     newer = open_store(store_url)
     assert [p.name for p in pilots.pilots(newer)] == ["from the future"]
     with pytest.raises(StoreError, match="newer Pilotlight"):
-        pilots.add_pilot(newer, tiny())
+        queued(newer, tiny())
 
 
 @pytest.mark.parametrize("url", ["nonsense", "postgresql://host/db", "sqlite://", "sqlite:///:memory:"])

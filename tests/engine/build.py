@@ -15,7 +15,8 @@ from engine.device import Compute
 from engine.model import GPT
 from engine.records import IterationRecord, Record
 from engine.run import Attempt
-from engine.spec import DataSpec, PilotSpec, RunSpec, check
+from engine.sections import DataSpec
+from engine.spec import PilotSpec, RunSpec, check
 from engine.train import Trainer
 
 MODEL: dict[str, Any] = {"n_layer": 2, "n_head": 2, "n_embd": 16, "block_size": 16}
@@ -29,23 +30,38 @@ TRAIN: dict[str, Any] = {
     "eval_windows": 8,
 }
 CPU = Compute(device=torch.device("cpu"), dtype=torch.float32, compiled=False)
-KINDS = [
+CONTEXTS = [
     {"mixer": mixer, "context": context, "activation": activation}
     for mixer, context, activation in product(
         ("attention", "generative", "none"), ("none", "causal", "global"), ("gelu", "generative")
     )
 ]
-"""Every mixer with every context and activation."""
-CAUSAL_KINDS = [
-    kind
-    for kind in KINDS
-    if kind["context"] != "global" or (kind["mixer"] != "generative" and kind["activation"] == "gelu")
+LEAKING_KINDS = [
+    *(
+        kind
+        for kind in CONTEXTS
+        if kind["context"] == "global" and (kind["mixer"] == "generative" or kind["activation"] == "generative")
+    ),
+    {"mixer": ["attention", "generative"], "context": ["none", "global"]},
 ]
+CAUSAL_KINDS = [
+    *(kind for kind in CONTEXTS if kind not in LEAKING_KINDS),
+    {"mixer": "linear"},
+    {"mixer": "window", "window": 5},
+    {"mixer": "pooled", "pool": 3},
+    {"mixer": "static"},
+    {"mixer": "token_shift"},
+    {"mixer": "generative", "implementation": "literal", "activation": "generative"},
+    {"mixer": ["attention", "generative"], "context": ["none", "causal"], "activation": ["generative", "gelu"]},
+    {"mixer": ["pooled", "window"], "pool": [4, 8], "window": [32, 3], "reduction": ["min", "mean"]},
+]
+KINDS = CAUSAL_KINDS + LEAKING_KINDS
+"""Every mixer with every context and activation, and mixtures of them."""
 
 
 def name_of(kind: dict[str, Any]) -> str:
     """A test's label for a variant."""
-    return "-".join(str(value) for value in kind.values())
+    return "-".join("+".join(map(str, value)) if isinstance(value, list) else str(value) for value in kind.values())
 
 
 def pilot(*variants: dict[str, Any], **parts: Any) -> PilotSpec:

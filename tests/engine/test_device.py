@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from engine import device
-from engine.spec import TrainSpec
+from engine.sections import TrainSpec
 from tests.engine.build import CPU
 
 NO_CUDA = pytest.mark.skipif(torch.cuda.is_available(), reason="what is told where there is no CUDA device")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -10,10 +11,10 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.utils.flop_counter import FlopCounterMode
 
 from engine import estimate
-from engine.mixers.attention.layer import KeyValueCache
-from engine.mixers.generative.function import FunctionState
+from engine.mixers import registry
+from engine.mixers.facts import BlockShape, MixerSettings
 from engine.model import DecodeState
-from tests.engine.build import CAUSAL_KINDS, KINDS, model_of, name_of, run_of, tokens_of
+from tests.engine.build import CAUSAL_KINDS, KINDS, LEAKING_KINDS, model_of, name_of, run_of, tokens_of
 
 SHAKESPEARE = {"n_layer": 6, "n_head": 6, "n_embd": 384, "block_size": 256}
 
@@ -33,16 +34,35 @@ def test_the_reference_sizes_are_met() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
-def test_flops_are_what_torch_counts(kind: dict[str, Any]) -> None:
-    """Ours charges attention for the keys that a position may see, (T+1)/2 on average. torch's counter charges the
-    full square, T keys for each position: the difference, 4CT − 2C(T+1) per token and layer, is added to ours."""
-    run = run_of(kind, model={"n_embd": 32, "mlp_ratio": 2})
+@pytest.mark.parametrize("block_size", [16, 150])
+def test_executed_flops_are_what_torch_counts(kind: dict[str, Any], block_size: int) -> None:
+    run = run_of(kind, model={"n_embd": 32, "mlp_ratio": 2, "block_size": block_size})
     model = model_of(run, 50)
-    T, C = 16, 32
     with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter, torch.no_grad():
-        model(tokens_of(model, batch=1))
-    masked = 2 * (4 * C * T - 2 * C * (T + 1)) if kind["mixer"] == "attention" else 0
-    assert counter.get_total_flops() == pytest.approx(T * (estimate.flops_per_token(run, 50) + masked), rel=0.01)
+        model(tokens_of(model, 50, batch=1))
+    ours = block_size * estimate.executed_flops_per_token(run, 50)
+    assert counter.get_total_flops() == pytest.approx(ours, rel=0.01)
+
+
+def keys_met(mixer: str, t: int, *, window: int, pool: int) -> int:
+    """How many keys position t meets, from the definition."""
+    return {"attention": t + 1, "window": min(t + 1, window), "pooled": t // pool + t % pool + 1}[mixer]
+
+
+@pytest.mark.parametrize("mixer", ["attention", "window", "pooled"])
+@pytest.mark.parametrize("tokens", [1, 2, 7, 30])
+def test_model_flops_charge_each_position_for_the_keys_it_may_meet(mixer: str, tokens: int) -> None:
+    shape = BlockShape(n_embd=8, n_head=2, block_size=30, bias=False)
+    keys = [keys_met(mixer, t, window=5, pool=4) for t in range(tokens)]
+    expected = 8 * 8 * 8 + 4 * 8 * sum(keys) / tokens
+    settings = MixerSettings(window=5, pool=4)
+    assert registry.facts(mixer).flops_per_token(shape, settings, tokens) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=name_of)
+def test_no_form_does_less_than_its_definition_needs(kind: dict[str, Any]) -> None:
+    run = run_of(kind)
+    assert estimate.executed_flops_per_token(run, 50) >= estimate.flops_per_token(run, 50)
 
 
 def test_training_costs_three_forward_passes_over_all_tokens() -> None:
@@ -55,11 +75,8 @@ def test_training_costs_three_forward_passes_over_all_tokens() -> None:
 def state_bytes_of(state: DecodeState) -> int:
     """What one sequence's state really holds: every tensor in it."""
     parts = [part for layer in state.layers for part in layer if part is not None]
-    held = [part.k for part in parts if isinstance(part, KeyValueCache)]
-    held += [part.v for part in parts if isinstance(part, KeyValueCache)]
-    held += [part.previous for part in parts if isinstance(part, FunctionState)]
-    held += [part.total for part in parts if isinstance(part, FunctionState) and part.total is not None]
-    return sum(tensor.nbytes for tensor in held)
+    held = [getattr(part, field.name) for part in parts for field in fields(part)]
+    return sum(tensor.nbytes for tensor in held if isinstance(tensor, torch.Tensor))
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
@@ -76,7 +93,7 @@ def test_the_state_of_attention_grows_and_that_of_the_function_does_not() -> Non
     assert [estimate.state_bytes(function, n) for n in (0, 1, 8)] == [0, 256, 256]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in CAUSAL_KINDS], ids=name_of)
+@pytest.mark.parametrize("kind", LEAKING_KINDS, ids=name_of)
 def test_the_state_is_unknown_and_not_zero_where_a_part_needs_the_future(kind: dict[str, Any]) -> None:
     assert estimate.state_bytes(run_of(kind), 16) is None
 
@@ -115,6 +132,16 @@ def test_a_position_sees_as_far_as_promised(kind: dict[str, Any]) -> None:
         ({"mixer": "generative", "context": "global"}, "sees the future"),
         ({"mixer": "none", "activation": "generative", "context": "global"}, "sees the future"),
         ({"mixer": "none", "context": "global"}, "1 token"),
+        ({"mixer": "token_shift"}, "3 tokens"),
+        ({"mixer": "static"}, "whole window"),
+        ({"mixer": "linear"}, "whole window, in one state of fixed size"),
+        ({"mixer": "pooled", "pool": 4}, "whole window, in means of 4"),
+        ({"mixer": "window", "window": 3}, "5 tokens"),
+        ({"mixer": "window", "window": [3, 6]}, "8 tokens"),
+        ({"mixer": ["none", "attention"]}, "whole window"),
+        ({"mixer": ["linear", "attention"]}, "whole window"),
+        ({"mixer": ["generative", "none"], "context": ["causal", "none"]}, "2 tokens + bag"),
+        ({"mixer": ["none", "generative"], "context": ["none", "global"]}, "sees the future"),
     ],
 )
 def test_the_receptive_field_in_words(kind: dict[str, Any], words: str) -> None:
@@ -123,3 +150,19 @@ def test_the_receptive_field_in_words(kind: dict[str, Any], words: str) -> None:
 
 def test_a_stack_that_reaches_the_whole_window_says_so() -> None:
     assert estimate.receptive_field(run_of({"mixer": "generative"}, model={"block_size": 3})).words == "whole window"
+
+
+@pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=name_of)
+def test_a_decode_step_moves_the_weights_and_the_state(kind: dict[str, Any]) -> None:
+    run = run_of(kind)
+    model = model_of(run, 13)
+    weights = 4 * sum(p.numel() for name, p in model.named_parameters() if name != "wpe.weight")
+    state = estimate.state_bytes(run, 16)
+    moved = estimate.decode_bytes(run, 13, 16)
+    assert state is not None
+    assert moved is not None
+    assert weights + state <= moved <= weights + 2 * state + 2 * 16 * 4
+
+
+def test_what_a_decode_step_moves_is_unknown_where_it_can_not_be_made() -> None:
+    assert estimate.decode_bytes(run_of(LEAKING_KINDS[0]), 13, 16) is None

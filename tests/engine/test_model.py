@@ -81,5 +81,5 @@ def test_weights_start_as_gpt2s() -> None:
 
 def test_an_unknown_mixer_is_named_with_the_known_ones() -> None:
     for look_up in (registry.facts, registry.layer_class):
-        with pytest.raises(KeyError, match="mixer is 'magic'; choose one of attention, generative, none"):
+        with pytest.raises(KeyError, match="mixer is 'magic'; choose one of attention, generative, linear, window"):
             look_up("magic")

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.problems import Problem, SpecError
-from engine.spec import ModelSpec, PilotSpec, RunSpec, TrainSpec, check
+from engine.sections import ModelSpec, TrainSpec
+from engine.spec import PilotSpec, RunSpec, check
 from tests.engine.build import pilot
 
 GOOD: dict[str, Any] = {"name": "p", "variant": [{"name": "a"}]}

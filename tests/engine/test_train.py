@@ -16,7 +16,8 @@ from engine.control import RunControl
 from engine.data.corpus import Corpus
 from engine.device import Compute
 from engine.records import EvaluationRecord, IterationRecord, ProgressRecord, Record
-from engine.spec import RunSpec, TrainSpec
+from engine.sections import TrainSpec
+from engine.spec import RunSpec
 from engine.train import Diverged, Trainer, learning_rate
 from tests.engine.build import StopAfter, corpus_of, losses, model_of, nothing_kept, of, run_of, trainer_of
 

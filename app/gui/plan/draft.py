@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from engine import match
 from engine import spec as specs
 from engine.estimate import VariantEstimate, estimate
 from engine.problems import Problem, SpecError
@@ -17,7 +18,8 @@ NEW_VARIANT = {"mixer": "generative", "reduction": "max", "context": "none", "ac
 
 
 class Draft(QObject):
-    """A pilot as plain data. `spec` is None while anything is wrong with it."""
+    """A pilot as plain data. `spec` is None while anything is wrong with it; `solved`, the same with every size
+    matched, also while the vocabulary is not known or a size can't be matched."""
 
     changed = Signal()
 
@@ -25,6 +27,8 @@ class Draft(QObject):
         super().__init__()
         self.data = plain(spec)
         self.spec: PilotSpec | None = spec
+        self.solved: PilotSpec | None = None
+        self._vocab_size: int | None = None
         self.problems: list[Problem] = []
         self.saved = True
         self._past: list[dict[str, Any]] = []
@@ -101,15 +105,21 @@ class Draft(QObject):
     def can_redo(self) -> bool:
         return bool(self._future)
 
-    def problems_at(self, field: str) -> list[Problem]:
-        """What is wrong at exactly this field."""
-        return [p for p in self.problems if p.field == field]
+    def know_vocabulary(self, size: int | None) -> None:
+        """Tell how many tokens the data has; None while that is unknown."""
+        self._vocab_size = size
+        self._check()
 
-    def estimates(self, vocab_size: int) -> list[VariantEstimate]:
-        """One estimate per variant; empty while anything is wrong."""
-        if self.spec is None:
+    def problems_at(self, field: str) -> list[Problem]:
+        """What is wrong at this field or an entry of its list."""
+        return [p for p in self.problems if p.field == field or p.field.startswith(f"{field}.")]
+
+    def estimates(self) -> list[VariantEstimate]:
+        """One estimate per variant; empty while anything is wrong or unknown."""
+        if self.solved is None or self._vocab_size is None:
             return []
-        return [estimate(self.spec.resolve(v, self.spec.seeds[0]), vocab_size) for v in self.spec.variant]
+        runs = self.solved.runs()[: len(self.solved.variant)]
+        return [estimate(run, self._vocab_size) for run in runs]
 
     def _free_name(self, name: str) -> str:
         taken = {v.get("name") for v in self.data["variant"]}
@@ -131,10 +141,14 @@ class Draft(QObject):
             self._check()
 
     def _check(self) -> None:
+        self.spec = self.solved = None
+        self.problems = []
         try:
-            self.spec, self.problems = specs.check(self.data), []
+            self.spec = specs.check(self.data)
+            if self._vocab_size is not None:
+                self.solved = match.solve(self.spec, self._vocab_size)
         except SpecError as error:
-            self.spec, self.problems = None, error.problems
+            self.problems = error.problems
         self.changed.emit()
 
 

@@ -23,8 +23,10 @@ from db.store import Store
 from engine import pilotfile
 from engine.data import corpus
 from engine.data.corpus import CorpusFacts, DataError
+from engine.prepare import prepare
 from engine.problems import SpecError
-from engine.spec import DataSpec, PilotSpec
+from engine.sections import DataSpec
+from engine.spec import PilotSpec
 
 PRESETS = (
     ("quick", "Quick look", "demo log, 4 variants"),
@@ -46,7 +48,6 @@ class PlanPage(QWidget):
         self.setAcceptDrops(True)
         self._session = session
         self.draft = Draft(pilotfile.read(_preset("quick")))
-        self._facts: CorpusFacts | None = None
         self._looked_at: DataSpec | None = None
         self._form = Form(self.draft)
         self._variants = Variants(self.draft, look)
@@ -198,7 +199,7 @@ class PlanPage(QWidget):
 
     def _refresh(self) -> None:
         draft = self.draft
-        estimates = draft.estimates(self._facts.vocab_size) if self._facts else []
+        estimates = draft.estimates()
         self._form.refresh()
         self._name.refresh()
         self._variants.show_estimates(estimates)
@@ -209,9 +210,9 @@ class PlanPage(QWidget):
         many = "1 setting needs attention" if wrong == 1 else f"{wrong} settings need attention"
         first = draft.problems[0].sentence if wrong else ""
         self._problems.setText(f"{many}. {first}" if wrong else "")
-        self._start.setEnabled(draft.spec is not None and self._facts is not None and not self._starting)
-        runs = len(draft.spec.runs()) if draft.spec else None
+        self._start.setEnabled(draft.solved is not None and not self._starting)
         seeds = len(draft.spec.seeds) if draft.spec else 0
+        runs = seeds * len(draft.spec.variant) if draft.spec else None
         self._runs.setText("–" if runs is None else str(runs))
         self._tokens.setText(show.count(sum(e.tokens_seen for e in estimates) * seeds) if estimates else "–")
         self._flops.setText(show.count(sum(e.training_flops for e in estimates) * seeds) if estimates else "–")
@@ -231,9 +232,9 @@ class PlanPage(QWidget):
         self._session.ask(lambda _: _look_at(data), self._peeked)
 
     def _peeked(self, found: CorpusFacts | str) -> None:
-        self._facts = found if isinstance(found, CorpusFacts) else None
-        self._form.show_facts(self._facts, found if isinstance(found, str) else "")
-        self._refresh()
+        facts = found if isinstance(found, CorpusFacts) else None
+        self._form.show_facts(facts, found if isinstance(found, str) else "")
+        self.draft.know_vocabulary(facts.vocab_size if facts else None)
 
     def _was_started(self, pilot_id: int) -> None:
         self._starting = False
@@ -265,8 +266,7 @@ class PlanPage(QWidget):
 
 
 def _queue(store: Store, spec: PilotSpec) -> int:
-    corpus.check_pilot(spec)
-    return pilots.add_pilot(store, spec)
+    return pilots.add_pilot(store, spec, prepare(spec).runs)
 
 
 def _look_at(data: DataSpec) -> CorpusFacts | str:

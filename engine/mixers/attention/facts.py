@@ -18,8 +18,16 @@ class AttentionFacts(MixerFacts):
         c = shape.n_embd
         return 8.0 * c * c + 2.0 * c * (tokens + 1)
 
+    def executed_flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
+        # the usual convention: the full square, T keys for every position
+        c = shape.n_embd
+        return 8.0 * c * c + 4.0 * c * tokens
+
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
         return 2 * shape.n_embd * tokens * element_bytes
+
+    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
+        return 2 * shape.n_embd * element_bytes
 
     def reach(self, settings: MixerSettings) -> Reach:
         return Reach(whole_past=True)

@@ -5,19 +5,24 @@ The same function serves as a mixer (followed by an output projection) and as th
 
 from __future__ import annotations
 
-from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach, wide_bytes
 
 
 def function_state_bytes(width: int, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
     """Bytes that one application over `width` channels keeps per sequence after `tokens` tokens.
 
-    The previous token, and for the causal average context the running sum in float32 or wider; None for the global
+    The previous token, and for the causal average context the running mean in float32 or wider; None for the global
     one, which needs tokens that do not exist yet.
     """
     if settings.context == "global":
         return None
-    sum_bytes = max(4, element_bytes) if settings.context == "causal" else 0
-    return width * (element_bytes + sum_bytes) if tokens else 0
+    return function_written_bytes(width, settings, element_bytes) if tokens else 0
+
+
+def function_written_bytes(width: int, settings: MixerSettings, element_bytes: int) -> int:
+    """Bytes of that state that one decode step writes: all of it."""
+    mean_bytes = wide_bytes(element_bytes) if settings.context == "causal" else 0
+    return width * (element_bytes + mean_bytes)
 
 
 def function_reach(settings: MixerSettings) -> Reach:
@@ -32,6 +37,7 @@ def function_reach(settings: MixerSettings) -> Reach:
 class GenerativeFacts(MixerFacts):
     title = "Generative function"
     limits = "Each layer sees one token further back; it cannot recall a token beyond that."
+    settings = ("reduction", "context", "implementation")
 
     def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
         c = shape.n_embd
@@ -42,6 +48,9 @@ class GenerativeFacts(MixerFacts):
 
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
         return function_state_bytes(shape.n_embd, settings, tokens, element_bytes)
+
+    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
+        return function_written_bytes(shape.n_embd, settings, element_bytes)
 
     def reach(self, settings: MixerSettings) -> Reach:
         return function_reach(settings)

@@ -11,26 +11,23 @@ r is the maximum, minimum or mean per channel. Written from these formulas.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
 from torch import nn
 
-from engine.mixers.facts import MixerSettings
-
-_PAIRS: dict[str, Callable[[torch.Tensor, torch.Tensor], torch.Tensor]] = {
-    "max": torch.maximum,
-    "min": torch.minimum,
-}
+from engine.mixers.facts import MixerSettings, Reduction
+from engine.mixers.generative import literal
+from engine.mixers.generative.average import average, wide
+from engine.mixers.generative.fused import Extremum
 
 
 @dataclass(slots=True)
 class FunctionState:
-    """What one application keeps: the previous token and, for the causal context, the sum of all tokens in float32."""
+    """What one application keeps: the previous token and, for the causal context, the mean of all tokens."""
 
     previous: torch.Tensor  # (B, 1, C)
-    total: torch.Tensor | None  # (B, 1, C) float32 or wider
+    mean: torch.Tensor | None  # (B, 1, C), float32 or wider
     count: int = 0
 
 
@@ -41,56 +38,55 @@ class GenerativeFunction(nn.Module):
         super().__init__()
         self.reduction = settings.reduction
         self.context = settings.context
+        self.implementation = settings.implementation
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """(B, T, C) → (B, T, C)."""
-        now, before = x[:, 1:], x[:, :-1]
-        return torch.cat([x[:, :1], self._combine(now, before, self._mean(x))], dim=1)
+        kernel = self.implementation == "fused" and self.reduction != "mean"  # the mean keeps nothing anyway
+        if kernel and not torch.compiler.is_compiling():
+            return Extremum.apply(x, self.reduction == "max", self.context)
+        mean = average(x, self.context)
+        values = (x[:, 1:], x[:, :-1]) if mean is None else (x[:, 1:], x[:, :-1], mean[:, 1:])
+        return torch.cat([x[:, :1], self._combine(values)], dim=1)
 
     def new_state(self, batch: int, width: int, like: torch.Tensor) -> FunctionState:
         """An empty state. Raises ValueError for the global context, which needs tokens that do not exist yet."""
         if self.context == "global":
             raise ValueError("A global average context can't be decoded step by step: it needs the whole window.")
-        total = like.new_zeros((batch, 1, width), dtype=_wide(like.dtype)) if self.context == "causal" else None
-        return FunctionState(previous=like.new_zeros((batch, 1, width)), total=total)
+        mean = like.new_zeros((batch, 1, width), dtype=wide(like.dtype)) if self.context == "causal" else None
+        return FunctionState(previous=like.new_zeros((batch, 1, width)), mean=mean)
 
     def prefill(self, x: torch.Tensor, state: FunctionState) -> torch.Tensor:
         """The parallel form on the first tokens of a sequence; leaves `state` after the last of them."""
         state.previous.copy_(x[:, -1:])
         state.count = x.size(1)
-        if state.total is not None:
-            state.total.copy_(x.sum(dim=1, keepdim=True, dtype=state.total.dtype))
+        if state.mean is not None:
+            torch.mean(x, dim=1, keepdim=True, dtype=state.mean.dtype, out=state.mean)
         return self(x)
 
     def step(self, x: torch.Tensor, state: FunctionState) -> torch.Tensor:
         """(B, 1, C) → (B, 1, C)."""
         state.count += 1
-        mean = None
-        if state.total is not None:
-            state.total += x
-            mean = (state.total / state.count).to(x.dtype)
-        y = x if state.count == 1 else self._combine(x, state.previous, mean)
+        values = (x, state.previous)
+        if state.mean is not None:
+            state.mean += (x - state.mean) / state.count
+            values = (*values, state.mean.to(x.dtype))
+        y = x if state.count == 1 else self._combine(values)
         state.previous.copy_(x)
         return y
 
-    def _mean(self, x: torch.Tensor) -> torch.Tensor | None:
-        """The average context of positions 1 and later; None without one."""
-        if self.context == "none":
-            return None
-        if self.context == "global":
-            return x.mean(dim=1, keepdim=True)
-        wide = _wide(x.dtype)
-        counts = torch.arange(1, x.size(1) + 1, device=x.device, dtype=wide)[:, None]
-        return (x.cumsum(dim=1, dtype=wide) / counts).to(x.dtype)[:, 1:]
-
-    def _combine(self, now: torch.Tensor, before: torch.Tensor, mean: torch.Tensor | None) -> torch.Tensor:
-        if self.reduction == "mean":
-            return (now + before) / 2 if mean is None else (now + before + mean) / 3
-        pair = _PAIRS[self.reduction]
-        y = pair(now, before)
-        return y if mean is None else pair(y, mean)
+    def _combine(self, values: tuple[torch.Tensor, ...]) -> torch.Tensor:
+        if self.implementation == "literal":
+            return literal.combine(values, self.reduction)
+        return _combine(values, self.reduction)
 
 
-def _wide(dtype: torch.dtype) -> torch.dtype:
-    """float32 for half precision, else the dtype itself: sums over thousands of tokens need it."""
-    return torch.promote_types(dtype, torch.float32)
+def _combine(values: tuple[torch.Tensor, ...], reduction: Reduction) -> torch.Tensor:
+    """The same without a stack; the gradient goes to the first value where two are equal."""
+    y, *others = values
+    for other in others:
+        if reduction == "mean":
+            y = y + other
+        else:
+            y = torch.where(other > y if reduction == "max" else other < y, other, y)
+    return y / len(values) if reduction == "mean" else y

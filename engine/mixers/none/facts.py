@@ -19,6 +19,9 @@ class NoneFacts(MixerFacts):
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
         return 0
 
+    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
+        return 0
+
     def reach(self, settings: MixerSettings) -> Reach:
         return Reach()
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.data.corpus import DataError, check_length, check_pilot, load
-from engine.spec import DataSpec
+from engine.sections import DataSpec
 from tests.engine.build import corpus_of, pilot, text_spec
 
 

@@ -65,22 +65,22 @@ def test_the_causal_mean_of_4096_half_precision_tokens_is_summed_in_float32() ->
     assert (r(x)[:, 2050:] == exact).float().mean() > 0.99  # rounded once, at the end
 
 
-def test_the_step_form_sums_in_float32_too() -> None:
+def test_the_step_form_averages_in_float32_too() -> None:
     x = (numbers(1, 4096, 2).abs() + 1).bfloat16()
     r = function("mean", "causal")
     state = r.new_state(1, 2, x)
     r.prefill(x[:, :2048], state)
     for t in range(2048, 4096):
         y = r.step(x[:, t : t + 1], state)
-    assert state.total is not None
-    assert state.total.dtype == torch.float32
+    assert state.mean is not None
+    assert state.mean.dtype == torch.float32
     torch.testing.assert_close(y, r(x)[:, -1:], rtol=0.01, atol=0)
 
 
 def test_float64_stays_float64_in_the_state() -> None:
     state = function("max", "causal").new_state(1, 2, numbers(1))
-    assert state.total is not None
-    assert state.total.dtype == torch.float64
+    assert state.mean is not None
+    assert state.mean.dtype == torch.float64
 
 
 def test_the_global_context_cannot_be_decoded() -> None:

@@ -19,7 +19,7 @@ from engine.records import IterationRecord
 from tests.engine.build import (
     CAUSAL_KINDS,
     CPU,
-    KINDS,
+    LEAKING_KINDS,
     corpus_of,
     losses,
     model_of,
@@ -28,8 +28,6 @@ from tests.engine.build import (
     run_of,
     trainer_of,
 )
-
-LEAKING_KINDS = [kind for kind in KINDS if kind not in CAUSAL_KINDS]
 
 
 class Peek(MixerLayer):

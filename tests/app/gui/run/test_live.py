@@ -9,12 +9,12 @@ import numpy as np
 from app.gui.run.live import Growing, catch_up
 from db import attempts, liveness, pilots
 from db.store import open_store
-from tests.pilots import ATTENTION, tiny
+from tests.pilots import ATTENTION, queued, tiny
 
 
 def test_a_run_that_another_program_lost_is_found_while_the_window_is_open(store_url: str) -> None:
     store = open_store(store_url)
-    pilot_id = pilots.add_pilot(store, tiny(ATTENTION))
+    pilot_id = queued(store, tiny(ATTENTION))
     [run] = pilots.runs(store, pilot_id)
     with liveness.lock_of(store.path, run.id):  # as its worker would
         attempts.begin(store, run.id, pid=os.getpid(), log_path="")

@@ -1,0 +1,84 @@
+"""Variants of one size: solve for the width or depth at which a variant has the baseline's parameters or training
+FLOPs, as near as whole numbers allow. No torch."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from pydantic import ValidationError
+
+from engine.estimate import estimate
+from engine.problems import Problem, SpecError
+from engine.sections import ModelSpec, VariantSpec, override
+from engine.spec import PilotSpec
+
+FARTHEST = 0.1  # a size that differs by more than this share is no match
+_MOST_LAYERS, _WIDEST = 200, 65_536
+
+
+def solve(pilot: PilotSpec, vocab_size: int) -> PilotSpec:
+    """The pilot with n_embd or n_layer set in every variant that asks for a match.
+
+    Raises SpecError where no width or depth comes within 10 % of the baseline.
+    """
+    baseline = next(v for v in pilot.variant if v.name == pilot.baseline)
+    problems: list[Problem] = []
+    solved = []
+    for i, variant in enumerate(pilot.variant):
+        try:
+            solved.append(_solved(pilot, variant, baseline, vocab_size))
+        except ValueError as error:
+            problems.append(Problem(field=f"variant.{i}.match", value=variant.match, message=str(error)))
+    if problems:
+        raise SpecError(problems)
+    return pilot.model_copy(update={"variant": tuple(solved)})
+
+
+def _solved(pilot: PilotSpec, variant: VariantSpec, baseline: VariantSpec, vocab_size: int) -> VariantSpec:
+    field = variant.solved_for
+    if field is None:
+        return variant
+
+    def sized(number: int) -> VariantSpec:
+        return variant.model_copy(update={"model": {**variant.model, field: number}})
+
+    def size(candidate: VariantSpec) -> float:
+        found = estimate(pilot.resolve(candidate, pilot.seeds[0]), vocab_size)
+        return found.parameters if variant.match == "parameters" else found.training_flops
+
+    target = size(baseline)
+    numbers = _numbers(override(pilot.model, variant.model), field)
+    found = _nearest(numbers, target, lambda number: size(sized(number)))
+    gap = size(sized(found)) / target - 1
+    if abs(gap) > FARTHEST:
+        raise ValueError(
+            f"can't be met: the nearest, {field} = {found}, is off by {gap * 100:+.1f} %; match by "
+            f"{'depth' if field == 'n_embd' else 'width'}, or choose another size"
+        )
+    return sized(found)
+
+
+def _numbers(model: ModelSpec, field: str) -> Sequence[int]:
+    """What the field may be: any depth, or the widths that n_head and mlp_ratio can divide."""
+    if field == "n_layer":
+        return range(1, _MOST_LAYERS + 1)
+    for step in range(model.n_head, _WIDEST + 1, model.n_head):
+        if _fits(model, step):
+            return range(step, _WIDEST + 1, step)
+    return (model.n_embd,)
+
+
+def _fits(model: ModelSpec, n_embd: int) -> bool:
+    try:
+        override(model, {"n_embd": n_embd})
+    except ValidationError:
+        return False
+    return True
+
+
+def _nearest(numbers: Sequence[int], target: float, size: Callable[[int], float]) -> int:
+    """The number whose size, which grows with it, is nearest to `target`."""
+    above = min(bisect_left(numbers, target, key=size), len(numbers) - 1)
+    return min(numbers[max(above - 1, 0) : above + 1], key=lambda number: math.fabs(size(number) - target))

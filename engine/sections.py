@@ -1,0 +1,228 @@
+"""The sections of a pilot file, each checked by itself. No torch.
+
+Names are nanoGPT's. What a variant chooses for a layer may be one value or a list with one entry per layer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from engine.mixers import registry
+from engine.mixers.facts import BlockShape, Context, Implementation, MixerSettings, Reduction
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Activation = Literal["gelu", "generative"]
+X = TypeVar("X")
+
+
+def _known_mixer(name: str) -> str:
+    if name not in registry.names():
+        raise ValueError(f"is no mixer; choose one of: {', '.join(registry.names())}")
+    return name
+
+
+def _form(value: Any) -> str:
+    return "#layers" if isinstance(value, list | tuple) else "#one"  # tags are left out of a problem's field
+
+
+MixerName = Annotated[str, AfterValidator(_known_mixer)]
+Tokens = Annotated[int, Field(ge=1, le=1_000_000_000, strict=True)]
+PerLayer = Annotated[
+    Annotated[X, Tag("#one")] | Annotated[tuple[X, ...], Field(min_length=1), Tag("#layers")], Discriminator(_form)
+]
+
+
+class Section(BaseModel):
+    """A frozen part of a pilot file in which an unknown field is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _true_is_no_number(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is not bool:
+            raise ValueError("can't be true or false")
+        return value
+
+    def _without(self, problems: Sequence[str]) -> Self:
+        """This section where it has no problems; else raises ValueError with a line for each."""
+        if problems:
+            raise ValueError("\n".join(problems))
+        return self
+
+
+class DataSpec(Section):
+    """[data]: what the models learn."""
+
+    source: Literal["text", "demo"] = "demo"
+    path: str | None = None  # for text; a relative path starts at the pilot file's folder
+    tokenizer: Literal["char", "byte"] = "char"
+    val_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.1  # the end of the corpus, never shuffled in
+    demo_lines: Annotated[int, Field(ge=100, le=10_000_000)] = 8000
+    demo_seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
+
+    @model_validator(mode="after")
+    def _text_needs_a_path(self) -> Self:
+        if self.source == "text" and not self.path:
+            raise ValueError("path: source 'text' needs a file; give path = \"corpus.txt\", or choose source 'demo'")
+        if "\0" in (self.path or ""):
+            raise ValueError("path: holds a zero byte, which no file's name can")
+        return self
+
+
+class ModelSpec(Section):
+    """[model]: the decoder's shape."""
+
+    n_layer: Annotated[int, Field(ge=1, le=200)] = 4
+    n_head: Count = 4
+    n_embd: Annotated[int, Field(ge=1, le=65_536)] = 128
+    block_size: Annotated[int, Field(ge=2, le=1_048_576)] = 64
+    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    bias: bool = False
+    mlp_ratio: Annotated[float, Field(gt=0, le=64)] = 4
+
+    @model_validator(mode="after")
+    def _shapes_fit(self) -> Self:
+        problems = []
+        if self.n_embd % self.n_head:
+            problems.append(
+                f"n_embd: {self.n_embd} can't be divided by n_head = {self.n_head}; choose a multiple of it"
+            )
+        if self.inner_width < 1 or not math.isclose(self.inner_width, self.mlp_ratio * self.n_embd):
+            problems.append(f"mlp_ratio: {self.mlp_ratio} × n_embd = {self.n_embd} is not a whole number of channels")
+        return self._without(problems)
+
+    @property
+    def inner_width(self) -> int:
+        """Channels inside the MLP."""
+        return round(self.mlp_ratio * self.n_embd)  # 2.3 × 100 is 229.99999999999997 in float64
+
+    @property
+    def block_shape(self) -> BlockShape:
+        return BlockShape(n_embd=self.n_embd, n_head=self.n_head, block_size=self.block_size, bias=self.bias)
+
+
+class TrainSpec(Section):
+    """[train]: budget, optimiser and evaluation."""
+
+    device: Annotated[str, Field(pattern=r"^(auto|cpu|cuda(:\d+)?)$")] = "auto"
+    dtype: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    batch_size: Count = 12
+    gradient_accumulation_steps: Count = 1
+    max_iters: Count = 2000
+    learning_rate: Annotated[float, Field(gt=0, le=10)] = 1e-3
+    min_lr: Annotated[float, Field(ge=0)] = 1e-4
+    warmup_iters: Annotated[int, Field(ge=0, le=1_000_000_000)] = 100
+    lr_decay_iters: Count | None = None  # max_iters unless given
+    weight_decay: Annotated[float, Field(ge=0)] = 0.1
+    beta1: Annotated[float, Field(ge=0, lt=1)] = 0.9
+    beta2: Annotated[float, Field(ge=0, lt=1)] = 0.99
+    grad_clip: Annotated[float, Field(ge=0)] = 1.0  # 0 turns clipping off
+    eval_interval: Count = 250
+    eval_iters: Count = 20
+    eval_windows: Annotated[int, Field(ge=1, le=10**18)] | None = None  # else eval_iters × the pilot's batch_size
+    compile: bool = False
+
+    @model_validator(mode="after")
+    def _settings_agree(self) -> Self:
+        problems = []
+        if self.min_lr > self.learning_rate:
+            problems.append(
+                f"min_lr: {self.min_lr:g} is above learning_rate = {self.learning_rate:g}; choose at most that"
+            )
+        if self.dtype == "float16" and self.device == "cpu":
+            problems.append("dtype: float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
+        return self._without(problems)
+
+    @property
+    def decay_iters(self) -> int:
+        """The iteration at which the learning rate reaches min_lr."""
+        return self.lr_decay_iters or self.max_iters
+
+    @property
+    def windows_per_step(self) -> int:
+        """Windows per optimiser step."""
+        return self.batch_size * self.gradient_accumulation_steps
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LayerSpec:
+    """What a variant chooses for one layer."""
+
+    mixer: str
+    activation: Activation
+    settings: MixerSettings
+
+
+class VariantSpec(Section):
+    """[[variant]]: one way to build the model, and what it overrides."""
+
+    name: Name
+    mixer: PerLayer[MixerName] = "attention"
+    reduction: PerLayer[Reduction] = "max"
+    context: PerLayer[Context] = "none"
+    activation: PerLayer[Activation] = "gelu"
+    implementation: PerLayer[Implementation] = "fused"
+    window: PerLayer[Tokens] = 32
+    pool: PerLayer[Tokens] = 8
+    match: Literal["parameters", "flops"] | None = None  # what must be as the baseline's
+    match_by: Literal["width", "depth"] = "width"  # what is solved for to that end
+    model: dict[str, Any] = {}
+    train: dict[str, Any] = {}
+
+    def layers(self, n_layer: int) -> tuple[LayerSpec, ...]:
+        """One entry per layer. Raises ValueError where a list has another length."""
+        chosen = {name: self._per_layer(name, n_layer) for name in PER_LAYER}
+        return tuple(
+            LayerSpec(
+                mixer=chosen["mixer"][n],
+                activation=chosen["activation"][n],
+                settings=MixerSettings(**{f.name: chosen[f.name][n] for f in fields(MixerSettings)}),
+            )
+            for n in range(n_layer)
+        )
+
+    def lists(self) -> list[str]:
+        """The fields that have a value per layer."""
+        return [name for name in PER_LAYER if isinstance(getattr(self, name), tuple)]
+
+    @property
+    def solved_for(self) -> str | None:
+        """The field of [model] that a match solves for."""
+        return None if self.match is None else {"width": "n_embd", "depth": "n_layer"}[self.match_by]
+
+    def _per_layer(self, name: str, n_layer: int) -> tuple[Any, ...]:
+        value = getattr(self, name)
+        if not isinstance(value, tuple):
+            return (value,) * n_layer
+        if len(value) != n_layer:
+            raise ValueError(f"{name} lists {len(value)} layers; the model has n_layer = {n_layer}")
+        return value
+
+
+PER_LAYER = ("mixer", "activation", *(f.name for f in fields(MixerSettings)))
+"""What a variant may choose layer by layer."""
+
+
+S = TypeVar("S", bound=Section)
+
+
+def override(base: S, changes: dict[str, Any]) -> S:
+    """`base` with `changes`, checked again. Raises ValidationError."""
+    return type(base).model_validate({**base.model_dump(), **changes})
