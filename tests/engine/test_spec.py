@@ -89,10 +89,20 @@ def test_no_setting_is_nan_or_infinite(field: str, value: float) -> None:
         ({"variant": 3}, "must be a list in [ ]"),
         ({"variant": {"a": 1}}, "must be a list in [ ]"),
         ({"variant": [3]}, "must be a table of settings"),
-        ({"variant": [{"name": "a", "mixer": []}]}, "must be a text in quotes"),
+        ({"variant": [{"name": "a", "mixer": []}]}, "needs at least 1"),
         ({"variant": [{"name": "a", "mixer": {"x": 1}}]}, "must be a text in quotes"),
-        ({"variant": [{"name": "a", "reduction": []}]}, "must be one of: 'max', 'min' or 'mean'"),
-        ({"variant": [{"name": "a", "mixer": "x"}]}, "is no mixer; choose one of: attention, generative, none"),
+        ({"variant": [{"name": "a", "mixer": ["attention", 3]}]}, "must be a text in quotes"),
+        ({"variant": [{"name": "a", "reduction": "most"}]}, "must be one of: 'max', 'min' or 'mean'"),
+        ({"variant": [{"name": "a", "window": 0}]}, "must be at least 1"),
+        ({"variant": [{"name": "a", "window": [4, 0]}]}, "must be at least 1"),
+        ({"variant": [{"name": "a", "window": 4.0}]}, "must be a whole number"),
+        ({"variant": [{"name": "a", "window": True}]}, "can't be true or false"),
+        ({"variant": [{"name": "a", "pool": "8"}]}, "must be a whole number"),
+        ({"variant": [{"name": "a", "match": "size"}]}, "must be one of: 'parameters' or 'flops'"),
+        (
+            {"variant": [{"name": "a", "mixer": "x"}]},
+            "is no mixer; choose one of: attention, generative, linear, window, pooled, static, token_shift, none",
+        ),
         ({"variant": [{"name": "a", "model": 3}]}, "must be a table of settings"),
         ({"baseline": 0}, "must be a text in quotes"),
         ({"name": ""}, "must not be empty"),
@@ -250,3 +260,72 @@ def outcome(data: dict[str, Any]) -> PilotSpec | SpecError:
         return check(data, source="name = 'p'\n[model]\nn_layer = 0\n[[variant]]\nname = 'a'\n")
     except SpecError as error:
         return error
+
+
+TWO_LAYERS: dict[str, Any] = {"n_layer": 2, "n_head": 2, "n_embd": 16, "block_size": 16}
+
+
+@pytest.mark.parametrize(
+    ("variant", "sentence"),
+    [
+        ({"mixer": ["attention"]}, "variant 1.mixer lists 1 layers; the model has n_layer = 2."),
+        ({"window": [1, 2, 3]}, "variant 1.window lists 3 layers; the model has n_layer = 2."),
+        (
+            {"mixer": ["attention"] * 2, "model": {"n_layer": 3}},
+            "variant 1.mixer lists 2 layers; the model has n_layer = 3.",
+        ),
+        (
+            {"mixer": ["attention", "atention"]},
+            "variant 1.mixer 2 = 'atention' is no mixer; choose one of: attention, generative, linear, window, pooled, "
+            "static, token_shift, none.",
+        ),
+        ({"mixer": "pooled", "pool": 17}, "variant 1.pool = 17 must be at most block_size = 16."),
+        (
+            {"mixer": ["pooled", "none"], "pool": [20, 20], "model": {"block_size": 10}},
+            "variant 1.pool 1 = 20 must be at most block_size = 10.",
+        ),
+        ({"match": "flops"}, "variant 1.match = 'flops' has nothing to match: this variant is the baseline."),
+    ],
+)
+def test_what_is_wrong_with_layers_is_a_sentence(variant: dict[str, Any], sentence: str) -> None:
+    assert only(model=TWO_LAYERS, variant=[{"name": "a"} | variant]).sentence == sentence
+
+
+def test_what_is_wrong_with_layers_is_told_beside_what_else_is_wrong() -> None:
+    found = fields(model=TWO_LAYERS, train={"batch_size": 0}, variant=[{"name": "a", "mixer": ["none"]}])
+    assert found == ["train.batch_size", "variant.0.mixer"]
+
+
+def test_a_pool_matters_to_pooled_attention_only() -> None:
+    assert check(GOOD | {"model": {"block_size": 4}}).variant[0].pool == 8
+
+
+@pytest.mark.parametrize(
+    ("variant", "message"),
+    [
+        ({"model": {"n_embd": 8}}, "solves for n_embd, which this variant sets itself; remove one of the two"),
+        (
+            {"model": {"n_layer": 3}, "match_by": "depth"},
+            "solves for n_layer, which this variant sets itself; remove one of the two",
+        ),
+        (
+            {"mixer": ["none", "attention"], "match_by": "depth"},
+            "can't change the depth of a variant that lists its layers (mixer)",
+        ),
+    ],
+)
+def test_a_match_that_can_not_be_asked_for(variant: dict[str, Any], message: str) -> None:
+    other = {"name": "b", "match": "parameters"} | variant
+    problem = only(model=TWO_LAYERS, variant=[{"name": "a"}, other])
+    assert (problem.field, problem.message) == ("variant.1.match", message)
+
+
+def test_a_choice_for_all_layers_is_the_same_list_of_layers() -> None:
+    one, each = pilot({"mixer": "window", "window": 3}, {"mixer": ["window"] * 2, "window": [3, 3]}).variant
+    assert one.layers(2) == each.layers(2)
+
+
+def test_runs_wait_until_their_size_is_solved() -> None:
+    spec = pilot({}, {"mixer": "generative", "match": "parameters"})
+    with pytest.raises(ValueError, match="The match of variant 'variant 1' has not been solved"):
+        spec.runs()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.gui.plan.draft import Draft
 from app.gui.widgets.parts import label, repolish
+from engine.mixers import registry
+from engine.problems import Problem
 
 Kind = Literal["text", "number", "numbers", "choice", "bool"]
 
@@ -24,6 +26,8 @@ class Field:
     kind: Kind = "number"
     choices: tuple[str, ...] = ()
     tip: str = ""
+    unset: str = ""  # what the form shows where the field isn't given
+    per_layer: bool = False  # may be a list with one entry per layer, written with commas
     more: bool = False  # only shown under "more"
 
     @property
@@ -67,12 +71,66 @@ TRAIN = (
     Field(key="train.eval_iters", title="Evaluation batches", more=True),
     Field(key="train.compile", title="torch.compile", kind="bool", more=True),
 )
+_LAYERS = "One for all layers, or one per layer with commas."
 VARIANT = (
     Field(key="variant.{n}.name", title="Name", kind="text"),
-    Field(key="variant.{n}.mixer", title="Mixer", kind="choice", choices=("attention", "generative", "none")),
-    Field(key="variant.{n}.reduction", title="Reduction", kind="choice", choices=("max", "min", "mean")),
-    Field(key="variant.{n}.context", title="Average context", kind="choice", choices=("none", "causal", "global")),
-    Field(key="variant.{n}.activation", title="Activation", kind="choice", choices=("gelu", "generative")),
+    Field(
+        key="variant.{n}.mixer",
+        title="Mixer",
+        kind="choice",
+        choices=registry.names(),
+        per_layer=True,
+        tip=f"{_LAYERS} Like: attention, generative, generative, generative",
+    ),
+    Field(
+        key="variant.{n}.activation",
+        title="Activation",
+        kind="choice",
+        choices=("gelu", "generative"),
+        per_layer=True,
+        tip=f"Inside the MLP. {_LAYERS}",
+    ),
+    Field(
+        key="variant.{n}.reduction",
+        title="Reduction",
+        kind="choice",
+        choices=("max", "min", "mean"),
+        per_layer=True,
+        tip=_LAYERS,
+    ),
+    Field(
+        key="variant.{n}.context",
+        title="Average context",
+        kind="choice",
+        choices=("none", "causal", "global"),
+        per_layer=True,
+        tip=f"Global is as published: it sees the future. {_LAYERS}",
+    ),
+    Field(
+        key="variant.{n}.implementation",
+        title="Implementation",
+        kind="choice",
+        choices=("fused", "literal"),
+        per_layer=True,
+        tip="Fused: as a good engineer ships it. Literal: stacked as published, same numbers, more memory and time.",
+    ),
+    Field(key="variant.{n}.window", title="Window", per_layer=True, tip=f"Tokens seen per layer. {_LAYERS}"),
+    Field(key="variant.{n}.pool", title="Pool", per_layer=True, tip=f"Past tokens averaged into one key. {_LAYERS}"),
+    Field(
+        key="variant.{n}.match",
+        title="Match baseline",
+        kind="choice",
+        choices=("no", "parameters", "flops"),
+        unset="no",
+        tip="Solve for the size at which it has the baseline's parameters or training FLOPs.",
+    ),
+    Field(
+        key="variant.{n}.match_by",
+        title="Match by",
+        kind="choice",
+        choices=("width", "depth"),
+        tip="What is solved for: the width (n_embd) or the number of layers.",
+    ),
     Field(key="variant.{n}.train.batch_size", title="Batch", tip="Empty: as for all variants."),
 )
 
@@ -103,10 +161,10 @@ class FieldEditor(QWidget):
         stack.setSpacing(2)
         stack.addLayout(self.line)
         stack.addWidget(self._problem)
-        if isinstance(self.input, QLineEdit):
-            self.input.textEdited.connect(self._edited)
-        else:
+        if isinstance(self.input, QComboBox):
             self.input.activated.connect(self._edited)
+        if writing := self._line():
+            writing.textEdited.connect(self._edited)
         self.refresh()
 
     @property
@@ -122,35 +180,38 @@ class FieldEditor(QWidget):
     def refresh(self) -> None:
         """Show the draft's value and problems; text under the cursor is left alone where it means the same."""
         value = self._draft.value(self.key)
-        if isinstance(self.input, QLineEdit):
-            if parse(self.field.kind, self.input.text()) != value or not self.input.hasFocus():
-                self.input.setText(written(value))
-        else:
-            self.input.setCurrentText(written(value))
+        text = self.field.unset if value is None else written(value)
+        if isinstance(self.input, QComboBox) and not self.input.isEditable():
+            self.input.setCurrentText(text)
+        elif (writing := self._line()) and (parse(self.field, writing.text()) != value or not writing.hasFocus()):
+            writing.setText(text)
+            writing.setCursorPosition(0)
         problems = self._draft.problems_at(self.key)
-        self._problem.setText(" ".join(f"{p.message[0].upper()}{p.message[1:]}." for p in problems))
+        self._problem.setText(" ".join(_sentence(self.key, p) for p in problems))
         self._problem.setVisible(bool(problems))
         self.input.setProperty("wrong", bool(problems))
         repolish(self.input)
 
     def _edited(self, *_: object) -> None:
         text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
-        self._draft.set(self.key, parse(self.field.kind, text))
+        self._draft.set(self.key, parse(self.field, text))
         self.touched.emit(self.key)
 
+    def _line(self) -> QLineEdit | None:
+        return self.input if isinstance(self.input, QLineEdit) else self.input.lineEdit()
 
-def parse(kind: Kind, text: str) -> Any:
+
+def parse(field: Field, text: str) -> Any:
     """What the user wrote as a value; text that is no number stays text, so that the check can name it."""
     text = text.strip()
-    if text == "":
+    if text == field.unset:
         return None
-    if kind == "bool":
+    if field.kind == "bool":
         return text == "yes"
-    if kind == "number":
-        return _number(text)
-    if kind == "numbers":
-        return [_number(part.strip()) for part in text.split(",") if part.strip()]
-    return text
+    one = _number if field.kind in ("number", "numbers") else str
+    if field.kind == "numbers" or (field.per_layer and "," in text):
+        return [one(part.strip()) for part in text.split(",") if part.strip()]
+    return one(text)
 
 
 def written(value: Any) -> str:
@@ -174,7 +235,16 @@ def _number(text: str) -> int | float | str:
     return text
 
 
+def _sentence(key: str, problem: Problem) -> str:
+    """A problem beside its field: a list's entry is named by its number."""
+    entry = problem.field.removeprefix(f"{key}.")
+    message = f"{problem.message[0].upper()}{problem.message[1:]}."
+    return f"Entry {int(entry) + 1}: {message}" if entry.isdecimal() else message
+
+
 def _combo(field: Field) -> QComboBox:
     combo = QComboBox()
+    combo.setEditable(field.per_layer)
+    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
     return combo

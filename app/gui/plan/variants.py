@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QGridLayout
 
 from app import format as show
@@ -12,8 +14,10 @@ from app.gui.widgets.parts import Card, button, label, swatch
 from app.gui.widgets.table import Table
 from engine.estimate import VariantEstimate
 from engine.mixers import registry
+from engine.mixers.facts import MixerFacts
+from engine.sections import VariantSpec
 
-_COLUMNS = ("Variant", "Parameters", "FLOPs/token", "State/sequence", "Can see", "")
+_COLUMNS = ("Variant", "Layers × width", "Parameters", "FLOPs/token", "State/sequence", "Can see", "")
 _ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent"}
 
 
@@ -34,15 +38,13 @@ class Variants(Card):
         self._base = button("Use as baseline", "plan.variant.baseline", tip="Compare the others with this variant")
         for member in (self._base, self._add, self._copy, self._remove):
             self.head.addWidget(member)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
-        for n, editor in enumerate(self._editors):
-            grid.addWidget(editor, n // 2, n % 2)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(6)
         self._title = label("", "section")
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self._title)
-        self.body.addLayout(grid)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self._limits)
         self._connect_signals()
 
@@ -52,9 +54,10 @@ class Variants(Card):
         self._picked = min(self._picked, max(len(variants) - 1, 0))
         self.table.blockSignals(True)
         self.table.setRowCount(len(variants))
+        base = next((e for e in estimates if e.variant == self._draft.data.get("baseline")), None)
         for n, variant in enumerate(variants):
             found = estimates[n] if n < len(estimates) else None
-            for column, text in enumerate(self._texts(variant, found)):
+            for column, text in enumerate(self._texts(variant, found, base)):
                 self._fill(n, column, text)
         self.table.selectRow(self._picked)
         self.table.blockSignals(False)
@@ -67,16 +70,17 @@ class Variants(Card):
         self._remove.clicked.connect(self._take_out)
         self._base.clicked.connect(self._make_baseline)
 
-    def _texts(self, variant: dict, found: VariantEstimate | None) -> tuple[str, ...]:
+    def _texts(self, variant: dict, found: VariantEstimate | None, base: VariantEstimate | None) -> tuple[str, ...]:
         name = str(variant.get("name", ""))
         mark = "baseline" if name == self._draft.data.get("baseline") else ""
-        if found is None:
-            return (name, "–", "–", "–", "–", mark)
+        if found is None or base is None:
+            return (name, "–", "–", "–", "–", "–", mark)
         leaks = found.receptive_field.future
         return (
             name,
-            show.count(found.parameters),
-            show.count(found.flops_per_token),
+            f"{found.n_layer} × {found.n_embd}",
+            show.count(found.parameters) + show.beside(found.parameters, base.parameters),
+            show.count(found.flops_per_token) + show.beside(found.flops_per_token, base.flops_per_token),
             show.NOT_APPLICABLE if found.state_bytes is None else show.size(found.state_bytes),
             found.receptive_field.words,
             "leaks" if leaks else mark,
@@ -97,22 +101,25 @@ class Variants(Card):
 
     def _show_picked(self) -> None:
         variants = self._draft.data["variant"]
-        for editor in self._editors:
-            editor.setVisible(bool(variants))
         self._remove.setEnabled(len(variants) > 1)
-        if not variants:
-            self._limits.setText("Add a variant to compare.")
-            return
+        variant = variants[self._picked] if variants else {}
         for editor in self._editors:
             editor.show_variant(self._picked)
-        variant = variants[self._picked]
+        self._arrange(_fields_of(variant) if variants else set())
         self._base.setEnabled(variant.get("name") != self._draft.data.get("baseline"))
         self._title.setText(str(variant.get("name", "")))
-        generative = "generative" in (variant.get("mixer"), variant.get("activation"))
-        for editor in self._editors[2:4]:
-            editor.input.setEnabled(generative)
-        mixer = variant.get("mixer", "attention")
-        self._limits.setText(registry.facts(mixer).limits if mixer in registry.MIXERS else "")
+        self._limits.setText(_limits(variant) if variants else "Add a variant to compare.")
+
+    def _arrange(self, fields: set[str]) -> None:
+        """Show the editors of these fields, and of what is wrong, without gaps."""
+        shown = []
+        for editor in self._editors:
+            self._grid.removeWidget(editor)
+            if editor.field.key.split(".", 2)[2] in fields or (fields and self._draft.problems_at(editor.key)):
+                shown.append(editor)
+            editor.setVisible(editor in shown)
+        for n, editor in enumerate(shown):
+            self._grid.addWidget(editor, n // 2, n % 2)
 
     def _add_new(self) -> None:
         self._picked = len(self._draft.data["variant"])
@@ -127,3 +134,29 @@ class Variants(Card):
 
     def _make_baseline(self) -> None:
         self._draft.set("baseline", self._draft.value(f"variant.{self._picked}.name"))
+
+
+def _fields_of(variant: dict[str, Any]) -> set[str]:
+    """The fields that mean something for a variant."""
+    fields = {"name", "mixer", "activation", "match", "train.batch_size"}
+    if variant.get("match"):
+        fields.add("match_by")
+    for found in _mixers(variant, "mixer") + _mixers(variant, "activation"):
+        fields.update(found.settings)
+    return fields
+
+
+def _limits(variant: dict[str, Any]) -> str:
+    """What the mixers of a variant can't do."""
+    found = _mixers(variant, "mixer")
+    return found[0].limits if len(found) == 1 else " ".join(f"{facts.title}: {facts.limits}" for facts in found)
+
+
+def _mixers(variant: dict[str, Any], field: str) -> list[MixerFacts]:
+    """The mixers that a field names, each once; nothing for a name that is none (gelu, or a mistake)."""
+    value = variant.get(field, VariantSpec.model_fields[field].default)
+    named = dict.fromkeys(map(str, value if isinstance(value, list) else [value]))
+    try:
+        return [registry.facts(name) for name in named if name in registry.names()]
+    except registry.MixerError:
+        return []  # its problem stands beside the field

@@ -12,6 +12,7 @@ r is the maximum, minimum or mean per channel. Written from these formulas.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import torch
 from torch import nn
@@ -83,10 +84,7 @@ class GenerativeFunction(nn.Module):
 
 def _combine(values: tuple[torch.Tensor, ...], reduction: Reduction) -> torch.Tensor:
     """The same without a stack; the gradient goes to the first value where two are equal."""
-    y, *others = values
-    for other in others:
-        if reduction == "mean":
-            y = y + other
-        else:
-            y = torch.where(other > y if reduction == "max" else other < y, other, y)
-    return y / len(values) if reduction == "mean" else y
+    if reduction == "mean":
+        return reduce(torch.add, values) / len(values)
+    beats = torch.gt if reduction == "max" else torch.lt
+    return reduce(lambda y, other: torch.where(beats(other, y), other, y), values)

@@ -1,4 +1,4 @@
-"""Token shift, y_t = μ·x_t + (1 − μ)·x_{t−1} per channel (RWKV's idea, Peng et al. 2023), then the output projection."""
+"""Token shift, y_t = μ·x_t + (1 − μ)·x_{t−1} per channel (RWKV's idea, Peng et al. 2023), then the projection."""
 
 from __future__ import annotations
 
@@ -45,4 +45,4 @@ class Layer(MixerLayer):
         return y
 
     def _mix(self, x: torch.Tensor, before: torch.Tensor) -> torch.Tensor:
-        return self.dropout(self.c_proj(torch.lerp(before, x, self.share.to(x.dtype))))
+        return self.dropout(self.c_proj(torch.lerp(before.to(x.dtype), x, self.share.to(x.dtype))))

@@ -98,7 +98,7 @@ def _band(block: int, w: int, device: torch.device) -> torch.Tensor:
 
 def _blocks(x: torch.Tensor, block: int, before: int) -> torch.Tensor:
     """(B, H, before + n, d) → (B·N, H, before + block, d): blocks of n, each with what stands before it."""
-    B, H, n, d = x.shape
+    _, H, n, d = x.shape
     x = F.pad(x, (0, 0, 0, -(n - before) % block))
     parts = x.unfold(2, before + block, block).permute(0, 2, 1, 4, 3)  # (B, N, H, before + block, d)
     return parts.reshape(-1, H, before + block, d)

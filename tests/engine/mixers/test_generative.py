@@ -47,12 +47,6 @@ def test_the_function_is_what_its_formulas_say(reduction: str, context: str, len
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-@pytest.mark.parametrize("reduction", REDUCTIONS)
-def test_its_gradient_is_right(reduction: str, context: str) -> None:
-    assert torch.autograd.gradcheck(function(reduction, context), numbers(2, 5, 3).requires_grad_())
-
-
-@pytest.mark.parametrize("context", CONTEXTS)
 def test_a_single_token_passes_unchanged(context: str) -> None:
     x = numbers(2, 1, 3)
     assert torch.equal(function("max", context)(x), x)
