@@ -132,6 +132,14 @@ def doctor(
         print(json.dumps(figures), flush=True)
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
+def bench(context: typer.Context) -> None:
+    """Measure a part of the engine; `bench --help` lists what there is."""
+    from engine.bench import command
+
+    raise typer.Exit(command.main(context.args, program="pilotlight bench"))
+
+
 def main() -> None:
     """The console script: every known error is a sentence on stderr."""
     from engine.data.corpus import DataError

@@ -1,4 +1,4 @@
-"""Peak memory of one training step, in a pass of its own.
+"""Peak memory of one training step, in a pass of its own; and what backward needs.
 
 On CUDA the caching allocator keeps the peak. On a CPU there is no such counter: torch's profiler reports every
 allocation and release of the step, and their running sum on top of what lives before the step (weights and optimiser
@@ -37,6 +37,19 @@ def peak_of(step: Callable[[], object], compute: Compute, living: Iterable[torch
         current += change
         highest = max(highest, current)
     return Peak(bytes=highest, source="torch profiler")
+
+
+def kept_bytes(forward: Callable[[], object]) -> int:
+    """Bytes that autograd keeps for backward while `forward` runs, each storage once."""
+    kept: list[torch.Tensor] = []
+
+    def keep(tensor: torch.Tensor) -> torch.Tensor:
+        kept.append(tensor)
+        return tensor
+
+    with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
+        forward()
+    return sum({t.untyped_storage().data_ptr(): t.untyped_storage().nbytes() for t in kept}.values())
 
 
 def _cuda_peak(step: Callable[[], object], compute: Compute) -> Peak:

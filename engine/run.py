@@ -78,7 +78,7 @@ class Attempt:
         with self.sampler.paused(), self.control.timed_window():
             prefill, decode = self._inference()
         self._phase("measuring memory")
-        peak = memory.peak_of(self.trainer.one_step, self.compute, self._living())
+        peak = memory.peak_of(self.trainer.one_step, self.compute, self.trainer.living())
         if self.control.ending:
             return False
         self.sink.append(self._summary(val_loss, honest, causal, prefill, decode, peak))
@@ -161,11 +161,6 @@ class Attempt:
     def _state_bytes(self, tokens: int) -> int | None:
         """Bytes that one sequence keeps to go on after `tokens` tokens, in the dtype of this attempt."""
         return estimate.state_bytes(self.run, tokens, bytes_per_element=self.compute.dtype.itemsize)
-
-    def _living(self) -> list[torch.Tensor]:
-        """Tensors that exist between two steps: weights and optimiser state."""
-        state = [t for entries in self.trainer.optimizer.state.values() for t in entries.values() if torch.is_tensor(t)]
-        return [*self.model.parameters(), *state]
 
     def _summary(
         self,

@@ -133,6 +133,11 @@ class Trainer:
         self.optimizer.zero_grad(set_to_none=True)
         return float(total), float(norm)
 
+    def living(self) -> list[torch.Tensor]:
+        """Tensors that exist between two steps: weights and optimiser state."""
+        state = [t for entries in self.optimizer.state.values() for t in entries.values() if torch.is_tensor(t)]
+        return [*self.model.parameters(), *state]
+
     def _step(self) -> IterationRecord:
         done, train = self.progress, self.run.train
         self.compute.synchronise()

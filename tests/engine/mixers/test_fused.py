@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 import torch
 
+from engine.memory import kept_bytes
 from engine.mixers.facts import MixerSettings
 from engine.mixers.generative import fused
 from engine.mixers.generative.function import GenerativeFunction
@@ -87,28 +88,16 @@ def test_the_gradient_of_equal_values_goes_to_the_token_itself() -> None:
         assert torch.equal(both_ways(function(reduction, context), x, g)[1], g)
 
 
-def kept_bytes(r: GenerativeFunction, x: torch.Tensor) -> int:
-    """Bytes that autograd keeps for backward."""
-    kept: list[torch.Tensor] = []
-
-    def keep(tensor: torch.Tensor) -> torch.Tensor:
-        kept.append(tensor)
-        return tensor
-
-    with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
-        r(x.requires_grad_())
-    return sum({t.untyped_storage().data_ptr(): t.untyped_storage().nbytes() for t in kept}.values())
-
-
 @pytest.mark.parametrize(("reduction", "context"), EXTREMA)
 def test_one_byte_per_element_is_kept(reduction: str, context: str) -> None:
-    x = numbers(2, 50, 3)
-    assert kept_bytes(function(reduction, context), x) == x.numel()
-    assert kept_bytes(function(reduction, context, "literal"), x) >= 8 * 2 * 49 * 3
+    x = numbers(2, 50, 3).requires_grad_()
+    assert kept_bytes(lambda: function(reduction, context)(x)) == x.numel()
+    assert kept_bytes(lambda: function(reduction, context, "literal")(x)) >= 8 * 2 * 49 * 3
 
 
 def test_the_mean_keeps_nothing_of_the_input() -> None:
-    assert kept_bytes(function("mean", "none"), numbers(2, 50, 3)) == 0
+    x = numbers(2, 50, 3).requires_grad_()
+    assert kept_bytes(lambda: function("mean", "none")(x)) == 0
 
 
 @pytest.mark.parametrize(("reduction", "context"), EXTREMA)

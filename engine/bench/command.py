@@ -1,0 +1,81 @@
+"""`bench NAME`: the same from Pilotlight's command line and, on a server with the engine alone, `python -m engine`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib import import_module
+
+BENCHES = {"mixers": "every mixer: forward, backward, decode and memory"}
+FINISHED, BAD_INPUT, INTERRUPTED = 0, 2, 130
+
+
+def main(arguments: Sequence[str], *, program: str) -> int:
+    """Measure, print, and return the exit status."""
+    chosen = _parser(program).parse_args(arguments)
+    from engine import device
+    from engine.device import DeviceError
+    from engine.sections import TrainSpec
+
+    try:
+        compute = device.choose(TrainSpec(device=chosen.device, dtype=chosen.dtype, compile=chosen.compile))
+    except DeviceError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    bench = import_module(f"engine.bench.{chosen.name}")
+    options = bench.Options(
+        compute=compute, lengths=chosen.lengths or bench.lengths(compute.device.type), rounds=chosen.rounds
+    )
+    begun = datetime.datetime.now(datetime.UTC)
+    try:
+        found = bench.run(options, _say)
+    except KeyboardInterrupt:
+        _say("Stopped; nothing was kept.")
+        return INTERRUPTED
+    conditions = asdict(device.environment(compute)) | {"date": begun.date().isoformat(), "rounds": chosen.rounds}
+    print("\n".join([*(f"{name}: {value}" for name, value in conditions.items()), "", *bench.show(found)]))
+    if chosen.as_json:
+        print(json.dumps({"bench": chosen.name, "conditions": conditions, **found}), flush=True)
+    return FINISHED
+
+
+def _parser(program: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=program,
+        description="Measure a part of the engine. Every ratio is taken within one run, all cases in turn.",
+        epilog="; ".join(f"{name}: {about}" for name, about in BENCHES.items()),
+    )
+    parser.add_argument("name", choices=BENCHES, help="what to measure")
+    parser.add_argument("--json", dest="as_json", action="store_true", help="print one JSON object as the last line")
+    parser.add_argument("--device", default="auto", type=_device, help="auto, cpu, cuda or cuda:N")
+    parser.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16", "float16"))
+    parser.add_argument("--compile", action="store_true", help="layers and training steps by torch.compile")
+    parser.add_argument("--lengths", type=_lengths, help="values of T, like 256,1024; more on a GPU unless given")
+    parser.add_argument("--rounds", type=_positive, default=15, help="how often all cases are taken in turn")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} must be at least 1")
+    return number
+
+
+def _lengths(text: str) -> tuple[int, ...]:
+    return tuple(_positive(part) for part in text.split(","))
+
+
+def _device(text: str) -> str:
+    kind, _, number = text.partition(":")
+    if text not in ("auto", "cpu", "cuda") and not (kind == "cuda" and number.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text} must be auto, cpu, cuda or cuda:N")
+    return text
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
