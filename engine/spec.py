@@ -197,7 +197,7 @@ def _layer_problems(i: int, variant: VariantSpec, model: ModelSpec) -> Iterator[
         try:
             found = registry.facts(layer.mixer).problems(model.block_shape, layer.settings)
         except registry.MixerError as error:
-            yield Problem(field=f"variant.{i}.mixer", value=layer.mixer, message=str(error))
+            yield Problem(field=f"variant.{i}.mixer", value=layer.mixer, message=error.reason)
             return
         for name, message in found:
             place = f"{name}.{n}" if name in lists else name

@@ -20,7 +20,11 @@ _OURS = ("attention", "generative", "linear", "window", "pooled", "static", "tok
 
 
 class MixerError(Exception):
-    """A mixer's folder that can't be used, as a sentence for a person."""
+    """A mixer's folder that can't be used, as a sentence for a person; `reason` is the sentence without the name."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"The mixer '{name}' {reason}.")
+        self.reason = reason
 
 
 @functools.cache
@@ -35,7 +39,7 @@ def facts(name: str) -> MixerFacts:
     can't be used."""
     found = _part(name, "facts", "FACTS")
     if not isinstance(found, MixerFacts):
-        raise MixerError(f"The mixer '{name}' can't be used: FACTS in its facts.py is no MixerFacts.")
+        raise MixerError(name, "can't be used: FACTS in its facts.py is no MixerFacts")
     return found
 
 
@@ -51,4 +55,4 @@ def _part(name: str, file: str, member: str) -> Any:
     try:
         return getattr(import_module(f"engine.mixers.{name}.{file}"), member)
     except Exception as error:  # whatever a user's own file may raise
-        raise MixerError(f"The mixer '{name}' can't be used: its {file}.py says {error!r}.") from error
+        raise MixerError(name, f"can't be used: its {file}.py says {error!r}") from error

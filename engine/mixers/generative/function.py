@@ -62,7 +62,7 @@ class GenerativeFunction(nn.Module):
         state.previous.copy_(x[:, -1:])
         state.count = x.size(1)
         if state.mean is not None:
-            torch.mean(x, dim=1, keepdim=True, dtype=state.mean.dtype, out=state.mean)
+            state.mean.copy_(x.mean(dim=1, keepdim=True, dtype=state.mean.dtype))
         return self(x)
 
     def step(self, x: torch.Tensor, state: FunctionState) -> torch.Tensor:

@@ -13,3 +13,32 @@ def test_the_baseline_follows_its_variant_and_no_other() -> None:
     for typed in ("maximum", "max", "ma"):  # on its way the other variant bears the baseline's name
         draft.set("variant.1.name", typed)
     assert draft.value("baseline") == "max"
+
+
+def test_a_size_is_solved_as_soon_as_the_vocabulary_is_known() -> None:
+    draft = Draft(tiny(ATTENTION, GENERATIVE | {"match": "parameters"}))
+    assert (draft.solved, draft.estimates()) == (None, [])
+    draft.know_vocabulary(40)
+    base, found = draft.estimates()
+    assert found.n_embd > base.n_embd == 16
+    assert draft.value("variant.1.model.n_embd") is None  # what was asked for stays
+
+
+def test_a_size_that_can_not_be_met_is_a_problem_beside_its_field() -> None:
+    draft = Draft(tiny(ATTENTION, GENERATIVE))
+    draft.know_vocabulary(40)
+    draft.set("variant.1.model.n_embd", 128)
+    draft.set("variant.1.match_by", "depth")
+    draft.set("variant.1.match", "parameters")
+    assert draft.spec is not None
+    assert draft.solved is None
+    [problem] = draft.problems_at("variant.1.match")
+    assert problem.message.startswith("can't be met")
+    draft.undo()
+    assert draft.solved is not None
+
+
+def test_a_problem_in_a_list_is_found_at_its_field() -> None:
+    draft = Draft(tiny(ATTENTION, GENERATIVE))
+    draft.set("variant.1.mixer", ["atention"])
+    assert [p.field for p in draft.problems_at("variant.1.mixer")] == ["variant.1.mixer.0"]
