@@ -83,14 +83,19 @@ def lengths(device_type: str) -> tuple[int, ...]:
 
 def run(options: Options, say: Callable[[str], None]) -> dict[str, Any]:
     """{"figures": ratios by name, "details": what they are quotients of, "rows": one per layer and length}."""
-    say("The generative function, fused against literal")
-    figures, details = _function(options)
-    say("Whole training steps")
-    for part, measured in zip((figures, details), _steps(options), strict=True):
-        part.update(measured)
-    say("Decoding near the beginning and far into a window")
-    for part, measured in zip((figures, details), _decoding(options), strict=True):
-        part.update(measured)
+    figures: dict[str, float] = {}
+    details: dict[str, Any] = {}
+    for title, part in (
+        ("The generative function, fused against literal", _function),
+        ("Whole training steps", _steps),
+        ("Decoding near the beginning and far into a window", _decoding),
+    ):
+        say(title)
+        measured, behind = part(options)
+        for name, value in measured.items():
+            say(f"  {name} {value:.3f}")
+        figures.update(measured)
+        details.update(behind)
     rows = []
     for tokens in options.lengths:
         say(f"Layers at T = {tokens}")

@@ -100,6 +100,7 @@ def test_the_mean_keeps_nothing_of_the_input() -> None:
     assert kept_bytes(lambda: function("mean", "none")(x)) == 0
 
 
+@pytest.mark.slow  # to import what traces takes longer than all other tests of this file
 @pytest.mark.parametrize(("reduction", "context"), EXTREMA)
 def test_what_is_compiled_is_the_same(reduction: str, context: str) -> None:
     """Traced and run without generated code, so that no C++ compiler is needed."""

@@ -104,8 +104,8 @@ def test_a_mixer_of_the_users_own_that_peeks_is_caught_and_its_run_is_marked(own
 
 def test_a_mixer_that_can_not_be_used_says_so_at_spec_time(own_mixers: Path) -> None:
     add(own_mixers, "broken", facts="import nothing_of_that_name")
-    with pytest.raises(SpecError, match="mixer = 'broken' can't be used: its facts.py says .*nothing_of_that_name"):
+    with pytest.raises(SpecError, match=r"mixer = 'broken' can't be used: its facts\.py says .*nothing_of_that_name"):
         pilot({"mixer": "broken"})
     add(own_mixers, "empty", facts="FACTS = 3")
-    with pytest.raises(SpecError, match="FACTS in its facts.py is no MixerFacts"):
+    with pytest.raises(SpecError, match=r"FACTS in its facts\.py is no MixerFacts"):
         pilot({"mixer": "empty"})
