@@ -10,6 +10,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import import_module
 
+from pydantic import ValidationError
+
+from engine.problems import problems_of
+from engine.sections import TrainSpec
+
 BENCHES = {"mixers": "every mixer: forward, backward, decode and memory"}
 FINISHED, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
@@ -17,14 +22,12 @@ FINISHED, BAD_INPUT, INTERRUPTED = 0, 2, 130
 def main(arguments: Sequence[str], *, program: str) -> int:
     """Measure, print, and return the exit status."""
     chosen = _parser(program).parse_args(arguments)
-    from engine import device
-    from engine.device import DeviceError
-    from engine.sections import TrainSpec
+    from engine import device  # torch; not needed to say what is wrong with the words
 
     try:
         compute = device.choose(TrainSpec(device=chosen.device, dtype=chosen.dtype, compile=chosen.compile))
-    except DeviceError as error:
-        print(error, file=sys.stderr)
+    except (device.DeviceError, ValidationError) as error:
+        _say("\n".join(p.sentence for p in problems_of(error)) if isinstance(error, ValidationError) else str(error))
         return BAD_INPUT
     bench = import_module(f"engine.bench.{chosen.name}")
     options = bench.Options(

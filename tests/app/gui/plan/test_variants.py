@@ -24,7 +24,7 @@ def draft() -> Draft:
 
 @pytest.fixture
 def card(qtbot: QtBot, draft: Draft) -> Variants:
-    made = Variants(draft, Look())
+    made = Variants(draft, Look("light"))
     qtbot.addWidget(made)
     draft.changed.connect(lambda: made.show_estimates(draft.estimates()))
     made.show_estimates(draft.estimates())
