@@ -10,6 +10,8 @@ from engine.mixers import registry
 TORCH_FREE = [
     "engine.spec",
     "engine.estimate",
+    "engine.match",
+    "engine.prepare",
     "engine.records",
     "engine.problems",
     "engine.pilotfile",
@@ -30,9 +32,9 @@ def brought_in(*modules: str) -> set[str]:
 
 
 def test_the_engine_brings_in_no_window_no_store_and_no_program() -> None:
-    found = brought_in("engine.spec", "engine.train", "engine.run")
+    found = brought_in("engine.spec", "engine.train", "engine.run", "engine.__main__", "engine.bench.mixers")
     assert "torch" in found
-    assert not found & {"PySide6", "pyqtgraph", "sqlalchemy", "typer", "app", "db"}
+    assert not found & {"PySide6", "pyqtgraph", "sqlalchemy", "typer", "rich", "app", "db"}
 
 
 def test_what_the_window_reads_of_the_engine_brings_in_no_torch() -> None:

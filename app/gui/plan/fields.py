@@ -178,12 +178,12 @@ class FieldEditor(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the draft's value and problems; text under the cursor is left alone where it means the same."""
+        """Show the draft's value and problems; text that means the same is left as it was written."""
         value = self._draft.value(self.key)
         text = self.field.unset if value is None else written(value)
         if isinstance(self.input, QComboBox) and not self.input.isEditable():
             self.input.setCurrentText(text)
-        elif (writing := self._line()) and (parse(self.field, writing.text()) != value or not writing.hasFocus()):
+        elif (writing := self._line()) and parse(self.field, writing.text()) != value:
             writing.setText(text)
             writing.setCursorPosition(0)
         problems = self._draft.problems_at(self.key)

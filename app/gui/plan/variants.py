@@ -31,6 +31,8 @@ class Variants(Card):
         self.table = Table("plan.variants", "Variants", _COLUMNS, row_height=34)
         self.table.itemSelectionChanged.connect(self._pick)
         self._editors = [FieldEditor(field, draft, variant=0) for field in VARIANT]
+        for editor in self._editors:
+            editor.setParent(self)  # those that are never shown belong here too
         self._limits = label("", "muted", name="plan.variant.limits", wrap=True)
         self._add = button("Add", "plan.variant.add", tip="Add a variant")
         self._copy = button("Duplicate", "plan.variant.duplicate", tip="Add a copy of the picked variant")

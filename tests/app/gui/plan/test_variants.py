@@ -61,13 +61,11 @@ def test_a_setting_that_is_wrong_can_be_seen_wherever_it_is(card: Variants, draf
 def test_layers_are_written_with_commas(card: Variants, draft: Draft, qtbot: QtBot) -> None:
     mixer = card.findChild(QComboBox, "plan.variant.mixer")
     line = mixer.lineEdit()
-    line.setFocus()
     line.clear()
     qtbot.keyClicks(line, "attention, none, nine")
     assert draft.value("variant.1.mixer") == ["attention", "none", "nine"]
     assert card.findChild(QLabel, "plan.variant.mixer.problem").text().startswith("Entry 3: Is no mixer; choose one of")
-    qtbot.keyClick(line, "\b")
-    line.setText("")
+    line.clear()
     qtbot.keyClicks(line, "attention, none, pooled")
     assert draft.problems == []
     assert card.table.item(1, 5).text() == "whole window"
@@ -84,9 +82,10 @@ def test_a_number_for_every_layer(card: Variants, draft: Draft, qtbot: QtBot) ->
 
 def test_the_size_that_a_match_has_found_is_in_the_table(card: Variants, draft: Draft) -> None:
     assert card.table.item(1, 1).text() == "3 × 16"
+    draft.set("variant.1.model.n_layer", None)
     draft.set("variant.1.match", "parameters")
     layers, width = card.table.item(1, 1).text().split(" × ")
-    assert (layers, int(width) < 16) == ("3", True)
+    assert (layers, int(width) > 16) == ("1", True)
     assert "%" in card.table.item(1, 2).text()
 
 
