@@ -31,7 +31,7 @@ class ReceptiveField:
         if self.future:
             return "sees the future"
         if self.tokens is None:
-            return f"whole window, {self.blur}" if self.blur else "whole window"
+            return f"whole window {self.blur}" if self.blur else "whole window"
         seen = "1 token" if self.tokens == 1 else f"{self.tokens} tokens"
         return f"{seen} + bag" if self.bag else seen
 

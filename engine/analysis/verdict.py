@@ -75,7 +75,7 @@ def _cannot(run: RunSpec) -> str:
     if field.future:
         return f"{name} needs tokens that do not exist yet, so it can't generate text step by step."
     if field.blur:
-        return f"{name} sees the past {field.blur}: it can't be sure of one old token."
+        return f"{name} sees the whole window {field.blur}: it can't be sure of one old token."
     if field.bag:
         return f"{name} sees {field.tokens} tokens in order, and the rest of the past as one average only."
     return f"{name} sees {field.tokens} tokens; what lies further back it can't recall."

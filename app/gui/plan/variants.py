@@ -17,7 +17,8 @@ from engine.mixers import registry
 from engine.mixers.facts import MixerFacts
 from engine.sections import VariantSpec
 
-_COLUMNS = ("Variant", "Layers × width", "Parameters", "FLOPs/token", "State/sequence", "Can see", "")
+_COLUMNS = ("Variant", "Size", "Parameters", "FLOPs/token", "State", "Can see", "")
+_TIPS = {1: "Layers × width", 3: "Forward, per token", 4: "Per sequence, to decode a full window in float32"}
 _ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent"}
 
 
@@ -29,6 +30,9 @@ class Variants(Card):
         self._draft, self._look = draft, look
         self._picked = 0
         self.table = Table("plan.variants", "Variants", _COLUMNS, row_height=34)
+        for place, tip in _TIPS.items():
+            if heading := self.table.horizontalHeaderItem(place):
+                heading.setToolTip(tip)
         self.table.itemSelectionChanged.connect(self._pick)
         self._editors = [FieldEditor(field, draft, variant=0) for field in VARIANT]
         for editor in self._editors:

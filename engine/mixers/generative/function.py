@@ -17,7 +17,7 @@ from functools import reduce
 import torch
 from torch import nn
 
-from engine.mixers.facts import MixerSettings, Reduction
+from engine.mixers.facts import Context, MixerSettings, Reduction
 from engine.mixers.generative import literal
 from engine.mixers.generative.average import average, wide
 from engine.mixers.generative.fused import Extremum
@@ -37,8 +37,8 @@ class GenerativeFunction(nn.Module):
 
     def __init__(self, settings: MixerSettings) -> None:
         super().__init__()
-        self.reduction = settings.reduction
-        self.context = settings.context
+        self.reduction: Reduction = settings.reduction
+        self.context: Context = settings.context
         self.implementation = settings.implementation
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:

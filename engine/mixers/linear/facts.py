@@ -35,7 +35,7 @@ class LinearFacts(MixerFacts):
         return self._sums(shape) * wide_bytes(element_bytes)
 
     def reach(self, settings: MixerSettings) -> Reach:
-        return Reach(whole_past=True, blur="in one state of fixed size")
+        return Reach(whole_past=True, blur="in a fixed state")
 
     def _sums(self, shape: BlockShape) -> int:
         return shape.n_embd * (shape.n_embd // shape.n_head + 1)
