@@ -71,7 +71,7 @@ def estimates_table(estimates: Sequence[VariantEstimate], baseline: str) -> Tabl
     """What each variant will cost and can see, before anything runs."""
     table = Table()
     table.add_column("Variant")
-    for title in ("Layers × width", "Parameters", "FLOPs/token", "State/sequence"):
+    for title in ("Layers × width", "Parameters", "FLOPs/token", "State"):
         table.add_column(title, justify="right")
     table.add_column("Can see")
     base = next(e for e in estimates if e.variant == baseline)

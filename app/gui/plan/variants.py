@@ -86,7 +86,8 @@ class Variants(Card):
             name,
             f"{found.n_layer} × {found.n_embd}",
             show.count(found.parameters) + show.beside(found.parameters, base.parameters),
-            show.count(found.flops_per_token) + show.beside(found.flops_per_token, base.flops_per_token),
+            show.count(found.flops_per_token)
+            + (show.beside(found.training_flops, base.training_flops) if variant.get("match") == "flops" else ""),
             show.NOT_APPLICABLE if found.state_bytes is None else show.size(found.state_bytes),
             found.receptive_field.words,
             "leaks" if leaks else mark,
@@ -96,6 +97,7 @@ class Variants(Card):
         theme, item = self._look.theme, self.table.put(n, column, text)
         if column == 0:
             item.setIcon(swatch(theme.variant(n)))
+            item.setToolTip(text)
         if column and text in _ROLES:
             item.setForeground(theme.color(_ROLES[text]))
 
