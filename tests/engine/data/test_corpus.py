@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data.corpus import DataError, check_length, check_pilot, load
+from engine.data.corpus import DataError, check_length, load
+from engine.prepare import prepare
 from engine.sections import DataSpec
 from tests.engine.build import corpus_of, pilot, text_spec
 
@@ -107,6 +108,6 @@ def test_a_part_too_short_for_one_window_is_told_with_the_numbers(tmp_path: Path
 
 def test_a_pilots_data_is_checked_for_the_longest_window_of_any_variant(tmp_path: Path) -> None:
     data = text_spec(tmp_path, "ab" * 200).model_dump()
-    assert check_pilot(pilot({}, data=data)).train_tokens == 360
+    assert len(prepare(pilot({}, data=data)).runs) == 1
     with pytest.raises(DataError, match="block_size 64 needs at least 65"):
-        check_pilot(pilot({}, {"model": {"block_size": 64}}, data=data))
+        prepare(pilot({}, {"model": {"block_size": 64}}, data=data))
