@@ -55,21 +55,24 @@ class VariantEstimate:
 
 def estimate(run: RunSpec, vocab_size: int) -> VariantEstimate:
     """The estimate for a run whose vocabulary has `vocab_size` entries."""
-    flops = flops_per_token(run, vocab_size)
-    tokens = run.train.max_iters * run.train.windows_per_step * run.model.block_size
     return VariantEstimate(
         variant=run.variant.name,
         n_layer=run.model.n_layer,
         n_embd=run.model.n_embd,
         parameters=parameters(run, vocab_size),
-        flops_per_token=flops,
+        flops_per_token=flops_per_token(run, vocab_size),
         executed_flops_per_token=executed_flops_per_token(run, vocab_size),
-        training_flops=3.0 * flops * tokens,
+        training_flops=training_flops(run, vocab_size),
         state_bytes=state_bytes(run, run.model.block_size),
         decode_bytes=decode_bytes(run, vocab_size, run.model.block_size),
         receptive_field=receptive_field(run),
-        tokens_seen=tokens,
+        tokens_seen=tokens_seen(run),
     )
+
+
+def tokens_seen(run: RunSpec) -> int:
+    """Tokens trained on over the whole run."""
+    return run.train.max_iters * run.train.windows_per_step * run.model.block_size
 
 
 def parameters(run: RunSpec, vocab_size: int) -> int:
@@ -87,6 +90,11 @@ def flops_per_token(run: RunSpec, vocab_size: int) -> float:
     T = run.model.block_size
     mixing = _over_layers(run, lambda facts, shape, settings: facts.flops_per_token(shape, settings, T))
     return mixing + _dense_flops(run, vocab_size)
+
+
+def training_flops(run: RunSpec, vocab_size: int) -> float:
+    """Model FLOPs of the whole run."""
+    return 3.0 * flops_per_token(run, vocab_size) * tokens_seen(run)
 
 
 def executed_flops_per_token(run: RunSpec, vocab_size: int) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from pydantic import ValidationError
 
-from engine.estimate import estimate
+from engine.estimate import parameters, training_flops
 from engine.problems import Problem, SpecError
 from engine.sections import ModelSpec, VariantSpec, override
 from engine.spec import PilotSpec
@@ -41,12 +41,13 @@ def _solved(pilot: PilotSpec, variant: VariantSpec, baseline: VariantSpec, vocab
     if field is None:
         return variant
 
+    measure = parameters if variant.match == "parameters" else training_flops
+
     def sized(number: int) -> VariantSpec:
         return variant.model_copy(update={"model": {**variant.model, field: number}})
 
     def size(candidate: VariantSpec) -> float:
-        found = estimate(pilot.resolve(candidate, pilot.seeds[0]), vocab_size)
-        return found.parameters if variant.match == "parameters" else found.training_flops
+        return measure(pilot.resolve(candidate, pilot.seeds[0]), vocab_size)
 
     target = size(baseline)
     numbers = _numbers(override(pilot.model, variant.model), field)

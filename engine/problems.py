@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+ONE_TAG, PER_LAYER_TAG = "#one", "#layers"  # pydantic's names for the two forms of a field; no part of a problem's
 _MESSAGES = {
     "extra_forbidden": "is not known here; check the spelling or remove it",
     "missing": "is missing",
@@ -77,7 +78,7 @@ def problems_of(
 
 def _problems(entry: Any, prefix: tuple[str | int, ...]) -> list[Problem]:
     kind, value = entry["type"], entry["input"]
-    loc = [part for part in entry["loc"] if not str(part).startswith("#")]  # a tag of our own
+    loc = [part for part in entry["loc"] if part not in (ONE_TAG, PER_LAYER_TAG)]
     field = ".".join(str(part) for part in (*prefix, *loc))
     if kind == "value_error":
         return [_named(line, field, value) for line in str(entry["ctx"]["error"]).splitlines()]

@@ -24,6 +24,7 @@ from pydantic import (
 
 from engine.mixers import registry
 from engine.mixers.facts import BlockShape, Context, Implementation, MixerSettings, Reduction
+from engine.problems import ONE_TAG, PER_LAYER_TAG
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
@@ -38,13 +39,13 @@ def _known_mixer(name: str) -> str:
 
 
 def _form(value: Any) -> str:
-    return "#layers" if isinstance(value, list | tuple) else "#one"  # tags are left out of a problem's field
+    return PER_LAYER_TAG if isinstance(value, list | tuple) else ONE_TAG
 
 
 MixerName = Annotated[str, AfterValidator(_known_mixer)]
 Tokens = Annotated[int, Field(ge=1, le=1_000_000_000, strict=True)]
 PerLayer = Annotated[
-    Annotated[X, Tag("#one")] | Annotated[tuple[X, ...], Field(min_length=1), Tag("#layers")], Discriminator(_form)
+    Annotated[X, Tag(ONE_TAG)] | Annotated[tuple[X, ...], Field(min_length=1), Tag(PER_LAYER_TAG)], Discriminator(_form)
 ]
 
 
@@ -187,7 +188,7 @@ class VariantSpec(Section):
     train: dict[str, Any] = {}
 
     def layers(self, n_layer: int) -> tuple[LayerSpec, ...]:
-        """One entry per layer. Raises ValueError where a list has another length."""
+        """One entry per layer. Raises ValueError, "field: what is wrong", where a list has another length."""
         chosen = {name: self._per_layer(name, n_layer) for name in PER_LAYER}
         return tuple(
             LayerSpec(
@@ -212,7 +213,7 @@ class VariantSpec(Section):
         if not isinstance(value, tuple):
             return (value,) * n_layer
         if len(value) != n_layer:
-            raise ValueError(f"{name} lists {len(value)} layers; the model has n_layer = {n_layer}")
+            raise ValueError(f"{name}: lists {len(value)} layers; the model has n_layer = {n_layer}")
         return value
 
 

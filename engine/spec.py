@@ -187,20 +187,20 @@ def _override_problems(
 
 
 def _layer_problems(i: int, variant: VariantSpec, model: ModelSpec) -> Iterator[Problem]:
-    lists = variant.lists()
-    for name in lists:
-        if len(getattr(variant, name)) != model.n_layer:
-            message = f"lists {len(getattr(variant, name))} layers; the model has n_layer = {model.n_layer}"
-            yield Problem(field=f"variant.{i}.{name}", value=None, message=message)
-            return
-    for n, layer in enumerate(variant.layers(model.n_layer)):
+    try:
+        layers = variant.layers(model.n_layer)
+    except ValueError as error:
+        name, message = str(error).split(": ", 1)
+        yield Problem(field=f"variant.{i}.{name}", value=None, message=message)
+        return
+    for n, layer in enumerate(layers):
         try:
             found = registry.facts(layer.mixer).problems(model.block_shape, layer.settings)
         except registry.MixerError as error:
             yield Problem(field=f"variant.{i}.mixer", value=layer.mixer, message=error.reason)
             return
         for name, message in found:
-            place = f"{name}.{n}" if name in lists else name
+            place = f"{name}.{n}" if name in variant.lists() else name
             yield Problem(field=f"variant.{i}.{place}", value=getattr(layer.settings, name), message=message)
 
 

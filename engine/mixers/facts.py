@@ -80,6 +80,17 @@ class MixerFacts(ABC):
         return []
 
 
+class QueryKeyValueFacts(MixerFacts):
+    """What attention and its relatives share: four projections, and a key and a value written per decode step."""
+
+    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
+        c = shape.n_embd
+        return 4 * c * c + (4 * c if shape.bias else 0)
+
+    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
+        return 2 * shape.n_embd * element_bytes
+
+
 def wide_bytes(element_bytes: int) -> int:
     """Bytes of one running sum: float32, or wider where the elements are."""
     return max(4, element_bytes)

@@ -18,8 +18,8 @@ NEW_VARIANT = {"mixer": "generative", "reduction": "max", "context": "none", "ac
 
 
 class Draft(QObject):
-    """A pilot as plain data. `spec` is None while anything is wrong with it; `solved`, the same with every size
-    matched, also while the vocabulary is not known or a size can't be matched."""
+    """A pilot as plain data. `spec` is None while anything is wrong with it. `solved` is the same with every size
+    matched; it is None as well while the vocabulary is unknown or a size can't be met."""
 
     changed = Signal()
 
@@ -118,8 +118,8 @@ class Draft(QObject):
         """One estimate per variant; empty while anything is wrong or unknown."""
         if self.solved is None or self._vocab_size is None:
             return []
-        runs = self.solved.runs()[: len(self.solved.variant)]
-        return [estimate(run, self._vocab_size) for run in runs]
+        seed = self.solved.seeds[0]
+        return [estimate(self.solved.resolve(v, seed), self._vocab_size) for v in self.solved.variant]
 
     def _free_name(self, name: str) -> str:
         taken = {v.get("name") for v in self.data["variant"]}

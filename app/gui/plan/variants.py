@@ -64,7 +64,7 @@ class Variants(Card):
         for n, variant in enumerate(variants):
             found = estimates[n] if n < len(estimates) else None
             for column, text in enumerate(self._texts(variant, found, base)):
-                self._fill(n, column, text)
+                self._fill(n, column, text, _tip(column, text, found))
         self.table.selectRow(self._picked)
         self.table.blockSignals(False)
         self.table.fit_height(most=8)
@@ -93,11 +93,11 @@ class Variants(Card):
             "leaks" if leaks else mark,
         )
 
-    def _fill(self, n: int, column: int, text: str) -> None:
+    def _fill(self, n: int, column: int, text: str, tip: str) -> None:
         theme, item = self._look.theme, self.table.put(n, column, text)
+        item.setToolTip(tip)
         if column == 0:
             item.setIcon(swatch(theme.variant(n)))
-            item.setToolTip(text)
         if column and text in _ROLES:
             item.setForeground(theme.color(_ROLES[text]))
 
@@ -142,6 +142,15 @@ class Variants(Card):
 
     def _make_baseline(self) -> None:
         self._draft.set("baseline", self._draft.value(f"variant.{self._picked}.name"))
+
+
+def _tip(column: int, text: str, found: VariantEstimate | None) -> str:
+    """What stands behind a cell: a whole name, FLOPs with masked work, and the traffic of a decode step."""
+    if found is not None and column == 3:
+        return f"{show.count(found.executed_flops_per_token)} carried out by the parallel form, masked work included"
+    if found is not None and column == 4 and found.decode_bytes is not None:
+        return f"The last decode step of a window moves {show.size(found.decode_bytes)}"
+    return text
 
 
 def _fields_of(variant: dict[str, Any]) -> set[str]:

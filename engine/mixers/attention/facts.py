@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach
 
 
-class AttentionFacts(MixerFacts):
+class AttentionFacts(QueryKeyValueFacts):
     title = "Attention"
     limits = "Sees the whole window; its state grows with every token it holds."
-
-    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
-        c = shape.n_embd
-        return 4 * c * c + (4 * c if shape.bias else 0)
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # 8C² for the projections; position t meets t+1 keys, (T+1)/2 on average
@@ -25,9 +21,6 @@ class AttentionFacts(MixerFacts):
 
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
         return 2 * shape.n_embd * tokens * element_bytes
-
-    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
-        return 2 * shape.n_embd * element_bytes
 
     def reach(self, settings: MixerSettings) -> Reach:
         return Reach(whole_past=True)

@@ -3,18 +3,14 @@ of fixed size. Facts."""
 
 from __future__ import annotations
 
-from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach, wide_bytes
+from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach, wide_bytes
 
 CHUNK = 64  # tokens that the parallel form treats at once
 
 
-class LinearFacts(MixerFacts):
+class LinearFacts(QueryKeyValueFacts):
     title = "Linear attention"
     limits = "Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it."
-
-    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
-        c = shape.n_embd
-        return 4 * c * c + (4 * c if shape.bias else 0)
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # 8C² for the projections; k vᵀ into the state and q out of it, d × d per head each

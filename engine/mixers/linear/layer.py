@@ -24,7 +24,8 @@ class Sums:
 
 class Layer(QueryKeyValueLayer):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return self.merge(_attend(*self._features(x)).to(x.dtype))
+        y, _, _ = _attend(*self._features(x))
+        return self.merge(y.to(x.dtype))
 
     def new_state(self, batch: int, tokens: int, like: torch.Tensor) -> Sums:
         d, wide = self.head_size, torch.promote_types(like.dtype, torch.float32)
@@ -32,11 +33,10 @@ class Layer(QueryKeyValueLayer):
         return Sums(kv=new((batch, self.n_head, d, d), dtype=wide), k=new((batch, self.n_head, d, 1), dtype=wide))
 
     def prefill(self, x: torch.Tensor, state: Sums) -> torch.Tensor:
-        q, k, v = self._features(x)
-        with _full_precision(x):
-            state.kv.copy_(k.transpose(-1, -2) @ v)
-            state.k.copy_(k.sum(dim=2)[..., None])
-        return self.merge(_attend(q, k, v).to(x.dtype))
+        y, kv, k = _attend(*self._features(x))
+        state.kv.copy_(kv)
+        state.k.copy_(k)
+        return self.merge(y.to(x.dtype))
 
     def step(self, x: torch.Tensor, state: Sums) -> torch.Tensor:
         q, k, v = self._features(x)
@@ -53,18 +53,20 @@ class Layer(QueryKeyValueLayer):
         return F.elu(q) + 1, F.elu(k) + 1, v
 
 
-def _attend(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> torch.Tensor:
-    """(B, H, T, d) each → (B, H, T, d)."""
+def _attend(q: torch.Tensor, k: torch.Tensor, v: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """(B, H, T, d) each → outputs (B, H, T, d), and the sums that all tokens leave: (B, H, d, d), (B, H, d, 1)."""
     T = q.size(2)
     chunk = max(min(CHUNK, T), 1)
     with _full_precision(q):
         q, k, v = (F.pad(x, (0, 0, 0, -T % chunk)).unflatten(2, (-1, chunk)) for x in (q, k, v))  # (B, H, N, c, d)
         kv = k.transpose(-1, -2) @ v  # (B, H, N, d, d), each chunk's own
         sums = k.sum(dim=3)[..., None]  # (B, H, N, d, 1)
+        kv_so_far, sums_so_far = kv.cumsum(dim=2), sums.cumsum(dim=2)
         own = (q @ k.transpose(-1, -2)).tril()  # (B, H, N, c, c)
-        y = own @ v + q @ (kv.cumsum(dim=2) - kv)
-        total = own.sum(dim=-1, keepdim=True) + q @ (sums.cumsum(dim=2) - sums)
-        return (y / _positive(total)).flatten(2, 3)[:, :, :T]
+        y = own @ v + q @ (kv_so_far - kv)
+        total = own.sum(dim=-1, keepdim=True) + q @ (sums_so_far - sums)
+        y = (y / _positive(total)).flatten(2, 3)[:, :, :T]
+        return y, kv_so_far[:, :, -1], sums_so_far[:, :, -1]
 
 
 def _positive(total: torch.Tensor) -> torch.Tensor:

@@ -3,17 +3,13 @@ tokens of the current block are seen exactly. Facts."""
 
 from __future__ import annotations
 
-from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach
 
 
-class PooledFacts(MixerFacts):
+class PooledFacts(QueryKeyValueFacts):
     title = "Pooled attention"
     limits = "Sees tokens before the current block only as means: it cannot tell the tokens of a block apart."
     settings = ("pool",)
-
-    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
-        c = shape.n_embd
-        return 4 * c * c + (4 * c if shape.bias else 0)
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # position t meets ⌊t/p⌋ means and t mod p + 1 tokens
@@ -32,9 +28,6 @@ class PooledFacts(MixerFacts):
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
         keys = tokens // settings.pool + settings.pool
         return 2 * shape.n_embd * keys * element_bytes if tokens else 0
-
-    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
-        return 2 * shape.n_embd * element_bytes
 
     def reach(self, settings: MixerSettings) -> Reach:
         return Reach(whole_past=True, blur=f"in means of {settings.pool}" if settings.pool > 1 else "")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach
 
 SMALLEST_BLOCK = 64  # queries that the parallel form treats at once, unless the window is longer
 
 
-class WindowFacts(MixerFacts):
+class WindowFacts(QueryKeyValueFacts):
     title = "Window attention"
     limits = "Each layer sees its window only; older tokens reach it through the layers below, if at all."
     settings = ("window",)
-
-    def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
-        c = shape.n_embd
-        return 4 * c * c + (4 * c if shape.bias else 0)
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # position t meets min(t + 1, w) keys, 2C FLOPs for its score and 2C for its value
@@ -33,9 +29,6 @@ class WindowFacts(MixerFacts):
 
     def state_bytes(self, shape: BlockShape, settings: MixerSettings, tokens: int, element_bytes: int) -> int:
         return 2 * shape.n_embd * min(tokens, settings.window) * element_bytes
-
-    def written_bytes(self, shape: BlockShape, settings: MixerSettings, element_bytes: int) -> int:
-        return 2 * shape.n_embd * element_bytes
 
     def reach(self, settings: MixerSettings) -> Reach:
         return Reach(tokens_back=settings.window - 1)
