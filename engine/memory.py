@@ -7,6 +7,7 @@ state) is the peak: repeatable to the byte, where resident memory is not.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ def peak_of(step: Callable[[], object], compute: Compute, living: Iterable[torch
     """The peak while `step` runs; `living` are the tensors that exist before it."""
     if compute.device.type == "cuda":
         return _cuda_peak(step, compute)
+    os.environ.setdefault("KINETO_LOG_LEVEL", "99")  # or the profiler writes its own steps to stderr
     before = sum({t.untyped_storage().data_ptr(): t.untyped_storage().nbytes() for t in living}.values())
     with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as profiler:
         step()
