@@ -53,7 +53,7 @@ def run(
     from engine.prepare import prepare
 
     spec = pilotfile.read(pilot)
-    prepared = prepare(spec)
+    prepared = console.reading(lambda watch: prepare(spec, paths.corpora(), watch))
     console.err.print(console.estimates_table(prepared.estimates, spec.baseline))
     opened = open_store(store or paths.default_store())
     _carry(opened, pilots.add_pilot(opened, spec, prepared.runs), as_json)
@@ -142,7 +142,7 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """The console script: every known error is a sentence on stderr."""
-    from engine.data.corpus import DataError
+    from engine.data.errors import DataError
     from engine.problems import SpecError
 
     try:

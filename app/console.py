@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -14,6 +15,8 @@ from app.comparison import Comparison
 from db.pilots import PilotRow, RunRow
 from engine.analysis.matrix import METRICS, Cell, Metric
 from engine.estimate import VariantEstimate
+
+T = TypeVar("T")
 
 out = Console()
 err = Console(stderr=True)
@@ -52,6 +55,13 @@ class RunProgress:
             title = f"{run.variant} · seed {run.seed}"
             self._tasks[run.id] = self._bars.add_task(title, total=run.max_iters, words=words)
         self._bars.update(self._tasks[run.id], completed=run.iteration, words=words)  # type: ignore[arg-type]
+
+
+def reading(work: Callable[[Callable[[float], None]], T]) -> T:
+    """Do `work`, which reads data and tells how far it is, beside a bar."""
+    with Progress(TextColumn("Reading the data"), BarColumn(), console=err, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        return work(lambda fraction: bar.update(task, completed=fraction))
 
 
 def matrix_table(comparison: Comparison) -> Table:

@@ -11,7 +11,7 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
 def home() -> Path:
-    """Settings, logs and checkpoints."""
+    """Settings, logs, checkpoints and the cache."""
     given = os.environ.get("PILOTLIGHT_HOME")
     return Path(given).expanduser().absolute() if given else user_data_path("pilotlight", appauthor=False)
 
@@ -19,6 +19,11 @@ def home() -> Path:
 def default_store() -> str:
     """The store's URL where the user names none."""
     return os.environ.get("PILOTLIGHT_STORE") or f"sqlite:///{home() / 'pilotlight.sqlite'}"
+
+
+def corpora() -> Path:
+    """Tokenised corpora; what is in it may be deleted at any time."""
+    return home() / "cache" / "corpora"
 
 
 def checkpoints(store_identity: str, run_id: int) -> Path:

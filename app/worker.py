@@ -25,6 +25,7 @@ from db.errors import StoreError
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
 from engine.control import RunControl
+from engine.data.errors import Cancelled
 from engine.spec import RunSpec
 
 log = logging.getLogger("worker")
@@ -74,8 +75,10 @@ def _attempt(run: RunSpec, recorder: Recorder, control: RunControl, folder: Path
     try:
         from engine.run import Attempt  # brings in torch: after the handshake, so that the window hears from us soon
 
-        if not control.ending and Attempt(run, recorder, control, folder).carry_out():
+        if not control.ending and Attempt(run, recorder, control, folder, paths.corpora()).carry_out():
             return "finished", ""
+    except Cancelled:
+        log.info("reading the data was given up")
     except Exception as error:
         log.exception("the attempt ended with an error")
         return "failed", _sentence(error)

@@ -7,7 +7,7 @@ import errno
 import torch
 
 from engine.checkpoint import CheckpointError
-from engine.data.corpus import DataError
+from engine.data.errors import DataError
 from engine.device import DeviceError
 from engine.train import Diverged
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine import match
 from engine.data import corpus
+from engine.data.corpus import Watch
 from engine.estimate import VariantEstimate, estimate
 from engine.spec import PilotSpec, RunSpec
 
@@ -18,10 +20,13 @@ class Prepared:
     estimates: tuple[VariantEstimate, ...]  # one per variant
 
 
-def prepare(pilot: PilotSpec) -> Prepared:
-    """Read the data and solve the sizes. Raises DataError where a run could not begin with the data, SpecError where
-    a size can't be matched."""
-    found = corpus.load(pilot.data)
+def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Prepared:
+    """Read the data, hold the runs to what it holds now, and solve the sizes.
+
+    Raises DataError where a run could not begin with the data, SpecError where a size can't be matched, and Cancelled.
+    """
+    found = corpus.load(pilot.data, cache, watch)
+    pilot = pilot.model_copy(update={"data": pilot.data.model_copy(update={"fingerprint": found.fingerprint})})
     runs = match.solve(pilot, found.vocabulary.size).runs()
     for block_size in sorted({run.model.block_size for run in runs}):
         corpus.check_length(found, block_size)

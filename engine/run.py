@@ -13,6 +13,7 @@ from engine import checkpoint, device, estimate, evaluate, inference, memory
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.batches import disjoint_windows, fixed_windows
+from engine.data.errors import Cancelled
 from engine.model import GPT
 from engine.probes import causality
 from engine.records import (
@@ -32,13 +33,16 @@ _HONEST_WINDOWS, _SPOT_CHECK_WINDOWS = 256, 8
 class Attempt:
     """Carries one run to its end, or to the wish that ends it early."""
 
-    def __init__(self, run: RunSpec, sink: Sink, control: RunControl, folder: Path) -> None:
-        """`folder` holds the run's checkpoints. Raises DataError or DeviceError where the run can't begin."""
+    def __init__(self, run: RunSpec, sink: Sink, control: RunControl, folder: Path, cache: Path) -> None:
+        """`folder` holds the run's checkpoints, `cache` tokenised corpora.
+
+        Raises DataError or DeviceError where the run can't begin, Cancelled where it shall not.
+        """
         self.run, self.sink, self.control, self.folder = run, sink, control, folder
         self.compute = device.choose(run.train)
         sink.append(device.environment(self.compute))
         self._phase("reading the data")
-        self.corpus = corpora.load(run.data)
+        self.corpus = corpora.load(run.data, cache, self._reading)
         corpora.check_length(self.corpus, run.model.block_size)
         torch.manual_seed(run.seed)
         self.model = GPT(run, self.corpus.vocabulary.size).to(self.compute.device)
@@ -89,6 +93,10 @@ class Attempt:
         log.info(words)
         done = self.trainer.progress.iteration if hasattr(self, "trainer") else 0
         self.sink.append(ProgressRecord(phase=words, iteration=done, max_iters=self.run.train.max_iters))
+
+    def _reading(self, _: float) -> None:
+        if self.control.ending:
+            raise Cancelled
 
     def _resume(self) -> None:
         if checkpoint.exists(self.folder):

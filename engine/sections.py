@@ -71,20 +71,54 @@ class Section(BaseModel):
 class DataSpec(Section):
     """[data]: what the models learn."""
 
-    source: Literal["text", "demo"] = "demo"
-    path: str | None = None  # for text; a relative path starts at the pilot file's folder
-    tokenizer: Literal["char", "byte"] = "char"
-    val_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.1  # the end of the corpus, never shuffled in
-    demo_lines: Annotated[int, Field(ge=100, le=10_000_000)] = 8000
+    source: Literal["text", "log", "series", "tokens", "demo"] = "demo"
+    path: str | None = None  # a file or a folder; a relative one starts at the pilot file's folder
+    tokenizer: Literal["char", "byte", "bpe"] = "char"  # of text and logs
+    vocab_size: Annotated[int, Field(ge=2, le=1_000_000)] | None = None  # of bpe, and of a tokens folder
+    val_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.1  # behind the training part, never shuffled in
+    test_fraction: Annotated[float, Field(ge=0, lt=1)] = 0.0  # the end of the corpus, scored once
+    gap: Annotated[int, Field(ge=0, le=1_048_576)] | None = None  # tokens left out between the parts
+    mask_timestamps: bool = False  # of a log: every moment becomes <time>
+    column: str | None = None  # of a series
+    bins: Annotated[int, Field(ge=2, le=65_536)] = 256  # of a series
+    binning: Literal["quantile", "uniform"] = "quantile"
+    demo: Literal["log", "series"] = "log"
+    demo_lines: Annotated[int, Field(ge=100, le=10_000_000)] = 8000  # lines of the log, values of the series
     demo_seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
+    fingerprint: str | None = None  # of what the data held when the pilot began; Pilotlight sets it
 
     @model_validator(mode="after")
-    def _text_needs_a_path(self) -> Self:
-        if self.source == "text" and not self.path:
-            raise ValueError("path: source 'text' needs a file; give path = \"corpus.txt\", or choose source 'demo'")
+    def _parts_agree(self) -> Self:
+        problems = []
+        if self.source != "demo" and not self.path:
+            problems.append(f"path: source '{self.source}' needs a file; give one, or choose source 'demo'")
         if "\0" in (self.path or ""):
-            raise ValueError("path: holds a zero byte, which no file's name can")
-        return self
+            problems.append("path: holds a zero byte, which no file's name can")
+        if self.val_fraction + self.test_fraction >= 1:
+            problems.append(
+                f"test_fraction: {self.test_fraction:g} and val_fraction = {self.val_fraction:g} leave nothing to "
+                "train on; together they must be below 1"
+            )
+        if self.source == "tokens" and self.vocab_size is None:
+            problems.append("vocab_size: source 'tokens' needs the number of tokens that the ids stand for")
+        if self.is_text and self.tokenizer == "bpe" and not 256 < (self.vocab_size or 0) <= 65_536:
+            problems.append(f"vocab_size: {self.vocab_size or 'none'} must be 257 to 65536 for tokenizer 'bpe'")
+        return self._without(problems)
+
+    @property
+    def is_text(self) -> bool:
+        """True where characters are tokenised."""
+        return self.source in ("text", "log") or (self.source == "demo" and self.demo == "log")
+
+    @property
+    def is_series(self) -> bool:
+        """True where numbers are put into bins."""
+        return self.source == "series" or (self.source == "demo" and self.demo == "series")
+
+    @property
+    def chronological(self) -> bool:
+        """True where one window is left out between the parts unless `gap` says otherwise."""
+        return self.source in ("log", "series", "demo")
 
 
 class ModelSpec(Section):

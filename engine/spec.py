@@ -74,11 +74,19 @@ class PilotSpec(Section):
         return RunSpec(
             pilot=self.name,
             variant=variant,
-            data=self.data,
+            data=self.data.model_copy(update={"gap": self.gap}),
             model=override(self.model, variant.model),
             train=train.model_copy(update={"eval_windows": eval_windows}),
             seed=seed,
         )
+
+    @property
+    def gap(self) -> int:
+        """Tokens left out between the parts, the same for every variant: one window, of the longest, where time runs
+        through the data."""
+        if self.data.gap is not None or not self.data.chronological:
+            return self.data.gap or 0
+        return max(override(self.model, variant.model).block_size for variant in self.variant)
 
     def runs(self) -> list[RunSpec]:
         """Every run of the pilot: all variants of the first seed, then of the next, so that a pilot that is

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store
-from engine.data.corpus import DataError
+from engine.data.errors import DataError
 from engine.problems import SpecError
 
 log = logging.getLogger(__name__)

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         if self.queue.busy:
             event.ignore()
             return
-        self.plan.keep()
+        self.plan.close_down()
         kept = settings()
         kept.setValue("geometry", self.saveGeometry())
         kept.setValue("theme", self._look.theme.name)

@@ -12,7 +12,8 @@ import torch
 from torch import nn
 
 from engine.bench.timing import Times, interleaved
-from engine.data.corpus import Corpus, Vocabulary
+from engine.data.corpus import Corpus
+from engine.data.tokenizers import Vocabulary
 from engine.device import Compute
 from engine.memory import kept_bytes, peak_of
 from engine.mixers import registry
@@ -270,8 +271,8 @@ def _decode_step(model: GPT, token: torch.Tensor, state: Any, compute: Compute) 
 def _trainer(options: Options, variant: dict[str, Any]) -> Trainer:
     run = _run(options, variant, block_size=options.block_size)
     numbers = np.random.default_rng(1).integers(0, VOCABULARY, size=20 * options.block_size, dtype=np.int32)
-    vocabulary = Vocabulary(symbols=tuple(chr(n) for n in range(VOCABULARY)))
-    corpus = Corpus(train=numbers, val=numbers[: 2 * options.block_size], vocabulary=vocabulary, first_lines=())
+    vocabulary = Vocabulary(kind="numbers", size=VOCABULARY)
+    corpus = Corpus(train=numbers, val=numbers[: 2 * options.block_size], vocabulary=vocabulary)
     model = GPT(run, VOCABULARY).to(options.compute.device).train()
     return Trainer(run, corpus, model, options.compute)
 

@@ -1,37 +1,26 @@
-"""A corpus in memory: read, tokenised, and split in order into a training and a validation part. No torch."""
+"""A corpus: tokens of its training, validation and test part in order, as memory maps, and what is known of it.
+
+`load` tokenises what is not in the cache yet, in blocks, and opens what is. No torch.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from engine.data import demo
+from engine.data import cache, files, look
+from engine.data.errors import DataError
+from engine.data.fill import Filling, fill_series, fill_text
+from engine.data.tokenizers import Vocabulary
 from engine.sections import DataSpec
 
-Tokens = np.ndarray  # one dimension, uint8 or int32
-
-
-class DataError(Exception):
-    """A corpus that cannot be used, as a sentence for a person."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Vocabulary:
-    """What the token numbers stand for: `symbols[i]` is token i's text, or bytes where `symbols` is None."""
-
-    symbols: tuple[str, ...] | None
-
-    @property
-    def size(self) -> int:
-        return 256 if self.symbols is None else len(self.symbols)
-
-    def decode(self, tokens: list[int]) -> str:
-        """The text of `tokens`; bytes that are no UTF-8 become the replacement sign."""
-        if self.symbols is None:
-            return bytes(tokens).decode("utf-8", errors="replace")
-        return "".join(self.symbols[t] for t in tokens)
+Tokens = np.ndarray  # one dimension, unsigned
+Watch = Callable[[float], None]
+"""Told from 0 to 1 how far reading is; may raise Cancelled."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,42 +29,69 @@ class CorpusFacts:
 
     train_tokens: int
     val_tokens: int
+    test_tokens: int
     vocab_size: int
     first_lines: tuple[str, ...]
+    notes: tuple[str, ...]  # how it was read, like the encoding where it is not UTF-8
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Corpus:
-    """Tokens of both parts; the validation part is the end of the corpus."""
+    """Tokens of all parts; what is validated and tested on comes after what is trained on."""
 
     train: Tokens
     val: Tokens
     vocabulary: Vocabulary
-    first_lines: tuple[str, ...]
+    test: Tokens | None = None  # where the pilot has one
+    val_values: np.ndarray | None = None  # of a series, in its own unit: one per token of `val`
+    test_values: np.ndarray | None = None
+    first_lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    fingerprint: str = ""
 
     @property
     def facts(self) -> CorpusFacts:
-        """The corpus in brief."""
+        """The corpus in brief; looks at a sample of its lines."""
         return CorpusFacts(
             train_tokens=len(self.train),
             val_tokens=len(self.val),
+            test_tokens=0 if self.test is None else len(self.test),
             vocab_size=self.vocabulary.size,
             first_lines=self.first_lines,
+            notes=self.notes,
+            warnings=tuple(look.warnings(self.train, self.val, self.vocabulary)),
         )
 
 
-def load(data: DataSpec) -> Corpus:
-    """The tokenised corpus. Raises DataError."""
-    text = _text(data)
-    tokens, vocabulary = _tokenise(text, data.tokenizer)
-    split = int(len(tokens) * (1.0 - data.val_fraction))
-    first_lines = tuple(text[:2000].splitlines()[:5])
-    return Corpus(train=tokens[:split], val=tokens[split:], vocabulary=vocabulary, first_lines=first_lines)
+def load(data: DataSpec, folder: Path, watch: Watch = lambda _: None) -> Corpus:
+    """The tokenised corpus, kept in `folder`. Raises DataError, or Cancelled where `watch` does.
+
+    Where `data` names a fingerprint, these very contents or none: a pilot's data must not change under its runs.
+    """
+    if data.source == "tokens":
+        return _token_files(data, folder, watch)
+    settings = _settings(data)
+    if data.fingerprint and (known := cache.facts(cache.folder_of(folder, data.fingerprint, settings))):
+        return _opened(data, known, cache.folder_of(folder, data.fingerprint, settings), data.fingerprint)
+    found = [] if data.source == "demo" else files.stamps(Path(data.path or ""), log=data.source == "log")
+    fingerprint = _fingerprint(data, found, folder, watch)
+    _require_same(data, fingerprint)
+    place = cache.folder_of(folder, fingerprint, settings)
+    if cache.facts(place) is None:
+        fill = fill_series if data.is_series else fill_text
+        cache.build(place, lambda part: _filled(fill, Filling(data, found, part, watch)))
+    known = cache.facts(place)
+    if known is None:
+        raise DataError(f"The tokens in {place} were taken away a moment ago. Try again.")
+    return _opened(data, known, place, fingerprint)
 
 
 def check_length(corpus: Corpus, block_size: int) -> None:
     """Raise DataError where a part is too short for one window of `block_size` tokens and its targets."""
-    for name, part in (("training", corpus.train), ("validation", corpus.val)):
+    parts = [("training", corpus.train), ("validation", corpus.val)]
+    parts += [("test", corpus.test)] if corpus.test is not None else []
+    for name, part in parts:
         if len(part) < block_size + 1:
             raise DataError(
                 f"The {name} part has {len(part)} tokens, but block_size {block_size} needs at least "
@@ -83,34 +99,87 @@ def check_length(corpus: Corpus, block_size: int) -> None:
             )
 
 
-def _text(data: DataSpec) -> str:
+def _filled(fill: Callable[[Filling], dict[str, Any]], filling: Filling) -> dict[str, Any]:
+    facts = fill(filling)
+    files.require_unchanged(filling.found)
+    return facts
+
+
+def _settings(data: DataSpec) -> dict[str, Any]:
+    """What decides over the tokens, beside the contents."""
+    names = {"source", "val_fraction", "test_fraction"}
+    names |= {"tokenizer", "mask_timestamps"} if data.is_text else {"column", "bins", "binning"}
+    names |= {"vocab_size"} if data.is_text and data.tokenizer == "bpe" else set()
+    return data.model_dump(mode="json", include=names)
+
+
+def _fingerprint(data: DataSpec, found: list[files.Stamp], folder: Path, watch: Watch) -> str:
     if data.source == "demo":
-        return "".join(demo.lines(data.demo_lines, data.demo_seed))
-    path = Path(data.path or "")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
+        return f"demo {data.demo} {data.demo_lines} {data.demo_seed}"
+    known = cache.remembered(folder, found)
+    if known is None:
+        known = files.fingerprint(found, watch)
+        files.require_unchanged(found)
+        cache.remember(folder, found, known)
+    return known
+
+
+def _require_same(data: DataSpec, fingerprint: str) -> None:
+    if data.fingerprint is not None and data.fingerprint != fingerprint:
         raise DataError(
-            f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8 or use another file."
-        ) from None
-    except IsADirectoryError:
-        raise DataError(f"{path} is a folder. Choose a text file in it.") from None
-    except FileNotFoundError:
-        raise DataError(f"{path} does not exist. Choose a file that does.") from None
-    except OSError as error:
-        raise DataError(f"{path} can't be read: {error.strerror or error}.") from None
-    if not text:
-        raise DataError(f"{path} is empty. Choose a file with text in it.")
-    if "\0" in text:
-        raise DataError(f"{path} holds zero bytes, so it is a binary file. Choose a text file.")
-    return text
+            f"{data.path or 'The demo'} is not what it was when the pilot began, so its runs could not be compared. "
+            "Put the old contents back, or start a new pilot."
+        )
 
 
-def _tokenise(text: str, tokenizer: str) -> tuple[Tokens, Vocabulary]:
-    if tokenizer == "byte":
-        return np.frombuffer(text.encode("utf-8"), dtype=np.uint8), Vocabulary(symbols=None)
-    points = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    present = np.flatnonzero(np.bincount(points))  # sorted, as nanoGPT numbers its characters
-    number = np.zeros(int(present[-1]) + 1, dtype=np.int32)
-    number[present] = np.arange(len(present), dtype=np.int32)
-    return number[points], Vocabulary(symbols=tuple(chr(p) for p in present))
+def _opened(data: DataSpec, known: dict[str, Any], folder: Path, fingerprint: str) -> Corpus:
+    vocabulary = cache.vocabulary(known)
+    gap = data.gap or 0
+    train, val, test = (cache.mapped(folder / f"{part}.bin", vocabulary.dtype) for part in cache.PARTS)
+    values = [cache.mapped(folder / f"{part}.f64", np.dtype(np.float64)) for part in ("val", "test")]
+    return Corpus(
+        train=train,
+        val=val[gap:],
+        test=test[gap:] if data.test_fraction else None,
+        val_values=values[0][gap:] if data.is_series else None,
+        test_values=values[1][gap:] if data.is_series and data.test_fraction else None,
+        vocabulary=vocabulary,
+        first_lines=tuple(known["first_lines"]),
+        notes=tuple(known["notes"]),
+        fingerprint=fingerprint,
+    )
+
+
+def _token_files(data: DataSpec, folder: Path, watch: Watch) -> Corpus:
+    """nanoGPT's train.bin and val.bin: uint16 numbers, read where they lie."""
+    place, size = Path(data.path or ""), data.vocab_size or 0
+    if not place.is_dir():
+        raise DataError(f"{place} is no folder. Choose the folder that holds train.bin and val.bin.")
+    wanted = ["train.bin", "val.bin", *(["test.bin"] if data.test_fraction else [])]
+    found = [stamp for name in wanted for stamp in files.stamps(place / name)]
+    for stamp in found:
+        if stamp.size % 2:
+            raise DataError(f"{stamp.path} has {stamp.size} bytes, an odd number: no file of 2-byte tokens.")
+    parts = {stamp.path.stem: cache.mapped(stamp.path, np.dtype("<u2")) for stamp in found}
+    fingerprint = _fingerprint(data, found, folder, watch)
+    _require_same(data, fingerprint)
+    for name, part in parts.items():
+        _require_ids(place / f"{name}.bin", part, size)
+    return Corpus(
+        train=parts["train"],
+        val=parts["val"],
+        test=parts["test"] if data.test_fraction else None,
+        vocabulary=Vocabulary(kind="numbers", size=size),
+        fingerprint=fingerprint,
+    )
+
+
+def _require_ids(path: Path, tokens: Tokens, size: int) -> None:
+    for first in range(0, len(tokens), files.BLOCK_BYTES):
+        block = tokens[first : first + files.BLOCK_BYTES]
+        if block.max() >= size:
+            place = first + int(np.argmax(block >= size))
+            raise DataError(
+                f"{path} holds the token {int(tokens[place])} at place {place}, but vocab_size is {size}: tokens are "
+                f"numbered 0 to {size - 1}. Give the size that the tokenizer has."
+            )

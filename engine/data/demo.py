@@ -1,7 +1,8 @@
-"""The demo corpus: a service log of any length, made from a seed.
+"""The demo corpora: a service log and a seasonal series of any length, made from a seed.
 
 Requests open and close many lines apart under the same id, and rare incidents announce themselves by a slowly
-filling pool: structure that a model which sees a few tokens only must miss.
+filling pool: structure that a model which sees a few tokens only must miss. The series has a day and a week, and
+regimes that change without warning.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+
+import numpy as np
 
 _SERVICES = ("gateway", "orders", "billing", "search", "auth", "stock")
 _PATHS = {
@@ -78,3 +81,15 @@ def lines(count: int, seed: int) -> Iterator[str]:
     service = _Service(seed)
     for _ in range(count):
         yield service.line()
+
+
+def values(count: int, seed: int) -> np.ndarray:
+    """`count` hourly values (float64): a daily and a weekly season around a level that jumps from time to time."""
+    draw = np.random.default_rng(seed)
+    hour = np.arange(count)
+    change = draw.random(count) < 1 / 400  # a regime lasts 400 hours on average
+    regime = np.cumsum(change)
+    level = draw.normal(100.0, 25.0, size=int(regime[-1]) + 1)[regime]
+    swing = draw.uniform(5.0, 20.0, size=int(regime[-1]) + 1)[regime]
+    day, week = np.sin(2 * np.pi * hour / 24), np.sin(2 * np.pi * hour / 168)
+    return level + swing * (day + 0.5 * week) + draw.normal(0.0, 2.0, size=count)

@@ -93,7 +93,7 @@ def tokens_of(model: GPT, vocab_size: int = 11, *, batch: int = 2, length: int |
 
 def corpus_of(folder: Path, text: str, **data: Any) -> Corpus:
     """A corpus from `text`, by way of a file."""
-    return load(text_spec(folder, text, **data))
+    return load(text_spec(folder, text, **data), folder / "cache")
 
 
 def text_spec(folder: Path, text: str | bytes, **data: Any) -> DataSpec:
@@ -130,7 +130,7 @@ def carry_out(run: RunSpec, folder: Path, *, stop_after: int | None = None) -> t
     """A whole attempt, or one that is stopped after some steps: its records, and whether it came to its end."""
     control = RunControl()
     sink: list[Record] = [] if stop_after is None else StopAfter(stop_after, control.stop)
-    return sink, Attempt(run, sink, control, folder).carry_out()
+    return sink, Attempt(run, sink, control, folder, folder / "cache").carry_out()
 
 
 def of(kind: type, records: list[Record]) -> list[Any]:

@@ -7,7 +7,7 @@ import errno
 import pytest
 import torch
 
-from engine.data.corpus import DataError
+from engine.data.errors import DataError
 from engine.device import DeviceError
 from engine.failures import sentence
 from engine.train import Diverged

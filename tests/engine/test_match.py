@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,8 +83,8 @@ def test_a_pilot_without_matches_stays_as_it_is() -> None:
     assert match.solve(spec, 65) == spec
 
 
-def test_the_runs_of_a_prepared_pilot_have_their_sizes() -> None:
-    prepared = prepare(pilot({}, {"mixer": "generative", "match": "parameters"}, seeds=[1, 2]))
+def test_the_runs_of_a_prepared_pilot_have_their_sizes(tmp_path: Path) -> None:
+    prepared = prepare(pilot({}, {"mixer": "generative", "match": "parameters"}, seeds=[1, 2]), tmp_path)
     assert [run.model.n_embd == MODEL["n_embd"] for run in prepared.runs] == [True, False, True, False]
     assert [e.variant for e in prepared.estimates] == ["variant 0", "variant 1"]
     assert [run.model.n_embd for run in prepared.runs[:2]] == [e.n_embd for e in prepared.estimates]

@@ -10,7 +10,7 @@ import pytest
 from engine import checkpoint
 from engine.checkpoint import CheckpointError
 from engine.control import RunControl
-from engine.data.corpus import DataError
+from engine.data.errors import DataError
 from engine.device import DeviceError
 from engine.estimate import estimate
 from engine.records import (
@@ -150,7 +150,7 @@ def test_a_run_stopped_in_its_last_evaluation_makes_up_for_it_and_finishes(atten
 def test_a_run_whose_parent_is_gone_keeps_what_there_is(attention: RunSpec, tmp_path: Path) -> None:
     control = RunControl()
     records = StopAfter(3, control.orphaned)
-    assert Attempt(attention, records, control, tmp_path).carry_out() is False
+    assert Attempt(attention, records, control, tmp_path, tmp_path / "cache").carry_out() is False
     assert len(losses(records)) == 3
     assert checkpoint.exists(tmp_path)
 
@@ -171,7 +171,7 @@ def test_a_run_that_cannot_begin_says_why_before_anything_is_trained(tmp_path: P
     ):
         records: list[Record] = []
         with pytest.raises(error):
-            Attempt(run, records, RunControl(), tmp_path)
+            Attempt(run, records, RunControl(), tmp_path, tmp_path / "cache")
         assert of(IterationRecord, records) == []
 
 

@@ -130,7 +130,6 @@ def test_two_variants_see_the_same_batches_however_often_they_are_evaluated(
         train=np.random.default_rng(1).integers(0, 8, 4000),
         val=alphabet.val,
         vocabulary=alphabet.vocabulary,
-        first_lines=(),
     )
     attention = seen_by({"mixer": "attention"}, corpus, monkeypatch)
     function = seen_by({"mixer": "generative", "activation": "generative"}, corpus, monkeypatch, eval_interval=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ class Field:
     tip: str = ""
     unset: str = ""  # what the form shows where the field isn't given
     per_layer: bool = False  # may be a list with one entry per layer, written with commas
+    open: bool = False  # a choice that may be written as well
     more: bool = False  # only shown under "more"
 
     @property
@@ -36,11 +38,49 @@ class Field:
 
 
 DATA = (
-    Field(key="data.source", title="Source", kind="choice", choices=("demo", "text")),
-    Field(key="data.path", title="File", kind="text", tip="A UTF-8 text file. Drop one on the window, or browse."),
-    Field(key="data.tokenizer", title="Tokenizer", kind="choice", choices=("char", "byte")),
-    Field(key="data.val_fraction", title="Validation part", tip="Share at the end of the data, never trained on."),
-    Field(key="data.demo_lines", title="Demo lines", tip="Length of the made-up service log.", more=True),
+    Field(
+        key="data.source",
+        title="Source",
+        kind="choice",
+        choices=("demo", "text", "log", "series", "tokens"),
+        tip="Text, a log, a column of numbers, nanoGPT's .bin files, or something made up.",
+    ),
+    Field(key="data.demo", title="Made-up data", kind="choice", choices=("log", "series")),
+    Field(key="data.path", title="File", kind="text", tip="A file or a folder. Drop one on the window, or browse."),
+    Field(
+        key="data.column",
+        title="Column",
+        kind="choice",
+        open=True,
+        tip="A column of numbers; empty: the only one that there is.",
+    ),
+    Field(key="data.tokenizer", title="Tokenizer", kind="choice", choices=("char", "byte", "bpe")),
+    Field(key="data.vocab_size", title="Vocabulary", tip="Tokens that there are: 257 to 65536 for bpe."),
+    Field(key="data.bins", title="Bins", tip="Tokens that the values of a series become."),
+    Field(key="data.val_fraction", title="Validation part", tip="Share behind the training part, never trained on."),
+    Field(key="data.test_fraction", title="Test part", tip="Share at the end of the data, scored once.", more=True),
+    Field(
+        key="data.binning",
+        title="Binning",
+        kind="choice",
+        choices=("quantile", "uniform"),
+        tip="Quantile: every bin holds as many training values. Uniform: every bin is as wide.",
+        more=True,
+    ),
+    Field(
+        key="data.mask_timestamps",
+        title="Mask times",
+        kind="bool",
+        tip="Every moment in a log becomes <time>, so that no model spends itself on clocks.",
+        more=True,
+    ),
+    Field(
+        key="data.gap",
+        title="Gap",
+        tip="Tokens left out between the parts; empty: one window for logs and series, none for text.",
+        more=True,
+    ),
+    Field(key="data.demo_lines", title="Demo length", tip="Lines of the log, values of the series.", more=True),
     Field(key="data.demo_seed", title="Demo seed", more=True),
 )
 MODEL = (
@@ -177,6 +217,14 @@ class FieldEditor(QWidget):
         self._variant = number
         self.refresh()
 
+    def offer(self, choices: Sequence[str]) -> None:
+        """Other things to choose from; what is written stays."""
+        if isinstance(self.input, QComboBox):
+            text = self.input.currentText()
+            self.input.clear()
+            self.input.addItems(list(choices))
+            self.input.setCurrentText(text)
+
     def refresh(self) -> None:
         """Show the draft's value and problems; text that means the same is left as it was written."""
         value = self._draft.value(self.key)
@@ -244,7 +292,7 @@ def _sentence(key: str, problem: Problem) -> str:
 
 def _combo(field: Field) -> QComboBox:
     combo = QComboBox()
-    combo.setEditable(field.per_layer)
+    combo.setEditable(field.per_layer or field.open)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
     return combo

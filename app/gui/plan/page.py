@@ -14,15 +14,15 @@ from app.gui.look import Look
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import Field, FieldEditor
 from app.gui.plan.form import Form
+from app.gui.plan.reader import Reader
 from app.gui.plan.variants import Variants
 from app.gui.session import Session
 from app.gui.widgets.parts import Card, button, column, label, row, scrolling
-from app.paths import RESOURCES, home
+from app.paths import RESOURCES, corpora, home
 from db import pilots
 from db.store import Store
 from engine import pilotfile
-from engine.data import corpus
-from engine.data.corpus import CorpusFacts, DataError
+from engine.data.corpus import CorpusFacts
 from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
@@ -49,6 +49,8 @@ class PlanPage(QWidget):
         self._session = session
         self.draft = Draft(pilotfile.read(_preset("quick")))
         self._looked_at: DataSpec | None = None
+        self._facts: CorpusFacts | None = None
+        self._reader = Reader()
         self._form = Form(self.draft)
         self._variants = Variants(self.draft, look)
         self._look = look
@@ -69,11 +71,11 @@ class PlanPage(QWidget):
         self._refresh()
 
     def use_file(self, path: str) -> None:
-        """Take a text file as the data, or a pilot file as the pilot."""
+        """Take a file or folder as the data, or a pilot file as the pilot."""
         if path.endswith(".toml"):
             self._load(Path(path))
             return
-        self.draft.set("data.source", "text")
+        self.draft.set("data.source", _source_of(Path(path), self.draft.value("data.source")))
         self.draft.set("data.path", path)
         self._peek_soon.start()  # the same file may have been mended meanwhile
 
@@ -104,6 +106,11 @@ class PlanPage(QWidget):
         self.draft.saved = True
         self._refresh()
         self.said.emit(f"Saved as {path}.")
+
+    def close_down(self) -> None:
+        """Give up what is being read, and remember the draft for the next start."""
+        self._reader.close()
+        self.keep()
 
     def keep(self) -> None:
         """Remember the draft for the next start."""
@@ -184,12 +191,20 @@ class PlanPage(QWidget):
         # edits
         self.draft.changed.connect(self._refresh)
         self.draft.changed.connect(self._keep_soon.start)
-        self._form.file_chosen.connect(self.use_file)
+        self._form.data.file_chosen.connect(self.use_file)
         self._undo.clicked.connect(self.draft.undo)
         self._redo.clicked.connect(self.draft.redo)
         # later
         self._peek_soon.timeout.connect(self._peek)
         self._keep_soon.timeout.connect(self.keep)
+        # data
+        self._form.data.cancel_requested.connect(self._reader.cancel)
+        self._form.data.again_requested.connect(self._peek)
+        self._reader.columns_found.connect(self._form.data.offer_columns)
+        self._reader.progressed.connect(self._form.data.show_progress)
+        self._reader.read.connect(self._was_read)
+        self._reader.failed.connect(self._not_read)
+        self._reader.cancelled.connect(self._gave_up)
         # start
         self._start.clicked.connect(self.start)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.start)
@@ -224,17 +239,31 @@ class PlanPage(QWidget):
         )
         if draft.spec is not None and draft.spec.data != self._looked_at:
             self._peek_soon.start()
+        self._show_facts()
 
     def _peek(self) -> None:
         if self.draft.spec is None:
             return
-        data = self._looked_at = self.draft.spec.data
-        self._session.ask(lambda _: _look_at(data), self._peeked)
+        self._looked_at, self._facts = self.draft.spec.data, None
+        self._reader.begin(self.draft.spec.data)
 
-    def _peeked(self, found: CorpusFacts | str) -> None:
-        facts = found if isinstance(found, CorpusFacts) else None
-        self._form.show_facts(facts, found if isinstance(found, str) else "")
-        self.draft.know_vocabulary(facts.vocab_size if facts else None)
+    def _was_read(self, facts: CorpusFacts) -> None:
+        self._facts = facts
+        self.draft.know_vocabulary(facts.vocab_size)
+
+    def _not_read(self, sentence: str) -> None:
+        self._facts = None
+        self._form.data.show_trouble(sentence)
+        self.draft.know_vocabulary(None)
+
+    def _gave_up(self) -> None:
+        self._facts = None
+        self._form.data.show_trouble("Reading the data was stopped; nothing can start without it.", again=True)
+        self.draft.know_vocabulary(None)
+
+    def _show_facts(self) -> None:
+        if self._facts is not None and self.draft.spec is not None:
+            self._form.data.show_facts(self._facts, self.draft.spec.model.block_size)
 
     def _was_started(self, pilot_id: int) -> None:
         self._starting = False
@@ -266,14 +295,18 @@ class PlanPage(QWidget):
 
 
 def _queue(store: Store, spec: PilotSpec) -> int:
-    return pilots.add_pilot(store, spec, prepare(spec).runs)
+    return pilots.add_pilot(store, spec, prepare(spec, corpora()).runs)
 
 
-def _look_at(data: DataSpec) -> CorpusFacts | str:
-    try:
-        return corpus.load(data).facts
-    except DataError as error:
-        return str(error)
+def _source_of(path: Path, now: str | None) -> str:
+    """What a file most likely is; the source chosen already, where that reads files too."""
+    if path.suffix.lower() in (".csv", ".parquet", ".pq"):
+        return "series"
+    if (path / "train.bin").exists():
+        return "tokens"
+    if path.suffix.lower() in (".log", ".jsonl", ".gz"):
+        return "log"
+    return now if now in ("text", "log") else "text"
 
 
 def _preset(name: str) -> Path:

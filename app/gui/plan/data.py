@@ -1,0 +1,128 @@
+"""The data part of the form: which fields mean something for a source, choosing a file, and what was found in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
+
+from app.format import grouped
+from app.gui.plan.draft import Draft
+from app.gui.plan.fields import DATA
+from app.gui.plan.section import Section
+from app.gui.widgets.parts import button, label, repolish, row
+from engine.data.corpus import CorpusFacts
+from engine.data.look import short_validation
+
+_TEXTUAL = {"text", "log", "demo log"}
+_SERIES = {"series", "demo series"}
+_MEANS = {
+    "data.path": {"text", "log", "series", "tokens"},
+    "data.demo": {"demo log", "demo series"},
+    "data.demo_lines": {"demo log", "demo series"},
+    "data.demo_seed": {"demo log", "demo series"},
+    "data.tokenizer": _TEXTUAL,
+    "data.vocab_size": {"tokens", "bpe"},
+    "data.mask_timestamps": {"log", "demo log"},
+    "data.column": {"series"},
+    "data.bins": _SERIES,
+    "data.binning": _SERIES,
+    "data.val_fraction": {"text", "log", "series", "demo log", "demo series"},
+}
+"""For which sources a field means something; the others always do."""
+
+
+class DataPart(QWidget):
+    """Fields of [data], and below them the facts or the progress of reading."""
+
+    file_chosen = Signal(str)
+    cancel_requested = Signal()
+    again_requested = Signal()
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft = draft
+        self.section = Section("data", "Data", DATA, draft, means=self._means)
+        path = next(e for e in self.section.editors if e.field.key == "data.path")
+        browse = button("Browse…", "plan.data.browse", tip="Choose a file or a folder")
+        menu = QMenu(browse)
+        menu.addAction("A file…", self._browse_file)
+        menu.addAction("A folder…", self._browse_folder)
+        browse.setMenu(menu)
+        path.line.addWidget(browse)
+        self._facts = label("", "muted", name="plan.data.facts", wrap=True)
+        self._warnings = label("", "warning", name="plan.data.warnings", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("plan.data.progress")
+        self._bar.setAccessibleName("Reading the data")
+        self._bar.setTextVisible(False)
+        cancel = button("Cancel", "plan.data.cancel", tip="Stop reading the data")
+        cancel.clicked.connect(self.cancel_requested)
+        again = button("Read it again", "plan.data.again")
+        again.clicked.connect(self.again_requested)
+        self._reading, self._again = QWidget(), again
+        self._reading.setLayout(row(self._bar, cancel))
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 6)
+        stack.setSpacing(6)
+        for member in (self.section, self._reading, self._facts, self._warnings, self._again):
+            stack.addWidget(member)
+        for hidden in (self._reading, self._warnings, self._again):
+            hidden.hide()
+
+    def refresh(self) -> None:
+        """Show the draft as it is."""
+        self.section.refresh()
+
+    def offer_columns(self, names: list[str]) -> None:
+        """What a series has to choose from."""
+        next(e for e in self.section.editors if e.field.key == "data.column").offer(names)
+
+    def show_progress(self, fraction: float) -> None:
+        """Reading is this far, from 0 to 1."""
+        self._bar.setRange(0, 100 if fraction else 0)  # at the very beginning nobody knows
+        self._bar.setValue(round(fraction * 100))
+        self._reading.show()
+        self._again.hide()
+
+    def show_facts(self, facts: CorpusFacts, block_size: int) -> None:
+        """What was found in the data."""
+        first = "\n".join(line[:60] for line in facts.first_lines[:3])
+        sizes = f"{grouped(facts.train_tokens)} tokens to train on, {grouped(facts.val_tokens)} to validate"
+        sizes += f", {grouped(facts.test_tokens)} to test" if facts.test_tokens else ""
+        notes = "".join(f"{note}\n" for note in facts.notes)
+        self._say(f"{sizes}, vocabulary {grouped(facts.vocab_size)}\n{notes}{first}", "muted")
+        short = short_validation(facts.val_tokens, block_size)
+        warnings = [*facts.warnings, *([short] if short else [])]
+        self._warnings.setText("\n".join(warnings))
+        self._warnings.setVisible(bool(warnings))
+
+    def show_trouble(self, sentence: str, *, again: bool = False) -> None:
+        """Why nothing is known of the data."""
+        self._say(sentence, "muted" if again else "problem")
+        self._warnings.hide()
+        self._again.setVisible(again)
+
+    def _say(self, text: str, role: str) -> None:
+        self._reading.hide()
+        self._again.hide()
+        self._facts.setText(text)
+        self._facts.setProperty("role", role)
+        repolish(self._facts)
+
+    def _means(self, key: str) -> bool:
+        source = str(self._draft.value("data.source") or "demo")
+        kinds = {f"demo {self._draft.value('data.demo') or 'log'}" if source == "demo" else source}
+        if kinds & _TEXTUAL and self._draft.value("data.tokenizer") == "bpe":
+            kinds.add("bpe")
+        return key not in _MEANS or bool(_MEANS[key] & kinds)
+
+    def _browse_file(self) -> None:
+        kinds = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"
+        path, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", kinds)
+        if path:
+            self.file_chosen.emit(path)
+
+    def _browse_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, "Choose a folder")
+        if path:
+            self.file_chosen.emit(path)

@@ -1,0 +1,121 @@
+"""Tokenised corpora on disk: memory maps in the cache folder, complete or not there at all.
+
+A corpus lies in a folder named after what its files hold and how they are tokenised. A second, small note per file
+remembers which content a file of that path, size and time had, so that unchanged files are not read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+
+from engine.data.errors import DataError
+from engine.data.files import Stamp
+from engine.data.tokenizers import Vocabulary
+
+FORMAT = 1  # raised when tokens of the same content and settings would come out differently
+FACTS = "corpus.json"
+PARTS = ("train", "val", "test")
+
+
+def folder_of(cache: Path, fingerprint: str, settings: dict[str, Any]) -> Path:
+    """Where a corpus of that content, tokenised with those settings, lies or will lie."""
+    return cache / _digest({"format": FORMAT, "content": fingerprint, **settings})
+
+
+def remembered(cache: Path, found: list[Stamp]) -> str | None:
+    """The fingerprint that files of these paths, sizes and times had; None where nobody knows."""
+    try:
+        return _note(cache, found).read_text(encoding="ascii")
+    except OSError:
+        return None
+
+
+def remember(cache: Path, found: list[Stamp], fingerprint: str) -> None:
+    """Note the fingerprint of these files. Raises DataError."""
+    note = _note(cache, found)
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        part = note.with_name(f"{note.name}.part-{os.getpid()}")
+        part.write_text(fingerprint, encoding="ascii")
+        part.replace(note)
+    except OSError as error:
+        raise _unwritable(cache, error) from None
+
+
+def build(folder: Path, fill: Callable[[Path], dict[str, Any]]) -> None:
+    """Let `fill` write a corpus into a folder beside `folder`, add the facts that it returns, and rename it.
+
+    Raises DataError where the disk is full; then, and after any other error, nothing is left.
+    """
+    part = folder.with_name(f"{folder.name}.part-{os.getpid()}")
+    try:
+        _sweep(folder.parent)
+        part.mkdir(parents=True)
+        facts = fill(part)
+        (part / FACTS).write_text(json.dumps(facts), encoding="utf-8")
+        if not folder.exists():
+            part.rename(folder)
+    except OSError as error:
+        raise _unwritable(folder.parent, error) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def facts(folder: Path) -> dict[str, Any] | None:
+    """What was kept beside the tokens; None where there is no such corpus."""
+    try:
+        return json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def vocabulary(found: dict[str, Any]) -> Vocabulary:
+    """The vocabulary in the facts of a corpus."""
+    plain = found["vocabulary"]
+    return Vocabulary(**{**plain, "symbols": tuple(plain["symbols"]), "values": tuple(plain["values"])})
+
+
+def plain(vocabulary: Vocabulary) -> dict[str, Any]:
+    """A vocabulary as JSON takes it."""
+    return asdict(vocabulary)
+
+
+def mapped(path: Path, dtype: np.dtype[Any]) -> np.ndarray:
+    """A file of numbers as a memory map; an empty array where it is empty or not there."""
+    if not path.exists() or not path.stat().st_size:
+        return np.zeros(0, dtype=dtype)
+    return np.memmap(path, dtype=dtype, mode="r")
+
+
+def _note(cache: Path, found: list[Stamp]) -> Path:
+    plain = [(str(s.path.resolve()), s.size, s.modified_ns) for s in found]
+    return cache / "seen" / _digest({"files": plain})
+
+
+def _digest(plain: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _sweep(cache: Path) -> None:
+    """Take away what processes that are gone left half-made."""
+    for part in cache.glob("*.part-*"):
+        pid = part.name.rpartition("-")[2]
+        if not pid.isdecimal() or not psutil.pid_exists(int(pid)):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _unwritable(cache: Path, error: OSError) -> DataError:
+    return DataError(
+        f"The tokens can't be kept in {cache}: {error.strerror or error}. Free some space there (tokenised corpora in "
+        "that folder may be deleted at any time), or move it with PILOTLIGHT_HOME."
+    )

@@ -1,0 +1,174 @@
+"""The files behind a corpus: which they are, what is in them, in which encoding, and whether they stayed the same."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.data.errors import DataError, missing_library, unreadable
+
+BLOCK_BYTES = 4 << 20
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+LOG_ENDINGS = (".log", ".txt", ".jsonl", ".gz")
+STAMP = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
+    r"|\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?"  # web servers
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d"  # syslog
+    r"|\d\d:\d\d:\d\d(?:[.,]\d+)?"
+)
+"""A moment as logs write it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stamp:
+    """A file as it was when reading began."""
+
+    path: Path
+    size: int
+    modified_ns: int
+
+
+def stamps(path: Path, *, log: bool = False) -> list[Stamp]:
+    """The file, or a folder's files in the order in which they are read. Raises DataError."""
+    try:
+        if not path.is_dir():
+            return [_stamp(path)]
+        found = [p for p in sorted(path.rglob("*"), key=_natural) if p.is_file() and not _hidden(p, path)]
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if log:
+        found = _by_first_stamp([p for p in found if _is_log(p)])
+    if not found:
+        kinds = f" with a name that ends in {', '.join(LOG_ENDINGS)}" if log else ""
+        raise DataError(f"{path} is a folder without a file{kinds}. Choose a file, or a folder of files.")
+    return [_stamp(p) for p in found]
+
+
+def require_unchanged(before: list[Stamp]) -> None:
+    """Raise DataError where a file is not what it was when reading began."""
+    for stamp in before:
+        if _stamp(stamp.path) != stamp:
+            raise DataError(f"{stamp.path} changed while it was read. Wait until nothing writes to it, then try again.")
+
+
+def raw_blocks(path: Path) -> Iterator[bytes]:
+    """A file's bytes, unpacked where its name ends in .gz. Raises DataError."""
+    try:
+        with _open(path) as file:
+            while block := file.read(BLOCK_BYTES):
+                yield block
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise DataError(f"{path} can't be unpacked: {error}. Choose a whole gzip file.") from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def text_blocks(path: Path, encoding: str) -> Iterator[str]:
+    """A file's text in blocks, every line ending as a newline. Raises DataError where it is not in that encoding."""
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
+    try:
+        for block in raw_blocks(path):
+            if text := decoder.decode(block):
+                yield text
+        if text := decoder.decode(b"", final=True):
+            yield text
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path} is not {encoding} text: {error.reason}. Save it as UTF-8.") from None
+
+
+def encoding_of(path: Path, watch: Callable[[float], None]) -> str:
+    """UTF-8 where the whole file is, else the encoding that its bytes speak for. Raises DataError."""
+    head = next(raw_blocks(path), b"")
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return name
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    place = 0
+    for block in raw_blocks(path):
+        watch(0.0)
+        if b"\0" in block:
+            raise DataError(f"{path} holds zero bytes, so it is a binary file. Choose a text file.")
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError as error:
+            return _guess(path, block, place + error.start)
+        place += len(block)
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise DataError(f"{path} ends in the middle of a character. Save it as UTF-8 or use another file.") from None
+    return "utf-8"
+
+
+def fingerprint(found: list[Stamp], watch: Callable[[float], None]) -> str:
+    """A digest of what is in the files, whatever they are called."""
+    digest = hashlib.sha256()
+    for stamp in found:
+        for block in raw_blocks(stamp.path):
+            watch(0.0)
+            digest.update(block)
+        digest.update(b"\0end of file")
+    return digest.hexdigest()
+
+
+def _guess(path: Path, block: bytes, place: int) -> str:
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        raise missing_library(
+            "charset-normalizer", f"To tell the encoding of {path}, which is not UTF-8 (byte {place}),"
+        ) from None
+    best = from_bytes(block[: 1 << 20]).best()
+    if best is None:
+        raise DataError(f"{path} is not UTF-8 text (byte {place}). Save it as UTF-8 or use another file.")
+    return best.encoding
+
+
+def _open(path: Path) -> BinaryIO:
+    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise unreadable(path, error) from None
+    return Stamp(path=path, size=found.st_size, modified_ns=found.st_mtime_ns)
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _is_log(path: Path) -> bool:
+    rotated = path.with_suffix("") if path.suffix[1:].isdecimal() else path  # app.log.2
+    return rotated.suffix in LOG_ENDINGS
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    """Names with numbers in the order of the numbers."""
+    parts = re.split(r"(\d+)", str(path))
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def _by_first_stamp(paths: list[Path]) -> list[Path]:
+    """In the order of the first moment in each; in that of their names where one has none or they differ in kind."""
+    first = [STAMP.search(next(raw_blocks(path), b"")[:65_536].decode("utf-8", errors="replace")) for path in paths]
+    dated = [found[0] if found and found[0][:4].isdecimal() else None for found in first]
+    if None in dated:
+        return paths
+    return [path for _, path in sorted(zip(dated, paths, strict=True), key=lambda pair: str(pair[0]))]

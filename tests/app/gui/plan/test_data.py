@@ -1,0 +1,91 @@
+"""The data part of Plan: fields by source, reading in the background, giving it up, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.main import build_window
+from app.gui.plan.fields import DATA
+from app.gui.plan.page import PlanPage
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def plan(store_url: str, qtbot: QtBot) -> Iterator[PlanPage]:
+    window = build_window(store_url)
+    window.show()
+    yield window.plan
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def shown(plan: PlanPage) -> set[str]:
+    names = [field.object_name for field in DATA if not field.more]
+    return {name.removeprefix("plan.data.") for name in names if plan.findChild(QWidget, name).isVisible()}
+
+
+def told(plan: PlanPage) -> str:
+    return plan.findChild(QLabel, "plan.data.facts").text()
+
+
+def test_only_what_means_something_for_the_source_can_be_set(plan: PlanPage) -> None:
+    plan.draft.set("data.source", "demo")
+    assert shown(plan) == {"source", "demo", "tokenizer", "val_fraction"}
+    plan.draft.set("data.demo", "series")
+    assert shown(plan) == {"source", "demo", "bins", "val_fraction"}
+    plan.draft.set("data.source", "text")
+    plan.draft.set("data.tokenizer", "bpe")
+    assert shown(plan) == {"source", "path", "tokenizer", "vocab_size", "val_fraction"}
+    plan.draft.set("data.source", "tokens")
+    assert shown(plan) == {"source", "path", "vocab_size"}
+
+
+def test_a_series_asks_for_its_column_and_offers_those_of_numbers(plan: PlanPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "power.csv"
+    path.write_text("when,load,price\n" + "".join(f"day {n},{n},{n * 2}\n" for n in range(2000)))
+    plan.use_file(str(path))
+    assert plan.draft.value("data.source") == "series"
+    qtbot.waitUntil(lambda: "Choose one as column: load, price." in told(plan), timeout=PATIENCE_MS)
+    assert not plan.findChild(QPushButton, "plan.start").isEnabled()
+    combo = plan.findChild(QComboBox, "plan.data.column")
+    assert [combo.itemText(n) for n in range(combo.count())] == ["load", "price"]
+    combo.setCurrentText("load")
+    combo.lineEdit().textEdited.emit("load")
+    qtbot.waitUntil(
+        lambda: "1\u202f800 tokens to train on" in told(plan).replace("\u00a0", "\u202f"), timeout=PATIENCE_MS
+    )
+    qtbot.waitUntil(plan.findChild(QPushButton, "plan.start").isEnabled, timeout=PATIENCE_MS)
+
+
+def test_reading_can_be_stopped_and_begun_again(plan: PlanPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.txt"
+    path.write_text("".join(f"a line that is number {n}\n" for n in range(500_000)))
+    plan.use_file(str(path))
+    cancel, again = (plan.findChild(QPushButton, f"plan.data.{name}") for name in ("cancel", "again"))
+    qtbot.waitUntil(cancel.isVisible, timeout=PATIENCE_MS)
+    qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert told(plan) == "Reading the data was stopped; nothing can start without it."
+    assert not plan.findChild(QPushButton, "plan.start").isEnabled()
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "tokens to train on" in told(plan), timeout=PATIENCE_MS)
+    assert not again.isVisible()
+    assert not cancel.isVisible()
+
+
+def test_a_file_that_was_mended_is_read_again(plan: PlanPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.txt"
+    path.write_bytes(b"")
+    plan.use_file(str(path))
+    qtbot.waitUntil(lambda: "is empty" in told(plan), timeout=PATIENCE_MS)
+    path.write_text("heartbeat\n" * 2000)
+    plan.use_file(str(path))
+    qtbot.waitUntil(lambda: "tokens to train on" in told(plan), timeout=PATIENCE_MS)
+    assert "100 % of the training lines" in plan.findChild(QLabel, "plan.data.warnings").text()
