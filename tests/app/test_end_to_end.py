@@ -81,7 +81,8 @@ def test_a_killed_worker_leaves_an_interrupted_run_that_resumes(
     store = open_store(store_url)
     [run] = pilots.runs(store, 1)
     assert run.status == "interrupted"
-    assert "ended unexpectedly" in window.findChild(QLabel, "run.message").text()
+    message = window.findChild(QLabel, "run.message")
+    qtbot.waitUntil(lambda: "ended unexpectedly" in message.text(), timeout=PATIENCE_MS)
     rows = series.after(store, 1, "iteration", 0)
     assert len(rows) >= seen
 
