@@ -135,9 +135,9 @@ def doctor(
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
 def bench(context: typer.Context) -> None:
     """Measure a part of the engine; `bench --help` lists what there is."""
-    from engine.bench import command
+    from app import bench as benches
 
-    raise typer.Exit(command.main(context.args, program="pilotlight bench"))
+    raise typer.Exit(benches.main(context.args))
 
 
 def main() -> None:

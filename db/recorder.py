@@ -10,7 +10,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -19,7 +22,7 @@ from db.errors import StoreError
 from db.rows import Row, row_of, table
 from db.stamps import now
 from db.store import Store
-from engine.records import ProgressRecord, Record
+from engine.records import IterationRecord, ProgressRecord, Record
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +48,8 @@ class Recorder:
         self._store, self._run_id, self._attempt_id = store, run_id, attempt_id
         self._on_wish, self._quiet = on_wish, quiet
         self._journal = journal.journal_of(store.path, run_id)
-        self._arrived: list[Record] = []
+        self._arrived: deque[Record] = deque()
         self._waiting: list[Row] = []
-        self._lock = threading.Lock()
         self._wake, self._closing = threading.Event(), threading.Event()
         self._heard: set[int] = set()  # wishes passed on, not yet marked as taken
         self._heartbeat_due = 0.0
@@ -62,10 +64,8 @@ class Recorder:
 
     def append(self, record: Record) -> None:
         """Take a record; returns at once."""
-        with self._lock:
-            self._arrived.append(record)
-            full = len(self._arrived) >= BATCH_ROWS
-        if full:
+        self._arrived.append(record)  # of a deque: safe beside popleft without a lock
+        if len(self._arrived) >= BATCH_ROWS:
             self._wake.set()
 
     def start(self) -> None:
@@ -114,15 +114,15 @@ class Recorder:
 
     def _drain(self) -> list[Row]:
         """The records that have come, as rows with their sequence, and the buckets that they complete."""
-        with self._lock:
-            arrived, self._arrived = self._arrived, []
+        arrived = [self._arrived.popleft() for _ in range(len(self._arrived))]
         raw = []
         for record in arrived:
             if type(record) in rows.SERIES:
                 self._sequence += 1
             raw.append(row_of(record, run_id=self._run_id, attempt_id=self._attempt_id, sequence=self._sequence))
-        progress = [row for row, record in zip(raw, arrived, strict=True) if isinstance(record, ProgressRecord)]
-        kept = [row for row in raw if row.table != "run"] + progress[-1:]
+        kept = [row for row in raw if row.table != "run"]
+        if progress := _progress(arrived):
+            kept.append(Row("run", {"id": self._run_id, **progress}))
         return kept + self._pyramid.rows(raw)
 
     def _spill(self, error: StoreError) -> None:
@@ -171,3 +171,14 @@ class Recorder:
             if number not in self._heard:
                 self._heard.add(number)
                 self._on_wish(kind)
+
+
+def _progress(records: Iterable[Record]) -> dict[str, Any]:
+    """Where the run stands after `records`, as columns of run; empty where they do not tell."""
+    found: dict[str, Any] = {}
+    for record in records:
+        if isinstance(record, ProgressRecord):
+            found |= asdict(record)
+        elif isinstance(record, IterationRecord):
+            found["iteration"] = record.iteration + 1
+    return found

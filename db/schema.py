@@ -198,6 +198,12 @@ class RunSummary(Base):
     prefill_tokens_per_s: Mapped[float | None]
     decode_ms_per_token: Mapped[float | None]
     state_bytes: Mapped[int | None]
+    test_loss: Mapped[float | None]
+    forecast_mae: Mapped[float | None]
+    naive_mae: Mapped[float | None]
+    ended_by: Mapped[str | None]
+    loss_spikes: Mapped[int | None]
+    highest_spike: Mapped[float | None]
 
 
 class Wish(Base):

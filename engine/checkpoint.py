@@ -1,9 +1,13 @@
-"""Checkpoints: tensors as safetensors, the rest as JSON, complete or not there at all."""
+"""Checkpoints: tensors as safetensors, the rest as JSON, complete or not there at all.
+
+The last two are kept, and beside them the weights with the lowest validation loss.
+"""
 
 from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import re
 from collections.abc import Callable
@@ -14,52 +18,101 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-TENSORS, FACTS = "checkpoint.safetensors", "checkpoint.json"
+log = logging.getLogger(__name__)
+
+TENSORS, FACTS, BEST = "checkpoint.safetensors", "checkpoint.json", "best.safetensors"
+KEPT = 2
+_SPOILED = (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError)
 
 
 class CheckpointError(Exception):
     """A checkpoint that a run can't go on from, as a sentence for a person."""
 
 
-def save(folder: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer, facts: dict[str, Any]) -> None:
-    """Write model, optimiser and random state, and `facts` as JSON. Raises OSError; the old one then stays.
+def save(
+    folder: Path,
+    model: torch.nn.Module,
+    optimizer: torch.optim.Optimizer,
+    facts: dict[str, Any],
+    *,
+    best: bool = False,
+) -> None:
+    """Write model, optimiser and random state, and `facts` as JSON; `best`: the weights also by themselves.
 
-    The JSON names the tensor file it belongs to, and is replaced last: a crash in between leaves the old pair whole.
+    Raises OSError; what was there then stays. The JSON is written last: tensors without it are no checkpoint.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    tensors = {f"model.{name}": tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
+    weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
+    if best:
+        _replace(folder / BEST, lambda path: _write_tensors(weights, path))
+    tensors = {f"model.{name}": tensor for name, tensor in weights.items()}
     for index, entries in optimizer.state_dict()["state"].items():
         tensors |= {f"optimizer.{index}.{key}": tensor.contiguous() for key, tensor in entries.items()}
     tensors["random.cpu"] = torch.get_rng_state()
     if torch.cuda.is_initialized():
         tensors["random.cuda"] = torch.cuda.get_rng_state()
-    name = f"{facts['iteration']:09d}.{TENSORS}"
-    _replace(folder / name, lambda path: _write_tensors(tensors, path))
-    _replace(folder / FACTS, lambda path: path.write_text(json.dumps(facts | {"tensors": name})))
-    for old in folder.glob(f"*.{TENSORS}*"):  # also a .part that a crash left
-        if old.name != name:
+    number = f"{facts['iteration']:09d}"
+    _replace(folder / f"{number}.{TENSORS}", lambda path: _write_tensors(tensors, path))
+    _replace(folder / f"{number}.{FACTS}", lambda path: path.write_text(json.dumps(facts)))
+    kept = {path.name[:9] for path in _newest_first(folder)[:KEPT]}
+    for old in [*folder.glob(f"*.{TENSORS}*"), *folder.glob(f"*.{FACTS}*")]:  # also a .part that a crash left
+        if old.name[:9] not in kept or old.suffix == ".part":
             old.unlink(missing_ok=True)
 
 
 def exists(folder: Path) -> bool:
     """True where `folder` holds a complete checkpoint."""
-    return (folder / FACTS).exists()
+    return bool(_newest_first(folder))
+
+
+def threads(folder: Path) -> int | None:
+    """How many threads the newest checkpoint was computed with; None where nobody knows."""
+    for path in _newest_first(folder)[:1]:
+        try:
+            return int(json.loads(path.read_text())["threads"])
+        except _SPOILED:
+            return None
+    return None
 
 
 def load(folder: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
-    """Put a checkpoint back into model, optimiser and random state; returns its facts. Raises CheckpointError."""
+    """Put the newest checkpoint back into model, optimiser and random state; returns its facts.
+
+    The one before it serves where it is spoiled. Raises CheckpointError where both are.
+    """
+    first: Exception | None = None
+    for path in _newest_first(folder):
+        try:
+            facts = json.loads(path.read_text())
+            facts["iteration"] = int(facts["iteration"])
+            _restore(load_file(path.with_name(f"{path.name[:9]}.{TENSORS}")), model, optimizer)
+        except torch.OutOfMemoryError:
+            raise
+        except _SPOILED as error:
+            log.warning("checkpoint %s can't be used: %s", path.name, error)
+            first = first or error
+        else:
+            return facts
+    reason = str(first).partition("\n")[0]
+    raise CheckpointError(
+        f"The checkpoint in {folder} can't be used ({type(first).__name__}: {reason}). "
+        "Put its files back from a backup, or delete the folder to begin the run again."
+    ) from first
+
+
+def load_best(folder: Path, model: torch.nn.Module) -> None:
+    """Put the weights with the lowest validation loss into `model`. Raises CheckpointError."""
     try:
-        facts = json.loads((folder / FACTS).read_text())
-        _restore(load_file(folder / facts["tensors"]), model, optimizer)
-    except torch.OutOfMemoryError:
-        raise
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
-        reason = str(error).partition("\n")[0]
+        model.load_state_dict(load_file(folder / BEST))
+    except _SPOILED as error:
         raise CheckpointError(
-            f"The checkpoint in {folder} can't be used ({type(error).__name__}: {reason}). "
-            "Put its files back from a backup, or delete the folder to begin the run again."
+            f"The best weights in {folder} can't be used ({type(error).__name__}). Delete the folder to begin the run "
+            "again."
         ) from error
-    return facts
+
+
+def _newest_first(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*.{FACTS}"), reverse=True)
 
 
 def _restore(tensors: dict[str, torch.Tensor], model: torch.nn.Module, optimizer: torch.optim.Optimizer) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Split = Literal["train", "val", "val_full"]
+Split = Literal["train", "val", "val_full", "test"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +30,7 @@ class EvaluationRecord:
     """Mean loss over fixed windows after `iteration` optimiser steps."""
 
     iteration: int
-    split: Split  # val_full: the whole validation part in disjoint windows
+    split: Split  # val_full, test: the whole part in disjoint windows
     loss: float  # nats per token
     windows: int
     elapsed_s: float  # training time when it was taken
@@ -82,7 +82,7 @@ class ProbeRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProgressRecord:
-    """Where a run stands now; the latest one counts."""
+    """Where a run stands now; the latest one counts, and iterations recorded after it count on."""
 
     phase: str  # a few words for a person: "training", "measuring inference"
     iteration: int  # optimiser steps done
@@ -117,7 +117,13 @@ class SummaryRecord:
     val_loss: float  # the whole validation part in disjoint windows, teacher-forced
     best_val_loss: float  # lowest loss on the fixed validation windows
     honest_val_loss: float | None  # prefix only; equal to val_loss where the run is causal
+    test_loss: float | None  # the whole test part, scored once; None where the pilot has none
+    forecast_mae: float | None  # of a series, in its own unit: mean absolute error of the next value
+    naive_mae: float | None  # of repeating the last value
     causal: bool | None
+    ended_by: str | None  # what ended training: budget, patience, target, time
+    loss_spikes: int | None  # training losses above the running median by over 5 median absolute deviations
+    highest_spike: float | None  # nats above that median; 0 where there was none
     ms_per_iteration: float | None  # median without warm-up; None where every step was warm-up
     ms_per_iteration_p5: float | None
     ms_per_iteration_p95: float | None

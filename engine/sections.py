@@ -164,7 +164,9 @@ class TrainSpec(Section):
     learning_rate: Annotated[float, Field(gt=0, le=10)] = 1e-3
     min_lr: Annotated[float, Field(ge=0)] = 1e-4
     warmup_iters: Annotated[int, Field(ge=0, le=1_000_000_000)] = 100
+    schedule: Literal["cosine", "linear", "constant", "wsd"] = "cosine"  # wsd: warm-up, stable, decay
     lr_decay_iters: Count | None = None  # max_iters unless given
+    decay_fraction: Annotated[float, Field(gt=0, le=1)] = 0.2  # of wsd: the last part, in which the rate falls
     weight_decay: Annotated[float, Field(ge=0)] = 0.1
     beta1: Annotated[float, Field(ge=0, lt=1)] = 0.9
     beta2: Annotated[float, Field(ge=0, lt=1)] = 0.99
@@ -172,7 +174,11 @@ class TrainSpec(Section):
     eval_interval: Count = 250
     eval_iters: Count = 20
     eval_windows: Annotated[int, Field(ge=1, le=10**18)] | None = None  # else eval_iters × the pilot's batch_size
+    patience: Count | None = None  # evaluations without a new lowest validation loss, then training ends
+    target_loss: Annotated[float, Field(gt=0)] | None = None  # validation loss at which training ends
+    max_minutes: Annotated[float, Field(gt=0)] | None = None  # of training time, then it ends
     compile: bool = False
+    tf32: bool = False  # on CUDA: float32 products with 10 bits of mantissa
 
     @model_validator(mode="after")
     def _settings_agree(self) -> Self:

@@ -17,7 +17,10 @@ from engine.mixers import registry
 from engine.problems import Problem, SpecError, problems_of
 from engine.sections import DataSpec, ModelSpec, Name, S, Section, TrainSpec, VariantSpec, override
 
-SHARED_BY_ALL = {"device", "eval_interval", "eval_iters", "eval_windows"}
+SHARED_BY_ALL = {
+    *("device", "tf32", "eval_interval", "eval_iters", "eval_windows"),
+    *("patience", "target_loss", "max_minutes"),
+}
 
 
 class RunSpec(Section):

@@ -5,21 +5,25 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 import torch
 
 from engine import evaluate
 from engine.control import RunControl, Sink
-from engine.data.batches import fixed_windows, training_windows
+from engine.data.batches import fixed_windows
 from engine.data.corpus import Corpus
+from engine.data.prefetch import Batches
 from engine.device import Compute
 from engine.model import GPT
-from engine.records import EvaluationRecord, IterationRecord, ProgressRecord, Split
+from engine.records import EvaluationRecord, IterationRecord, Split
+from engine.schedule import learning_rate
 from engine.sections import TrainSpec
 from engine.spec import RunSpec
+from engine.stability import WINDOW as SPIKE_WINDOW
+from engine.stability import spikes
 
 log = logging.getLogger(__name__)
 
@@ -38,9 +42,23 @@ class Progress:
     evaluated: int = -1  # iteration of the last whole evaluation
     elapsed_s: float = 0.0
     best_val_loss: float = math.inf
+    best_iteration: int = 0
+    best_train_loss: float = math.nan  # at that iteration
+    without_best: int = 0  # evaluations since
+    ended_by: str = ""  # patience, target or time; empty while the budget goes on
     train_loss: float = math.nan  # of the last evaluation
     first_step_ms: float = math.nan
     step_ms: list[float] = field(default_factory=list)  # of every step after warm-up
+    losses: list[float] = field(default_factory=list)  # since the last evaluation
+    losses_before: list[float] = field(default_factory=list)  # the last ones before that
+    spikes: int = 0
+    highest_spike: float = 0.0  # nats above the median before it
+
+
+class Keep(Protocol):
+    """Writes a checkpoint; `best`: the validation loss has just been the lowest so far."""
+
+    def __call__(self, *, best: bool) -> None: ...
 
 
 class Trainer:
@@ -50,36 +68,94 @@ class Trainer:
         self.run, self.corpus, self.model, self.compute = run, corpus, model, compute
         self.optimizer = make_optimizer(model, run.train)
         self.progress = Progress()
+        self.kept: int | None = None  # iteration of the last checkpoint
+        self._rate = 0.0  # learning rate of the last step
+        self._tokens_per_step = run.train.windows_per_step * run.model.block_size
+        self._most_s = (run.train.max_minutes or math.inf) * 60
         self._loss = torch.compile(model.loss) if compute.compiled else model.loss
         self.scaler = torch.amp.GradScaler(compute.device.type, enabled=compute.dtype == torch.float16)
+        self.batches = Batches(run, corpus.train, compute)
         windows = run.train.eval_windows or 1
-        self._warm_up_left = min(WARM_UP_STEPS, run.train.max_iters // 10)
+        self._warm_up_ends: int | None = None  # the first iteration of this process that counts
         self._eval_windows: dict[Split, np.ndarray] = {
             "train": fixed_windows(corpus.train, block_size=run.model.block_size, count=windows),
             "val": fixed_windows(corpus.val, block_size=run.model.block_size, count=windows),
         }
 
-    def train(self, sink: Sink, control: RunControl, keep: Callable[[], None]) -> None:
-        """Train to the end of the budget or until `control` ends it.
+    @property
+    def scored_iteration(self) -> int:
+        """The iteration whose weights stand for the run: the best on validation where patience was asked for."""
+        return self.progress.iteration if self.run.train.patience is None else self.progress.best_iteration
 
-        `keep` writes a checkpoint; it is called after every evaluation and when one is wished for. Raises Diverged.
+    @property
+    def over(self) -> bool:
+        """True once nothing is left to train."""
+        return bool(self.progress.ended_by) or self.progress.iteration >= self.run.train.max_iters
+
+    def train(self, sink: Sink, control: RunControl, keep: Keep) -> None:
+        """Train to the end of the budget, to what ends it early, or until `control` does.
+
+        A checkpoint is kept after every evaluation and when one is wished for. Raises Diverged.
         """
-        budget = self.run.train
-        done = self.progress
         if self._evaluation_due():  # the first one, or one that a wish cut short
             self.evaluate(sink, control)
+            self._keep(keep)
+        if self._warm_up_ends is None:
+            self._warm_up_ends = self.progress.iteration + min(WARM_UP_STEPS, self.run.train.max_iters // 10)
         self.model.train()
-        while done.iteration < budget.max_iters and not control.ending:
+        while not self.over and not control.ending:
             control.wait_while_paused()
             if control.ending:
                 break
-            sink.append(self._step())
-            sink.append(ProgressRecord(phase="training", iteration=done.iteration, max_iters=budget.max_iters))
+            self.iterate(sink)
             if due := self._evaluation_due():
                 self.evaluate(sink, control)
             if due or control.checkpoint.is_set():
                 control.checkpoint.clear()
-                keep()
+                self._keep(keep)
+
+    def _keep(self, keep: Keep) -> None:
+        done = self.progress
+        keep(best=done.evaluated == done.iteration == done.best_iteration)
+        self.kept = done.iteration
+
+    def iterate(self, sink: Sink) -> None:
+        """One optimiser step, timed and recorded. Raises Diverged."""
+        self.compute.synchronise()
+        begun = time.perf_counter()
+        loss, norm = self.one_step()
+        self.compute.synchronise()
+        self.record(sink, loss, norm, (time.perf_counter() - begun) * 1e3)
+
+    def record(self, sink: Sink, loss: float, norm: float, step_ms: float) -> None:
+        """Count a step and append its record: all that stands between two steps, so it is kept short. Raises
+        Diverged."""
+        if not math.isfinite(loss):
+            raise self._diverged(loss)
+        done = self.progress
+        warm_up = self._warm_up_ends is not None and done.iteration < self._warm_up_ends
+        elapsed_s = done.elapsed_s + step_ms / 1e3
+        sink.append(
+            IterationRecord(
+                iteration=done.iteration,
+                loss=loss,
+                learning_rate=self._rate,
+                grad_norm=norm,
+                step_ms=step_ms,
+                tokens=self._tokens_per_step,
+                elapsed_s=elapsed_s,
+                warm_up=warm_up,
+            )
+        )
+        done.losses.append(loss)
+        done.elapsed_s = elapsed_s
+        if not warm_up:
+            done.step_ms.append(step_ms)
+        if not done.iteration:
+            done.first_step_ms = step_ms
+        done.iteration += 1
+        if elapsed_s >= self._most_s:
+            done.ended_by = "time"
 
     def evaluate(self, sink: Sink, control: RunControl) -> None:
         """Loss on the fixed windows of both parts. Raises Diverged."""
@@ -89,7 +165,8 @@ class Trainer:
             loss, windows = evaluate.mean_loss(self.model, batches, self.compute, control)
             if control.ending:
                 return
-            self._require_finite(loss)
+            if not math.isfinite(loss):
+                raise self._diverged(loss)
             sink.append(
                 EvaluationRecord(
                     iteration=done.iteration,
@@ -102,27 +179,27 @@ class Trainer:
             if split == "train":
                 done.train_loss = loss
             else:
-                done.best_val_loss = min(done.best_val_loss, loss)
+                self._judge(loss)
                 log.info("iteration %d: train %.4f, val %.4f", done.iteration, done.train_loss, loss)
         done.evaluated = done.iteration
+        self._look_for_spikes()
+
+    def close(self) -> None:
+        """Let go of what draws batches ahead."""
+        self.batches.close()
 
     def one_step(self) -> tuple[float, float]:
         """One optimiser step without timing or records: loss, gradient norm. Batch and rate are those due next."""
         train, index = self.run.train, self.progress.iteration
+        self._rate = learning_rate(train, index)
         for group in self.optimizer.param_groups:
-            group["lr"] = learning_rate(train, index)
+            group["lr"] = self._rate
         micro = train.gradient_accumulation_steps
         total = torch.zeros((), device=self.compute.device)
         for part in range(micro):
-            windows = training_windows(
-                self.corpus.train,
-                block_size=self.run.model.block_size,
-                batch_size=train.batch_size,
-                seed=self.run.seed,
-                index=index * micro + part,
-            )
+            windows = self.batches.take(index * micro + part)
             with self.compute.autocast():
-                loss = self._loss(torch.from_numpy(windows).to(self.compute.device)) / micro
+                loss = self._loss(windows) / micro
             self.scaler.scale(loss).backward()
             total += loss.detach()
         self.scaler.unscale_(self.optimizer)
@@ -138,61 +215,38 @@ class Trainer:
         state = [t for entries in self.optimizer.state.values() for t in entries.values() if torch.is_tensor(t)]
         return [*self.model.parameters(), *state]
 
-    def _step(self) -> IterationRecord:
-        done, train = self.progress, self.run.train
-        self.compute.synchronise()
-        begun = time.perf_counter()
-        loss, norm = self.one_step()
-        self.compute.synchronise()
-        step_ms = (time.perf_counter() - begun) * 1e3
-        self._require_finite(loss)
-        warm_up = self._count(step_ms)
-        record = IterationRecord(
-            iteration=done.iteration,
-            loss=loss,
-            learning_rate=learning_rate(train, done.iteration),
-            grad_norm=norm,
-            step_ms=step_ms,
-            tokens=train.windows_per_step * self.run.model.block_size,
-            elapsed_s=done.elapsed_s,
-            warm_up=warm_up,
-        )
-        done.iteration += 1
-        return record
-
     def _evaluation_due(self) -> bool:
-        done, budget = self.progress, self.run.train
-        at_interval = done.iteration % budget.eval_interval == 0 or done.iteration == budget.max_iters
+        done = self.progress
+        at_interval = done.iteration % self.run.train.eval_interval == 0 or self.over
         return at_interval and done.evaluated != done.iteration
 
-    def _require_finite(self, loss: float) -> None:
-        if not math.isfinite(loss):
-            raise Diverged(
-                f"The loss is {loss} at iteration {self.progress.iteration}. Try a lower learning_rate than "
-                f"{self.run.train.learning_rate:g}, more warmup_iters, or grad_clip = 1.0."
-            )
+    def _judge(self, val_loss: float) -> None:
+        """Note the best validation loss, and whether it is time to end."""
+        done, train = self.progress, self.run.train
+        done.without_best += 1
+        if val_loss < done.best_val_loss:
+            done.best_val_loss, done.best_iteration, done.without_best = val_loss, done.iteration, 0
+            done.best_train_loss = done.train_loss
+        if train.target_loss is not None and val_loss <= train.target_loss:
+            done.ended_by = "target"
+        elif train.patience is not None and done.without_best >= train.patience:
+            done.ended_by = "patience"
 
-    def _count(self, step_ms: float) -> bool:
-        """Add a step's time to the books; True where the step still belongs to the warm-up."""
+    def _look_for_spikes(self) -> None:
         done = self.progress
-        done.elapsed_s += step_ms / 1e3
-        if math.isnan(done.first_step_ms):
-            done.first_step_ms = step_ms
-        if self._warm_up_left > 0:
-            self._warm_up_left -= 1
-            return True
-        done.step_ms.append(step_ms)
-        return False
+        count, highest = spikes(done.losses_before, done.losses)
+        done.spikes, done.highest_spike = done.spikes + count, max(done.highest_spike, highest)
+        done.losses_before = [*done.losses_before, *done.losses][-SPIKE_WINDOW:]
+        done.losses.clear()
 
-
-def learning_rate(train: TrainSpec, iteration: int) -> float:
-    """Linear warm-up, then a cosine from learning_rate to min_lr at lr_decay_iters (Loshchilov & Hutter 2017)."""
-    if iteration < train.warmup_iters:
-        return train.learning_rate * (iteration + 1) / (train.warmup_iters + 1)
-    if iteration >= train.decay_iters:
-        return train.min_lr
-    passed = (iteration - train.warmup_iters) / max(1, train.decay_iters - train.warmup_iters)
-    return train.min_lr + (train.learning_rate - train.min_lr) * (1 + math.cos(math.pi * passed)) / 2
+    def _diverged(self, loss: float) -> Diverged:
+        kept = "No checkpoint is there"
+        if self.kept is not None:
+            kept = f"The last good checkpoint is that of iteration {self.kept}"
+        return Diverged(
+            f"The loss is {loss} at iteration {self.progress.iteration}. {kept}; Resume meets the same batches again. "
+            f"Try a lower learning_rate than {self.run.train.learning_rate:g}, more warmup_iters, or grad_clip = 1.0."
+        )
 
 
 def make_optimizer(model: GPT, train: TrainSpec) -> torch.optim.AdamW:

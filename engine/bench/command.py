@@ -12,17 +12,22 @@ from importlib import import_module
 
 from pydantic import ValidationError
 
+from engine.bench.words import positive
 from engine.problems import problems_of
 from engine.sections import TrainSpec
 
-BENCHES = {"mixers": "every mixer: forward, backward, decode and memory"}
+BENCHES = {
+    "mixers": "every mixer: forward, backward, decode and memory",
+    "step": "the training loop against a bare one, and what recording takes",
+    "tokenize": "reading a large text: time and memory",
+}
 FINISHED, BAD_INPUT, INTERRUPTED = 0, 2, 130
 
 
-def main(arguments: Sequence[str], *, program: str) -> int:
-    """Measure, print, and return the exit status."""
-    chosen = _parser(program).parse_args(arguments)
-    from engine import device  # torch; not needed to say what is wrong with the words
+def main(arguments: Sequence[str], *, program: str, **more: object) -> int:
+    """Measure, print, and return the exit status; `more` reaches the bench as if it had been chosen."""
+    chosen = _parser(program, list(arguments)).parse_args(arguments, argparse.Namespace(**more))
+    from engine import device
 
     try:
         compute = device.choose(TrainSpec(device=chosen.device, dtype=chosen.dtype, compile=chosen.compile))
@@ -30,9 +35,7 @@ def main(arguments: Sequence[str], *, program: str) -> int:
         _say("\n".join(p.sentence for p in problems_of(error)) if isinstance(error, ValidationError) else str(error))
         return BAD_INPUT
     bench = import_module(f"engine.bench.{chosen.name}")
-    options = bench.Options(
-        compute=compute, lengths=chosen.lengths or bench.lengths(compute.device.type), rounds=chosen.rounds
-    )
+    options = bench.options(chosen, compute)
     begun = datetime.datetime.now(datetime.UTC)
     try:
         found = bench.run(options, _say)
@@ -46,7 +49,7 @@ def main(arguments: Sequence[str], *, program: str) -> int:
     return FINISHED
 
 
-def _parser(program: str) -> argparse.ArgumentParser:
+def _parser(program: str, words: list[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=program,
         description="Measure a part of the engine. Every ratio is taken within one run, all cases in turn.",
@@ -57,20 +60,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
     parser.add_argument("--device", default="auto", type=_device, help="auto, cpu, cuda or cuda:N")
     parser.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16", "float16"))
     parser.add_argument("--compile", action="store_true", help="layers and training steps by torch.compile")
-    parser.add_argument("--lengths", type=_lengths, help="values of T, like 256,1024; more on a GPU unless given")
-    parser.add_argument("--rounds", type=_positive, default=15, help="how often all cases are taken in turn")
+    parser.add_argument("--rounds", type=positive, default=15, help="how often all cases are taken in turn")
+    if words and words[0] in BENCHES:
+        import_module(f"engine.bench.{words[0]}").arguments(parser)
     return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} must be at least 1")
-    return number
-
-
-def _lengths(text: str) -> tuple[int, ...]:
-    return tuple(_positive(part) for part in text.split(","))
 
 
 def _device(text: str) -> str:

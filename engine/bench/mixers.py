@@ -3,6 +3,7 @@ steps, and decoding near the beginning and far into a window. Every ratio is tak
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ import torch
 from torch import nn
 
 from engine.bench.timing import Times, interleaved
+from engine.bench.words import positives
 from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
 from engine.device import Compute
@@ -77,9 +79,15 @@ class Row:
     vs_literal: dict[str, float] | None  # for the generative function alone
 
 
-def lengths(device_type: str) -> tuple[int, ...]:
-    """The lengths that are measured unless told otherwise."""
-    return (256, 1024, 4096, 16_384) if device_type == "cuda" else (64, 256, 1024)
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be chosen."""
+    parser.add_argument("--lengths", type=positives, help="values of T, like 256,1024; more on a GPU unless given")
+
+
+def options(chosen: argparse.Namespace, compute: Compute) -> Options:
+    """The options that were chosen."""
+    usual = (256, 1024, 4096, 16_384) if compute.device.type == "cuda" else (64, 256, 1024)
+    return Options(compute=compute, lengths=chosen.lengths or usual, rounds=chosen.rounds)
 
 
 def run(options: Options, say: Callable[[str], None]) -> dict[str, Any]:

@@ -55,7 +55,6 @@ def test_every_row_arrives_in_order(store: Store, run_id: int) -> None:
     recorder.start()
     for n in range(3000):
         recorder.append(step(n))
-        recorder.append(ProgressRecord(phase="training", iteration=n + 1, max_iters=3000))
     recorder.close("finished", "")
     assert iterations(store, run_id) == list(range(3000))
     run = pilots.run(store, run_id)
@@ -108,7 +107,7 @@ def test_a_journal_line_that_a_crash_cut_short_is_left_out(store: Store, run_id:
     journal.append(path, recorder._drain())
     with path.open("a") as file:
         file.write('["iteration", {"run_id": 1, "sequ')
-    assert len(journal.read(path)) == 1
+    assert [row.table for row in journal.read(path)] == ["iteration", "run"]
 
 
 def test_a_run_whose_lock_is_held_is_left_alone(store: Store, run_id: int) -> None:

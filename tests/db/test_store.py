@@ -16,6 +16,8 @@ from db.schema import Base
 from db.store import open_store
 from tests.pilots import queued, tiny
 
+NEXT = migrate.known()[-1].number + 1
+
 
 def test_connections_follow_the_rules(store_url: str) -> None:
     store = open_store(store_url)
@@ -46,30 +48,44 @@ def test_every_column_is_documented() -> None:
     assert missing == []
 
 
+def test_a_store_of_an_older_version_keeps_its_figures(store_url: str) -> None:
+    path = path_of(store_url)
+    migrate.migrate(connect(path), path, migrate.known()[:1], busy=False)
+    old = sqlite3.connect(path)
+    old.execute("INSERT INTO pilot VALUES (1, 'old', 'attention', '{}', '2026-01-01')")
+    old.execute("INSERT INTO run VALUES (1, 1, 0, 'attention', 1, '{}', 'finished', '', '', 9, 9, '', NULL, NULL, 1)")
+    figures = ["run_id", "parameters", "vocab_size", "training_s", "tokens_seen", "peak_memory_source"]
+    old.execute(f"INSERT INTO run_summary ({', '.join(figures)}) VALUES (1, 5, 6, 7.0, 8, 'old')")
+    old.commit()
+    old.close()
+    [summary] = pilots.summaries(open_store(store_url), 1).values()
+    assert (summary.parameters, summary.test_loss, summary.ended_by) == (5, None, None)
+
+
 def test_a_failed_migration_leaves_the_store_as_it_was(store_url: str) -> None:
     store = open_store(store_url)
     queued(store, tiny())
-    broken = Migration(number=2, name="broken", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\nNONSENSE;\n")
+    broken = Migration(number=NEXT, name="broken", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\nNONSENSE;\n")
     engine = connect(store.path)
     with pytest.raises(Exception, match="NONSENSE"):
         migrate.migrate(engine, store.path, [*migrate.known(), broken], busy=False)
     assert "colour" not in {c["name"] for c in inspect(engine).get_columns("pilot")}
-    assert migrate.version(engine) == 1
+    assert migrate.version(engine) == NEXT - 1
 
 
 def test_a_store_with_data_is_backed_up_before_a_migration(store_url: str) -> None:
     store = open_store(store_url)
     queued(store, tiny(name="kept"))
-    more = Migration(number=2, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
+    more = Migration(number=NEXT, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
     migrate.migrate(connect(store.path), store.path, [*migrate.known(), more], busy=False)
-    backup = sqlite3.connect(store.path.with_name(f"{store.path.name}.backup-1"))
+    backup = sqlite3.connect(store.path.with_name(f"{store.path.name}.backup-{NEXT - 1}"))
     assert backup.execute("SELECT name FROM pilot").fetchall() == [("kept",)]
     backup.close()
 
 
 def test_no_migration_while_a_run_is_in_progress(store_url: str) -> None:
     store = open_store(store_url)
-    more = Migration(number=2, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
+    more = Migration(number=NEXT, name="more", sql="ALTER TABLE pilot ADD COLUMN colour VARCHAR;\n")
     with liveness.lock_of(store.path, 7):
         assert liveness.any_lock_held(store.path)
         with pytest.raises(StoreError, match="a run is in progress"):

@@ -109,7 +109,7 @@ def trainer_of(run: RunSpec, corpus: Corpus, model: GPT | None = None) -> Traine
     return Trainer(run, corpus, model or GPT(run, corpus.vocabulary.size), CPU)
 
 
-def nothing_kept() -> None:
+def nothing_kept(*, best: bool) -> None:
     """For a trainer that keeps no checkpoints."""
 
 

@@ -43,7 +43,12 @@ def folder(tmp_path: Path, corpus: Corpus) -> Path:
 
 
 def tensors_in(folder: Path) -> Path:
-    (path,) = folder.glob("*.safetensors")
+    (path,) = folder.glob("*.checkpoint.safetensors")
+    return path
+
+
+def facts_in(folder: Path) -> Path:
+    (path,) = folder.glob("*.checkpoint.json")
     return path
 
 
@@ -71,24 +76,46 @@ def test_a_folder_without_a_checkpoint_says_so(tmp_path: Path, folder: Path) -> 
     assert not checkpoint.exists(tmp_path / "nowhere")
 
 
-def test_only_the_newest_checkpoint_stays_and_leftovers_go(folder: Path, corpus: Corpus) -> None:
+def test_the_last_two_checkpoints_stay_and_leftovers_go(folder: Path, corpus: Corpus) -> None:
     (folder / "000000002.checkpoint.safetensors.part").write_bytes(b"torn")
     save(folder, stepped(corpus, 5))
-    assert sorted(p.name for p in folder.iterdir()) == ["000000005.checkpoint.safetensors", "checkpoint.json"]
+    (folder / "000000005.checkpoint.json.part").write_text("{")
+    save(folder, stepped(corpus, 7))
+    assert sorted(p.name for p in folder.iterdir()) == [
+        f"00000000{n}.checkpoint.{kind}" for n in (5, 7) for kind in ("json", "safetensors")
+    ]
+
+
+def test_the_best_weights_are_kept_beside_and_come_back(folder: Path, corpus: Corpus) -> None:
+    best = stepped(corpus, 5)
+    checkpoint.save(folder, best.model, best.optimizer, {"iteration": 5}, best=True)
+    later = stepped(corpus, 9)
+    save(folder, later)
+    checkpoint.load_best(folder, later.model)
+    assert all(torch.equal(p, q) for p, q in zip(best.model.parameters(), later.model.parameters(), strict=True))
+    (folder / "best.safetensors").write_bytes(b"")
+    with pytest.raises(CheckpointError, match="The best weights in"):
+        checkpoint.load_best(folder, later.model)
+
+
+def test_the_checkpoint_before_serves_where_the_newest_is_spoiled(folder: Path, corpus: Corpus) -> None:
+    save(folder, stepped(corpus, 5))
+    cut(folder / "000000005.checkpoint.safetensors", 4000)
+    assert load(folder, corpus)[0]["iteration"] == 3
 
 
 def test_nothing_in_a_checkpoint_is_a_pickle(folder: Path) -> None:
     header = tensors_in(folder).read_bytes()
     length = int.from_bytes(header[:8], "little")
     assert isinstance(json.loads(header[8 : 8 + length]), dict)
-    assert isinstance(json.loads((folder / "checkpoint.json").read_text()), dict)
+    assert isinstance(json.loads(facts_in(folder).read_text()), dict)
     assert len(list(folder.iterdir())) == 2
 
 
 def test_leftovers_of_a_crash_are_not_looked_at(folder: Path, corpus: Corpus) -> None:
     (folder / "000000009.checkpoint.safetensors.part").write_bytes(b"torn")
     (folder / "000000009.checkpoint.safetensors").write_bytes(b"whole, but the crash came before its facts")
-    (folder / "checkpoint.json.part").write_text("{")
+    (folder / "000000009.checkpoint.json.part").write_text("{")
     assert load(folder, corpus)[0]["iteration"] == 3
 
 
@@ -101,11 +128,11 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "tensors empty": lambda folder: cut(tensors_in(folder), 0),
     "header cut": lambda folder: cut(tensors_in(folder), 30),
     "tensors cut": lambda folder: cut(tensors_in(folder), 4000),
-    "facts cut": lambda folder: cut(folder / "checkpoint.json", 10),
-    "facts empty": lambda folder: cut(folder / "checkpoint.json", 0),
-    "facts a list": lambda folder: (folder / "checkpoint.json").write_text("[]"),
-    "facts nameless": lambda folder: (folder / "checkpoint.json").write_text("{}"),
-    "facts binary": lambda folder: (folder / "checkpoint.json").write_bytes(b"\xff\xfe\x00"),
+    "facts cut": lambda folder: cut(facts_in(folder), 10),
+    "facts empty": lambda folder: cut(facts_in(folder), 0),
+    "facts a list": lambda folder: facts_in(folder).write_text("[]"),
+    "facts nameless": lambda folder: facts_in(folder).write_text("{}"),
+    "facts binary": lambda folder: facts_in(folder).write_bytes(b"\xff\xfe\x00"),
 }
 
 

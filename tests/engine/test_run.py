@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from engine import checkpoint
 from engine.checkpoint import CheckpointError
@@ -59,7 +60,7 @@ def test_a_whole_attempt_records_everything_and_its_summary_last(attention: RunS
     assert [r.iteration for r in of(IterationRecord, records)] == list(range(12))
     phases = [r.phase for r in of(ProgressRecord, records)]
     assert (phases[0], phases[-1]) == ("reading the data", "finished")
-    assert (tmp_path / "checkpoint.json").exists()
+    assert (tmp_path / "000000012.checkpoint.json").exists()
     check_summary(attention, records)
 
 
@@ -181,3 +182,56 @@ def test_a_bfloat16_run_comes_to_its_end_with_its_state_in_bytes_of_that_format(
     assert ended
     assert of(EnvironmentRecord, records)[0].dtype == "bfloat16"
     assert of(SummaryRecord, records)[0].state_bytes == 2 * 16 * (2 + 4)  # token in bfloat16, sum in float32
+
+
+def test_a_test_part_is_scored_once_at_the_end(tmp_path: Path) -> None:
+    records, ended = carry_out(run_of(data={"test_fraction": 0.1}), tmp_path)
+    assert ended
+    [scored] = [r for r in of(EvaluationRecord, records) if r.split == "test"]
+    assert scored.iteration == 12
+    [summary] = of(SummaryRecord, records)
+    assert summary.test_loss == scored.loss != summary.val_loss
+
+
+def test_a_series_is_scored_in_its_own_unit(tmp_path: Path) -> None:
+    data = {"demo": "series", "demo_lines": 3000, "bins": 32}
+    records, ended = carry_out(run_of(data=data, train={"max_iters": 150, "learning_rate": 1e-2}), tmp_path)
+    assert ended
+    [summary] = of(SummaryRecord, records)
+    [found] = [r for r in of(ProbeRecord, records) if r.probe == "forecast"]
+    assert summary.forecast_mae == found.value
+    assert summary.naive_mae is not None
+    assert 0 < summary.naive_mae < 10
+    assert found.passed is (summary.forecast_mae < summary.naive_mae)
+
+
+def test_a_leaking_variant_forecasts_nothing(tmp_path: Path) -> None:
+    records, ended = carry_out(run_of(LEAK, data={"demo": "series", "demo_lines": 3000, "bins": 32}), tmp_path)
+    assert ended
+    [summary] = of(SummaryRecord, records)
+    assert (summary.forecast_mae, summary.naive_mae) == (None, None)
+
+
+def test_patience_scores_the_best_weights_not_the_last(tmp_path: Path) -> None:
+    rising = {"learning_rate": 3e-2, "min_lr": 3e-2, "eval_interval": 5, "patience": 4, "max_iters": 2000}
+    run = run_of(data={"demo_lines": 100, "val_fraction": 0.3}, train=rising)
+    records, ended = carry_out(run, tmp_path)
+    assert ended
+    scores = {r.iteration: r.loss for r in of(EvaluationRecord, records) if r.split == "val"}
+    [full] = [r for r in of(EvaluationRecord, records) if r.split == "val_full"]
+    [summary] = of(SummaryRecord, records)
+    assert summary.ended_by == "patience"
+    assert full.iteration == min(scores, key=scores.__getitem__) == max(scores) - 4 * 5
+    assert summary.tokens_seen == max(scores) * 4 * 16
+
+
+def test_a_resumed_run_counts_with_as_many_threads_as_before(attention: RunSpec, tmp_path: Path) -> None:
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(1)
+        carry_out(attention, tmp_path, stop_after=4)
+        torch.set_num_threads(2)
+        records, _ = carry_out(attention, tmp_path)
+        assert of(EnvironmentRecord, records)[0].threads == torch.get_num_threads() == 1
+    finally:
+        torch.set_num_threads(before)

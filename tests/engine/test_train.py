@@ -11,14 +11,15 @@ import numpy as np
 import pytest
 import torch
 
-import engine.train
+import engine.data.prefetch
 from engine.control import RunControl
+from engine.data.batches import training_windows
 from engine.data.corpus import Corpus
 from engine.device import Compute
-from engine.records import EvaluationRecord, IterationRecord, ProgressRecord, Record
-from engine.sections import TrainSpec
+from engine.records import EvaluationRecord, IterationRecord, Record
+from engine.schedule import learning_rate
 from engine.spec import RunSpec
-from engine.train import Diverged, Trainer, learning_rate
+from engine.train import Diverged, Trainer
 from tests.engine.build import StopAfter, corpus_of, losses, model_of, nothing_kept, of, run_of, trainer_of
 
 ALPHABET = "abcdefgh" * 500
@@ -34,27 +35,6 @@ def train(run: RunSpec, corpus: Corpus, sink: list[Record] | None = None) -> lis
     records: list[Record] = [] if sink is None else sink
     trainer_of(run, corpus).train(records, RunControl(), nothing_kept)
     return records
-
-
-SCHEDULE = TrainSpec(learning_rate=1.0, min_lr=0.1, warmup_iters=9, max_iters=200, lr_decay_iters=109)
-
-
-@pytest.mark.parametrize(
-    ("iteration", "rate"), [(0, 0.1), (4, 0.5), (8, 0.9), (9, 1.0), (59, 0.55), (109, 0.1), (150, 0.1)]
-)
-def test_the_learning_rate_warms_up_then_falls_along_a_cosine(iteration: int, rate: float) -> None:
-    assert learning_rate(SCHEDULE, iteration) == pytest.approx(rate)
-
-
-def test_the_cosine_ends_with_the_budget_unless_told_otherwise() -> None:
-    plain = TrainSpec(learning_rate=1.0, min_lr=0.1, warmup_iters=0, max_iters=100)
-    assert [learning_rate(plain, i) for i in (0, 50, 100)] == pytest.approx([1.0, 0.55, 0.1])
-
-
-def test_a_warm_up_longer_than_the_budget_only_rises() -> None:
-    rates = [learning_rate(TrainSpec(warmup_iters=100, max_iters=10), i) for i in range(10)]
-    assert rates == sorted(rates)
-    assert rates[-1] == pytest.approx(1e-3 * 10 / 101)
 
 
 def test_the_records_carry_the_rates_that_were_used(alphabet: Corpus) -> None:
@@ -100,7 +80,6 @@ def test_every_step_and_every_due_evaluation_is_recorded(alphabet: Corpus) -> No
     assert [(r.iteration, r.split) for r in of(EvaluationRecord, records)] == [
         (i, split) for i in (0, 4, 8, 10) for split in ("train", "val")
     ]
-    assert [r.iteration for r in of(ProgressRecord, records)] == list(range(1, 11))
     assert [r.warm_up for r in steps] == [True] + [False] * 9
     assert steps[-1].elapsed_s == pytest.approx(sum(r.step_ms for r in steps) / 1e3)
     assert all(r.grad_norm > 0 for r in steps)
@@ -111,14 +90,14 @@ def seen_by(
 ) -> list[Any]:
     """All windows that a run's training takes, in order."""
     windows: list[np.ndarray] = []
-    draw = engine.train.training_windows
+    draw = training_windows
 
     def noted(*args: Any, **numbers: Any) -> np.ndarray:
         windows.append(draw(*args, **numbers))
         return windows[-1]
 
     with monkeypatch.context() as patch:
-        patch.setattr(engine.train, "training_windows", noted)
+        patch.setattr(engine.data.prefetch, "training_windows", noted)
         train(run_of(variant, train=train_changes), corpus)
     return windows
 
@@ -151,10 +130,7 @@ def test_accumulating_two_batches_of_six_trains_on_as_many_tokens_as_one_of_twel
 def test_the_gradient_of_accumulated_batches_is_that_of_one_batch_of_all_their_windows(alphabet: Corpus) -> None:
     run = run_of(train={"batch_size": 6, "gradient_accumulation_steps": 2, "grad_clip": 0})
     trainer = trainer_of(run, alphabet)
-    windows = [
-        engine.train.training_windows(alphabet.train, block_size=16, batch_size=6, seed=run.seed, index=i)
-        for i in range(2)
-    ]
+    windows = [training_windows(alphabet.train, block_size=16, batch_size=6, seed=run.seed, index=i) for i in range(2)]
     loss = trainer.model.loss(torch.from_numpy(np.concatenate(windows)))
     loss.backward()
     norm = torch.nn.utils.get_total_norm([p.grad for p in trainer.model.parameters() if p.grad is not None])
@@ -176,6 +152,7 @@ def test_a_run_that_diverges_says_so_and_what_to_try(alphabet: Corpus) -> None:
     with pytest.raises(Diverged) as caught:
         train(run_of(train=RUINOUS | {"eval_interval": 12}), alphabet)
     assert str(caught.value).startswith("The loss is nan at iteration ")
+    assert "The last good checkpoint is that of iteration 0; Resume meets the same batches again." in str(caught.value)
     assert "Try a lower learning_rate than 10, more warmup_iters, or grad_clip = 1.0." in str(caught.value)
 
 
@@ -185,9 +162,9 @@ def test_a_run_ruined_by_its_last_step_diverges_too_and_keeps_no_checkpoint(alph
     for steps in range(1, 5):  # one of them is the step that overflows
         run = run_of(train=RUINOUS | {"max_iters": steps, "eval_interval": 100})
         try:
-            trainer_of(run, alphabet).train(records, RunControl(), lambda n=steps: kept.append(n))
+            trainer_of(run, alphabet).train(records, RunControl(), lambda *, best, n=steps: kept.append(n))
         except Diverged:
-            assert kept == list(range(1, steps))
+            assert kept == sorted([*range(1, steps), *range(1, steps + 1)])  # also before each first step
             break
     else:
         pytest.fail("nothing diverged")
@@ -217,8 +194,8 @@ def test_a_wish_for_a_checkpoint_is_met_after_the_step_under_way(alphabet: Corpu
             if isinstance(record, IterationRecord) and record.iteration == 3:
                 control.checkpoint.set()
 
-    trainer.train(WishAtThree(), control, lambda: kept.append(trainer.progress.iteration))
-    assert kept == [4, 12]
+    trainer.train(WishAtThree(), control, lambda *, best: kept.append(trainer.progress.iteration))
+    assert kept == [0, 4, 12]
 
 
 class PauseAfterThree(list[Record]):
@@ -230,7 +207,7 @@ class PauseAfterThree(list[Record]):
 
     def append(self, record: Record) -> None:
         super().append(record)
-        if isinstance(record, ProgressRecord) and record.iteration == 3:
+        if isinstance(record, IterationRecord) and record.iteration == 2:
             self.control.pause()
             self.paused.set()
 
@@ -258,3 +235,42 @@ def test_half_precision_on_a_gpu_keeps_its_loss_scale_in_the_trainer(alphabet: C
     trainer.one_step()
     assert trainer.scaler.state_dict()["scale"] > 0
     assert trainer_of(run_of(), alphabet).scaler.state_dict() == {}
+
+
+def ended(run: RunSpec, corpus: Corpus) -> tuple[Trainer, list[Record]]:
+    records: list[Record] = []
+    trainer = trainer_of(run, corpus)
+    trainer.train(records, RunControl(), nothing_kept)
+    return trainer, records
+
+
+def test_training_ends_when_the_validation_loss_stops_falling(alphabet: Corpus) -> None:
+    still = {"learning_rate": 1e-9, "min_lr": 0, "eval_interval": 2, "patience": 3, "max_iters": 100}
+    rising = Corpus(train=alphabet.train, val=alphabet.train[::-1].copy(), vocabulary=alphabet.vocabulary)
+    trainer, records = ended(run_of(train=still | {"learning_rate": 1e-2}), rising)
+    done = trainer.progress
+    assert (done.ended_by, done.without_best) == ("patience", 3)
+    assert done.iteration == done.best_iteration + 3 * 2 < 100
+    scores = {r.iteration: r.loss for r in of(EvaluationRecord, records) if r.split == "val"}
+    assert scores[done.best_iteration] == min(scores.values()) == done.best_val_loss
+
+
+def test_training_ends_at_the_target_loss(alphabet: Corpus) -> None:
+    quick = {"learning_rate": 1e-2, "min_lr": 1e-2, "eval_interval": 5, "target_loss": 1.0, "max_iters": 200}
+    trainer, records = ended(run_of(train=quick), alphabet)
+    scores = [r.loss for r in of(EvaluationRecord, records) if r.split == "val"]
+    assert trainer.progress.ended_by == "target"
+    assert scores[-1] <= 1.0 < min(scores[:-1])
+
+
+def test_training_ends_when_its_time_is_spent_and_is_evaluated_then(alphabet: Corpus) -> None:
+    trainer, records = ended(run_of(train={"max_minutes": 1e-9, "eval_interval": 100}), alphabet)
+    assert (trainer.progress.ended_by, trainer.progress.iteration) == ("time", 1)
+    assert [r.iteration for r in of(EvaluationRecord, records)] == [0, 0, 1, 1]
+
+
+def test_best_checkpoints_are_marked(alphabet: Corpus) -> None:
+    marks = []
+    trainer = trainer_of(run_of(train={"learning_rate": 1e-2, "eval_interval": 4}), alphabet)
+    trainer.train([], RunControl(), lambda *, best: marks.append((trainer.progress.iteration, best)))
+    assert marks == [(0, True), (4, True), (8, True), (12, True)]
