@@ -49,6 +49,7 @@ class Recorder:
         self._on_wish, self._quiet = on_wish, quiet
         self._journal = journal.journal_of(store.path, run_id)
         self._arrived: deque[Record] = deque()
+        self._flushes: deque[threading.Event] = deque()
         self._waiting: list[Row] = []
         self._wake, self._closing = threading.Event(), threading.Event()
         self._heard: set[int] = set()  # wishes passed on, not yet marked as taken
@@ -67,6 +68,17 @@ class Recorder:
         self._arrived.append(record)  # of a deque: safe beside popleft without a lock
         if len(self._arrived) >= BATCH_ROWS:
             self._wake.set()
+
+    def flush(self) -> None:
+        """Come back once all that was appended is in the store, or in the journal where the store fails."""
+        if not self._thread.is_alive():
+            self._tick()
+            return
+        written = threading.Event()
+        self._flushes.append(written)
+        self._wake.set()
+        while not written.wait(1.0) and self._thread.is_alive():
+            continue
 
     def start(self) -> None:
         self._thread.start()
@@ -93,7 +105,13 @@ class Recorder:
 
     def _tick(self) -> None:
         """Write what has come; to the journal where the store can't take it."""
+        flushes = [self._flushes.popleft() for _ in range(len(self._flushes))]
         self._waiting += self._drain()
+        self._write()
+        for written in flushes:
+            written.set()
+
+    def _write(self) -> None:
         try:
             with self._store.write() as connection:
                 journal.replay(connection, self._journal)

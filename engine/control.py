@@ -11,9 +11,23 @@ from engine.records import Record
 
 
 class Sink(Protocol):
-    """Takes records from the training thread: an append to memory, nothing slower."""
+    """Takes records from the training thread."""
 
-    def append(self, record: Record) -> None: ...
+    def append(self, record: Record) -> None:
+        """An append to memory, nothing slower."""
+
+    def flush(self) -> None:
+        """Come back once all that was appended would survive this process: a checkpoint must not be ahead of it."""
+
+
+class InMemory(list[Record]):
+    """A sink for an engine without a store."""
+
+    def append(self, record: Record) -> None:
+        super().append(record)
+
+    def flush(self) -> None:
+        """Nothing here survives the process anyway."""
 
 
 class RunControl:

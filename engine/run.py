@@ -114,6 +114,7 @@ class Attempt:
             "run": self.run.model_dump(),
             "threads": torch.get_num_threads(),
         }
+        self.sink.flush()
         checkpoint.save(self.folder, self.model, self.trainer.optimizer, facts, best=best)
         log.info("checkpoint kept at iteration %d", done.iteration)
 

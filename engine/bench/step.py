@@ -15,12 +15,11 @@ import torch
 from torch.nn import functional as F
 
 from engine.bench.timing import interleaved
-from engine.control import Sink
+from engine.control import InMemory, Sink
 from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
 from engine.device import Compute
 from engine.model import GPT
-from engine.records import Record
 from engine.spec import RunSpec, check
 from engine.train import Trainer, make_optimizer
 
@@ -28,13 +27,6 @@ VOCABULARY, TOKENS = 65, 1_000_000
 WORK = 512  # width of the product that a processor computes between two recordings, about a millisecond
 Recording = Callable[[RunSpec], AbstractContextManager[Sink]]
 """Where a run's records go while it lasts."""
-
-
-class _Kept(list[Record]):
-    """A sink in memory."""
-
-    def append(self, record: Record) -> None:
-        super().append(record)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +43,7 @@ class Options:
 
 def in_memory(_: RunSpec) -> AbstractContextManager[Sink]:
     """Records in a list: for an engine without a store."""
-    return nullcontext(_Kept())
+    return nullcontext(InMemory())
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

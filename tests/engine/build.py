@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 
-from engine.control import RunControl
+from engine.control import InMemory, RunControl
 from engine.data.corpus import Corpus, load
 from engine.device import Compute
 from engine.model import GPT
@@ -113,7 +113,7 @@ def nothing_kept(*, best: bool) -> None:
     """For a trainer that keeps no checkpoints."""
 
 
-class StopAfter(list[Record]):
+class StopAfter(InMemory):
     """A sink that utters `wish` (RunControl.stop or .orphaned) as soon as `steps` optimiser steps are done."""
 
     def __init__(self, steps: int, wish: threading.Event) -> None:
@@ -129,7 +129,7 @@ class StopAfter(list[Record]):
 def carry_out(run: RunSpec, folder: Path, *, stop_after: int | None = None) -> tuple[list[Record], bool]:
     """A whole attempt, or one that is stopped after some steps: its records, and whether it came to its end."""
     control = RunControl()
-    sink: list[Record] = [] if stop_after is None else StopAfter(stop_after, control.stop)
+    sink = InMemory() if stop_after is None else StopAfter(stop_after, control.stop)
     return sink, Attempt(run, sink, control, folder, folder / "cache").carry_out()
 
 

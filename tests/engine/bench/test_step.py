@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from engine.bench import step
+from engine.control import InMemory
 from tests.engine.build import CPU
 
 SMALL = step.Options(
@@ -31,6 +32,6 @@ def test_both_loops_compute_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     ours, bare = step._trainer(run, SMALL), step._trainer(run, SMALL)
     by_hand = step._bare_step(bare, SMALL)
     for _ in range(5):
-        ours.iterate(step._Kept())
+        ours.iterate(InMemory())
         by_hand()
     assert all(torch.equal(p, q) for p, q in zip(ours.model.parameters(), bare.model.parameters(), strict=True))
