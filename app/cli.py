@@ -95,7 +95,7 @@ def show(pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")]
     console.out.print(console.runs_table(found))
     if found.matrix.rows:
         console.out.print(console.matrix_table(found))
-        for sentence in (*found.findings.says, *found.findings.cannot, *found.findings.not_proven):
+        for sentence in (*found.findings.says, *found.findings.cannot, *found.findings.not_proven, *found.claims):
             console.out.print(sentence, markup=False, highlight=False)
 
 

@@ -9,7 +9,7 @@ from db import attempts, pilots, series
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
-from engine.analysis import conditions, verdict
+from engine.analysis import claims, conditions, verdict
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.verdict import Findings
@@ -40,6 +40,7 @@ class Comparison:
     differences: dict[str, tuple[str, ...]]  # variant → settings that differ from the baseline's
     environments: tuple[EnvironmentRecord, ...]
     findings: Findings
+    claims: tuple[str, ...]  # what others report, beside what was measured
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -69,6 +70,7 @@ def load(store: Store, pilot_id: int, *, without: frozenset[int] = frozenset()) 
         curves=curves,
         differences=_differences(specs, pilot.baseline),
         environments=environments,
+        claims=tuple(claims.sentences(spec.claim, matrix)),
         findings=verdict.findings(
             matrix, list(specs.values()), _falling(finished, curves), conditions.environment_differences(environments)
         ),

@@ -13,7 +13,7 @@ from rich.text import Text
 from app import format as show
 from app.comparison import Comparison
 from db.pilots import PilotRow, RunRow
-from engine.analysis.matrix import METRICS, Cell, Metric
+from engine.analysis.matrix import Cell, Metric
 from engine.estimate import VariantEstimate
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ def matrix_table(comparison: Comparison) -> Table:
     for row in comparison.matrix.rows:
         mark = "\n(sees the future)" if row.causal is False else ""
         table.add_column(Text(row.variant + mark), justify="right")
-    for metric in METRICS:
+    for metric in comparison.matrix.metrics:
         cells = [row.cells[metric.key] for row in comparison.matrix.rows]
         table.add_row(metric.title, *(_cell(metric, cell) for cell in cells))
     return table

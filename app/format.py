@@ -89,7 +89,12 @@ def beside(value: float, baseline: float) -> str:
     return "" if value == baseline else f"  {change(value / baseline - 1)}"
 
 
-_BY_KIND = {"loss": loss, "count": count, "milliseconds": number, "bytes": size, "rate": rate}
+def value(found: float | None) -> str:
+    """A value in a unit of its own, with four figures."""
+    return NOT_MEASURED if found is None else f"{found:.4g}"
+
+
+_BY_KIND = {"loss": loss, "count": count, "milliseconds": number, "bytes": size, "rate": rate, "value": value}
 
 
 def figure(kind: Kind, value: float | None) -> str:

@@ -54,6 +54,8 @@ def dumps(spec: PilotSpec) -> str:
     for part in ("data", "model", "train"):
         plain[part] = getattr(spec, part).model_dump(exclude_none=True)
     plain["variant"] = [v.model_dump(exclude_defaults=True) | {"mixer": v.mixer} for v in spec.variant]
+    if spec.claim:
+        plain["claim"] = [claim.model_dump(exclude_none=True) for claim in spec.claim]
     return tomli_w.dumps(plain)
 
 

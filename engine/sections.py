@@ -257,6 +257,22 @@ class VariantSpec(Section):
         return value
 
 
+class ClaimSpec(Section):
+    """[[claim]]: what somebody has reported of a variant against the baseline, to stand beside what is measured."""
+
+    variant: Name
+    figure: Literal["val_loss", "parameters", "ms_per_iteration", "peak_memory_bytes"]
+    ratio: Annotated[float, Field(gt=0)] | None = None  # variant's figure ÷ baseline's
+    direction: Literal["lower", "higher"] | None = None  # where no number was given
+    source: Name
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if (self.ratio is None) == (self.direction is None):
+            raise ValueError("ratio: give either ratio or direction")
+        return self
+
+
 PER_LAYER = ("mixer", "activation", *(f.name for f in fields(MixerSettings)))
 """What a variant may choose layer by layer."""
 

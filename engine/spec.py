@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from engine.mixers import registry
 from engine.problems import Problem, SpecError, problems_of
-from engine.sections import DataSpec, ModelSpec, Name, S, Section, TrainSpec, VariantSpec, override
+from engine.sections import ClaimSpec, DataSpec, ModelSpec, Name, S, Section, TrainSpec, VariantSpec, override
 
 SHARED_BY_ALL = {
     *("device", "tf32", "eval_interval", "eval_iters", "eval_windows"),
@@ -44,6 +44,7 @@ class PilotSpec(Section):
     model: ModelSpec = ModelSpec()
     train: TrainSpec = TrainSpec()
     variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1)]
+    claim: tuple[ClaimSpec, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -60,6 +61,7 @@ class PilotSpec(Section):
         problems = [
             *_name_problems(self.baseline, [v["name"] for v in variants], self.seeds),
             *_variant_problems(self.baseline, self.model, self.train, variants),
+            *_claim_problems(self.claim, [v["name"] for v in variants]),
         ]
         if problems:
             raise SpecError(problems)
@@ -129,6 +131,15 @@ def _cross_problems(data: dict[str, Any]) -> list[Problem]:
     return [
         *_name_problems(baseline, names, seeds),
         *_variant_problems(baseline, model, train, variants),
+    ]
+
+
+def _claim_problems(claims: Sequence[ClaimSpec], names: Sequence[str]) -> list[Problem]:
+    message = f"is no variant's name; choose one of: {', '.join(names)}"
+    return [
+        Problem(field=f"claim.{i}.variant", value=claim.variant, message=message)
+        for i, claim in enumerate(claims)
+        if claim.variant not in names
     ]
 
 

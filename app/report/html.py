@@ -15,7 +15,7 @@ from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
 from db.stamps import now
 from engine.analysis.cost import CostInputs
-from engine.analysis.matrix import METRICS, Cell
+from engine.analysis.matrix import Cell
 
 
 def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
@@ -36,7 +36,7 @@ def render(found: Comparison, inputs: CostInputs) -> str:
     ]
     return environment.get_template("report.html").render(
         found=found,
-        metrics=METRICS,
+        metrics=found.matrix.metrics,
         made=now()[:16].replace("T", " "),
         colors=theme["variants"],
         roles=theme["roles"],

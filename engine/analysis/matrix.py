@@ -15,7 +15,7 @@ from typing import Literal
 from engine.records import SummaryRecord
 
 Verdict = Literal["better", "worse", "equal", "not distinguishable"]
-Kind = Literal["loss", "count", "milliseconds", "bytes", "rate"]
+Kind = Literal["loss", "count", "milliseconds", "bytes", "rate", "value"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +28,15 @@ class Metric:
     lower_is_better: bool
     seeded: bool = True  # False: the same for every seed
     decoding: bool = False  # not defined for a variant that can't be decoded step by step
+    optional: bool = False  # shown only where a variant has it
 
 
 METRICS = (
     Metric(key="val_loss", title="Validation loss", kind="loss", lower_is_better=True),
     Metric(key="honest_val_loss", title="Honest loss", kind="loss", lower_is_better=True),
+    Metric(key="test_loss", title="Test loss", kind="loss", lower_is_better=True, optional=True),
+    Metric(key="forecast_mae", title="Forecast error", kind="value", lower_is_better=True, optional=True),
+    Metric(key="naive_mae", title="Last-value error", kind="value", lower_is_better=True, seeded=False, optional=True),
     Metric(key="parameters", title="Parameters", kind="count", lower_is_better=True, seeded=False),
     Metric(key="ms_per_iteration", title="ms/iteration", kind="milliseconds", lower_is_better=True),
     Metric(key="tokens_per_s", title="Training tokens/s", kind="rate", lower_is_better=False),
@@ -82,6 +86,11 @@ class Matrix:
     baseline: str
     rows: tuple[MatrixRow, ...]
 
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The figures that there is something to show of."""
+        return tuple(m for m in METRICS if not m.optional or any(r.cells[m.key].mean is not None for r in self.rows))
+
     def row(self, variant: str) -> MatrixRow | None:
         """The row of a variant; None where none of its runs has finished."""
         return next((row for row in self.rows if row.variant == variant), None)
@@ -115,7 +124,7 @@ def _cell(metric: Metric, found: dict[int, SummaryRecord], base: dict[int, Summa
         return Cell(mean=mean, half_width=half_width)
     scale = fmean(b for _, b in paired)
     change, change_half_width = mean_with_interval([(v - b) / scale for v, b in paired])
-    peeks = metric.key == "val_loss" and causal is False
+    peeks = metric.key in ("val_loss", "test_loss") and causal is False
     verdict = None if peeks else _verdict(metric, change, change_half_width)
     return Cell(mean=mean, half_width=half_width, change=change, change_half_width=change_half_width, verdict=verdict)
 

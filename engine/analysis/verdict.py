@@ -14,7 +14,7 @@ STILL_FALLING = 0.01  # validation loss fell by more than this share over the la
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Findings:
-    """Three lists of sentences, as the Compare page and the report show them."""
+    """Lists of sentences, as the Compare page and the report show them."""
 
     says: tuple[str, ...]
     cannot: tuple[str, ...]

@@ -7,7 +7,7 @@ from app.comparison import Comparison
 from app.gui.look import Look
 from app.gui.widgets.parts import swatch
 from app.gui.widgets.table import Table
-from engine.analysis.matrix import METRICS, Cell, MatrixRow, Metric
+from engine.analysis.matrix import Cell, MatrixRow, Metric
 
 _ROLE_OF_VERDICT = {"better": "good", "worse": "bad"}
 
@@ -16,17 +16,17 @@ class MatrixView(Table):
     """One row per variant, one column per figure: the mean, below it the difference to the baseline."""
 
     def __init__(self, name: str, look: Look) -> None:
-        titles = ("Variant", *(_broken(m.title) for m in METRICS))
-        super().__init__(name, "Variants side by side", titles, row_height=46)
+        super().__init__(name, "Variants side by side", ("Variant",), row_height=46)
         self._look = look
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show all variants that have a finished run."""
-        rows = comparison.matrix.rows
+        rows, metrics = comparison.matrix.rows, comparison.matrix.metrics
+        self.set_titles(("Variant", *(_broken(m.title) for m in metrics)))
         self.setRowCount(len(rows))
         for n, row in enumerate(rows):
             self._name(n, row, comparison)
-            for column, metric in enumerate(METRICS, start=1):
+            for column, metric in enumerate(metrics, start=1):
                 self._figure(n, column, metric, row.cells[metric.key])
         self.fit_height()
 

@@ -40,6 +40,9 @@ class ComparePage(QWidget):
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
+        self._claims = label("", name="compare.claims", wrap=True)
+        self._claimed = Card("What others report")
+        self._claimed.body.addWidget(self._claims)
         self._lay_out()
         self._connect_signals()
 
@@ -78,6 +81,7 @@ class ComparePage(QWidget):
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)
+        right.addWidget(self._claimed)
         outer.addWidget(choice)
         outer.addWidget(content, 1)
 
@@ -134,6 +138,8 @@ class ComparePage(QWidget):
         self._side.subtitle.setText(_subtitle(found))
         self._empty.setText("" if found.matrix.rows else "No run of this pilot has finished yet.")
         self._matrix.show_comparison(found)
+        self._claims.setText("\n".join(found.claims))
+        self._claimed.setVisible(bool(found.claims))
         self.curves.clear()
         self.curves.show_x_range(0, max((run.max_iters for run in found.runs), default=1))
         for curve in found.curves:

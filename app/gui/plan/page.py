@@ -31,7 +31,10 @@ from engine.spec import PilotSpec
 PRESETS = (
     ("quick", "Quick look", "demo log, 4 variants"),
     ("baby-gpt", "nanoGPT baby GPT", "the processor recipe"),
-    ("paper", "Paper's comparison", "5 variants, 3 seeds"),
+    ("paper-cpu", "Paper's comparison", "small, 5 variants, 3 seeds"),
+    ("paper", "Paper's comparison", "for a GPU, 5 variants, 3 seeds"),
+    ("batch-size", "Batch size", "64 against 16"),
+    ("inner-dimension", "Inner dimension", "width of the MLP"),
 )
 
 

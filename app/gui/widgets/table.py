@@ -14,10 +14,9 @@ class Table(QTableWidget):
     """Rows of text; its height can follow its rows."""
 
     def __init__(self, name: str, title: str, columns: Sequence[str], *, row_height: int) -> None:
-        super().__init__(0, len(columns))
+        super().__init__(0, 0)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self.setHorizontalHeaderLabels(list(columns))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -28,11 +27,18 @@ class Table(QTableWidget):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(RIGHT)
+        header.setMinimumSectionSize(40)
+        self.set_titles(columns)
+
+    def set_titles(self, columns: Sequence[str]) -> None:
+        """Other columns."""
+        self.setColumnCount(len(columns))
+        self.setHorizontalHeaderLabels(list(columns))
         if first := self.horizontalHeaderItem(0):
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(40)
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         """Set a cell; figures stand at the right."""
