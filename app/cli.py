@@ -27,6 +27,9 @@ app = typer.Typer(
 StoreOption = Annotated[
     str, typer.Option("--store", envvar="PILOTLIGHT_STORE", help="Where runs are kept, like sqlite:///pilot.sqlite.")
 ]
+SettingOption = Annotated[
+    str, typer.Option("--setting", help="Judge all at this setting of a sweep, not each at its own best.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object as the last line on stdout.")]
 
 
@@ -85,15 +88,21 @@ def list_pilots(store: StoreOption = "") -> None:
 
 
 @app.command()
-def show(pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")], store: StoreOption = "") -> None:
-    """Show a pilot's runs and how its variants compare."""
+def show(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    setting: SettingOption = "",
+    store: StoreOption = "",
+) -> None:
+    """Show a pilot's runs and how its variants compare, on each of its data sets."""
     from app import comparison, console
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
-    found = comparison.load(opened, comparison.find(opened, pilot))
-    console.out.print(console.runs_table(found))
-    if found.matrix.rows:
+    first, *others = comparison.load_all(opened, comparison.find(opened, pilot), setting=setting)
+    console.out.print(console.runs_table(first))
+    for found in (first, *others):
+        if not found.matrix.rows:
+            continue
         console.out.print(console.matrix_table(found))
         for sentence in (*found.findings.says, *found.findings.cannot, *found.findings.not_proven, *found.claims):
             console.out.print(sentence, markup=False, highlight=False)
@@ -103,6 +112,8 @@ def show(pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")]
 def export(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
+    data: Annotated[str, typer.Option("--data", help="The data set, where there are several.")] = "",
+    setting: SettingOption = "",
     store: StoreOption = "",
 ) -> None:
     """Write a pilot's report as one HTML file."""
@@ -113,7 +124,8 @@ def export(
 
     opened = open_store(store or paths.default_store())
     pilot_id = comparison.find(opened, pilot)
-    html.write(comparison.load(opened, pilot_id), scenario(opened, pilot_id), out)
+    found = comparison.load(opened, pilot_id, data_set=data, setting=setting)
+    html.write(found, scenario(opened, pilot_id), out)
     console.say(f"Report written to {out}.")
 
 
@@ -170,13 +182,15 @@ def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
     except StoreError as error:  # the pilot was fine; the store has failed under it
         print(error, file=sys.stderr)
         raise typer.Exit(FAULT) from error
-    found = comparison.load(store, pilot_id)
-    console.err.print(console.matrix_table(found) if found.matrix.rows else "No run has finished.")
-    for sentence in found.findings.not_proven:
+    found, *others = comparison.load_all(store, pilot_id)
+    for each in (found, *others):
+        console.err.print(console.matrix_table(each) if each.matrix.rows else "No run has finished.")
+    for sentence in dict.fromkeys(s for each in (found, *others) for s in each.findings.not_proven):
         console.say(sentence)
+    names = pilots.names(found.runs)
     for run in ended:
         if run.message:
-            console.say(f"{run.variant}, seed {run.seed}: {run.message}")
+            console.say(f"{names[run.id]}, seed {run.seed}: {run.message}")
     if as_json:
         print(json.dumps(_outcome(found)), flush=True)
     raise typer.Exit(_exit_code([run.status for run in found.runs], interrupted=carrier.interrupts > 0))
@@ -193,11 +207,15 @@ def _outcome(found: Comparison) -> dict[str, object]:
         "peak_memory_bytes",
         "causal",
     )
-    runs = []
+    runs, several = [], len(found.data_sets) > 1
     for entry in found.runs:
         summary = found.summaries.get(entry.id)
         figures = {name: getattr(summary, name, None) for name in wanted}
-        runs.append({"id": entry.id, "variant": entry.variant, "seed": entry.seed, "status": entry.status, **figures})
+        place = {"data": entry.data_set} if several else {}
+        place |= {"setting": entry.setting} if found.spec.sweep else {}
+        runs.append(
+            {"id": entry.id, "variant": entry.variant, "seed": entry.seed, "status": entry.status, **figures, **place}
+        )
     return {"pilot": {"id": found.pilot.id, "name": found.pilot.name}, "runs": runs}
 
 

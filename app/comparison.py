@@ -3,13 +3,15 @@ Compare and Decide pages, and the report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db import attempts, pilots, series
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
-from engine.analysis import claims, conditions, verdict
+from engine import sweep
+from engine.analysis import choice, claims, conditions, domains, verdict
+from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.verdict import Findings
@@ -33,7 +35,10 @@ class Comparison:
 
     pilot: PilotRow
     spec: PilotSpec
-    runs: tuple[RunRow, ...]
+    runs: tuple[RunRow, ...]  # of the pilot, on all data
+    data_set: str  # what all that follows is about
+    settings: dict[str, str]  # variant → the setting of a sweep that stands for it; empty without a sweep
+    compared: tuple[RunRow, ...]  # finished runs that the figures come from
     summaries: dict[int, SummaryRecord]  # by run id
     matrix: Matrix
     curves: tuple[Curve, ...]
@@ -47,9 +52,19 @@ class Comparison:
         """All variants of the pilot in its order; a variant's place decides its colour."""
         return tuple(v.name for v in self.spec.variant)
 
+    @property
+    def data_sets(self) -> tuple[str, ...]:
+        """All data sets of the pilot in its order."""
+        return tuple(data.name for data in self.spec.data)
 
-def load(store: Store, pilot_id: int, *, without: frozenset[int] = frozenset()) -> Comparison:
-    """The comparison of a pilot; runs in `without` are left out. Raises StoreError."""
+
+def load(
+    store: Store, pilot_id: int, *, without: frozenset[int] = frozenset(), data_set: str = "", setting: str = ""
+) -> Comparison:
+    """The comparison of a pilot on one data set, the first unless told; runs in `without` are left out.
+
+    Of a sweep every variant is judged at its own best setting, or all at `setting`. Raises StoreError.
+    """
     pilot = pilots.pilot(store, pilot_id)
     if pilot is None:
         raise StoreError(f"There is no pilot {pilot_id} in {store.path}. `pilotlight list` shows those there are.")
@@ -57,24 +72,77 @@ def load(store: Store, pilot_id: int, *, without: frozenset[int] = frozenset()) 
     runs = tuple(run for run in pilots.runs(store, pilot_id) if run.id not in without)
     summaries = {k: v for k, v in pilots.summaries(store, pilot_id).items() if any(run.id == k for run in runs)}
     finished = [run for run in runs if run.status == "finished" and run.id in summaries]
-    matrix = compare(pilot.baseline, [Entry(variant=r.variant, seed=r.seed, summary=summaries[r.id]) for r in finished])
-    curves = tuple(curve for run in runs if (curve := _curve(store, run)).iterations)
-    environments = tuple(found for run in finished if (found := _environment(store, run)) is not None)
-    specs = {run.variant: run.run_spec() for run in runs}
+    judged = {data.name: _Judged.of(data.name, spec, finished, summaries, setting) for data in spec.data}
+    data_set = data_set if data_set in judged else spec.data[0].name
+    here = judged[data_set]
+    shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
+    curves = tuple(curve for run in shown if (curve := _curve(store, run)).iterations)
+    environments = tuple(found for run in here.compared if (found := _environment(store, run)) is not None)
+    specs = {run.variant: run.run_spec() for run in shown}
+    found = verdict.findings(
+        here.matrix,
+        list(specs.values()),
+        _falling(here.compared, curves),
+        conditions.environment_differences(environments),
+    )
+    across = domains.sentences({name: judge.matrix for name, judge in judged.items()})
     return Comparison(
         pilot=pilot,
         spec=spec,
         runs=runs,
+        data_set=data_set,
+        settings=here.settings,
+        compared=tuple(here.compared),
         summaries=summaries,
-        matrix=matrix,
+        matrix=here.matrix,
         curves=curves,
         differences=_differences(specs, pilot.baseline),
         environments=environments,
-        claims=tuple(claims.sentences(spec.claim, matrix)),
-        findings=verdict.findings(
-            matrix, list(specs.values()), _falling(finished, curves), conditions.environment_differences(environments)
-        ),
+        findings=replace(found, says=(*found.says, *across), not_proven=(*found.not_proven, *here.unequal)),
+        claims=tuple(claims.sentences(spec.claim, here.matrix)),
     )
+
+
+def load_all(store: Store, pilot_id: int, *, setting: str = "") -> list[Comparison]:
+    """The comparison of a pilot on each of its data sets, in its order. Raises StoreError."""
+    first = load(store, pilot_id, setting=setting)
+    return [first, *(load(store, pilot_id, data_set=name, setting=setting) for name in first.data_sets[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One data set: the setting that stands for each variant, the runs of it, and their matrix."""
+
+    settings: dict[str, str]
+    compared: list[RunRow]
+    matrix: Matrix
+    unequal: list[str]
+
+    @classmethod
+    def of(
+        cls,
+        data_set: str,
+        spec: PilotSpec,
+        finished: list[RunRow],
+        summaries: dict[int, SummaryRecord],
+        setting: str,
+    ) -> _Judged:
+        here = [run for run in finished if run.data_set == data_set]
+        chosen: dict[str, str] = {}
+        unequal: list[str] = []
+        if spec.sweep:
+            tried = [
+                Tried(run_id=r.id, variant=r.variant, setting=r.setting, seed=r.seed, summary=summaries[r.id])
+                for r in here
+            ]
+            wanted = len(sweep.settings(spec.sweep))
+            chosen = {v.name: setting for v in spec.variant} if setting else choice.best_settings(tried)
+            unequal = [] if setting else choice.unequal_search(tried, [v.name for v in spec.variant], wanted)
+        order = [variant.name for variant in spec.variant]
+        compared = [run for run in here if run.setting == chosen.get(run.variant, "")]
+        compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
+        entries = [Entry(variant=r.variant, seed=r.seed, summary=summaries[r.id]) for r in compared]
+        return cls(chosen, compared, compare(spec.baseline, entries), unequal)
 
 
 def _curve(store: Store, run: RunRow) -> Curve:
@@ -125,8 +193,9 @@ def find(store: Store, name: str) -> int:
 
 def costs(found: Comparison, inputs: CostInputs) -> dict[str, Cost]:
     """Variant → its cost, mean over its finished seeds, in the matrix' order."""
-    finished = [run for run in found.runs if run.status == "finished" and run.id in found.summaries]
     return {
-        row.variant: mean_cost([cost(found.summaries[r.id], inputs) for r in finished if r.variant == row.variant])
+        row.variant: mean_cost(
+            [cost(found.summaries[r.id], inputs) for r in found.compared if r.variant == row.variant]
+        )
         for row in found.matrix.rows
     }

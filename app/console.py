@@ -13,6 +13,7 @@ from rich.text import Text
 from app import format as show
 from app.comparison import Comparison
 from db.pilots import PilotRow, RunRow
+from db.pilots import names as pilot_names
 from engine.analysis.matrix import Cell, Metric
 from engine.estimate import VariantEstimate
 
@@ -52,7 +53,8 @@ class RunProgress:
         """The run as it stands now."""
         words = run.phase if run.status in ("running", "queued") else run.status
         if run.id not in self._tasks:
-            title = f"{run.variant} · seed {run.seed}"
+            parts = [run.variant, "" if run.data_set == "data" else run.data_set, run.setting, f"seed {run.seed}"]
+            title = " · ".join(part for part in parts if part)
             self._tasks[run.id] = self._bars.add_task(title, total=run.max_iters, words=words)
         self._bars.update(self._tasks[run.id], completed=run.iteration, words=words)  # type: ignore[arg-type]
 
@@ -66,11 +68,13 @@ def reading(work: Callable[[Callable[[float], None]], T]) -> T:
 
 def matrix_table(comparison: Comparison) -> Table:
     """The comparison as a table, one column per variant."""
-    table = Table(title=Text(comparison.pilot.name), title_justify="left")
+    about = f" on {comparison.data_set}" if len(comparison.data_sets) > 1 else ""
+    table = Table(title=Text(comparison.pilot.name + about), title_justify="left")
     table.add_column("")
     for row in comparison.matrix.rows:
         mark = "\n(sees the future)" if row.causal is False else ""
-        table.add_column(Text(row.variant + mark), justify="right")
+        setting = f"\n{comparison.settings[row.variant]}" if row.variant in comparison.settings else ""
+        table.add_column(Text(row.variant + setting + mark), justify="right")
     for metric in comparison.matrix.metrics:
         cells = [row.cells[metric.key] for row in comparison.matrix.rows]
         table.add_row(metric.title, *(_cell(metric, cell) for cell in cells))
@@ -112,13 +116,15 @@ def pilots_table(found: list[PilotRow]) -> Table:
 def runs_table(comparison: Comparison) -> Table:
     """The runs of a pilot and where they stand."""
     table = Table(title=Text(comparison.pilot.name), title_justify="left")
-    for title in ("Run", "Variant", "Seed", "State", "Iteration", "Validation loss", "Message"):
+    for title in ("Run", "Name", "Seed", "State", "Iteration", "Validation loss", "Message"):
         table.add_column(title)
+    names = pilot_names(comparison.runs)
     for run in comparison.runs:
         summary = comparison.summaries.get(run.id)
         loss = show.loss(summary.val_loss) if summary else "–"
         progress = f"{run.iteration} of {run.max_iters}"
-        table.add_row(str(run.id), Text(run.variant), str(run.seed), run.status, progress, loss, Text(run.message))
+        name = Text(names[run.id])
+        table.add_row(str(run.id), name, str(run.seed), run.status, progress, loss, Text(run.message))
     return table
 
 

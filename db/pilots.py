@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, insert, select
 from db.rows import change_run, table
 from db.stamps import now
 from db.store import Store
+from engine import sweep
 from engine.records import SummaryRecord
 from engine.spec import PilotSpec, RunSpec
 
@@ -53,6 +54,8 @@ class RunRow:
     started_at: str | None
     ended_at: str | None
     changed: int
+    data_set: str
+    setting: str
 
     def run_spec(self) -> RunSpec:
         return RunSpec.model_validate_json(self.spec)
@@ -101,6 +104,16 @@ def run(store: Store, run_id: int) -> RunRow | None:
     return next(iter(_all(store, RunRow, select(*t.c).where(t.c.id == run_id))), None)
 
 
+def names(found: Sequence[RunRow]) -> dict[int, str]:
+    """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
+    several_sets = len({run.data_set for run in found}) > 1
+    several_seeds = len({run.seed for run in found}) > 1
+    parts = {
+        run.id: (run.variant, run.data_set * several_sets, run.setting, str(run.seed) * several_seeds) for run in found
+    }
+    return {key: " · ".join(part for part in value if part) for key, value in parts.items()}
+
+
 def summaries(store: Store, pilot_id: int) -> dict[int, SummaryRecord]:
     """Run id → summary, for the runs of a pilot that have one."""
     t, run = table("run_summary"), table("run")
@@ -127,6 +140,8 @@ def _queued(run: RunSpec, pilot_id: int, position: int, changed: int) -> dict[st
         "position": position,
         "variant": run.variant.name,
         "seed": run.seed,
+        "data_set": run.data.name,
+        "setting": sweep.label(run.setting),
         "spec": run.model_dump_json(),
         "status": "queued",
         "message": "",

@@ -55,6 +55,8 @@ class Run(Base):
     started_at: Mapped[str | None]
     ended_at: Mapped[str | None]
     changed: Mapped[int]  # grows with every change of any run
+    data_set: Mapped[str]
+    setting: Mapped[str]  # what a sweep chose: learning_rate = 0.001
 
 
 class Attempt(Base):

@@ -21,7 +21,7 @@ def read(path: Path) -> PilotSpec:
     except UnicodeDecodeError:
         raise SpecError([_file_problem(path, "is not UTF-8 text; save it as UTF-8")]) from None
     spec = parse(source)
-    return spec.model_copy(update={"data": resolved_path(spec.data, path.parent)})
+    return spec.model_copy(update={"data": tuple(resolved_path(data, path.parent) for data in spec.data)})
 
 
 def parse(source: str) -> PilotSpec:
@@ -51,8 +51,12 @@ def dumps(spec: PilotSpec) -> str:
     import tomli_w
 
     plain: dict[str, Any] = {"name": spec.name, "baseline": spec.baseline, "seeds": list(spec.seeds)}
-    for part in ("data", "model", "train"):
+    data = [found.model_dump(exclude_none=True) for found in spec.data]
+    plain["data"] = data[0] if len(data) == 1 else data
+    for part in ("model", "train"):
         plain[part] = getattr(spec, part).model_dump(exclude_none=True)
+    if spec.sweep:
+        plain["sweep"] = {name: list(values) for name, values in spec.sweep.items()}
     plain["variant"] = [v.model_dump(exclude_defaults=True) | {"mixer": v.mixer} for v in spec.variant]
     if spec.claim:
         plain["claim"] = [claim.model_dump(exclude_none=True) for claim in spec.claim]

@@ -9,6 +9,7 @@ from engine import match
 from engine.data import corpus
 from engine.data.corpus import Watch
 from engine.estimate import VariantEstimate, estimate
+from engine.sections import DataSpec, override
 from engine.spec import PilotSpec, RunSpec
 
 
@@ -16,19 +17,30 @@ from engine.spec import PilotSpec, RunSpec
 class Prepared:
     """A pilot that fits its data, every size solved."""
 
-    runs: tuple[RunSpec, ...]  # all variants of the first seed, then of the next
-    estimates: tuple[VariantEstimate, ...]  # one per variant
+    runs: tuple[RunSpec, ...]  # in the order in which they are carried
+    estimates: tuple[VariantEstimate, ...]  # one per variant, on the first data
 
 
 def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Prepared:
-    """Read the data, hold the runs to what it holds now, and solve the sizes.
+    """Read the data, hold the runs to what it holds now, and solve the sizes for each.
 
     Raises DataError where a run could not begin with the data, SpecError where a size can't be matched, and Cancelled.
     """
-    found = corpus.load(pilot.data, cache, watch)
-    pilot = pilot.model_copy(update={"data": pilot.data.model_copy(update={"fingerprint": found.fingerprint})})
-    runs = match.solve(pilot, found.vocabulary.size).runs()
-    for block_size in sorted({run.model.block_size for run in runs}):
+    held = [_held(data, pilot, cache, watch) for data in pilot.data]
+    pilot = pilot.model_copy(update={"data": tuple(data for data, _ in held)})
+    solved = {data.name: match.solve(pilot, vocab_size) for data, vocab_size in held}
+    runs = [
+        solved[data.name].resolve(variant, seed, data=data, setting=setting)
+        for seed, data, setting in pilot.rounds()
+        for variant in solved[data.name].variant
+    ]
+    vocab_size = held[0][1]
+    return Prepared(runs=tuple(runs), estimates=tuple(estimate(r, vocab_size) for r in runs[: len(pilot.variant)]))
+
+
+def _held(data: DataSpec, pilot: PilotSpec, cache: Path, watch: Watch) -> tuple[DataSpec, int]:
+    """`data` bound to its contents, and its vocabulary; long enough for every variant."""
+    found = corpus.load(pilot.spaced(data), cache, watch)
+    for block_size in sorted({override(pilot.model, v.model).block_size for v in pilot.variant}):
         corpus.check_length(found, block_size)
-    estimates = tuple(estimate(run, found.vocabulary.size) for run in runs[: len(pilot.variant)])
-    return Prepared(runs=tuple(runs), estimates=estimates)
+    return data.model_copy(update={"fingerprint": found.fingerprint}), found.vocabulary.size

@@ -71,6 +71,7 @@ class Section(BaseModel):
 class DataSpec(Section):
     """[data]: what the models learn."""
 
+    name: Name = "data"  # tells several apart
     source: Literal["text", "log", "series", "tokens", "demo"] = "demo"
     path: str | None = None  # a file or a folder; a relative one starts at the pilot file's folder
     tokenizer: Literal["char", "byte", "bpe"] = "char"  # of text and logs

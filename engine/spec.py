@@ -1,21 +1,25 @@
 """The pilot: its sections together, checked when it is read, and the runs it asks for. No torch.
 
 A variant may override any setting of [model] and [train] that leaves the comparison fair; `PilotSpec.runs` gives one
-fully resolved `RunSpec` per variant and seed.
+fully resolved `RunSpec` per data set, setting of a sweep, variant and seed.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
+from engine import sweep as sweeps
 from engine.mixers import registry
 from engine.problems import Problem, SpecError, problems_of
 from engine.sections import ClaimSpec, DataSpec, ModelSpec, Name, S, Section, TrainSpec, VariantSpec, override
+from engine.sweep import Setting
 
 SHARED_BY_ALL = {
     *("device", "tf32", "eval_interval", "eval_iters", "eval_windows"),
@@ -32,6 +36,7 @@ class RunSpec(Section):
     model: ModelSpec
     train: TrainSpec  # eval_windows is always a number here
     seed: int
+    setting: Setting = Field(default_factory=dict)  # what a sweep chose, already part of model and train
 
 
 class PilotSpec(Section):
@@ -40,11 +45,17 @@ class PilotSpec(Section):
     name: Name
     baseline: str = ""  # the first variant unless given
     seeds: Annotated[tuple[Annotated[int, Field(ge=0, lt=2**32, strict=True)], ...], Field(min_length=1)] = (1337,)
-    data: DataSpec = DataSpec()
+    data: Annotated[tuple[DataSpec, ...], Field(min_length=1)] = (DataSpec(),)  # one [data], or several [[data]]
     model: ModelSpec = ModelSpec()
     train: TrainSpec = TrainSpec()
+    sweep: dict[str, Annotated[tuple[Any, ...], Field(min_length=1)]] = Field(default_factory=dict)
     variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1)]
     claim: tuple[ClaimSpec, ...] = ()
+
+    @field_validator("data", mode="before")
+    @classmethod
+    def _one_is_a_list_too(cls, value: Any) -> Any:
+        return [value] if isinstance(value, dict | DataSpec) else value
 
     @model_validator(mode="before")
     @classmethod
@@ -62,41 +73,56 @@ class PilotSpec(Section):
             *_name_problems(self.baseline, [v["name"] for v in variants], self.seeds),
             *_variant_problems(self.baseline, self.model, self.train, variants),
             *_claim_problems(self.claim, [v["name"] for v in variants]),
+            *_data_problems([data.name for data in self.data]),
+            *sweeps.problems(self.sweep, self.model, self.train, variants),
         ]
         if problems:
             raise SpecError(problems)
         return self
 
-    def resolve(self, variant: VariantSpec, seed: int) -> RunSpec:
-        """The run of `variant` with `seed`, its overrides applied.
+    def resolve(
+        self, variant: VariantSpec, seed: int, *, data: DataSpec | None = None, setting: Setting | None = None
+    ) -> RunSpec:
+        """The run of `variant` with `seed`, its overrides and then `setting` applied; on the first data unless told.
 
         Raises ValueError for a variant whose match has not been solved (engine.match).
         """
         if variant.solved_for is not None and variant.solved_for not in variant.model:
             raise ValueError(f"The match of variant '{variant.name}' has not been solved.")
-        train = override(self.train, variant.train)
+        chosen = setting or {}
+        swept = {name: {k: v for k, v in chosen.items() if sweeps.part(k) == name} for name in ("model", "train")}
+        train = override(self.train, variant.train | swept["train"])
         eval_windows = self.train.eval_windows or self.train.eval_iters * self.train.batch_size
         return RunSpec(
             pilot=self.name,
             variant=variant,
-            data=self.data.model_copy(update={"gap": self.gap}),
-            model=override(self.model, variant.model),
+            data=self.spaced(data or self.data[0]),
+            model=override(self.model, variant.model | swept["model"]),
             train=train.model_copy(update={"eval_windows": eval_windows}),
             seed=seed,
+            setting=chosen,
         )
 
-    @property
-    def gap(self) -> int:
-        """Tokens left out between the parts, the same for every variant: one window, of the longest, where time runs
-        through the data."""
-        if self.data.gap is not None or not self.data.chronological:
-            return self.data.gap or 0
-        return max(override(self.model, variant.model).block_size for variant in self.variant)
+    def rounds(self) -> list[tuple[int, DataSpec, Setting]]:
+        """What every variant is run with, in order: the first seed on all data with all settings, then the next."""
+        return list(product(self.seeds, self.data, sweeps.settings(self.sweep)))
 
     def runs(self) -> list[RunSpec]:
-        """Every run of the pilot: all variants of the first seed, then of the next, so that a pilot that is
-        stopped early has compared something."""
-        return [self.resolve(variant, seed) for seed in self.seeds for variant in self.variant]
+        """Every run of the pilot: round by round all variants, so that a pilot that is stopped early has compared
+        something."""
+        return [
+            self.resolve(variant, seed, data=data, setting=setting)
+            for seed, data, setting in self.rounds()
+            for variant in self.variant
+        ]
+
+    def spaced(self, data: DataSpec) -> DataSpec:
+        """`data` with the tokens left out between its parts, the same for every variant: one window, of the longest,
+        where time runs through it."""
+        gap = data.gap or 0
+        if data.gap is None and data.chronological:
+            gap = max(override(self.model, variant.model).block_size for variant in self.variant)
+        return data.model_copy(update={"gap": gap})
 
 
 def check(data: dict[str, Any], *, source: str = "") -> PilotSpec:
@@ -110,6 +136,8 @@ def check(data: dict[str, Any], *, source: str = "") -> PilotSpec:
         problems = [*problems_of(error), *_cross_problems(data)]
     except SpecError as error:
         problems = error.problems
+    if isinstance(data.get("data"), dict):  # written as one [data]
+        problems = [replace(p, field=p.field.replace("data.0.", "data.", 1)) for p in problems]
     raise SpecError(problems, source=source) from None
 
 
@@ -131,6 +159,14 @@ def _cross_problems(data: dict[str, Any]) -> list[Problem]:
     return [
         *_name_problems(baseline, names, seeds),
         *_variant_problems(baseline, model, train, variants),
+    ]
+
+
+def _data_problems(names: Sequence[str]) -> list[Problem]:
+    return [
+        Problem(field=f"data.{i}.name", value=name, message="is used twice; give every data set a name of its own")
+        for i, name in enumerate(names)
+        if name in names[:i]
     ]
 
 

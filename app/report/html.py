@@ -13,6 +13,7 @@ from app.comparison import Comparison, costs
 from app.costs import COST_COLUMNS, cost_texts
 from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
+from db.pilots import names
 from db.stamps import now
 from engine.analysis.cost import CostInputs
 from engine.analysis.matrix import Cell
@@ -40,6 +41,7 @@ def render(found: Comparison, inputs: CostInputs) -> str:
         made=now()[:16].replace("T", " "),
         colors=theme["variants"],
         roles=theme["roles"],
+        names=names(found.runs),
         curves=picture(lines),
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT},
         inputs=inputs,

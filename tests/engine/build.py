@@ -66,7 +66,8 @@ def name_of(kind: dict[str, Any]) -> str:
 
 def pilot(*variants: dict[str, Any], **parts: Any) -> PilotSpec:
     """A small pilot on the demo log; `parts` add to its sections."""
-    data = {"demo_lines": 300} | parts.pop("data", {})
+    given = parts.pop("data", {})
+    data = {"demo_lines": 300} | given if isinstance(given, dict) else given
     model, train = MODEL | parts.pop("model", {}), TRAIN | parts.pop("train", {})
     named = [{"name": f"variant {i}"} | variant for i, variant in enumerate(variants or ({},))]
     return check({"name": "pilot", "data": data, "model": model, "train": train, "variant": named, **parts})

@@ -134,13 +134,13 @@ def test_writing_and_reading_gives_the_same_pilot(tmp_path: Path) -> None:
 
 def test_a_relative_data_path_starts_at_the_pilot_files_folder(tmp_path: Path) -> None:
     (tmp_path / "pilot.toml").write_text(EXAMPLE)
-    assert pilotfile.read(tmp_path / "pilot.toml").data.path == str(tmp_path / "corpora" / "shakespeare.txt")
+    assert pilotfile.read(tmp_path / "pilot.toml").data[0].path == str(tmp_path / "corpora" / "shakespeare.txt")
 
 
 @pytest.mark.parametrize("path", ["/data/corpus.txt", "~nosuchuser/corpus.txt"])
 def test_a_path_that_needs_no_folder_or_names_no_user_is_kept(tmp_path: Path, path: str) -> None:
     (tmp_path / "pilot.toml").write_text(EXAMPLE.replace("corpora/shakespeare.txt", path))
-    assert pilotfile.read(tmp_path / "pilot.toml").data.path == str(tmp_path / path)
+    assert pilotfile.read(tmp_path / "pilot.toml").data[0].path == str(tmp_path / path)
 
 
 def read_error(path: Path) -> str:

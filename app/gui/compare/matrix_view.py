@@ -34,7 +34,8 @@ class MatrixView(Table):
         leaks = row.causal is False
         seeds = "1 seed" if len(row.seeds) == 1 else f"{len(row.seeds)} seeds"
         mark = "leaks · " if leaks else "baseline · " if row.variant == comparison.matrix.baseline else ""
-        item = self.put(n, 0, f"{row.variant}\n{mark}{seeds}")  # the mark first: a narrow column cuts the end
+        setting = f" · {found}" if (found := comparison.settings.get(row.variant)) else ""
+        item = self.put(n, 0, f"{row.variant}\n{mark}{seeds}{setting}")  # the mark first: a narrow column cuts the end
         item.setIcon(swatch(self._look.theme.variant(comparison.variants.index(row.variant))))
         tips = [row.variant, *comparison.differences.get(row.variant, ())]
         if leaks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app import comparison
 from app.comparison import Comparison
@@ -16,6 +16,7 @@ from app.gui.widgets.parts import Card, button, label, scrolling
 from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
+from engine import sweep
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -36,6 +37,8 @@ class ComparePage(QWidget):
         self._pilots = _list("compare.pilots", "Pilots")
         self._runs = _list("compare.runs", "Runs that count")
         self._matrix = MatrixView("compare.matrix", look)
+        self._data_sets = _combo("compare.data", "Data set")
+        self._settings = _combo("compare.setting", "Setting of the sweep by which variants are judged")
         self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)
@@ -63,6 +66,8 @@ class ComparePage(QWidget):
         choice.body.addWidget(self._watch)
         choice.setFixedWidth(215)
         self._side = Card("Side by side")
+        self._side.head.addWidget(self._data_sets)
+        self._side.head.addWidget(self._settings)
         self._side.body.addWidget(self._empty)
         self._side.body.addWidget(self._matrix)
         words = QHBoxLayout()
@@ -87,6 +92,8 @@ class ComparePage(QWidget):
 
     def _connect_signals(self) -> None:
         self._pilots.currentItemChanged.connect(self._choose)
+        for combo in (self._data_sets, self._settings):
+            combo.activated.connect(self._load)
         self._runs.itemChanged.connect(self._pick)
         self._watch.clicked.connect(self._ask_to_watch)
         self._look.changed.connect(self._draw)
@@ -114,13 +121,14 @@ class ComparePage(QWidget):
         self._without = set()
         self._load()
 
-    def _load(self) -> None:
+    def _load(self, *_: object) -> None:
         item = self._pilots.currentItem()
         if item is None:
             return
         self._pilot_id = item.data(_ID)
         pilot_id, without = self._pilot_id, frozenset(self._without)
-        self._session.ask(lambda store: _loaded(store, pilot_id, without), self._show)
+        data_set, setting = self._data_sets.currentText(), self._settings.currentData() or ""
+        self._session.ask(lambda store: _loaded(store, pilot_id, without, data_set, setting), self._show)
 
     def _show(self, found: tuple[Comparison, Comparison]) -> None:
         everything, picked = found
@@ -128,6 +136,7 @@ class ComparePage(QWidget):
             return
         self._comparison = picked
         self._list_runs(everything)
+        self._list_choices(everything)
         self._draw()
         self.compared.emit(picked)
 
@@ -161,16 +170,29 @@ class ComparePage(QWidget):
     def _list_runs(self, found: Comparison) -> None:
         self._runs.blockSignals(True)
         self._runs.clear()
-        several_seeds = len({run.seed for run in found.runs}) > 1
+        names = pilots.names(found.runs)
         for run in found.runs:
-            name = f"{run.variant} · {run.seed}" if several_seeds else run.variant
-            item = QListWidgetItem(f"{name}\n{run.status}")
-            item.setToolTip(f"{run.variant}, seed {run.seed}: {run.message or run.status}")
+            item = QListWidgetItem(f"{names[run.id]}\n{run.status}")
+            item.setToolTip(f"{names[run.id]}, seed {run.seed}: {run.message or run.status}")
             item.setData(_ID, run.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if run.id in self._without else Qt.CheckState.Checked)
             self._runs.addItem(item)
         self._runs.blockSignals(False)
+
+    def _list_choices(self, found: Comparison) -> None:
+        """Data sets and, of a sweep, settings; hidden where there is nothing to choose."""
+        settings = [("each at its own best", ""), *((s, s) for s in map(sweep.label, sweep.settings(found.spec.sweep)))]
+        for combo, entries, now in (
+            (self._data_sets, [(name, name) for name in found.data_sets], found.data_set),
+            (self._settings, settings, self._settings.currentData() or ""),
+        ):
+            combo.clear()
+            for text, value in entries:
+                combo.addItem(text, value)
+            combo.setCurrentIndex(max(combo.findData(now), 0))
+        self._data_sets.setVisible(len(found.data_sets) > 1)
+        self._settings.setVisible(bool(found.spec.sweep))
 
     def _pick(self, item: QListWidgetItem) -> None:
         run_id = item.data(_ID)
@@ -185,15 +207,28 @@ class ComparePage(QWidget):
             self.watch_requested.emit(self._pilot_id)
 
 
-def _loaded(store: Store, pilot_id: int, without: frozenset[int]) -> tuple[Comparison, Comparison]:
-    everything = comparison.load(store, pilot_id)
-    return everything, comparison.load(store, pilot_id, without=without) if without else everything
+def _loaded(
+    store: Store, pilot_id: int, without: frozenset[int], data_set: str, setting: str
+) -> tuple[Comparison, Comparison]:
+    everything = comparison.load(store, pilot_id, data_set=data_set, setting=setting)
+    if not without:
+        return everything, everything
+    return everything, comparison.load(store, pilot_id, without=without, data_set=data_set, setting=setting)
 
 
 def _subtitle(found: Comparison) -> str:
     seeds = max((len(row.seeds) for row in found.matrix.rows), default=0)
     spread = "one seed, so no interval" if seeds <= 1 else f"± 95 % over {seeds} seeds"
     return f"baseline {found.pilot.baseline} · {spread} · = not distinguishable"
+
+
+def _combo(name: str, title: str) -> QComboBox:
+    made = QComboBox()
+    made.setObjectName(name)
+    made.setAccessibleName(title)
+    made.setToolTip(title)
+    made.hide()
+    return made
 
 
 def _list(name: str, title: str) -> QListWidget:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from app.format import grouped
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import DATA
+from app.gui.plan.fields import DATA, DATA_NAME
 from app.gui.plan.section import Section
 from app.gui.widgets.parts import button, label, repolish, row
 from engine.data.corpus import CorpusFacts
@@ -16,17 +16,17 @@ from engine.data.look import short_validation
 _TEXTUAL = {"text", "log", "demo log"}
 _SERIES = {"series", "demo series"}
 _MEANS = {
-    "data.path": {"text", "log", "series", "tokens"},
-    "data.demo": {"demo log", "demo series"},
-    "data.demo_lines": {"demo log", "demo series"},
-    "data.demo_seed": {"demo log", "demo series"},
-    "data.tokenizer": _TEXTUAL,
-    "data.vocab_size": {"tokens", "bpe"},
-    "data.mask_timestamps": {"log", "demo log"},
-    "data.column": {"series"},
-    "data.bins": _SERIES,
-    "data.binning": _SERIES,
-    "data.val_fraction": {"text", "log", "series", "demo log", "demo series"},
+    "path": {"text", "log", "series", "tokens"},
+    "demo": {"demo log", "demo series"},
+    "demo_lines": {"demo log", "demo series"},
+    "demo_seed": {"demo log", "demo series"},
+    "tokenizer": _TEXTUAL,
+    "vocab_size": {"tokens", "bpe"},
+    "mask_timestamps": {"log", "demo log"},
+    "column": {"series"},
+    "bins": _SERIES,
+    "binning": _SERIES,
+    "val_fraction": {"text", "log", "series", "demo log", "demo series"},
 }
 """For which sources a field means something; the others always do."""
 
@@ -35,14 +35,26 @@ class DataPart(QWidget):
     """Fields of [data], and below them the facts or the progress of reading."""
 
     file_chosen = Signal(str)
+    picked = Signal()
     cancel_requested = Signal()
     again_requested = Signal()
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
-        self.section = Section("data", "Data", DATA, draft, means=self._means)
-        path = next(e for e in self.section.editors if e.field.key == "data.path")
+        self.number = 0  # of the data set on show
+        self.section = Section("data", "Data", (DATA_NAME, *DATA), draft, means=self._means)
+        self._which = QComboBox()
+        self._which.setObjectName("plan.data.which")
+        self._which.setAccessibleName("Data set")
+        self._which.activated.connect(self._pick)
+        add = button("Add", "plan.data.add", tip="Another data set: every variant is run on each")
+        add.clicked.connect(self._add)
+        self._remove = button("Remove", "plan.data.remove", tip="Take this data set out")
+        self._remove.clicked.connect(self._take_out)
+        choice = row(self._which, add, self._remove)
+        choice.setStretch(0, 1)
+        path = next(e for e in self.section.editors if e.field.key == "data.{n}.path")
         browse = button("Browse…", "plan.data.browse", tip="Choose a file or a folder")
         menu = QMenu(browse)
         menu.addAction("A file…", self._browse_file)
@@ -64,6 +76,7 @@ class DataPart(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 6)
         stack.setSpacing(6)
+        stack.addLayout(choice)
         for member in (self.section, self._reading, self._facts, self._warnings, self._again):
             stack.addWidget(member)
         for hidden in (self._reading, self._warnings, self._again):
@@ -71,11 +84,18 @@ class DataPart(QWidget):
 
     def refresh(self) -> None:
         """Show the draft as it is."""
+        names = [str(found.get("name", "data")) for found in self._draft.data["data"]]
+        if self.number >= len(names):
+            self._show(len(names) - 1)
+        self._which.clear()
+        self._which.addItems([f"Data: {name}" for name in names])
+        self._which.setCurrentIndex(self.number)
+        self._remove.setEnabled(len(names) > 1)
         self.section.refresh()
 
     def offer_columns(self, names: list[str]) -> None:
         """What a series has to choose from."""
-        next(e for e in self.section.editors if e.field.key == "data.column").offer(names)
+        next(e for e in self.section.editors if e.field.key == "data.{n}.column").offer(names)
 
     def show_progress(self, fraction: float) -> None:
         """Reading is this far, from 0 to 1."""
@@ -110,11 +130,29 @@ class DataPart(QWidget):
         repolish(self._facts)
 
     def _means(self, key: str) -> bool:
-        source = str(self._draft.value("data.source") or "demo")
-        kinds = {f"demo {self._draft.value('data.demo') or 'log'}" if source == "demo" else source}
-        if kinds & _TEXTUAL and self._draft.value("data.tokenizer") == "bpe":
+        place, field = f"data.{self.number}", key.rpartition(".")[2]
+        source = str(self._draft.value(f"{place}.source") or "demo")
+        kinds = {f"demo {self._draft.value(f'{place}.demo') or 'log'}" if source == "demo" else source}
+        if kinds & _TEXTUAL and self._draft.value(f"{place}.tokenizer") == "bpe":
             kinds.add("bpe")
-        return key not in _MEANS or bool(_MEANS[key] & kinds)
+        if field == "name":
+            return len(self._draft.data["data"]) > 1
+        return field not in _MEANS or bool(_MEANS[field] & kinds)
+
+    def _pick(self, number: int) -> None:
+        self._show(number)
+        self.picked.emit()
+
+    def _add(self) -> None:
+        self._pick(self._draft.add_data())
+
+    def _take_out(self) -> None:
+        self._draft.remove_data(self.number)
+        self._pick(min(self.number, len(self._draft.data["data"]) - 1))
+
+    def _show(self, number: int) -> None:
+        self.number = number
+        self.section.show_number(number)
 
     def _browse_file(self) -> None:
         kinds = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"

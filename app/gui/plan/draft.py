@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import match
 from engine import spec as specs
-from engine.estimate import VariantEstimate, estimate
+from engine.estimate import VariantEstimate, estimate, tokens_seen, training_flops
 from engine.problems import Problem, SpecError
 from engine.spec import PilotSpec
 
@@ -42,7 +42,8 @@ class Draft(QObject):
 
     def load_plain(self, data: dict[str, Any]) -> None:
         """Begin with data that was kept from an earlier start, right or wrong."""
-        self.data = data
+        found = data.get("data", {})
+        self.data = data | {"data": [found] if isinstance(found, dict) else found}
         self.saved = False
         self._check()
 
@@ -91,6 +92,22 @@ class Draft(QObject):
             data["baseline"] = data["variant"][0].get("name", "")
         self._edit(data)
 
+    def add_data(self) -> int:
+        """Add a data set, made up until something is chosen for it; its number."""
+        data = copy.deepcopy(self.data)
+        taken = {found.get("name", "data") for found in data["data"]}
+        name = next(n for n in (f"data {i}" for i in range(2, len(taken) + 3)) if n not in taken)
+        data["data"].append({"name": name, "source": "demo"})
+        self._edit(data)
+        return len(data["data"]) - 1
+
+    def remove_data(self, number: int) -> None:
+        """Take a data set out; the last one stays."""
+        if len(self.data["data"]) > 1:
+            data = copy.deepcopy(self.data)
+            data["data"].pop(number)
+            self._edit(data)
+
     def undo(self) -> None:
         self._step(self._past, self._future)
 
@@ -120,6 +137,14 @@ class Draft(QObject):
             return []
         seed = self.solved.seeds[0]
         return [estimate(self.solved.resolve(v, seed), self._vocab_size) for v in self.solved.variant]
+
+    def totals(self) -> tuple[int, float] | None:
+        """Tokens and training FLOPs (model FLOPs, the first data's vocabulary) of all runs; None while unknown."""
+        if self.solved is None or self._vocab_size is None:
+            return None
+        rounds = self.solved.rounds()
+        runs = [self.solved.resolve(v, seed, setting=s) for seed, _, s in rounds for v in self.solved.variant]
+        return sum(map(tokens_seen, runs)), sum(training_flops(run, self._vocab_size) for run in runs)
 
     def _free_name(self, name: str) -> str:
         taken = {v.get("name") for v in self.data["variant"]}

@@ -15,12 +15,12 @@ from app.gui.widgets.parts import label, repolish
 from engine.mixers import registry
 from engine.problems import Problem
 
-Kind = Literal["text", "number", "numbers", "choice", "bool"]
+Kind = Literal["text", "number", "numbers", "choice", "bool", "sweep"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One setting of a pilot file. `key` is its dotted name there; {n} stands for the variant's number."""
+    """One setting of a pilot file. `key` is its dotted name there; {n} stands for the number of the variant or data."""
 
     key: str
     title: str
@@ -34,33 +34,35 @@ class Field:
 
     @property
     def object_name(self) -> str:
-        return "plan." + self.key.replace("variant.{n}", "variant")
+        return "plan." + self.key.replace(".{n}", "")
 
 
 DATA = (
     Field(
-        key="data.source",
+        key="data.{n}.source",
         title="Source",
         kind="choice",
         choices=("demo", "text", "log", "series", "tokens"),
         tip="Text, a log, a column of numbers, nanoGPT's .bin files, or something made up.",
     ),
-    Field(key="data.demo", title="Made-up data", kind="choice", choices=("log", "series")),
-    Field(key="data.path", title="File", kind="text", tip="A file or a folder. Drop one on the window, or browse."),
+    Field(key="data.{n}.demo", title="Made-up data", kind="choice", choices=("log", "series")),
+    Field(key="data.{n}.path", title="File", kind="text", tip="A file or a folder. Drop one on the window, or browse."),
     Field(
-        key="data.column",
+        key="data.{n}.column",
         title="Column",
         kind="choice",
         open=True,
         tip="A column of numbers; empty: the only one that there is.",
     ),
-    Field(key="data.tokenizer", title="Tokenizer", kind="choice", choices=("char", "byte", "bpe")),
-    Field(key="data.vocab_size", title="Vocabulary", tip="Tokens that there are: 257 to 65536 for bpe."),
-    Field(key="data.bins", title="Bins", tip="Tokens that the values of a series become."),
-    Field(key="data.val_fraction", title="Validation part", tip="Share behind the training part, never trained on."),
-    Field(key="data.test_fraction", title="Test part", tip="Share at the end of the data, scored once.", more=True),
+    Field(key="data.{n}.tokenizer", title="Tokenizer", kind="choice", choices=("char", "byte", "bpe")),
+    Field(key="data.{n}.vocab_size", title="Vocabulary", tip="Tokens that there are: 257 to 65536 for bpe."),
+    Field(key="data.{n}.bins", title="Bins", tip="Tokens that the values of a series become."),
     Field(
-        key="data.binning",
+        key="data.{n}.val_fraction", title="Validation part", tip="Share behind the training part, never trained on."
+    ),
+    Field(key="data.{n}.test_fraction", title="Test part", tip="Share at the end of the data, scored once.", more=True),
+    Field(
+        key="data.{n}.binning",
         title="Binning",
         kind="choice",
         choices=("quantile", "uniform"),
@@ -68,21 +70,22 @@ DATA = (
         more=True,
     ),
     Field(
-        key="data.mask_timestamps",
+        key="data.{n}.mask_timestamps",
         title="Mask times",
         kind="bool",
         tip="Every moment in a log becomes <time>, so that no model spends itself on clocks.",
         more=True,
     ),
     Field(
-        key="data.gap",
+        key="data.{n}.gap",
         title="Gap",
         tip="Tokens left out between the parts; empty: one window for logs and series, none for text.",
         more=True,
     ),
-    Field(key="data.demo_lines", title="Demo length", tip="Lines of the log, values of the series.", more=True),
-    Field(key="data.demo_seed", title="Demo seed", more=True),
+    Field(key="data.{n}.demo_lines", title="Demo length", tip="Lines of the log, values of the series.", more=True),
+    Field(key="data.{n}.demo_seed", title="Demo seed", more=True),
 )
+DATA_NAME = Field(key="data.{n}.name", title="Name", kind="text", tip="Tells several data sets apart.")
 MODEL = (
     Field(key="model.n_layer", title="Layers"),
     Field(key="model.n_head", title="Heads"),
@@ -97,6 +100,14 @@ TRAIN = (
     Field(key="train.batch_size", title="Batch", tip="Windows per micro-batch."),
     Field(key="train.learning_rate", title="Learning rate"),
     Field(key="seeds", title="Seeds", kind="numbers", tip="One run per variant and seed, like 1337, 1338."),
+    Field(
+        key="sweep",
+        title="Sweep",
+        kind="sweep",
+        tip="Values that every variant is tried with, like learning_rate = 0.0003, 0.001; dropout = 0, 0.1. Each "
+        "variant is judged at its own best.",
+        more=True,
+    ),
     Field(key="train.device", title="Device", kind="text", tip="auto, cpu, cuda or cuda:1"),
     Field(key="train.dtype", title="Precision", kind="choice", choices=("auto", "float32", "bfloat16", "float16")),
     Field(key="train.gradient_accumulation_steps", title="Accumulation", more=True),
@@ -198,11 +209,11 @@ class FieldEditor(QWidget):
 
     touched = Signal(str)  # the field's key, after an edit
 
-    def __init__(self, field: Field, draft: Draft, *, variant: int | None = None) -> None:
+    def __init__(self, field: Field, draft: Draft, *, number: int = 0) -> None:
         super().__init__()
         self.field, self._draft = field, draft
-        self._variant = variant
-        self.input = QLineEdit() if field.kind in ("text", "number", "numbers") else _combo(field)
+        self._number = number
+        self.input = QLineEdit() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
         self.input.setObjectName(field.object_name)
         self.input.setAccessibleName(field.title)
         self.input.setToolTip(field.tip)
@@ -227,12 +238,12 @@ class FieldEditor(QWidget):
 
     @property
     def key(self) -> str:
-        """The field's dotted name, the variant's number filled in."""
-        return self.field.key.replace("{n}", str(self._variant))
+        """The field's dotted name, the number filled in."""
+        return self.field.key.replace("{n}", str(self._number))
 
-    def show_variant(self, number: int) -> None:
-        """Edit another variant from now on."""
-        self._variant = number
+    def show_number(self, number: int) -> None:
+        """Edit another variant or data set from now on."""
+        self._number = number
         self.refresh()
 
     def offer(self, choices: Sequence[str]) -> None:
@@ -274,6 +285,8 @@ def parse(field: Field, text: str) -> Any:
         return None
     if field.kind == "bool":
         return text == "yes"
+    if field.kind == "sweep":
+        return _lists(text) or None
     one = _number if field.kind in ("number", "numbers") else str
     if field.kind == "numbers" or (field.per_layer and "," in text):
         return [one(part.strip()) for part in text.split(",") if part.strip()]
@@ -286,9 +299,20 @@ def written(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{name} = {written(values)}" for name, values in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(written(v) for v in value)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _lists(text: str) -> dict[str, list[Any]]:
+    """name = 1, 2; other = 3, 4 → a list of values per name."""
+    parts = [part.partition("=") for part in text.split(";") if part.strip()]
+    return {
+        name.strip(): [_number(value.strip()) for value in values.split(",") if value.strip()]
+        for name, _, values in parts
+    }
 
 
 def _number(text: str) -> int | float | str:
@@ -304,6 +328,8 @@ def _number(text: str) -> int | float | str:
 def _sentence(key: str, problem: Problem) -> str:
     """A problem beside its field: a list's entry is named by its number."""
     entry = problem.field.removeprefix(f"{key}.")
+    if key == "sweep":
+        return problem.sentence.removeprefix("sweep.")
     message = f"{problem.message[0].upper()}{problem.message[1:]}."
     return f"Entry {int(entry) + 1}: {message}" if entry.isdecimal() else message
 

@@ -51,8 +51,8 @@ class PlanPage(QWidget):
         self.setAcceptDrops(True)
         self._session = session
         self.draft = Draft(pilotfile.read(_preset("quick")))
-        self._looked_at: DataSpec | None = None
-        self._facts: CorpusFacts | None = None
+        self._looked_at: tuple[DataSpec, ...] = ()
+        self._facts: dict[int, CorpusFacts | str] = {}  # by the data set's number; a sentence where it can't be read
         self._reader = Reader()
         self._form = Form(self.draft)
         self._variants = Variants(self.draft, look)
@@ -78,8 +78,9 @@ class PlanPage(QWidget):
         if path.endswith(".toml"):
             self._load(Path(path))
             return
-        self.draft.set("data.source", _source_of(Path(path), self.draft.value("data.source")))
-        self.draft.set("data.path", path)
+        place = f"data.{self._form.data.number}"
+        self.draft.set(f"{place}.source", _source_of(Path(path), self.draft.value(f"{place}.source")))
+        self.draft.set(f"{place}.path", path)
         self._peek_soon.start()  # the same file may have been mended meanwhile
 
     def open_file(self) -> None:
@@ -203,10 +204,11 @@ class PlanPage(QWidget):
         # data
         self._form.data.cancel_requested.connect(self._reader.cancel)
         self._form.data.again_requested.connect(self._peek)
-        self._reader.columns_found.connect(self._form.data.offer_columns)
-        self._reader.progressed.connect(self._form.data.show_progress)
+        self._form.data.picked.connect(self._refresh)
+        self._reader.columns_found.connect(self._offer_columns)
+        self._reader.progressed.connect(self._show_progress)
         self._reader.read.connect(self._was_read)
-        self._reader.failed.connect(self._not_read)
+        self._reader.failed.connect(self._was_read)
         self._reader.cancelled.connect(self._gave_up)
         # start
         self._start.clicked.connect(self.start)
@@ -227,13 +229,14 @@ class PlanPage(QWidget):
         wrong = len(draft.problems)
         many = "1 setting needs attention" if wrong == 1 else f"{wrong} settings need attention"
         first = draft.problems[0].sentence if wrong else ""
-        self._problems.setText(f"{many}. {first}" if wrong else "")
-        self._start.setEnabled(draft.solved is not None and not self._starting)
-        seeds = len(draft.spec.seeds) if draft.spec else 0
-        runs = seeds * len(draft.spec.variant) if draft.spec else None
+        unread = next((text for text in self._facts.values() if isinstance(text, str)), "")
+        self._problems.setText(f"{many}. {first}" if wrong else unread)
+        self._start.setEnabled(draft.solved is not None and self._all_read and not self._starting)
+        runs = len(draft.spec.rounds()) * len(draft.spec.variant) if draft.spec else None
         self._runs.setText("–" if runs is None else str(runs))
-        self._tokens.setText(show.count(sum(e.tokens_seen for e in estimates) * seeds) if estimates else "–")
-        self._flops.setText(show.count(sum(e.training_flops for e in estimates) * seeds) if estimates else "–")
+        totals = draft.totals()
+        self._tokens.setText(show.count(totals[0]) if totals else "–")
+        self._flops.setText(show.count(totals[1]) if totals else "–")
         leaking = [e.variant for e in estimates if e.receptive_field.future]
         self._leak.setVisible(bool(leaking))
         self._leak_words.setText(
@@ -247,26 +250,38 @@ class PlanPage(QWidget):
     def _peek(self) -> None:
         if self.draft.spec is None:
             return
-        self._looked_at, self._facts = self.draft.spec.data, None
+        self._looked_at, self._facts = self.draft.spec.data, {}
         self._reader.begin(self.draft.spec.data)
 
-    def _was_read(self, facts: CorpusFacts) -> None:
-        self._facts = facts
-        self.draft.know_vocabulary(facts.vocab_size)
-
-    def _not_read(self, sentence: str) -> None:
-        self._facts = None
-        self._form.data.show_trouble(sentence)
-        self.draft.know_vocabulary(None)
+    def _was_read(self, number: int, found: CorpusFacts | str) -> None:
+        self._facts[number] = found
+        first = self._facts.get(0)
+        self.draft.know_vocabulary(first.vocab_size if isinstance(first, CorpusFacts) else None)
 
     def _gave_up(self) -> None:
-        self._facts = None
+        self._facts = {}
         self._form.data.show_trouble("Reading the data was stopped; nothing can start without it.", again=True)
         self.draft.know_vocabulary(None)
 
+    def _offer_columns(self, number: int, names: list[str]) -> None:
+        if number == self._form.data.number:
+            self._form.data.offer_columns(names)
+
+    def _show_progress(self, number: int, fraction: float) -> None:
+        if number == self._form.data.number:
+            self._form.data.show_progress(fraction)
+
     def _show_facts(self) -> None:
-        if self._facts is not None and self.draft.spec is not None:
-            self._form.data.show_facts(self._facts, self.draft.spec.model.block_size)
+        found = self._facts.get(self._form.data.number)
+        if isinstance(found, str):
+            self._form.data.show_trouble(found)
+        elif found is not None and self.draft.spec is not None:
+            self._form.data.show_facts(found, self.draft.spec.model.block_size)
+
+    @property
+    def _all_read(self) -> bool:
+        wanted = len(self.draft.spec.data) if self.draft.spec else 0
+        return sum(isinstance(found, CorpusFacts) for found in self._facts.values()) == wanted
 
     def _was_started(self, pilot_id: int) -> None:
         self._starting = False

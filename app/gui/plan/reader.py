@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.paths import corpora
 from engine.data import corpus, series
+from engine.data.corpus import CorpusFacts
 from engine.data.errors import Cancelled, DataError
 from engine.sections import DataSpec
 
@@ -17,12 +19,12 @@ from engine.sections import DataSpec
 class Reader(QObject):
     """At most one reading at a time; a new one gives up the one before."""
 
-    progressed = Signal(float)  # 0 to 1
-    read = Signal(object)  # CorpusFacts
-    failed = Signal(str)  # a sentence
+    progressed = Signal(int, object)  # data set's number, 0 to 1
+    read = Signal(int, object)  # number, CorpusFacts
+    failed = Signal(int, object)  # number, a sentence; the data behind it is not read
     cancelled = Signal()
-    columns_found = Signal(object)  # names of a series' columns of numbers
-    _told = Signal(object, object, object)  # whose reading, which of these signals, with what
+    columns_found = Signal(int, object)  # number, names of a series' columns of numbers
+    _told = Signal(object, object, int, object)  # whose reading, which of these signals, with what
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,11 +32,11 @@ class Reader(QObject):
         self._given_up = threading.Event()
         self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self, data: DataSpec) -> None:
-        """Read `data`; one of the signals follows."""
+    def begin(self, wanted: Sequence[DataSpec]) -> None:
+        """Read all of `wanted`, one after the other; `read` follows for each, or `failed`."""
         self._given_up.set()
         self._given_up = threading.Event()
-        self._thread.submit(self._read, data, self._given_up)
+        self._thread.submit(self._read_all, tuple(wanted), self._given_up)
 
     def cancel(self) -> None:
         """Give up what is being read."""
@@ -47,7 +49,21 @@ class Reader(QObject):
         self._given_up.set()
         self._thread.shutdown(wait=True)
 
-    def _read(self, data: DataSpec, given_up: threading.Event) -> None:
+    def _read_all(self, wanted: tuple[DataSpec, ...], given_up: threading.Event) -> None:
+        for number, data in enumerate(wanted):
+            try:
+                facts = self._read(number, data, given_up)
+            except Cancelled:
+                return
+            except DataError as error:
+                self._told.emit(given_up, self.failed, number, str(error))
+                return
+            except Exception as error:  # a fault of ours: the page must not wait for ever
+                self._told.emit(given_up, self.failed, number, f"Unexpected {type(error).__name__}: {error}.")
+                return
+            self._told.emit(given_up, self.read, number, facts)
+
+    def _read(self, number: int, data: DataSpec, given_up: threading.Event) -> CorpusFacts:
         last = -1.0
 
         def watch(fraction: float) -> None:
@@ -56,22 +72,13 @@ class Reader(QObject):
                 raise Cancelled
             if fraction - last >= 0.01:
                 last = fraction
-                self._told.emit(given_up, self.progressed, fraction)
+                self._told.emit(given_up, self.progressed, number, fraction)
 
-        try:
-            if data.source == "series":
-                found = [name for name, numbers in series.columns(Path(data.path or "")).items() if numbers]
-                self._told.emit(given_up, self.columns_found, found)
-            facts = corpus.load(data, corpora(), watch).facts
-        except Cancelled:
-            return
-        except DataError as error:
-            self._told.emit(given_up, self.failed, str(error))
-        except Exception as error:  # a fault of ours: the page must not wait for ever
-            self._told.emit(given_up, self.failed, f"Unexpected {type(error).__name__}: {error}.")
-        else:
-            self._told.emit(given_up, self.read, facts)
+        if data.source == "series":
+            found = [name for name, numbers in series.columns(Path(data.path or "")).items() if numbers]
+            self._told.emit(given_up, self.columns_found, number, found)
+        return corpus.load(data, corpora(), watch).facts
 
-    def _pass_on(self, given_up: threading.Event, signal: object, value: object) -> None:
+    def _pass_on(self, given_up: threading.Event, signal: object, number: int, value: object) -> None:
         if not given_up.is_set():
-            signal.emit(value)  # type: ignore[attr-defined]  # one of the signals above, bound to this object
+            signal.emit(number, value)  # type: ignore[attr-defined]  # one of the signals above, bound to this object

@@ -39,6 +39,12 @@ class Section(QWidget):
         self._more.setVisible(any(field.more for field in fields))
         self.refresh()
 
+    def show_number(self, number: int) -> None:
+        """Edit another data set from now on."""
+        for editor in self.editors:
+            editor.show_number(number)
+        self.refresh()
+
     def refresh(self, *_: object) -> None:
         """Show the draft as it is."""
         more = self._more.isChecked()

@@ -34,7 +34,7 @@ class Variants(Card):
             if heading := self.table.horizontalHeaderItem(place):
                 heading.setToolTip(tip)
         self.table.itemSelectionChanged.connect(self._pick)
-        self._editors = [FieldEditor(field, draft, variant=0) for field in VARIANT]
+        self._editors = [FieldEditor(field, draft, number=0) for field in VARIANT]
         for editor in self._editors:
             editor.setParent(self)  # those that are never shown belong here too
         self._limits = label("", "muted", name="plan.variant.limits", wrap=True)
@@ -112,7 +112,7 @@ class Variants(Card):
         self._remove.setEnabled(len(variants) > 1)
         variant = variants[self._picked] if variants else {}
         for editor in self._editors:
-            editor.show_variant(self._picked)
+            editor.show_number(self._picked)
         self._arrange(_fields_of(variant) if variants else set())
         self._base.setEnabled(variant.get("name") != self._draft.data.get("baseline"))
         self._title.setText(str(variant.get("name", "")))

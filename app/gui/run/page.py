@@ -178,10 +178,10 @@ class RunPage(QWidget):
 
     def _show_queue(self) -> None:
         places = self._places()
-        seeds = {run.seed for run in self._runs}
+        names = pilots.names(self._runs)
         self._table.setRowCount(len(self._runs))
         for n, run in enumerate(self._runs):
-            name = self._table.put(n, 0, f"{run.variant} · {run.seed}" if len(seeds) > 1 else run.variant)
+            name = self._table.put(n, 0, names[run.id])
             name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
             name.setToolTip(f"{run.variant}, seed {run.seed}")
             state = self._table.put(n, 1, self._state(run))
@@ -262,5 +262,5 @@ class RunPage(QWidget):
 
     def _tell(self, run: RunRow) -> None:
         if run.status != "finished":
-            self.said.emit(f"{run.variant}, seed {run.seed}: {run.message or run.status}")
+            self.said.emit(f"{pilots.names(self._runs)[run.id]}, seed {run.seed}: {run.message or run.status}")
         self._tick()

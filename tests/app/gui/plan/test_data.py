@@ -37,14 +37,14 @@ def told(plan: PlanPage) -> str:
 
 
 def test_only_what_means_something_for_the_source_can_be_set(plan: PlanPage) -> None:
-    plan.draft.set("data.source", "demo")
+    plan.draft.set("data.0.source", "demo")
     assert shown(plan) == {"source", "demo", "tokenizer", "val_fraction"}
-    plan.draft.set("data.demo", "series")
+    plan.draft.set("data.0.demo", "series")
     assert shown(plan) == {"source", "demo", "bins", "val_fraction"}
-    plan.draft.set("data.source", "text")
-    plan.draft.set("data.tokenizer", "bpe")
+    plan.draft.set("data.0.source", "text")
+    plan.draft.set("data.0.tokenizer", "bpe")
     assert shown(plan) == {"source", "path", "tokenizer", "vocab_size", "val_fraction"}
-    plan.draft.set("data.source", "tokens")
+    plan.draft.set("data.0.source", "tokens")
     assert shown(plan) == {"source", "path", "vocab_size"}
 
 
@@ -52,7 +52,7 @@ def test_a_series_asks_for_its_column_and_offers_those_of_numbers(plan: PlanPage
     path = tmp_path / "power.csv"
     path.write_text("when,load,price\n" + "".join(f"day {n},{n},{n * 2}\n" for n in range(2000)))
     plan.use_file(str(path))
-    assert plan.draft.value("data.source") == "series"
+    assert plan.draft.value("data.0.source") == "series"
     qtbot.waitUntil(lambda: "Choose one as column: load, price." in told(plan), timeout=PATIENCE_MS)
     assert not plan.findChild(QPushButton, "plan.start").isEnabled()
     combo = plan.findChild(QComboBox, "plan.data.column")

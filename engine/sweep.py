@@ -1,0 +1,73 @@
+"""[sweep]: lists of values that every variant is tried with, so that each can be judged at its own best. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from engine.problems import Problem, problems_of
+from engine.sections import ModelSpec, TrainSpec, override
+
+Setting = dict[str, Any]
+"""One value per swept field."""
+
+_MODEL = frozenset(ModelSpec.model_fields) - {"block_size"}  # windows are the same for all
+_TRAIN = frozenset(TrainSpec.model_fields) - {
+    *("device", "tf32", "compile", "dtype"),  # conditions, not choices
+    *("max_iters", "eval_interval", "eval_iters", "eval_windows", "patience", "target_loss", "max_minutes"),
+}
+
+
+def settings(sweep: Mapping[str, Sequence[Any]]) -> list[Setting]:
+    """All combinations, the last field changing fastest; one empty setting where nothing is swept."""
+    return [dict(zip(sweep, values, strict=True)) for values in product(*sweep.values())]
+
+
+def part(name: str) -> Literal["model", "train"]:
+    """The section that a swept field belongs to."""
+    return "model" if name in _MODEL else "train"
+
+
+def label(setting: Setting) -> str:
+    """A setting as people read it: learning_rate = 0.001, dropout = 0.1."""
+    shown = {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in setting.items()}
+    return ", ".join(f"{name} = {value}" for name, value in shown.items())
+
+
+def problems(
+    sweep: Mapping[str, Sequence[Any]],
+    model: ModelSpec | None,
+    train: TrainSpec | None,
+    variants: Sequence[dict[str, Any]],
+) -> Iterator[Problem]:
+    """What is wrong with a sweep by itself and where it meets the rest."""
+    for name, values in sweep.items():
+        if name not in _MODEL | _TRAIN:
+            allowed = ", ".join(sorted(_MODEL | _TRAIN))
+            yield Problem(field=f"sweep.{name}", value=None, message=f"can't be swept; choose among: {allowed}")
+            continue
+        if len({repr(value) for value in values}) != len(values):
+            yield Problem(field=f"sweep.{name}", value=list(values), message="has a value twice; give each value once")
+        base = model if part(name) == "model" else train
+        for n, value in enumerate(values):
+            if base is not None:
+                yield from _value_problems(name, n, base, value)
+        for i, variant in enumerate(variants):
+            own = variant.get(part(name), {})
+            if isinstance(own, dict) and name in own:
+                message = "is swept for every variant; remove it here or from [sweep]"
+                yield Problem(field=f"variant.{i}.{part(name)}.{name}", value=own[name], message=message)
+            if part(name) == "model" and variant.get("match"):
+                message = f"can't be solved while [sweep] changes {name}; remove one of the two"
+                yield Problem(field=f"variant.{i}.match", value=variant["match"], message=message)
+
+
+def _value_problems(name: str, n: int, base: ModelSpec | TrainSpec, value: Any) -> Iterator[Problem]:
+    try:
+        override(base, {name: value})
+    except ValidationError as error:
+        for problem in problems_of(error):
+            yield Problem(field=f"sweep.{name}.{n}", value=value, message=problem.message)

@@ -1,0 +1,79 @@
+"""Comparisons of pilots with several data sets and sweeps, out of a real store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app import comparison
+from db import pilots, rows
+from db.rows import row_of
+from db.store import Store, open_store
+from engine.records import SummaryRecord
+from tests.engine.analysis.test_matrix import SUMMARY
+from tests.pilots import ATTENTION, GENERATIVE, tiny
+
+RATES = {"learning_rate": [1e-3, 3e-3]}
+LOG, SERIES = {"name": "log", "demo_lines": 200}, {"name": "series", "demo": "series", "demo_lines": 500}
+
+
+def finished(store: Store, losses: dict[tuple[str, str, str], float], **parts: object) -> int:
+    """A pilot all of whose runs have ended with `losses` by variant, data set and setting."""
+    spec = tiny(ATTENTION, GENERATIVE, seeds=(1, 2))
+    spec = spec.model_validate(spec.model_dump() | parts)
+    pilot_id = pilots.add_pilot(store, spec, spec.runs())
+    for run in pilots.runs(store, pilot_id):
+        loss = losses[run.variant, run.data_set, run.setting] + run.seed / 1000
+        summary: SummaryRecord = replace(SUMMARY, val_loss=loss, honest_val_loss=loss)
+        with store.write() as connection:
+            rows.write(connection, [row_of(summary, run_id=run.id, attempt_id=0, sequence=0)])
+            rows.change_run(connection, run.id, status="finished")
+    return pilot_id
+
+
+@pytest.fixture
+def store(store_url: str) -> Store:
+    return open_store(store_url)
+
+
+@pytest.fixture
+def environment_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "_environment", lambda *_: None)  # no attempt has carried these runs
+
+
+@pytest.mark.usefixtures("environment_less")
+def test_each_variant_is_judged_at_its_own_best_or_all_at_one(store: Store) -> None:
+    slow, fast = "learning_rate = 0.001", "learning_rate = 0.003"
+    losses = {
+        ("attention", "data", slow): 2.0,
+        ("attention", "data", fast): 1.5,
+        ("generative <max>", "data", slow): 1.6,
+        ("generative <max>", "data", fast): 3.0,
+    }
+    pilot_id = finished(store, losses, sweep=RATES)
+    found = comparison.load(store, pilot_id)
+    assert found.settings == {"attention": fast, "generative <max>": slow}
+    assert {(run.variant, run.setting) for run in found.compared} == {("attention", fast), ("generative <max>", slow)}
+    assert [round(row.cells["val_loss"].mean or 0, 2) for row in found.matrix.rows] == [1.5, 1.6]
+    assert found.differences["generative <max>"]
+    all_slow = comparison.load(store, pilot_id, setting=slow)
+    assert [round(row.cells["val_loss"].mean or 0, 2) for row in all_slow.matrix.rows] == [2.0, 1.6]
+
+
+@pytest.mark.usefixtures("environment_less")
+def test_each_data_set_has_a_matrix_and_all_have_a_sentence(store: Store) -> None:
+    losses = {
+        ("attention", "log", ""): 2.0,
+        ("attention", "series", ""): 2.0,
+        ("generative <max>", "log", ""): 1.0,
+        ("generative <max>", "series", ""): 3.0,
+    }
+    pilot_id = finished(store, losses, data=[LOG, SERIES])
+    first, second = comparison.load_all(store, pilot_id)
+    assert (first.data_set, second.data_set) == ("log", "series")
+    better, worse = (found.matrix.rows[1].cells["val_loss"].verdict for found in (first, second))
+    assert (better, worse) == ("better", "worse")
+    told = "generative <max> against the baseline over 2 data sets: better on log; worse on series."
+    assert told in first.findings.says
+    assert set(pilots.names(first.runs).values()) >= {"attention · log · 1", "generative <max> · series · 2"}

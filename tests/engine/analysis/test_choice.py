@@ -1,0 +1,38 @@
+"""Which setting of a sweep stands for a variant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.analysis.choice import Tried, best_settings, unequal_search
+from tests.engine.analysis.test_matrix import SUMMARY
+
+
+def tried(variant: str, setting: str, seed: int, loss: float, *, honest: float | None = None) -> Tried:
+    summary = replace(SUMMARY, val_loss=loss, honest_val_loss=loss if honest is None else honest)
+    return Tried(run_id=0, variant=variant, setting=setting, seed=seed, summary=summary)
+
+
+def test_each_variant_has_its_own_best() -> None:
+    runs = [
+        *(tried("a", "low", s, 2.0) for s in (1, 2)),
+        *(tried("a", "high", s, 1.0) for s in (1, 2)),
+        *(tried("b", "low", s, 1.0) for s in (1, 2)),
+        *(tried("b", "high", s, 2.0) for s in (1, 2)),
+    ]
+    assert best_settings(runs) == {"a": "high", "b": "low"}
+
+
+def test_only_seeds_that_all_settings_have_are_held_against_each_other() -> None:
+    runs = [tried("a", "low", 1, 2.0), tried("a", "low", 2, 0.5), tried("a", "high", 1, 1.0)]
+    assert best_settings(runs) == {"a": "high"}
+
+
+def test_a_variant_that_peeks_is_judged_by_its_honest_loss() -> None:
+    runs = [tried("a", "low", 1, 0.1, honest=3.0), tried("a", "high", 1, 0.2, honest=2.0)]
+    assert best_settings(runs) == {"a": "high"}
+
+
+def test_a_search_that_is_not_over_is_told() -> None:
+    runs = [tried("a", "low", 1, 2.0), tried("a", "high", 1, 1.0), tried("b", "low", 1, 1.0)]
+    assert unequal_search(runs, ["a", "b"], 2) == ["b has finished 1 of 2 settings: its best may be yet to come."]
