@@ -137,7 +137,9 @@ class _Judged:
             ]
             wanted = len(sweep.settings(spec.sweep))
             chosen = {v.name: setting for v in spec.variant} if setting else choice.best_settings(tried)
-            unequal = [] if setting else choice.unequal_search(tried, [v.name for v in spec.variant], wanted)
+            if not setting:
+                unequal = choice.unequal_search(tried, [v.name for v in spec.variant], wanted)
+                unequal += choice.edges(chosen, spec.sweep)
         order = [variant.name for variant in spec.variant]
         compared = [run for run in here if run.setting == chosen.get(run.variant, "")]
         compared.sort(key=lambda run: (run.seed, order.index(run.variant)))

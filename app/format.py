@@ -107,7 +107,8 @@ def cell(metric: Metric, found: Cell) -> str:
     if found.mean is None and metric.decoding:
         return NOT_APPLICABLE
     text = figure(metric.kind, found.mean)
-    return text if found.half_width is None else f"{text} ± {figure(metric.kind, found.half_width)}"
+    varies = metric.seeded and found.half_width is not None
+    return f"{text} ± {figure(metric.kind, found.half_width)}" if varies else text
 
 
 def _digits(value: float) -> int:

@@ -106,10 +106,19 @@ def run(store: Store, run_id: int) -> RunRow | None:
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
     """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
+    settings = {run.setting for run in found}
+    field = next(iter(settings)).partition(" = ")[0] if len(settings) > 1 else ""
+    one_field = all(setting.startswith(f"{field} = ") and "," not in setting for setting in settings)
     several_sets = len({run.data_set for run in found}) > 1
     several_seeds = len({run.seed for run in found}) > 1
     parts = {
-        run.id: (run.variant, run.data_set * several_sets, run.setting, str(run.seed) * several_seeds) for run in found
+        run.id: (
+            run.variant,
+            run.data_set * several_sets,
+            run.setting.removeprefix(f"{field} = ") if one_field else run.setting,
+            str(run.seed) * several_seeds,
+        )
+        for run in found
     }
     return {key: " · ".join(part for part in value if part) for key, value in parts.items()}
 

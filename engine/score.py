@@ -111,7 +111,7 @@ class Scoring:
             self.sink.append(
                 EvaluationRecord(iteration=iteration, split=split, loss=loss, windows=windows, elapsed_s=elapsed)
             )
-            log.info("%s loss %.4f over %d windows", split, loss, windows)
+            log.info("%s loss %.4f over %d windows", "test" if split == "test" else "validation", loss, windows)
         return loss
 
     def _honest_loss(self, val_loss: float, causal: bool) -> float:

@@ -37,6 +37,16 @@ def label(setting: Setting) -> str:
     return ", ".join(f"{name} = {value}" for name, value in shown.items())
 
 
+def at_the_edge(sweep: Mapping[str, Sequence[Any]], setting: Setting) -> list[tuple[str, str]]:
+    """(field, "largest" or "smallest") where a setting has the outermost of several numbers that were tried."""
+    found = []
+    for name, value in setting.items():
+        numbers = [v for v in sweep[name] if isinstance(v, int | float) and not isinstance(v, bool)]
+        if len(numbers) > 1 and value in (min(numbers), max(numbers)):
+            found.append((name, "largest" if value == max(numbers) else "smallest"))
+    return found
+
+
 def problems(
     sweep: Mapping[str, Sequence[Any]],
     model: ModelSpec | None,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Any
 
 from engine.records import SummaryRecord
+from engine.sweep import at_the_edge, label, settings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,21 +32,31 @@ def best_settings(tried: Sequence[Tried]) -> dict[str, str]:
     for run in tried:
         loss = run.summary.val_loss if run.summary.honest_val_loss is None else run.summary.honest_val_loss
         found.setdefault(run.variant, {}).setdefault(run.setting, {})[run.seed] = loss
-    return {variant: _best(settings) for variant, settings in found.items()}
+    return {variant: _best(losses) for variant, losses in found.items()}
 
 
 def unequal_search(tried: Sequence[Tried], variants: Sequence[str], wanted: int) -> list[str]:
     """Sentences about variants that have not finished all of the `wanted` settings: their best may be yet to come."""
     done: Mapping[str, set[str]] = {v: {run.setting for run in tried if run.variant == v} for v in variants}
     return [
-        f"{variant} has finished {len(settings)} of {wanted} settings: its best may be yet to come."
-        for variant, settings in done.items()
-        if len(settings) < wanted
+        f"{variant} has finished {len(finished)} of {wanted} settings: its best may be yet to come."
+        for variant, finished in done.items()
+        if len(finished) < wanted
     ]
 
 
-def _best(settings: dict[str, dict[int, float]]) -> str:
-    shared = set.intersection(*(set(losses) for losses in settings.values()))
+def edges(chosen: Mapping[str, str], sweep: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Sentences about variants whose best value is the outermost that was tried."""
+    by_label = {label(setting): setting for setting in settings(sweep)}
+    return [
+        f"{variant} is best at the {which} {name} that was tried: one beyond it may be better."
+        for variant, chosen_label in chosen.items()
+        for name, which in at_the_edge(sweep, by_label[chosen_label])
+    ]
+
+
+def _best(losses: dict[str, dict[int, float]]) -> str:
+    shared = set.intersection(*(set(by_seed) for by_seed in losses.values()))
     if not shared:  # no seed has finished with all of them yet
-        return min(settings, key=lambda name: fmean(settings[name].values()))
-    return min(settings, key=lambda name: fmean(settings[name][seed] for seed in shared))
+        return min(losses, key=lambda name: fmean(losses[name].values()))
+    return min(losses, key=lambda name: fmean(losses[name][seed] for seed in shared))

@@ -170,8 +170,9 @@ class ComparePage(QWidget):
     def _list_runs(self, found: Comparison) -> None:
         self._runs.blockSignals(True)
         self._runs.clear()
-        names = pilots.names(found.runs)
-        for run in found.runs:
+        here = [run for run in found.runs if run.data_set == found.data_set]
+        names = pilots.names(here)
+        for run in here:
             item = QListWidgetItem(f"{names[run.id]}\n{run.status}")
             item.setToolTip(f"{names[run.id]}, seed {run.seed}: {run.message or run.status}")
             item.setData(_ID, run.id)

@@ -43,7 +43,6 @@ class DataPart(QWidget):
         super().__init__()
         self._draft = draft
         self.number = 0  # of the data set on show
-        self.section = Section("data", "Data", (DATA_NAME, *DATA), draft, means=self._means)
         self._which = QComboBox()
         self._which.setObjectName("plan.data.which")
         self._which.setAccessibleName("Data set")
@@ -52,8 +51,9 @@ class DataPart(QWidget):
         add.clicked.connect(self._add)
         self._remove = button("Remove", "plan.data.remove", tip="Take this data set out")
         self._remove.clicked.connect(self._take_out)
-        choice = row(self._which, add, self._remove)
-        choice.setStretch(0, 1)
+        self.section = Section(
+            "data", "Data", (DATA_NAME, *DATA), draft, means=self._means, tools=(self._which, add, self._remove)
+        )
         path = next(e for e in self.section.editors if e.field.key == "data.{n}.path")
         browse = button("Browse…", "plan.data.browse", tip="Choose a file or a folder")
         menu = QMenu(browse)
@@ -76,7 +76,6 @@ class DataPart(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 6)
         stack.setSpacing(6)
-        stack.addLayout(choice)
         for member in (self.section, self._reading, self._facts, self._warnings, self._again):
             stack.addWidget(member)
         for hidden in (self._reading, self._warnings, self._again):
@@ -88,9 +87,10 @@ class DataPart(QWidget):
         if self.number >= len(names):
             self._show(len(names) - 1)
         self._which.clear()
-        self._which.addItems([f"Data: {name}" for name in names])
+        self._which.addItems(names)
         self._which.setCurrentIndex(self.number)
-        self._remove.setEnabled(len(names) > 1)
+        for tool in (self._which, self._remove):
+            tool.setVisible(len(names) > 1)
         self.section.refresh()
 
     def offer_columns(self, names: list[str]) -> None:

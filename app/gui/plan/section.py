@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import Field, FieldEditor
-from app.gui.widgets.parts import button, label
+from app.gui.widgets.parts import button, label, row
 
 
 class Section(QWidget):
@@ -22,7 +22,9 @@ class Section(QWidget):
         fields: Sequence[Field],
         draft: Draft,
         means: Callable[[str], bool] = lambda _: True,
+        tools: Sequence[QWidget] = (),
     ) -> None:
+        """`tools` stand beside the heading."""
         super().__init__()
         self._draft, self._means = draft, means
         self.editors = [FieldEditor(field, draft) for field in fields]
@@ -32,7 +34,11 @@ class Section(QWidget):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 6)
         stack.setSpacing(6)
-        stack.addWidget(label(title, "section"))
+        head = row(label(title, "section"))
+        head.addStretch(1)
+        for tool in tools:
+            head.addWidget(tool)
+        stack.addLayout(head)
         for editor in self.editors:
             stack.addWidget(editor)
         stack.addWidget(self._more)

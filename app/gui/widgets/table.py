@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+MOST_FIRST = 260  # pixels that a first column may take from the others
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -36,9 +38,24 @@ class Table(QTableWidget):
         self.setHorizontalHeaderLabels(list(columns))
         if first := self.horizontalHeaderItem(0):
             first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fit_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_first()
+
+    def _fit_first(self) -> None:
+        """The first column takes what the others leave, or scrolls with them where that is less than its words need."""
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        others = sum(header.sectionSize(n) for n in range(1, self.columnCount()))
+        needed = min(self.sizeHintForColumn(0), MOST_FIRST)
+        fits = others + needed <= self.viewport().width()
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
+        if self.columnCount() and header.sectionResizeMode(0) != mode:
+            header.setSectionResizeMode(0, mode)
+        if not fits:
+            header.resizeSection(0, needed)
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         """Set a cell; figures stand at the right."""
@@ -50,6 +67,7 @@ class Table(QTableWidget):
 
     def fit_height(self, *, most: int = 12) -> None:
         """As high as its rows need, up to `most` of them."""
+        self._fit_first()
         rows = min(max(self.rowCount(), 1), most)
         header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
         bar = self.horizontalScrollBar().sizeHint().height()  # where a narrow window needs it, no row is covered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.analysis.choice import Tried, best_settings, unequal_search
+from engine.analysis.choice import Tried, best_settings, edges, unequal_search
 from tests.engine.analysis.test_matrix import SUMMARY
 
 
@@ -36,3 +36,11 @@ def test_a_variant_that_peeks_is_judged_by_its_honest_loss() -> None:
 def test_a_search_that_is_not_over_is_told() -> None:
     runs = [tried("a", "low", 1, 2.0), tried("a", "high", 1, 1.0), tried("b", "low", 1, 1.0)]
     assert unequal_search(runs, ["a", "b"], 2) == ["b has finished 1 of 2 settings: its best may be yet to come."]
+
+
+def test_a_best_at_the_edge_of_the_search_is_told() -> None:
+    rates = {"learning_rate": [1e-4, 1e-3, 1e-2], "schedule": ["cosine", "linear"]}
+    chosen = {"a": "learning_rate = 0.001, schedule = linear", "b": "learning_rate = 0.01, schedule = cosine"}
+    assert edges(chosen, rates) == [
+        "b is best at the largest learning_rate that was tried: one beyond it may be better."
+    ]
