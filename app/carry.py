@@ -34,7 +34,7 @@ class Carrier:
             signal.signal(signal.SIGINT, previous)
 
     def _carry(self, run: RunRow) -> RunRow:
-        log = paths.run_log(self.store.identity, run.id)
+        log, memory = paths.run_log(self.store.identity, run.id), workers.MemoryWatch()
         self._run_id = run.id
         with log.open("a", encoding="utf-8") as errors:
             self._worker = subprocess.Popen(
@@ -49,7 +49,8 @@ class Carrier:
         with self._worker as worker:
             self._follow(worker)
             said = worker.stdout.read() if worker.stdout else ""
-        return workers.settle(self.store, run.id, workers.refusal_in(said), forced=self.interrupts > 1) or run
+        refusal = workers.refusal_in(said)
+        return workers.settle(self.store, run.id, refusal, forced=self.interrupts > 1, memory=memory) or run
 
     def _follow(self, worker: subprocess.Popen[str]) -> None:
         wished = False

@@ -6,12 +6,15 @@ import contextlib
 import json
 import os
 import sys
+from pathlib import Path
 
 import psutil
 
-from db import attempts, pilots
+from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
+
+OOM_COUNTERS = (Path("/proc/vmstat"), Path("/sys/fs/cgroup/memory.events"))  # of the machine, of a container
 
 
 def command(store_url: str, run_id: int) -> list[str]:
@@ -38,10 +41,22 @@ def kill_tree(pid: int) -> None:
                 member.kill()
 
 
-def settle(store: Store, run_id: int, refusal: str, *, forced: bool) -> RunRow | None:
+class MemoryWatch:
+    """Tells whether the system has ended a process for want of memory since this was made."""
+
+    def __init__(self) -> None:
+        self._before = _oom_kills()
+
+    @property
+    def ran_out(self) -> bool:
+        return _oom_kills() > self._before
+
+
+def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: MemoryWatch) -> RunRow | None:
     """Once a worker has ended: bring the run's state into line with that. Raises StoreError.
 
     `refusal`: why it could not begin, if it said so. `forced`: it did not hear the wish to stop, so we ended it.
+    `memory`: made before it began.
     """
     attempts.recover(store)
     found = pilots.run(store, run_id)
@@ -51,10 +66,32 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool) -> RunRow |
         status, message = found.status, refusal
     elif found is not None and found.status == "interrupted" and forced:
         status, message = "stopped", "Stopped by force. Resume goes on from the last checkpoint, or from the beginning."
+    elif found is not None and found.status == "interrupted" and memory.ran_out:
+        status, message = "interrupted", _out_of_memory(store, found)
     else:
         return found
     pilots.set_status(store, run_id, status, message)
     return pilots.run(store, run_id)
+
+
+def _out_of_memory(store: Store, run: RunRow) -> str:
+    peak = series.highest(store, run.id, "device_sample", "host_private_bytes")
+    held = "" if peak is None else f" It held up to {peak / 1e9:.1f} GB."
+    return (
+        f"The system ended the worker after iteration {run.iteration} because the machine's memory ran out.{held} This "
+        f"machine has {psutil.virtual_memory().total / 1e9:.1f} GB. Choose a smaller batch_size with more "
+        "gradient_accumulation_steps, or close other programs and Resume from the last checkpoint."
+    )
+
+
+def _oom_kills() -> int:
+    """How often the system has ended a process for want of memory; 0 where it does not tell."""
+    count = 0
+    for path in OOM_COUNTERS:
+        with contextlib.suppress(OSError, ValueError):
+            words = path.read_text().split()
+            count += int(words[words.index("oom_kill") + 1])
+    return count
 
 
 def refusal_in(handshake: str) -> str:

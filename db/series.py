@@ -49,6 +49,13 @@ def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 2
     return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
 
 
+def highest(store: Store, run_id: int, name: str, column: str) -> float | None:
+    """The highest value of a column of series table `name`; None where none is known."""
+    t = table(name)
+    with store.read() as connection:
+        return connection.execute(select(func.max(t.c[column])).where(t.c.run_id == run_id)).scalar()
+
+
 def _level(connection: Connection, run_id: int, series: str, points: int) -> int:
     """The coarsest level that still has enough buckets."""
     t = table("series_level")

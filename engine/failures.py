@@ -9,9 +9,10 @@ import torch
 from engine.checkpoint import CheckpointError
 from engine.data.errors import DataError
 from engine.device import DeviceError
+from engine.fit import OutOfMemory
 from engine.train import Diverged
 
-_OURS = (CheckpointError, DataError, DeviceError, Diverged)
+_OURS = (CheckpointError, DataError, DeviceError, Diverged, OutOfMemory)
 
 
 def sentence(error: Exception) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from engine import checkpoint, device, memory
+from engine import checkpoint, device, fit, memory
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
@@ -46,7 +46,7 @@ class Attempt:
     def carry_out(self) -> bool:
         """Train and measure; True where the run came to its end.
 
-        Raises CheckpointError, Diverged, OSError or torch's own errors.
+        Raises CheckpointError, Diverged, OutOfMemory, OSError or torch's own errors.
         """
         self._resume()
         if self.control.ending:
@@ -61,6 +61,9 @@ class Attempt:
                 self._keep(best=False)
                 return False
             return self._measure(causal)
+        except torch.OutOfMemoryError as error:
+            self._phase("looking for a batch that fits")
+            raise fit.told(self.trainer, error) from None
         finally:
             self.sampler.close()
             self.trainer.close()

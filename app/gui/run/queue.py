@@ -33,6 +33,7 @@ class RunQueue(QObject):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._insist)
         self._told_by_system = False
+        self._memory = workers.MemoryWatch()
         self._forced = False
 
     @property
@@ -127,6 +128,7 @@ class RunQueue(QObject):
         if hasattr(worker, "setUnixProcessParameters"):  # Ctrl-C in a terminal reaches only the window, which asks
             worker.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
         worker.setStandardErrorFile(log_path, QProcess.OpenModeFlag.Append)
+        self._memory = workers.MemoryWatch()
         worker.readyReadStandardOutput.connect(self._begun)
         worker.finished.connect(self._ended)
         worker.errorOccurred.connect(self._failed_to_start)
@@ -158,7 +160,7 @@ class RunQueue(QObject):
             self._worker = None
         run_id, forced = self._run_id, self._forced
         self._forced = False
-        settle = partial(workers.settle, run_id=run_id, refusal=refusal, forced=forced)
+        settle = partial(workers.settle, run_id=run_id, refusal=refusal, forced=forced, memory=self._memory)
         self._session.ask(settle, self._settled, self._not_launched)
 
     def _settled(self, run: RunRow | None) -> None:

@@ -1,0 +1,73 @@
+"""What would fit where a training step asked for more memory than there is: tried out, not guessed."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+
+import torch
+
+from engine import memory
+from engine.sections import override
+from engine.train import Trainer
+
+
+class OutOfMemory(Exception):
+    """A step that needs more memory than the device has, as a sentence for a person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fit:
+    """A smaller batch with as many windows per optimiser step, and the peak that its step was measured at."""
+
+    batch_size: int
+    gradient_accumulation_steps: int
+    peak_bytes: int
+
+
+def told(trainer: Trainer, error: torch.OutOfMemoryError) -> OutOfMemory:
+    """The sentence for a step that ran out of memory: the request, the peak, and what was found to fit."""
+    request = str(error).partition(". GPU")[0].partition("\n")[0]
+    peak = ""
+    if trainer.compute.device.type == "cuda":
+        peak = f" The peak was {torch.cuda.max_memory_allocated(trainer.compute.device) / 1e9:.2f} GB."
+    found = smaller(trainer)
+    advice = "Not even one window fits: choose a smaller block_size or model, or bfloat16."
+    if found is not None:
+        advice = (
+            f"Measured: batch_size = {found.batch_size} with gradient_accumulation_steps = "
+            f"{found.gradient_accumulation_steps} fits, at {found.peak_bytes / 1e9:.2f} GB."
+        )
+    return OutOfMemory(
+        f"The memory of {trainer.compute.device} is too small for this variant ({request}).{peak} {advice}"
+    )
+
+
+def smaller(trainer: Trainer) -> Fit | None:
+    """The largest smaller batch, by halves or the next divisor, whose step fits; None where not even one window does.
+
+    The trainer is of no use afterwards.
+    """
+    windows = trainer.run.train.windows_per_step
+    size = trainer.run.train.batch_size
+    while size > 1:
+        size = next(n for n in range(size // 2, 0, -1) if windows % n == 0)
+        changes = {"batch_size": size, "gradient_accumulation_steps": windows // size}
+        trainer.optimizer.zero_grad(set_to_none=True)
+        trainer.optimizer.state.clear()
+        gc.collect()
+        if trainer.compute.device.type == "cuda":
+            torch.cuda.empty_cache()
+        run = trainer.run.model_copy(update={"train": override(trainer.run.train, changes)})
+        attempt = Trainer(run, trainer.corpus, trainer.model, trainer.compute)
+        try:
+            attempt.one_step()  # the optimiser makes its state in the first
+            peak = memory.peak_of(attempt.one_step, attempt.compute, attempt.living())
+        except torch.OutOfMemoryError:
+            continue
+        finally:
+            attempt.close()
+        return Fit(
+            batch_size=size, gradient_accumulation_steps=changes["gradient_accumulation_steps"], peak_bytes=peak.bytes
+        )
+    return None
