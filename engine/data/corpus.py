@@ -32,6 +32,8 @@ class CorpusFacts:
     test_tokens: int
     vocab_size: int
     first_lines: tuple[str, ...]
+    val_begins: str  # the beginning of the validation part, and of the test part
+    test_begins: str
     notes: tuple[str, ...]  # how it was read, like the encoding where it is not UTF-8
     warnings: tuple[str, ...]
 
@@ -59,9 +61,15 @@ class Corpus:
             test_tokens=0 if self.test is None else len(self.test),
             vocab_size=self.vocabulary.size,
             first_lines=self.first_lines,
+            val_begins=self._beginning(self.val),
+            test_begins="" if self.test is None else self._beginning(self.test),
             notes=self.notes,
             warnings=tuple(look.warnings(self.train, self.val, self.vocabulary)),
         )
+
+    def _beginning(self, part: Tokens) -> str:
+        lines = self.vocabulary.decode(part[:200].tolist()).lstrip("\n").splitlines()
+        return lines[0][:60] if lines else ""
 
 
 def load(data: DataSpec, folder: Path, watch: Watch = lambda _: None) -> Corpus:

@@ -64,7 +64,8 @@ def fill_text(filling: Filling) -> dict[str, Any]:
         vocabulary = learn_bpe(learned, data.vocab_size or 257)
     _write(blocks(passes - 1), encoder(vocabulary), bounds, filling.folder, at_line_end=data.source != "text")
     notes = [f"{path.name} was read as {name}" for path, name in encodings.items() if not name.startswith("utf-8")]
-    return {"vocabulary": cache.plain(vocabulary), "first_lines": head.splitlines()[:5], "notes": notes[:5]}
+    notes = [_size(filling), *notes[:5]] if filling.found else notes
+    return {"vocabulary": cache.plain(vocabulary), "first_lines": head.splitlines()[:5], "notes": notes}
 
 
 def fill_series(filling: Filling) -> dict[str, Any]:
@@ -102,7 +103,15 @@ def fill_series(filling: Filling) -> dict[str, Any]:
     first_lines = [f"{v:g}" for v in values[:5]]
     del values, training  # Windows keeps a mapped file
     whole.unlink()
-    return {"vocabulary": cache.plain(vocabulary), "first_lines": first_lines, "notes": [f"column {column}"]}
+    notes = [_size(filling), f"column {column}"] if filling.found else []
+    return {"vocabulary": cache.plain(vocabulary), "first_lines": first_lines, "notes": notes}
+
+
+def _size(filling: Filling) -> str:
+    count = len(filling.found)
+    size = sum(stamp.size for stamp in filling.found)
+    scale, unit = next((s, u) for s, u in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes")) if size >= s or s == 1)
+    return f"{count} file{'s' if count > 1 else ''}, {size / scale:.3g} {unit}"
 
 
 def _bounds(data: DataSpec, count: int) -> list[int]:

@@ -110,7 +110,9 @@ class DataPart(QWidget):
         sizes = f"{grouped(facts.train_tokens)} tokens to train on, {grouped(facts.val_tokens)} to validate"
         sizes += f", {grouped(facts.test_tokens)} to test" if facts.test_tokens else ""
         notes = "".join(f"{note}\n" for note in facts.notes)
-        self._say(f"{sizes}, vocabulary {grouped(facts.vocab_size)}\n{notes}{first}", "muted")
+        parts = f"\nValidation begins: {facts.val_begins}"
+        parts += f"\nTest begins: {facts.test_begins}" if facts.test_tokens else ""
+        self._say(f"{sizes}, vocabulary {grouped(facts.vocab_size)}\n{notes}{first}{parts}", "muted")
         short = short_validation(facts.val_tokens, block_size)
         warnings = [*facts.warnings, *([short] if short else [])]
         self._warnings.setText("\n".join(warnings))

@@ -85,6 +85,7 @@ def test_the_facts_count_what_was_loaded(tmp_path: Path) -> None:
     facts = corpus_of(tmp_path, "one\ntwo\nthree\n" * 10, val_fraction=0.2).facts
     assert (facts.train_tokens, facts.val_tokens, facts.test_tokens, facts.vocab_size) == (112, 28, 0, 8)
     assert facts.first_lines == ("one", "two", "three", "one", "two")
+    assert (facts.val_begins, facts.test_begins, facts.notes) == ("one", "", ("1 file, 140 bytes",))
 
 
 def test_a_folder_is_read_in_the_order_of_its_names_and_numbers(tmp_path: Path) -> None:
@@ -105,7 +106,8 @@ def test_another_encoding_is_detected_and_named(tmp_path: Path) -> None:
     text = "Die Prüfung größerer Züge über längere Strecken dauert für gewöhnlich länger, als man möchte.\n" * 20
     corpus = load(text_spec(tmp_path, text.encode("cp1252"), val_fraction=0.5), tmp_path / "cache")
     assert text_of(corpus) == text
-    assert "corpus.txt was read as" in corpus.notes[0]
+    assert corpus.notes[0].startswith("1 file, ")
+    assert "corpus.txt was read as" in corpus.notes[1]
 
 
 @pytest.mark.parametrize("tokenizer", ["char", "byte"])

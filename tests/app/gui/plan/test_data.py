@@ -87,3 +87,35 @@ def test_a_file_that_was_mended_is_read_again(plan: PlanPage, qtbot: QtBot, tmp_
     plan.use_file(str(path))
     qtbot.waitUntil(lambda: "tokens to train on" in told(plan), timeout=PATIENCE_MS)
     assert "100 % of the training lines" in plan.findChild(QLabel, "plan.data.warnings").text()
+
+
+def test_a_second_data_set_is_named_read_and_can_be_taken_out_again(plan: PlanPage, qtbot: QtBot) -> None:
+    which, add, remove = (plan.findChild(QWidget, f"plan.data.{name}") for name in ("which", "add", "remove"))
+    assert not which.isVisible()
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    assert isinstance(which, QComboBox)
+    assert [which.itemText(n) for n in range(which.count())] == ["data", "data 2"]
+    assert which.currentIndex() == 1
+    assert plan.findChild(QWidget, "plan.data.name").isVisible()
+    plan.draft.set("data.1.demo", "series")
+    start = plan.findChild(QPushButton, "plan.start")
+    qtbot.waitUntil(lambda: start.isEnabled() and "vocabulary 256" in told(plan), timeout=PATIENCE_MS)
+    which.setCurrentIndex(0)
+    which.activated.emit(0)
+    assert "vocabulary 47" in told(plan)
+    which.setCurrentIndex(1)
+    which.activated.emit(1)
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert len(plan.draft.data["data"]) == 1
+    assert not which.isVisible()
+    plan.draft.undo()
+    assert len(plan.draft.data["data"]) == 2
+
+
+def test_start_waits_for_every_data_set_and_says_which_is_wrong(plan: PlanPage, qtbot: QtBot, tmp_path: Path) -> None:
+    plan.draft.add_data()
+    plan.draft.set("data.1.path", str(tmp_path / "none.txt"))
+    plan.draft.set("data.1.source", "text")
+    problems = plan.findChild(QLabel, "plan.problems")
+    qtbot.waitUntil(lambda: "none.txt does not exist" in problems.text(), timeout=PATIENCE_MS)
+    assert not plan.findChild(QPushButton, "plan.start").isEnabled()
