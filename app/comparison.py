@@ -3,6 +3,8 @@ Compare and Decide pages, and the report."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from db import attempts, pilots, series
@@ -10,7 +12,7 @@ from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import sweep
-from engine.analysis import choice, claims, conditions, domains, verdict
+from engine.analysis import budgets, choice, claims, conditions, domains, verdict
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
@@ -37,6 +39,7 @@ class Comparison:
     spec: PilotSpec
     runs: tuple[RunRow, ...]  # of the pilot, on all data
     data_set: str  # what all that follows is about
+    setting: str  # of a sweep, by which all are judged; empty where each is at its own best
     settings: dict[str, str]  # variant → the setting of a sweep that stands for it; empty without a sweep
     compared: tuple[RunRow, ...]  # finished runs that the figures come from
     summaries: dict[int, SummaryRecord]  # by run id
@@ -63,7 +66,8 @@ def load(
 ) -> Comparison:
     """The comparison of a pilot on one data set, the first unless told; runs in `without` are left out.
 
-    Of a sweep every variant is judged at its own best setting, or all at `setting`. Raises StoreError.
+    Of a sweep every variant is judged at its own best setting, or all at `setting`. Raises StoreError, also where
+    there is no such data set or setting.
     """
     pilot = pilots.pilot(store, pilot_id)
     if pilot is None:
@@ -71,9 +75,11 @@ def load(
     spec = pilot.pilot_spec()
     runs = tuple(run for run in pilots.runs(store, pilot_id) if run.id not in without)
     summaries = {k: v for k, v in pilots.summaries(store, pilot_id).items() if any(run.id == k for run in runs)}
-    finished = [run for run in runs if run.status == "finished" and run.id in summaries]
-    judged = {data.name: _Judged.of(data.name, spec, finished, summaries, setting) for data in spec.data}
-    data_set = data_set if data_set in judged else spec.data[0].name
+    _require("data set", data_set, [data.name for data in spec.data])
+    _require("setting", setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
+    on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
+    judged = {name: _judge(there, spec, summaries, setting) for name, there in on.items()}
+    data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
     curves = tuple(curve for run in shown if (curve := _curve(store, run)).iterations)
@@ -91,6 +97,7 @@ def load(
         spec=spec,
         runs=runs,
         data_set=data_set,
+        setting=setting,
         settings=here.settings,
         compared=tuple(here.compared),
         summaries=summaries,
@@ -98,7 +105,7 @@ def load(
         curves=curves,
         differences=_differences(specs, pilot.baseline),
         environments=environments,
-        findings=replace(found, says=(*found.says, *across), not_proven=(*found.not_proven, *here.unequal)),
+        findings=replace(found, says=(*found.says, *across), not_proven=(*found.not_proven, *here.doubts)),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
     )
 
@@ -116,35 +123,37 @@ class _Judged:
     settings: dict[str, str]
     compared: list[RunRow]
     matrix: Matrix
-    unequal: list[str]
+    doubts: list[str]
 
-    @classmethod
-    def of(
-        cls,
-        data_set: str,
-        spec: PilotSpec,
-        finished: list[RunRow],
-        summaries: dict[int, SummaryRecord],
-        setting: str,
-    ) -> _Judged:
-        here = [run for run in finished if run.data_set == data_set]
-        chosen: dict[str, str] = {}
-        unequal: list[str] = []
-        if spec.sweep:
-            tried = [
-                Tried(run_id=r.id, variant=r.variant, setting=r.setting, seed=r.seed, summary=summaries[r.id])
-                for r in here
-            ]
-            wanted = len(sweep.settings(spec.sweep))
-            chosen = {v.name: setting for v in spec.variant} if setting else choice.best_settings(tried)
-            if not setting:
-                unequal = choice.unequal_search(tried, [v.name for v in spec.variant], wanted)
-                unequal += choice.edges(chosen, spec.sweep)
-        order = [variant.name for variant in spec.variant]
-        compared = [run for run in here if run.setting == chosen.get(run.variant, "")]
-        compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
-        entries = [Entry(variant=r.variant, seed=r.seed, summary=summaries[r.id]) for r in compared]
-        return cls(chosen, compared, compare(spec.baseline, entries), unequal)
+
+def _judge(here: list[RunRow], spec: PilotSpec, summaries: dict[int, SummaryRecord], setting: str) -> _Judged:
+    """`here`: all runs on one data set."""
+    finished = [run for run in here if run.status == "finished" and run.id in summaries]
+    order = [variant.name for variant in spec.variant]
+    chosen: dict[str, str] = {}
+    doubts: list[str] = []
+    if spec.sweep and setting:
+        chosen = dict.fromkeys(order, setting)
+    elif spec.sweep:
+        tried = [
+            Tried(variant=run.variant, setting=run.setting, seed=run.seed, summary=summaries[run.id])
+            for run in finished
+        ]
+        chosen = choice.best_settings(tried)
+        wanted = len(sweep.settings(spec.sweep)) * len(spec.seeds)
+        doubts += [*choice.unequal_search(tried, order, wanted), *choice.edges(chosen, spec.sweep)]
+    compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
+    compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
+    entries = [Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id]) for run in compared]
+    names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
+    failed = [name for name, run in zip(names, here, strict=True) if run.status == "failed"]
+    doubts += [*budgets.early_endings(entries), *budgets.failures(failed, Counter(names))]
+    return _Judged(chosen, compared, compare(spec.baseline, entries), doubts)
+
+
+def _require(word: str, name: str, choices: Sequence[str]) -> None:
+    if name and name not in choices:
+        raise StoreError(f"The pilot has no {word} '{name}'. Choose one of: {'; '.join(choices) or 'none'}.")
 
 
 def _curve(store: Store, run: RunRow) -> Curve:

@@ -48,6 +48,8 @@ class Compute:
 def choose(train: TrainSpec) -> Compute:
     """The device and format that `train` asks for. Raises DeviceError."""
     device = _device(train.device)
+    if device.type == "cuda":
+        torch.cuda.set_device(device)  # the random state that checkpoints keep is this one's
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = train.tf32
     return Compute(device=device, dtype=_dtype(train.dtype, device), compiled=train.compile)
 

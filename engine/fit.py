@@ -25,9 +25,9 @@ class Fit:
     peak_bytes: int
 
 
-def told(trainer: Trainer, error: torch.OutOfMemoryError) -> OutOfMemory:
+def told(trainer: Trainer, error: str) -> OutOfMemory:
     """The sentence for a step that ran out of memory: the request, the peak, and what was found to fit."""
-    request = str(error).partition(". GPU")[0].partition("\n")[0]
+    request = error.partition(". GPU")[0].partition("\n")[0]
     peak = ""
     if trainer.compute.device.type == "cuda":
         peak = f" The peak was {torch.cuda.max_memory_allocated(trainer.compute.device) / 1e9:.2f} GB."
@@ -52,22 +52,27 @@ def smaller(trainer: Trainer) -> Fit | None:
     size = trainer.run.train.batch_size
     while size > 1:
         size = next(n for n in range(size // 2, 0, -1) if windows % n == 0)
-        changes = {"batch_size": size, "gradient_accumulation_steps": windows // size}
-        trainer.optimizer.zero_grad(set_to_none=True)
-        trainer.optimizer.state.clear()
-        gc.collect()
-        if trainer.compute.device.type == "cuda":
-            torch.cuda.empty_cache()
-        run = trainer.run.model_copy(update={"train": override(trainer.run.train, changes)})
-        attempt = Trainer(run, trainer.corpus, trainer.model, trainer.compute)
-        try:
-            attempt.one_step()  # the optimiser makes its state in the first
-            peak = memory.peak_of(attempt.one_step, attempt.compute, attempt.living())
-        except torch.OutOfMemoryError:
-            continue
-        finally:
-            attempt.close()
-        return Fit(
-            batch_size=size, gradient_accumulation_steps=changes["gradient_accumulation_steps"], peak_bytes=peak.bytes
-        )
+        peak = _peak(trainer, size, windows // size)
+        if peak is not None:
+            return Fit(batch_size=size, gradient_accumulation_steps=windows // size, peak_bytes=peak)
     return None
+
+
+def _peak(trainer: Trainer, size: int, accumulation: int) -> int | None:
+    """The peak of a step with that batch; None where it does not fit."""
+    trainer.optimizer.zero_grad(set_to_none=True)
+    trainer.optimizer.state.clear()
+    gc.collect()
+    if trainer.compute.device.type == "cuda":
+        torch.cuda.empty_cache()
+    changes = {"batch_size": size, "gradient_accumulation_steps": accumulation}
+    run = trainer.run.model_copy(update={"train": override(trainer.run.train, changes)})
+    attempt = Trainer(run, trainer.corpus, trainer.model, trainer.compute)
+    try:
+        attempt.one_step()  # the optimiser makes its state in the first
+        return memory.peak_of(attempt.one_step, attempt.compute, attempt.living()).bytes
+    except torch.OutOfMemoryError:
+        return None
+    finally:
+        attempt.close()
+        attempt.optimizer.zero_grad(set_to_none=True)

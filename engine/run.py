@@ -52,7 +52,7 @@ class Attempt:
         if self.control.ending:
             return False
         self._phase("checking causality")
-        causal = self._check_causality("before training")
+        causal = self.trainer.ends_by_loss = self._check_causality("before training")
         self.sampler.start()
         try:
             self._phase("training")
@@ -62,11 +62,12 @@ class Attempt:
                 return False
             return self._measure(causal)
         except torch.OutOfMemoryError as error:
-            self._phase("looking for a batch that fits")
-            raise fit.told(self.trainer, error) from None
+            request = str(error)  # and no more: its traceback holds the failed step's tensors
         finally:
             self.sampler.close()
             self.trainer.close()
+        self._phase("looking for a batch that fits")
+        raise fit.told(self.trainer, request)
 
     def _measure(self, causal: bool) -> bool:
         """Everything after training; False where a wish ended it."""

@@ -78,7 +78,7 @@ class Scoring:
         return SummaryRecord(
             parameters=sum(p.numel() for p in self.model.parameters()),
             vocab_size=self.corpus.vocabulary.size,
-            train_loss=done.train_loss if train.patience is None else done.best_train_loss,
+            train_loss=done.best_train_loss if self.trainer.scored_iteration != done.iteration else done.train_loss,
             val_loss=scores.val_loss,
             best_val_loss=done.best_val_loss,
             honest_val_loss=scores.honest_val_loss,
@@ -125,7 +125,7 @@ class Scoring:
         return val_loss if causal else found.honest
 
     def _forecast(self, causal: bool) -> tuple[float | None, float | None]:
-        """Mean absolute errors over the validation part of a series: the model's, and the last value's."""
+        """Mean absolute errors on a series' test or validation part: the model's, and the last value's."""
         if self.corpus.val_values is None:
             return None, None
         if not causal:

@@ -112,6 +112,11 @@ class DataSpec(Section):
         return self.source in ("text", "log") or (self.source == "demo" and self.demo == "log")
 
     @property
+    def is_log(self) -> bool:
+        """True where lines tell moments."""
+        return self.source == "log" or (self.source == "demo" and self.demo == "log")
+
+    @property
     def is_series(self) -> bool:
         """True where numbers are put into bins."""
         return self.source == "series" or (self.source == "demo" and self.demo == "series")

@@ -76,6 +76,8 @@ class PilotSpec(Section):
             *_data_problems([data.name for data in self.data]),
             *sweeps.problems(self.sweep, self.model, self.train, variants),
         ]
+        if not problems:
+            problems = [*_combination_problems(self)]
         if problems:
             raise SpecError(problems)
         return self
@@ -260,6 +262,22 @@ def _layer_problems(i: int, variant: VariantSpec, model: ModelSpec) -> Iterator[
         for name, message in found:
             place = f"{name}.{n}" if name in variant.lists() else name
             yield Problem(field=f"variant.{i}.{place}", value=getattr(layer.settings, name), message=message)
+
+
+def _combination_problems(pilot: PilotSpec) -> Iterator[Problem]:
+    """What is wrong where several swept values meet each other and what a variant sets."""
+    for setting in sweeps.settings(pilot.sweep) if pilot.sweep else ():
+        for i, variant in enumerate(pilot.variant):
+            where = f"variant '{variant.name}' with {sweeps.label(setting)}"
+            try:
+                run = pilot.resolve(variant.model_copy(update={"match": None}), pilot.seeds[0], setting=setting)
+            except ValidationError as error:
+                found = problems_of(error)
+            else:
+                found = list(_layer_problems(i, variant, run.model))
+            for problem in found:
+                field = next((name for name in setting if problem.field == name), next(iter(setting)))
+                yield Problem(field=f"sweep.{field}", value=None, message=f"does not fit {where}: {problem.message}")
 
 
 def _match_problems(i: int, variant: VariantSpec, *, is_baseline: bool) -> Iterator[Problem]:

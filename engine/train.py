@@ -68,6 +68,7 @@ class Trainer:
         self.run, self.corpus, self.model, self.compute = run, corpus, model, compute
         self.optimizer = make_optimizer(model, run.train)
         self.progress = Progress()
+        self.ends_by_loss = True  # False for a variant that sees the future: its validation loss is no measure
         self.kept: int | None = None  # iteration of the last checkpoint
         self._rate = 0.0  # learning rate of the last step
         self._tokens_per_step = run.train.windows_per_step * run.model.block_size
@@ -85,7 +86,8 @@ class Trainer:
     @property
     def scored_iteration(self) -> int:
         """The iteration whose weights stand for the run: the best on validation where patience was asked for."""
-        return self.progress.iteration if self.run.train.patience is None else self.progress.best_iteration
+        best = self.run.train.patience is not None and self.ends_by_loss
+        return self.progress.best_iteration if best else self.progress.iteration
 
     @property
     def over(self) -> bool:
@@ -227,6 +229,8 @@ class Trainer:
         if val_loss < done.best_val_loss:
             done.best_val_loss, done.best_iteration, done.without_best = val_loss, done.iteration, 0
             done.best_train_loss = done.train_loss
+        if not self.ends_by_loss:
+            return
         if train.target_loss is not None and val_loss <= train.target_loss:
             done.ended_by = "target"
         elif train.patience is not None and done.without_best >= train.patience:

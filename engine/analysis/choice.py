@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -15,7 +16,6 @@ from engine.sweep import at_the_edge, label, settings
 class Tried:
     """A finished run of a sweep."""
 
-    run_id: int
     variant: str
     setting: str
     seed: int
@@ -23,10 +23,10 @@ class Tried:
 
 
 def best_settings(tried: Sequence[Tried]) -> dict[str, str]:
-    """Variant → the setting with the lowest mean loss over the seeds that all of its finished settings have.
+    """Variant → the setting with the lowest mean loss among those that finished the most seeds.
 
-    The loss is the honest one, so that a variant that peeks is not judged by what it saw. A setting without a finite
-    loss (a diverged seed leaves none) can't be chosen.
+    The loss is the honest one, so that a variant that peeks is not judged by what it saw. A setting that failed on a
+    seed which another setting finished (it diverged, say) can't win by the seeds that it has left.
     """
     found: dict[str, dict[str, dict[int, float]]] = {}
     for run in tried:
@@ -36,12 +36,12 @@ def best_settings(tried: Sequence[Tried]) -> dict[str, str]:
 
 
 def unequal_search(tried: Sequence[Tried], variants: Sequence[str], wanted: int) -> list[str]:
-    """Sentences about variants that have not finished all of the `wanted` settings: their best may be yet to come."""
-    done: Mapping[str, set[str]] = {v: {run.setting for run in tried if run.variant == v} for v in variants}
+    """Sentences about variants that have not finished all of the `wanted` runs of the search."""
+    done = Counter(run.variant for run in tried)
     return [
-        f"{variant} has finished {len(finished)} of {wanted} settings: its best may be yet to come."
-        for variant, finished in done.items()
-        if len(finished) < wanted
+        f"{variant} has finished {done[variant]} of the {wanted} runs of its search: its best may be yet to come."
+        for variant in variants
+        if done[variant] < wanted
     ]
 
 
@@ -56,7 +56,9 @@ def edges(chosen: Mapping[str, str], sweep: Mapping[str, Sequence[Any]]) -> list
 
 
 def _best(losses: dict[str, dict[int, float]]) -> str:
-    shared = set.intersection(*(set(by_seed) for by_seed in losses.values()))
-    if not shared:  # no seed has finished with all of them yet
-        return min(losses, key=lambda name: fmean(losses[name].values()))
-    return min(losses, key=lambda name: fmean(losses[name][seed] for seed in shared))
+    most = max(len(by_seed) for by_seed in losses.values())
+    eligible = {name: by_seed for name, by_seed in losses.items() if len(by_seed) == most}
+    shared = set.intersection(*(set(by_seed) for by_seed in eligible.values()))
+    return min(
+        eligible, key=lambda name: fmean(eligible[name][seed] for seed in sorted(shared or eligible[name].keys()))
+    )

@@ -22,7 +22,7 @@ def _sentence(claim: ClaimSpec, matrix: Matrix) -> str:
 
 def _measured(claim: ClaimSpec, matrix: Matrix) -> str:
     row = matrix.row(claim.variant)
-    key = "honest_val_loss" if claim.figure == "val_loss" else claim.figure
+    key = matrix.deciding_loss(row)[0] if row and claim.figure == "val_loss" else claim.figure
     cell = row.cells[key] if row else None
     if cell is None or cell.change is None:
         return "not measured here yet"

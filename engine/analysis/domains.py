@@ -10,11 +10,11 @@ _OPEN = "one seed, no verdict"
 
 
 def sentences(matrices: Mapping[str, Matrix]) -> list[str]:
-    """One sentence per variant that has finished on at least two data sets; by the honest loss."""
+    """One sentence per variant that has finished on at least two data sets."""
     found: dict[str, dict[str, list[str]]] = {}
     for name, matrix in matrices.items():
         for row in matrix.rows:
-            cell = row.cells["honest_val_loss"]
+            cell = row.cells[matrix.deciding_loss(row)[0]]
             if row.variant != matrix.baseline and cell.change is not None:
                 found.setdefault(row.variant, {}).setdefault(cell.verdict or _OPEN, []).append(name)
     return [

@@ -91,6 +91,16 @@ class Matrix:
         """The figures that there is something to show of."""
         return tuple(m for m in METRICS if not m.optional or any(r.cells[m.key].mean is not None for r in self.rows))
 
+    def deciding_loss(self, row: MatrixRow) -> tuple[str, str]:
+        """(key, words) of the loss by which `row` is held against the baseline: on the test part where both have one,
+        and never a loss that was won by seeing the future."""
+        base = self.row(self.baseline)
+        if row.causal is False:
+            return "honest_val_loss", "honest loss"
+        if base is not None and base.cells["test_loss"].mean is not None and row.cells["test_loss"].mean is not None:
+            return "test_loss", "test loss"
+        return "honest_val_loss", "validation loss"
+
     def row(self, variant: str) -> MatrixRow | None:
         """The row of a variant; None where none of its runs has finished."""
         return next((row for row in self.rows if row.variant == variant), None)

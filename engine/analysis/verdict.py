@@ -26,7 +26,7 @@ def findings(matrix: Matrix, runs: Sequence[RunSpec], falling: Sequence[str], un
     others = [row for row in matrix.rows if row.variant != matrix.baseline]
     base = matrix.row(matrix.baseline)
     return Findings(
-        says=tuple(_says(row, base, matrix.baseline) for row in others if base is not None),
+        says=tuple(_says(row, base, matrix) for row in others if base is not None),
         cannot=tuple(_cannot(run) for run in runs if _is_short_sighted(run)),
         not_proven=tuple(_not_proven(matrix, others, falling, unlike)),
     )
@@ -41,8 +41,8 @@ def still_falling(evaluations: Sequence[tuple[int, float]]) -> bool:
     return bool(before) and before[-1] - last > STILL_FALLING * before[-1]
 
 
-def _says(row: MatrixRow, base: MatrixRow | None, baseline: str) -> str:
-    parts = [_loss_words(row, base, baseline)]
+def _says(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
+    parts = [_loss_words(row, base, matrix)]
     for key, more, less in (
         ("parameters", "more parameters", "fewer parameters"),
         ("ms_per_iteration", "more time per iteration", "less time per iteration"),
@@ -54,14 +54,14 @@ def _says(row: MatrixRow, base: MatrixRow | None, baseline: str) -> str:
     return f"{row.variant}: {', '.join(parts)}."
 
 
-def _loss_words(row: MatrixRow, base: MatrixRow | None, baseline: str) -> str:
-    cell = row.cells["honest_val_loss"]
-    theirs = base.cells["honest_val_loss"].mean if base else None
+def _loss_words(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
+    key, name = matrix.deciding_loss(row)
+    cell = row.cells[key]
+    theirs = base.cells[key].mean if base else None
     if cell.mean is None or theirs is None:
         return "loss not measured"
-    name = "honest loss" if row.causal is False else "validation loss"
     verdict = " (not distinguishable)" if cell.verdict == "not distinguishable" else ""
-    return f"{name} {cell.mean:.3f} against {theirs:.3f} of {baseline}{verdict}"
+    return f"{name} {cell.mean:.3f} against {theirs:.3f} of {matrix.baseline}{verdict}"
 
 
 def _is_short_sighted(run: RunSpec) -> bool:

@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -45,7 +47,7 @@ def remember(cache: Path, found: list[Stamp], fingerprint: str) -> None:
     note = _note(cache, found)
     try:
         note.parent.mkdir(parents=True, exist_ok=True)
-        part = note.with_name(f"{note.name}.part-{os.getpid()}")
+        part = note.with_name(f"{note.name}.part-{os.getpid()}-{threading.get_ident()}")
         part.write_text(fingerprint, encoding="ascii")
         part.replace(note)
     except OSError as error:
@@ -57,26 +59,34 @@ def build(folder: Path, fill: Callable[[Path], dict[str, Any]]) -> None:
 
     Raises DataError where the disk is full; then, and after any other error, nothing is left.
     """
-    part = folder.with_name(f"{folder.name}.part-{os.getpid()}")
+    part = None
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         _sweep(folder.parent)
-        part.mkdir(parents=True)
-        facts = fill(part)
-        (part / FACTS).write_text(json.dumps(facts), encoding="utf-8")
-        if not folder.exists():
+        part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.part-{os.getpid()}-", dir=folder.parent))
+        found = fill(part)
+        found["sizes"] = {path.name: path.stat().st_size for path in part.iterdir()}
+        (part / FACTS).write_text(json.dumps(found), encoding="utf-8")
+        for path in part.iterdir():
+            _reach_the_disk(path)
+        if facts(folder) is None:  # else another process was faster
+            shutil.rmtree(folder, ignore_errors=True)  # what is there is damaged
             part.rename(folder)
     except OSError as error:
         raise _unwritable(folder.parent, error) from None
     finally:
-        shutil.rmtree(part, ignore_errors=True)
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def facts(folder: Path) -> dict[str, Any] | None:
-    """What was kept beside the tokens; None where there is no such corpus."""
+    """What was kept beside the tokens; None where there is no such corpus, or not all of it."""
     try:
-        return json.loads((folder / FACTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        whole = all((folder / name).stat().st_size == size for name, size in found["sizes"].items())
+    except (OSError, ValueError, KeyError):
         return None
+    return found if whole else None
 
 
 def vocabulary(found: dict[str, Any]) -> Vocabulary:
@@ -109,9 +119,14 @@ def _digest(plain: dict[str, Any]) -> str:
 def _sweep(cache: Path) -> None:
     """Take away what processes that are gone left half-made."""
     for part in cache.glob("*.part-*"):
-        pid = part.name.rpartition("-")[2]
+        pid = part.name.partition(".part-")[2].partition("-")[0]
         if not pid.isdecimal() or not psutil.pid_exists(int(pid)):
             shutil.rmtree(part, ignore_errors=True)
+
+
+def _reach_the_disk(path: Path) -> None:
+    with path.open("rb+") as file:  # Windows flushes only what is open for writing
+        os.fsync(file.fileno())
 
 
 def _unwritable(cache: Path, error: OSError) -> DataError:

@@ -116,7 +116,8 @@ def _filled(fill: Callable[[Filling], dict[str, Any]], filling: Filling) -> dict
 def _settings(data: DataSpec) -> dict[str, Any]:
     """What decides over the tokens, beside the contents."""
     names = {"source", "val_fraction", "test_fraction"}
-    names |= {"tokenizer", "mask_timestamps"} if data.is_text else {"column", "bins", "binning"}
+    names |= {"tokenizer"} if data.is_text else {"column", "bins", "binning"}
+    names |= {"mask_timestamps"} if data.is_log else set()
     names |= {"vocab_size"} if data.is_text and data.tokenizer == "bpe" else set()
     return data.model_dump(mode="json", include=names)
 
@@ -175,8 +176,8 @@ def _token_files(data: DataSpec, folder: Path, watch: Watch) -> Corpus:
         _require_ids(place / f"{name}.bin", part, size)
     return Corpus(
         train=parts["train"],
-        val=parts["val"],
-        test=parts["test"] if data.test_fraction else None,
+        val=parts["val"][data.gap or 0 :],
+        test=parts["test"][data.gap or 0 :] if data.test_fraction else None,
         vocabulary=Vocabulary(kind="numbers", size=size),
         fingerprint=fingerprint,
     )

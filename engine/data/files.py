@@ -16,6 +16,7 @@ from typing import BinaryIO
 from engine.data.errors import DataError, missing_library, unreadable
 
 BLOCK_BYTES = 4 << 20
+GUESSED_BYTES = 1 << 18  # around the first byte that is no UTF-8
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,6 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LOG_ENDINGS = (".log", ".txt", ".jsonl", ".gz")
 STAMP = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
@@ -105,7 +107,7 @@ def encoding_of(path: Path, watch: Callable[[float], None]) -> str:
         try:
             decoder.decode(block)
         except UnicodeDecodeError as error:
-            return _guess(path, block, place + error.start)
+            return _guess(path, block, first=place, place=place + error.start)
         place += len(block)
     try:
         decoder.decode(b"", final=True)
@@ -125,15 +127,17 @@ def fingerprint(found: list[Stamp], watch: Callable[[float], None]) -> str:
     return digest.hexdigest()
 
 
-def _guess(path: Path, block: bytes, place: int) -> str:
+def _guess(path: Path, block: bytes, *, first: int, place: int) -> str:
+    """The encoding that the bytes around `place` speak for; `block` begins at `first`."""
     try:
         from charset_normalizer import from_bytes
     except ImportError:
         raise missing_library(
             "charset-normalizer", f"To tell the encoding of {path}, which is not UTF-8 (byte {place}),"
         ) from None
-    best = from_bytes(block[: 1 << 20]).best()
-    if best is None:
+    around = block[max(place - first - GUESSED_BYTES // 2, 0) :][:GUESSED_BYTES]
+    best = from_bytes(around).best()
+    if best is None or best.encoding in ("ascii", "utf_8"):
         raise DataError(f"{path} is not UTF-8 text (byte {place}). Save it as UTF-8 or use another file.")
     return best.encoding
 
@@ -166,9 +170,31 @@ def _natural(path: Path) -> list[tuple[int, str]]:
 
 
 def _by_first_stamp(paths: list[Path]) -> list[Path]:
-    """In the order of the first moment in each; in that of their names where one has none or they differ in kind."""
-    first = [STAMP.search(next(raw_blocks(path), b"")[:65_536].decode("utf-8", errors="replace")) for path in paths]
-    dated = [found[0] if found and found[0][:4].isdecimal() else None for found in first]
-    if None in dated:
-        return paths
-    return [path for _, path in sorted(zip(dated, paths, strict=True), key=lambda pair: str(pair[0]))]
+    """In the order of the first moment in each; where one has none, as logs are rotated: the highest number first."""
+    dated = [(_moment(next(raw_blocks(path), b"")[:65_536].decode("utf-8", errors="replace")), path) for path in paths]
+    kinds = {type(moment) for moment, _ in dated}
+    if len(kinds) != 1 or kinds == {type(None)}:
+        return sorted(paths, key=_rotation)
+    return [path for _, path in sorted(dated, key=lambda pair: pair[0])]  # type: ignore[arg-type,return-value]
+
+
+def _moment(text: str) -> str | tuple[str, ...] | None:
+    """The first moment with a date, to sort by: ISO or a web server's with its year, or syslog's without one."""
+    for found in STAMP.finditer(text):
+        stamp = found[0]
+        if stamp[:4].isdecimal():
+            return stamp.replace("T", " ").replace(",", ".")
+        if stamp[2] == "/":
+            day, month, year = stamp[:11].split("/")
+            return f"{year}-{_MONTHS.index(month) + 1:02d}-{day} {stamp[12:20]}" if month in _MONTHS else None
+        if stamp[:3] in _MONTHS:
+            return (f"{_MONTHS.index(stamp[:3]):02d}", stamp[4:])
+    return None
+
+
+def _rotation(path: Path) -> tuple[list[tuple[int, str]], int]:
+    """app.log.2.gz before app.log.1 before app.log."""
+    name = path.with_suffix("") if path.suffix == ".gz" else path
+    if name.suffix[1:].isdecimal():
+        return _natural(name.with_suffix("")), -int(name.suffix[1:])
+    return _natural(name), 0

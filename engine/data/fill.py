@@ -101,7 +101,7 @@ def fill_series(filling: Filling) -> dict[str, Any]:
             with (folder / f"{part}.f64").open("wb") as file:
                 file.write(np.ascontiguousarray(values[first:last]).data)
     first_lines = [f"{v:g}" for v in values[:5]]
-    del values, training  # Windows keeps a mapped file
+    del values, training, block  # Windows keeps a mapped file
     whole.unlink()
     notes = [_size(filling), f"column {column}"] if filling.found else []
     return {"vocabulary": cache.plain(vocabulary), "first_lines": first_lines, "notes": notes}
@@ -131,7 +131,7 @@ def _blocks(data: DataSpec, encodings: dict[Path, str]) -> Iterator[str]:
         blocks = (text for path, name in encodings.items() for text in files.text_blocks(path, name))
     if data.source != "text":
         blocks = _whole_lines(blocks)
-    if data.mask_timestamps:
+    if data.mask_timestamps and data.is_log:
         blocks = (files.STAMP.sub("<time>", text) for text in blocks)
     return blocks
 

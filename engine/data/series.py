@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.data import files
 from engine.data.errors import DataError, missing_library, unreadable
 from engine.data.tokenizers import Vocabulary
 from engine.sections import DataSpec
@@ -53,7 +54,7 @@ def values(path: Path, column: str) -> Iterator[np.ndarray]:
                 )
             row += len(found)
             yield found
-    except _arrow().lib.ArrowInvalid as error:
+    except (_arrow().lib.ArrowInvalid, UnicodeDecodeError) as error:
         raise DataError(f"Column '{column}' of {path} can't be read as numbers: {_first(error)}.") from None
 
 
@@ -100,8 +101,10 @@ def _reader(path: Path) -> Any:
     try:
         if path.suffix.lower() in (".parquet", ".pq"):
             return arrow.parquet.ParquetFile(path).schema_arrow.empty_table()
-        return arrow.csv.open_csv(path, read_options=_header(path))
-    except arrow.lib.ArrowInvalid as error:
+        reader = arrow.csv.open_csv(path, read_options=_header(path), parse_options=_every_line())
+        _ = reader.schema.names  # not UTF-8 shows here
+        return reader
+    except (arrow.lib.ArrowInvalid, UnicodeDecodeError) as error:
         raise DataError(f"{path} is no CSV or Parquet file that can be read: {_first(error)}.") from None
     except OSError as error:
         raise unreadable(path, error) from None
@@ -114,20 +117,23 @@ def _blocks(path: Path, column: str) -> Iterator[Any]:
             yield batch.column(0).to_numpy(zero_copy_only=False)
         return
     wanted = arrow.csv.ConvertOptions(include_columns=[column], column_types={column: arrow.float64()})
-    for batch in arrow.csv.open_csv(path, read_options=_header(path), convert_options=wanted):
+    options = {"read_options": _header(path), "parse_options": _every_line(), "convert_options": wanted}
+    for batch in arrow.csv.open_csv(path, **options):
         yield batch.column(0).to_numpy(zero_copy_only=False)
 
 
 def _header(path: Path) -> Any:
     """A first line of nothing but numbers is no header; columns are then called f0, f1, …"""
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
-            first = file.readline(1 << 20).strip()
-    except OSError as error:
-        raise unreadable(path, error) from None
+    head = next(files.raw_blocks(path), b"").decode("utf-8-sig", errors="replace")
+    first = head.partition("\n")[0].strip()
     if not first:
         raise DataError(f"{path} is empty or begins with an empty line. Choose a file with a header and numbers.")
     return _arrow().csv.ReadOptions(autogenerate_column_names=all(_is_number(part) for part in first.split(",")))
+
+
+def _every_line() -> Any:
+    """An empty line is a missing value, not nothing: time must not close up."""
+    return _arrow().csv.ParseOptions(ignore_empty_lines=False)
 
 
 def _is_number(text: str) -> bool:

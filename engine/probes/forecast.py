@@ -24,23 +24,25 @@ class Errors:
 
 
 def errors(model: GPT, corpus: Corpus, block_size: int, compute: Compute) -> Errors:
-    """One-step forecasts over the validation part in disjoint windows.
+    """One-step forecasts in disjoint windows over the test part, or the validation part where there is none.
 
     The forecast is the median of the predicted distribution over the bins' values, which is what minimises the
     absolute error; the naive forecast is the value before. Neither sees the bin of what it forecasts.
     """
-    values = corpus.val_values
+    tokens, values = corpus.val, corpus.val_values
+    if corpus.test is not None:
+        tokens, values = corpus.test, corpus.test_values
     if values is None:
         raise ValueError("Only a series has values to forecast.")
     middles = torch.tensor(corpus.vocabulary.values, dtype=torch.float64, device=compute.device)
-    starts = np.arange(0, len(corpus.val) - block_size, block_size)
+    starts = np.arange(0, len(tokens) - block_size, block_size)
     model_error = naive_error = 0.0
     with evaluating(model):
         for first in range(0, len(starts), EVAL_BATCH):
             places = starts[first : first + EVAL_BATCH, None] + np.arange(block_size + 1)
-            tokens = torch.from_numpy(corpus.val[places[:, :-1]].astype(np.int64)).to(compute.device)
+            past = torch.from_numpy(tokens[places[:, :-1]].astype(np.int64)).to(compute.device)
             with compute.autocast():
-                logits = model(tokens)
+                logits = model(past)
             reached = logits.double().softmax(dim=-1).cumsum(dim=-1)  # (n, T, bins)
             forecast = middles[(reached < 0.5).sum(dim=-1).clamp(max=len(middles) - 1)].cpu().numpy()
             came = values[places]

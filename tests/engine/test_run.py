@@ -235,3 +235,10 @@ def test_a_resumed_run_counts_with_as_many_threads_as_before(attention: RunSpec,
         assert of(EnvironmentRecord, records)[0].threads == torch.get_num_threads() == 1
     finally:
         torch.set_num_threads(before)
+
+
+def test_a_leaking_variant_does_not_end_at_a_loss_that_it_cheated_at(tmp_path: Path) -> None:
+    records, ended = carry_out(run_of(LEAK, train={"target_loss": 100.0, "patience": 1}), tmp_path)
+    assert ended
+    [summary] = of(SummaryRecord, records)
+    assert (summary.ended_by, summary.causal) == ("budget", False)

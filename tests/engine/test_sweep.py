@@ -65,6 +65,27 @@ def test_a_variant_does_not_set_what_is_swept(variant: dict[str, Any], swept: di
     assert str(caught.value).startswith(f"{field} = ")
 
 
+@pytest.mark.parametrize(
+    ("variant", "swept", "told"),
+    [
+        (
+            {},
+            {"learning_rate": [3e-4, 1e-3], "min_lr": [1e-4, 5e-4]},
+            "sweep.min_lr does not fit variant 'variant 0' with learning_rate = 0.0003, min_lr = 0.0005: ",
+        ),
+        ({"train": {"min_lr": 5e-4}}, {"learning_rate": [3e-4, 1e-3]}, "sweep.learning_rate does not fit variant"),
+        ({"model": {"n_embd": 64}}, {"n_head": [2, 6]}, "sweep.n_head"),
+        ({"mixer": ["attention", "none"]}, {"n_layer": [2, 3]}, "lists 2 layers; the model has n_layer = 3"),
+    ],
+)
+def test_values_that_do_not_go_together_are_told_before_anything_runs(
+    variant: dict[str, Any], swept: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(SpecError) as caught:
+        pilot(variant, sweep=swept, train={"min_lr": 1e-5})
+    assert told in str(caught.value)
+
+
 def data_sets(folder: Path) -> list[dict[str, Any]]:
     few = text_spec(folder, "ab" * 400).model_dump() | {"name": "few symbols"}
     return [few, {"name": "log", "demo_lines": 300}]

@@ -53,6 +53,8 @@ class ComparePage(QWidget):
         """Read the pilots again, and show `pilot_id` or the one that is on show."""
         if pilot_id and pilot_id != self._pilot_id:
             self._pilot_id, self._without = pilot_id, set()
+            self._data_sets.clear()
+            self._settings.clear()
         self._session.ask(pilots.pilots, self._list_pilots)
 
     def _lay_out(self) -> None:
@@ -119,6 +121,8 @@ class ComparePage(QWidget):
 
     def _choose(self, *_: object) -> None:
         self._without = set()
+        self._data_sets.clear()  # those of another pilot
+        self._settings.clear()
         self._load()
 
     def _load(self, *_: object) -> None:

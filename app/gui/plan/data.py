@@ -118,6 +118,11 @@ class DataPart(QWidget):
         self._warnings.setText("\n".join(warnings))
         self._warnings.setVisible(bool(warnings))
 
+    def show_nothing(self) -> None:
+        """Nothing is known of the data yet; progress and a way to read it again stay."""
+        self._facts.clear()
+        self._warnings.hide()
+
     def show_trouble(self, sentence: str, *, again: bool = False) -> None:
         """Why nothing is known of the data."""
         self._say(sentence, "muted" if again else "problem")

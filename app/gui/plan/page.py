@@ -36,6 +36,7 @@ PRESETS = (
     ("batch-size", "Batch size", "64 against 16"),
     ("inner-dimension", "Inner dimension", "width of the MLP"),
 )
+STOPPED = "Reading the data was stopped; nothing can start without it."
 
 
 class PlanPage(QWidget):
@@ -53,6 +54,7 @@ class PlanPage(QWidget):
         self.draft = Draft(pilotfile.read(_preset("quick")))
         self._looked_at: tuple[DataSpec, ...] = ()
         self._facts: dict[int, CorpusFacts | str] = {}  # by the data set's number; a sentence where it can't be read
+        self._columns: dict[int, list[str]] = {}  # of numbers, by the data set's number
         self._reader = Reader()
         self._form = Form(self.draft)
         self._variants = Variants(self.draft, look)
@@ -252,6 +254,7 @@ class PlanPage(QWidget):
             return
         self._looked_at, self._facts = self.draft.spec.data, {}
         self._reader.begin(self.draft.spec.data)
+        self.draft.know_vocabulary(None)  # nothing starts before all is read
 
     def _was_read(self, number: int, found: CorpusFacts | str) -> None:
         self._facts[number] = found
@@ -259,11 +262,11 @@ class PlanPage(QWidget):
         self.draft.know_vocabulary(first.vocab_size if isinstance(first, CorpusFacts) else None)
 
     def _gave_up(self) -> None:
-        self._facts = {}
-        self._form.data.show_trouble("Reading the data was stopped; nothing can start without it.", again=True)
+        self._facts = dict.fromkeys(range(len(self._looked_at)), STOPPED)
         self.draft.know_vocabulary(None)
 
     def _offer_columns(self, number: int, names: list[str]) -> None:
+        self._columns[number] = names
         if number == self._form.data.number:
             self._form.data.offer_columns(names)
 
@@ -273,15 +276,19 @@ class PlanPage(QWidget):
 
     def _show_facts(self) -> None:
         found = self._facts.get(self._form.data.number)
-        if isinstance(found, str):
-            self._form.data.show_trouble(found)
-        elif found is not None and self.draft.spec is not None:
+        self._form.data.offer_columns(self._columns.get(self._form.data.number, []))
+        if found is None:
+            self._form.data.show_nothing()
+        elif isinstance(found, str):
+            self._form.data.show_trouble(found, again=found == STOPPED)
+        elif self.draft.spec is not None:
             self._form.data.show_facts(found, self.draft.spec.model.block_size)
 
     @property
     def _all_read(self) -> bool:
-        wanted = len(self.draft.spec.data) if self.draft.spec else 0
-        return sum(isinstance(found, CorpusFacts) for found in self._facts.values()) == wanted
+        data = self.draft.spec.data if self.draft.spec else ()
+        read = sum(isinstance(found, CorpusFacts) for found in self._facts.values())
+        return data == self._looked_at and read == len(data)
 
     def _was_started(self, pilot_id: int) -> None:
         self._starting = False

@@ -21,7 +21,7 @@ class Reader(QObject):
 
     progressed = Signal(int, object)  # data set's number, 0 to 1
     read = Signal(int, object)  # number, CorpusFacts
-    failed = Signal(int, object)  # number, a sentence; the data behind it is not read
+    failed = Signal(int, object)  # number, a sentence
     cancelled = Signal()
     columns_found = Signal(int, object)  # number, names of a series' columns of numbers
     _told = Signal(object, object, int, object)  # whose reading, which of these signals, with what
@@ -57,11 +57,10 @@ class Reader(QObject):
                 return
             except DataError as error:
                 self._told.emit(given_up, self.failed, number, str(error))
-                return
             except Exception as error:  # a fault of ours: the page must not wait for ever
                 self._told.emit(given_up, self.failed, number, f"Unexpected {type(error).__name__}: {error}.")
-                return
-            self._told.emit(given_up, self.read, number, facts)
+            else:
+                self._told.emit(given_up, self.read, number, facts)
 
     def _read(self, number: int, data: DataSpec, given_up: threading.Event) -> CorpusFacts:
         last = -1.0

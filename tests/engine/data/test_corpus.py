@@ -7,6 +7,7 @@ import os
 import resource
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,14 @@ def test_another_encoding_is_detected_and_named(tmp_path: Path) -> None:
     assert "corpus.txt was read as" in corpus.notes[1]
 
 
+@pytest.mark.parametrize("before", [0, 1_500_000, 6_000_000])
+def test_an_encoding_is_told_by_the_bytes_that_are_not_utf8(tmp_path: Path, before: int) -> None:
+    line = "Die Prüfung größerer Züge über längere Strecken dauert für gewöhnlich länger, als man möchte.\n"
+    text = "plain words and nothing else\n" * (before // 29) + line * 50
+    corpus = load(text_spec(tmp_path, text.encode("cp1252"), val_fraction=0.5), tmp_path / "cache")
+    assert "Prüfung größerer" in corpus.vocabulary.decode(corpus.val[-200:].tolist())
+
+
 @pytest.mark.parametrize("tokenizer", ["char", "byte"])
 def test_windows_line_endings_become_plain_ones(tmp_path: Path, tokenizer: str) -> None:
     spec = text_spec(tmp_path, b"a\r\nb\rc\n", val_fraction=0.5, tokenizer=tokenizer)
@@ -126,6 +135,31 @@ def test_a_file_is_tokenised_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     again = spec.model_copy(update={"path": str(tmp_path / "elsewhere.txt")})
     assert load(again, tmp_path / "cache").fingerprint == first.fingerprint
     assert len(list((tmp_path / "cache").glob("*/corpus.json"))) == 1
+
+
+@pytest.mark.parametrize("how", ["cut", "gone", "no facts", "facts cut"])
+def test_a_damaged_corpus_in_the_cache_is_made_again(tmp_path: Path, how: str) -> None:
+    spec = text_spec(tmp_path, "some text\n" * 200)
+    whole = load(spec, tmp_path / "cache").train.tolist()
+    [facts] = (tmp_path / "cache").glob("*/corpus.json")
+    tokens = facts.with_name("train.bin")
+    if how == "cut":
+        tokens.write_bytes(tokens.read_bytes()[:100])
+    elif how == "gone":
+        tokens.unlink()
+    elif how == "no facts":
+        facts.unlink()
+    else:
+        facts.write_text(facts.read_text()[:50])
+    assert load(spec, tmp_path / "cache").train.tolist() == whole
+
+
+def test_two_readers_of_one_corpus_do_not_disturb_each_other(tmp_path: Path) -> None:
+    spec = text_spec(tmp_path, "some text\n" * 20_000)
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: load(spec, tmp_path / "cache"), range(4)))
+    assert {corpus.train.size for corpus in found} == {180_000}
+    assert [p for p in (tmp_path / "cache").iterdir() if ".part-" in p.name] == []
 
 
 def test_a_run_keeps_to_the_contents_that_its_pilot_began_with(tmp_path: Path) -> None:

@@ -85,6 +85,34 @@ def test_a_folder_of_rotated_logs_is_read_in_the_order_of_time(tmp_path: Path) -
     assert [line.split()[1] for line in lines[::5]] == ["first", "second", "third"]
 
 
+@pytest.mark.parametrize(
+    "moments",
+    [
+        ("05/Jan/2026:08:00:01 +0100", "21/Jan/2026:08:00:01 +0100", "02/Feb/2026:08:00:01 +0100"),
+        ("Jan  5 08:00:01", "Jan 21 08:00:01", "Feb  2 08:00:01"),
+        ("08:00:01", "08:00:01", "08:00:01"),
+    ],
+    ids=["web server", "syslog", "no dates"],
+)
+def test_rotated_logs_are_never_read_newest_first(tmp_path: Path, moments: tuple[str, ...]) -> None:
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    for name, moment, word in zip(
+        ("access.log.10", "access.log.2", "access.log"), moments, ("first", "second", "third"), strict=True
+    ):
+        (folder / name).write_text(f"{moment} {word}\n" * 5)
+    corpus = load(log_spec(folder), tmp_path / "cache")
+    lines = corpus.vocabulary.decode([*corpus.train.tolist(), *corpus.val.tolist()]).splitlines()
+    assert [line.split()[-1] for line in lines[::5]] == ["first", "second", "third"]
+
+
+def test_only_logs_are_masked(tmp_path: Path) -> None:
+    path = tmp_path / "app.log"
+    path.write_text("08:00:01 a line\n" * 20)
+    spec = log_spec(path, mask_timestamps=True).model_copy(update={"source": "text"})
+    assert load(spec, tmp_path / "cache").vocabulary.decode(load(spec, tmp_path / "cache").train.tolist())[0] == "0"
+
+
 def test_a_broken_gzip_file_is_told(tmp_path: Path) -> None:
     path = tmp_path / "app.log.gz"
     path.write_bytes(gzip.compress(b"a line\n" * 1000)[:-20])

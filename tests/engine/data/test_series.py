@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,7 @@ def test_the_demo_series_has_a_day_and_is_the_same_every_time(tmp_path: Path) ->
         ("a\n1\nNaN\n3\n", {}, "has no finite number in row 2"),
         ("a,b\n1,x\n,x\n3,x\n", {"column": "a"}, "has no finite number in row 2"),
         ("a\n1\ninf\n3\n", {}, "has no finite number in row 2"),
+        ("a\n1\n\n3\n", {}, "has no finite number in row 2"),
         ("a\n" + "5\n" * 100, {}, "has one value only in its training part"),
         ("", {}, "is empty or begins with an empty line"),
         ("a\n", {"column": "a"}, "holds other things|has no rows"),
@@ -99,6 +101,19 @@ def test_the_demo_series_has_a_day_and_is_the_same_every_time(tmp_path: Path) ->
 def test_what_is_no_series_is_told(tmp_path: Path, text: str, parts: dict[str, Any], told: str) -> None:
     with pytest.raises(DataError, match=told):
         load(spec(csv(tmp_path, text), **parts), tmp_path / "cache")
+
+
+def test_a_header_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "series.csv"
+    path.write_bytes("größe,v\n1,2\n3,4\n".encode("latin-1"))
+    with pytest.raises(DataError, match="is no CSV or Parquet file that can be read"):
+        load(spec(path, column="v"), tmp_path / "cache")
+
+
+def test_a_packed_file_without_a_header_keeps_its_first_row(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "series.csv.gz", "wt") as file:
+        file.write("".join(f"{n}\n" for n in range(100)))
+    assert len(load(spec(tmp_path / "series.csv.gz", val_fraction=0.5), tmp_path / "cache").train) == 50
 
 
 def test_letters_far_down_a_column_are_told(tmp_path: Path) -> None:

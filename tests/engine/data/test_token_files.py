@@ -34,6 +34,10 @@ def test_the_parts_are_the_files(tokens: Path) -> None:
     assert tested.tolist() == list(range(20, 50))
 
 
+def test_a_gap_that_is_asked_for_is_left_out(tokens: Path) -> None:
+    assert load(spec(tokens, gap=5), tokens / "cache").val.tolist() == list(range(15, 40))
+
+
 def test_a_missing_part_is_told(tokens: Path) -> None:
     (tokens / "val.bin").unlink()
     with pytest.raises(DataError, match=r"val.bin does not exist"):

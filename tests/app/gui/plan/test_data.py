@@ -119,3 +119,16 @@ def test_start_waits_for_every_data_set_and_says_which_is_wrong(plan: PlanPage, 
     problems = plan.findChild(QLabel, "plan.problems")
     qtbot.waitUntil(lambda: "none.txt does not exist" in problems.text(), timeout=PATIENCE_MS)
     assert not plan.findChild(QPushButton, "plan.start").isEnabled()
+
+
+def test_nothing_starts_before_the_data_that_is_chosen_now_is_read(
+    plan: PlanPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    start = plan.findChild(QPushButton, "plan.start")
+    qtbot.waitUntil(start.isEnabled, timeout=PATIENCE_MS)
+    path = tmp_path / "corpus.txt"
+    path.write_text("".join(f"a line that is number {n}\n" for n in range(300_000)))
+    plan.use_file(str(path))
+    assert not start.isEnabled()
+    qtbot.waitUntil(start.isEnabled, timeout=PATIENCE_MS)
+    assert "tokens to train on" in told(plan)

@@ -1,0 +1,40 @@
+"""Runs that did not have what the others had: training that ended early, and runs that failed. Sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from engine.analysis.matrix import Entry
+
+_REASONS = {
+    "patience": "its validation loss had stopped falling",
+    "target": "its target loss was reached",
+    "time": "its time was spent",
+}
+
+
+def early_endings(entries: Sequence[Entry]) -> list[str]:
+    """One sentence per variant and reason for which training ended before its budget."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        if entry.summary.ended_by in _REASONS:
+            found.setdefault((entry.variant, entry.summary.ended_by or ""), []).append(entry)
+    return [
+        f"{variant} ended early because {_REASONS[reason]}, after {_tokens(early)} tokens"
+        f"{'' if len(early) == 1 else ' on average'}: budgets differ, so compare curves, not end points."
+        for (variant, reason), early in found.items()
+    ]
+
+
+def failures(failed: Sequence[str], runs: Mapping[str, int]) -> list[str]:
+    """`failed`: the variant, with its setting, of every run that failed; `runs`: how many runs each has."""
+    return [
+        f"{name}: {count} of {runs[name]} runs failed, so its figures leave out the seeds that went worst."
+        for name, count in Counter(failed).items()
+    ]
+
+
+def _tokens(early: Sequence[Entry]) -> str:
+    mean = sum(entry.summary.tokens_seen for entry in early) / len(early)
+    return f"{mean:,.0f}".replace(",", "\u202f")
