@@ -57,6 +57,8 @@ def run(
 
     spec = pilotfile.read(pilot)
     prepared = console.reading(lambda watch: prepare(spec, paths.corpora(), watch))
+    for note in prepared.notes:
+        console.say(note)
     console.err.print(console.estimates_table(prepared.estimates, spec.baseline))
     opened = open_store(store or paths.default_store())
     _carry(opened, pilots.add_pilot(opened, spec, prepared.runs), as_json)
@@ -185,8 +187,9 @@ def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
     found, *others = comparison.load_all(store, pilot_id)
     for each in (found, *others):
         console.err.print(console.matrix_table(each) if each.matrix.rows else "No run has finished.")
-    for sentence in dict.fromkeys(s for each in (found, *others) for s in each.findings.not_proven):
-        console.say(sentence)
+    for each in (found, *others):
+        for sentence in each.findings.not_proven:
+            console.say(f"On {each.data_set}: {sentence}" if others else sentence)
     names = pilots.names(found.runs)
     for run in ended:
         if run.message:

@@ -147,7 +147,11 @@ def _judge(here: list[RunRow], spec: PilotSpec, summaries: dict[int, SummaryReco
     entries = [Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id]) for run in compared]
     names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
     failed = [name for name, run in zip(names, here, strict=True) if run.status == "failed"]
-    doubts += [*budgets.early_endings(entries), *budgets.failures(failed, Counter(names))]
+    doubts += [
+        *budgets.early_endings(entries),
+        *budgets.unequal_tokens(entries, spec.baseline),
+        *budgets.failures(failed, Counter(names)),
+    ]
     return _Judged(chosen, compared, compare(spec.baseline, entries), doubts)
 
 

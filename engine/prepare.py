@@ -19,6 +19,7 @@ class Prepared:
 
     runs: tuple[RunSpec, ...]  # in the order in which they are carried
     estimates: tuple[VariantEstimate, ...]  # one per variant, on the first data
+    notes: tuple[str, ...]  # how the data was read
 
 
 def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Prepared:
@@ -27,20 +28,25 @@ def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Pre
     Raises DataError where a run could not begin with the data, SpecError where a size can't be matched, and Cancelled.
     """
     held = [_held(data, pilot, cache, watch) for data in pilot.data]
-    pilot = pilot.model_copy(update={"data": tuple(data for data, _ in held)})
-    solved = {data.name: match.solve(pilot, vocab_size) for data, vocab_size in held}
+    pilot = pilot.model_copy(update={"data": tuple(data for data, _, _ in held)})
+    solved = {data.name: match.solve(pilot, vocab_size) for data, vocab_size, _ in held}
     runs = [
         solved[data.name].resolve(variant, seed, data=data, setting=setting)
         for seed, data, setting in pilot.rounds()
         for variant in solved[data.name].variant
     ]
     vocab_size = held[0][1]
-    return Prepared(runs=tuple(runs), estimates=tuple(estimate(r, vocab_size) for r in runs[: len(pilot.variant)]))
+    first = runs[: len(pilot.variant)]
+    return Prepared(
+        runs=tuple(runs),
+        estimates=tuple(estimate(run, vocab_size) for run in first),
+        notes=tuple(note for _, _, notes in held for note in notes),
+    )
 
 
-def _held(data: DataSpec, pilot: PilotSpec, cache: Path, watch: Watch) -> tuple[DataSpec, int]:
-    """`data` bound to its contents, and its vocabulary; long enough for every variant."""
+def _held(data: DataSpec, pilot: PilotSpec, cache: Path, watch: Watch) -> tuple[DataSpec, int, tuple[str, ...]]:
+    """`data` bound to its contents, its vocabulary, and how it was read; long enough for every variant."""
     found = corpus.load(pilot.spaced(data), cache, watch)
     for block_size in sorted({override(pilot.model, v.model).block_size for v in pilot.variant}):
         corpus.check_length(found, block_size)
-    return data.model_copy(update={"fingerprint": found.fingerprint}), found.vocabulary.size
+    return data.model_copy(update={"fingerprint": found.fingerprint}), found.vocabulary.size, found.notes

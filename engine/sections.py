@@ -5,6 +5,7 @@ Names are nanoGPT's. What a variant chooses for a layer may be one value or a li
 
 from __future__ import annotations
 
+import codecs
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -36,6 +37,13 @@ def _known_mixer(name: str) -> str:
     if name not in registry.names():
         raise ValueError(f"is no mixer; choose one of: {', '.join(registry.names())}")
     return name
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        return codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError):
+        return False
 
 
 def _form(value: Any) -> str:
@@ -75,6 +83,7 @@ class DataSpec(Section):
     source: Literal["text", "log", "series", "tokens", "demo"] = "demo"
     path: str | None = None  # a file or a folder; a relative one starts at the pilot file's folder
     tokenizer: Literal["char", "byte", "bpe"] = "char"  # of text and logs
+    encoding: str | None = None  # of text and logs; detected unless given
     vocab_size: Annotated[int, Field(ge=2, le=1_000_000)] | None = None  # of bpe, and of a tokens folder
     val_fraction: Annotated[float, Field(gt=0, lt=1)] = 0.1  # behind the training part, never shuffled in
     test_fraction: Annotated[float, Field(ge=0, lt=1)] = 0.0  # the end of the corpus, scored once
@@ -91,6 +100,8 @@ class DataSpec(Section):
     @model_validator(mode="after")
     def _parts_agree(self) -> Self:
         problems = []
+        if self.encoding is not None and not _is_encoding(self.encoding):
+            problems.append(f"encoding: '{self.encoding}' is not known; choose one like utf-8, latin-1 or cp1252")
         if self.source != "demo" and not self.path:
             problems.append(f"path: source '{self.source}' needs a file; give one, or choose source 'demo'")
         if "\0" in (self.path or ""):

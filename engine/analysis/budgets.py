@@ -27,6 +27,18 @@ def early_endings(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
+def unequal_tokens(entries: Sequence[Entry], baseline: str) -> list[str]:
+    """One sentence per variant that was trained to its budget on more or fewer tokens than the baseline."""
+    whole = [entry for entry in entries if entry.summary.ended_by not in _REASONS]
+    seen = {entry.variant: entry.summary.tokens_seen for entry in whole}
+    base = seen.get(baseline)
+    return [
+        f"{variant} was trained on {tokens / base:.2f} times the baseline's tokens."
+        for variant, tokens in seen.items()
+        if base and tokens != base
+    ]
+
+
 def failures(failed: Sequence[str], runs: Mapping[str, int]) -> list[str]:
     """`failed`: the variant, with its setting, of every run that failed; `runs`: how many runs each has."""
     return [

@@ -48,9 +48,10 @@ def _says(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
         ("ms_per_iteration", "more time per iteration", "less time per iteration"),
         ("decode_ms_per_token", "more time per generated token", "less time per generated token"),
     ):
-        change = row.cells[key].change
-        if change is not None and abs(change) >= 0.0005:
-            parts.append(f"{abs(change) * 100:.1f} % {more if change > 0 else less}")
+        cell = row.cells[key]
+        if cell.change is not None and abs(cell.change) >= 0.0005:
+            doubt = " (not distinguishable)" if cell.verdict == "not distinguishable" else ""
+            parts.append(f"{abs(cell.change) * 100:.1f} % {more if cell.change > 0 else less}{doubt}")
     return f"{row.variant}: {', '.join(parts)}."
 
 

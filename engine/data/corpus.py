@@ -116,7 +116,7 @@ def _filled(fill: Callable[[Filling], dict[str, Any]], filling: Filling) -> dict
 def _settings(data: DataSpec) -> dict[str, Any]:
     """What decides over the tokens, beside the contents."""
     names = {"source", "val_fraction", "test_fraction"}
-    names |= {"tokenizer"} if data.is_text else {"column", "bins", "binning"}
+    names |= {"tokenizer", "encoding"} if data.is_text else {"column", "bins", "binning"}
     names |= {"mask_timestamps"} if data.is_log else set()
     names |= {"vocab_size"} if data.is_text and data.tokenizer == "bpe" else set()
     return data.model_dump(mode="json", include=names)

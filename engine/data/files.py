@@ -28,6 +28,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 LOG_ENDINGS = (".log", ".txt", ".jsonl", ".gz")
 STAMP = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
+    r"|\d{4}/\d\d/\d\d \d\d:\d\d(?::\d\d)?(?:[.,]\d+)?"  # Go, nginx' error log
+    r"|\d\d[./]\d\d[./]\d{4} \d\d:\d\d(?::\d\d)?(?: [AP]M)?"
     r"|\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?"  # web servers
     r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d"  # syslog
     r"|\d\d:\d\d:\d\d(?:[.,]\d+)?"
@@ -159,8 +161,7 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 
 def _is_log(path: Path) -> bool:
-    rotated = path.with_suffix("") if path.suffix[1:].isdecimal() else path  # app.log.2
-    return rotated.suffix in LOG_ENDINGS
+    return path.suffix in LOG_ENDINGS or path.suffix[1:].isdecimal()  # app.log.2, syslog.1
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:
@@ -183,7 +184,7 @@ def _moment(text: str) -> str | tuple[str, ...] | None:
     for found in STAMP.finditer(text):
         stamp = found[0]
         if stamp[:4].isdecimal():
-            return stamp.replace("T", " ").replace(",", ".")
+            return stamp.replace("T", " ").replace(",", ".").replace("/", "-")
         if stamp[2] == "/":
             day, month, year = stamp[:11].split("/")
             return f"{year}-{_MONTHS.index(month) + 1:02d}-{day} {stamp[12:20]}" if month in _MONTHS else None

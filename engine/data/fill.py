@@ -41,7 +41,7 @@ class Filling:
 def fill_text(filling: Filling) -> dict[str, Any]:
     """Tokens of a text or log; the facts that are kept beside them. Raises DataError."""
     data = filling.data
-    encodings = {stamp.path: files.encoding_of(stamp.path, filling.watch) for stamp in filling.found}
+    encodings = {s.path: data.encoding or files.encoding_of(s.path, filling.watch) for s in filling.found}
     passes = 3 if data.tokenizer == "bpe" else 2
 
     def blocks(number: int) -> Iterator[str]:

@@ -22,6 +22,7 @@ _MEANS = {
     "demo_seed": {"demo log", "demo series"},
     "tokenizer": _TEXTUAL,
     "vocab_size": {"tokens", "bpe"},
+    "encoding": {"text", "log"},
     "mask_timestamps": {"log", "demo log"},
     "column": {"series"},
     "bins": _SERIES,

@@ -69,6 +69,7 @@ DATA = (
         tip="Quantile: every bin holds as many training values. Uniform: every bin is as wide.",
         more=True,
     ),
+    Field(key="data.{n}.encoding", title="Encoding", kind="text", tip="Like latin-1; empty: detected.", more=True),
     Field(
         key="data.{n}.mask_timestamps",
         title="Mask times",
@@ -310,7 +311,7 @@ def _lists(text: str) -> dict[str, list[Any]]:
     """name = 1, 2; other = 3, 4 → a list of values per name."""
     parts = [part.partition("=") for part in text.split(";") if part.strip()]
     return {
-        name.strip(): [_number(value.strip()) for value in values.split(",") if value.strip()]
+        name.strip(): [_number(value.strip(" \"'")) for value in values.strip().strip("[]").split(",") if value.strip()]
         for name, _, values in parts
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.analysis.budgets import early_endings, failures
+from engine.analysis.budgets import early_endings, failures, unequal_tokens
 from engine.analysis.matrix import Entry
 from tests.engine.analysis.test_matrix import SUMMARY
 
@@ -26,3 +26,11 @@ def test_failed_seeds_are_told() -> None:
     assert failures(["a"], {"a": 3, "b": 3}) == [
         "a: 1 of 3 runs failed, so its figures leave out the seeds that went worst."
     ]
+
+
+def test_more_tokens_than_the_baseline_had_are_told() -> None:
+    entries = [
+        Entry(variant="base", seed=1, summary=replace(SUMMARY, tokens_seen=1000)),
+        Entry(variant="big batch", seed=1, summary=replace(SUMMARY, tokens_seen=2000)),
+    ]
+    assert unequal_tokens(entries, "base") == ["big batch was trained on 2.00 times the baseline's tokens."]

@@ -111,6 +111,15 @@ def test_another_encoding_is_detected_and_named(tmp_path: Path) -> None:
     assert "corpus.txt was read as" in corpus.notes[1]
 
 
+def test_an_encoding_that_is_given_is_not_guessed(tmp_path: Path) -> None:
+    spec = text_spec(tmp_path, "Noël en forêt, niño, coração\n".encode("latin-1") * 20, encoding="latin-1")
+    corpus = load(spec, tmp_path / "cache")
+    assert text_of(corpus).startswith("Noël en forêt, niño, coração\n")
+    assert corpus.notes[1] == "corpus.txt was read as latin-1"
+    with pytest.raises(DataError, match="is not ascii text"):
+        load(spec.model_copy(update={"encoding": "ascii"}), tmp_path / "cache")
+
+
 @pytest.mark.parametrize("before", [0, 1_500_000, 6_000_000])
 def test_an_encoding_is_told_by_the_bytes_that_are_not_utf8(tmp_path: Path, before: int) -> None:
     line = "Die Prüfung größerer Züge über längere Strecken dauert für gewöhnlich länger, als man möchte.\n"
@@ -306,6 +315,8 @@ def test_a_pilots_data_is_checked_for_the_longest_window_of_any_variant(tmp_path
         ({"source": "tokens", "path": "x"}, "vocab_size: source 'tokens' needs the number of tokens"),
         ({"val_fraction": 0.6, "test_fraction": 0.4}, "test_fraction: 0.4 and val_fraction = 0.6 leave nothing"),
         ({"tokenizer": "bpe", "vocab_size": 256}, "vocab_size: 256 must be 257 to 65536"),
+        ({"encoding": "latin-99"}, "encoding: 'latin-99' is not known"),
+        ({"encoding": "base64"}, "encoding: 'base64' is not known"),
         ({"tokenizer": "bpe"}, "vocab_size: none must be 257 to 65536"),
     ],
 )

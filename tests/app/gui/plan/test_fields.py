@@ -19,6 +19,8 @@ SWEEP = next(field for field in TRAIN if field.key == "sweep")
         ("", None),
         ("learning_rate = 0.001, 0.003", {"learning_rate": [0.001, 0.003]}),
         ("learning_rate=1e-3;dropout = 0, 0.1", {"learning_rate": [0.001], "dropout": [0, 0.1]}),
+        ("learning_rate = [1e-3, 3e-3]", {"learning_rate": [0.001, 0.003]}),
+        ('schedule = ["cosine", "wsd"]', {"schedule": ["cosine", "wsd"]}),
         ("schedule = cosine, wsd", {"schedule": ["cosine", "wsd"]}),
         ("learning_rate", {"learning_rate": []}),
     ],
