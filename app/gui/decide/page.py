@@ -164,7 +164,7 @@ class DecidePage(QWidget):
             part.setVisible(ready)
         if found is None:
             return
-        self._pilot.setText(found.pilot.name)
+        self._pilot.setText(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
         self._matrix.show_comparison(found)
         self._show_costs(found)
         self._not_proven.setText("\n".join(found.findings.not_proven) or "Nothing that Pilotlight checks.")
