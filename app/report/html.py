@@ -22,8 +22,13 @@ from engine.analysis.matrix import Cell
 def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
     """Write the report to `path`; an older one stays until the new one is complete. Raises OSError."""
     part = path.with_name(path.name + ".part")
-    part.write_text(render(found, inputs), encoding="utf-8")
-    os.replace(part, path)
+    text = render(found, inputs)
+    try:
+        part.write_text(text, encoding="utf-8")
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def render(found: Comparison, inputs: CostInputs) -> str:
