@@ -123,7 +123,7 @@ class PilotSpec(Section):
         where time runs through it."""
         gap = data.gap or 0
         if data.gap is None and data.chronological:
-            gap = max(override(self.model, variant.model).block_size for variant in self.variant)
+            gap = max(int(variant.model.get("block_size", self.model.block_size)) for variant in self.variant)
         return data.model_copy(update={"gap": gap})
 
 

@@ -35,8 +35,18 @@ METRICS = (
     Metric(key="val_loss", title="Validation loss", kind="loss", lower_is_better=True),
     Metric(key="honest_val_loss", title="Honest loss", kind="loss", lower_is_better=True),
     Metric(key="test_loss", title="Test loss", kind="loss", lower_is_better=True, optional=True),
-    Metric(key="forecast_mae", title="Forecast error", kind="value", lower_is_better=True, optional=True),
-    Metric(key="naive_mae", title="Last-value error", kind="value", lower_is_better=True, seeded=False, optional=True),
+    Metric(
+        key="forecast_mae", title="Forecast error", kind="value", lower_is_better=True, decoding=True, optional=True
+    ),
+    Metric(
+        key="naive_mae",
+        title="Last-value error",
+        kind="value",
+        lower_is_better=True,
+        seeded=False,
+        decoding=True,
+        optional=True,
+    ),
     Metric(key="parameters", title="Parameters", kind="count", lower_is_better=True, seeded=False),
     Metric(key="ms_per_iteration", title="ms/iteration", kind="milliseconds", lower_is_better=True),
     Metric(key="tokens_per_s", title="Training tokens/s", kind="rate", lower_is_better=False),

@@ -62,7 +62,7 @@ def fill_text(filling: Filling) -> dict[str, Any]:
     else:
         learned = _first(blocks(1), min(bounds[0], MOST_LEARNED))
         vocabulary = learn_bpe(learned, data.vocab_size or 257)
-    _write(blocks(passes - 1), encoder(vocabulary), bounds, filling.folder, at_line_end=data.source != "text")
+    _write(blocks(passes - 1), encoder(vocabulary), bounds, filling.folder, at_line_end=data.is_log)
     notes = [f"{path.name} was read as {name}" for path, name in encodings.items() if not name.startswith("utf-8")]
     notes = [_size(filling), *notes[:5]] if filling.found else notes
     return {"vocabulary": cache.plain(vocabulary), "first_lines": head.splitlines()[:5], "notes": notes}
@@ -129,9 +129,9 @@ def _blocks(data: DataSpec, encodings: dict[Path, str]) -> Iterator[str]:
         blocks = iter(lambda: "".join(islice(made, 10_000)), "")
     else:
         blocks = (text for path, name in encodings.items() for text in files.text_blocks(path, name))
-    if data.source != "text":
+    if data.is_log:
         blocks = _whole_lines(blocks)
-    if data.mask_timestamps and data.is_log:
+    if data.is_log and data.mask_timestamps:
         blocks = (files.STAMP.sub("<time>", text) for text in blocks)
     return blocks
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from engine import match
+from engine import match, sweep
 from engine import spec as specs
 from engine.estimate import VariantEstimate, estimate, tokens_seen, training_flops
 from engine.problems import Problem, SpecError
@@ -142,9 +142,11 @@ class Draft(QObject):
         """Tokens and training FLOPs (model FLOPs, the first data's vocabulary) of all runs; None while unknown."""
         if self.solved is None or self._vocab_size is None:
             return None
-        rounds = self.solved.rounds()
-        runs = [self.solved.resolve(v, seed, setting=s) for seed, _, s in rounds for v in self.solved.variant]
-        return sum(map(tokens_seen, runs)), sum(training_flops(run, self._vocab_size) for run in runs)
+        seed, times = self.solved.seeds[0], len(self.solved.seeds) * len(self.solved.data)
+        settings = sweep.settings(self.solved.sweep)
+        runs = [self.solved.resolve(v, seed, setting=setting) for setting in settings for v in self.solved.variant]
+        tokens, flops = sum(map(tokens_seen, runs)), sum(training_flops(run, self._vocab_size) for run in runs)
+        return times * tokens, times * flops
 
     def _free_name(self, name: str) -> str:
         taken = {v.get("name") for v in self.data["variant"]}
