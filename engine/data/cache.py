@@ -69,9 +69,7 @@ def build(folder: Path, fill: Callable[[Path], dict[str, Any]]) -> None:
         (part / FACTS).write_text(json.dumps(found), encoding="utf-8")
         for path in part.iterdir():
             _reach_the_disk(path)
-        if facts(folder) is None:  # else another process was faster
-            shutil.rmtree(folder, ignore_errors=True)  # what is there is damaged
-            part.rename(folder)
+        _put(part, folder)
     except OSError as error:
         raise _unwritable(folder.parent, error) from None
     finally:
@@ -122,6 +120,18 @@ def _sweep(cache: Path) -> None:
         pid = part.name.partition(".part-")[2].partition("-")[0]
         if not pid.isdecimal() or not psutil.pid_exists(int(pid)):
             shutil.rmtree(part, ignore_errors=True)
+
+
+def _put(part: Path, folder: Path) -> None:
+    """Rename `part` to `folder`. A whole corpus that another reader put there first stays; a damaged one makes way."""
+    try:
+        part.rename(folder)
+    except OSError:
+        if facts(folder) is not None:
+            return
+        folder.rename(part / "damaged")  # in one step, so that nobody's whole one is taken apart
+        shutil.rmtree(part / "damaged", ignore_errors=True)
+        part.rename(folder)
 
 
 def _reach_the_disk(path: Path) -> None:
