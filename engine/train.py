@@ -135,11 +135,12 @@ class Trainer:
         if not math.isfinite(loss):
             raise self._diverged(loss)
         done = self.progress
-        warm_up = self._warm_up_ends is not None and done.iteration < self._warm_up_ends
+        iteration, ends = done.iteration, self._warm_up_ends
+        warm_up = ends is not None and iteration < ends
         elapsed_s = done.elapsed_s + step_ms / 1e3
         sink.append(
             IterationRecord(
-                iteration=done.iteration,
+                iteration=iteration,
                 loss=loss,
                 learning_rate=self._rate,
                 grad_norm=norm,
@@ -153,9 +154,9 @@ class Trainer:
         done.elapsed_s = elapsed_s
         if not warm_up:
             done.step_ms.append(step_ms)
-        if not done.iteration:
+        if not iteration:
             done.first_step_ms = step_ms
-        done.iteration += 1
+        done.iteration = iteration + 1
         if elapsed_s >= self._most_s:
             done.ended_by = "time"
 
