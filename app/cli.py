@@ -106,8 +106,47 @@ def show(
         if not found.matrix.rows:
             continue
         console.out.print(console.matrix_table(found))
-        for sentence in (*found.findings.says, *found.findings.cannot, *found.findings.not_proven, *found.claims):
+        said = (*found.findings.says, *found.scaling, *found.findings.cannot, *found.findings.not_proven)
+        for sentence in (found.serving, *said, *found.claims):
             console.out.print(sentence, markup=False, highlight=False)
+
+
+@app.command("import")
+def import_records(
+    records: Annotated[Path, typer.Argument(help="A file that `python -m engine run` has written.")],
+    store: StoreOption = "",
+) -> None:
+    """Take a pilot that ran on a bare server into the store."""
+    from app import console, importing
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    pilot_id = importing.take_in(opened, records)
+    console.say(f"Pilot {pilot_id} was taken in. See it by: pilotlight show {pilot_id}")
+
+
+@app.command()
+def measure(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    scaling: Annotated[bool, typer.Option("--scaling", help="Also cost against context length.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="3 calls and 1 s each instead of 10 and 10 s.")] = False,
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Measure inference of a pilot's finished runs again, all in turn."""
+    from app import comparison
+    from db import pilots
+    from db.store import open_store
+    from engine.sections import ScalingSpec
+    from engine.spec import ComparisonSpec
+
+    opened = open_store(store or paths.default_store())
+    pilot_id = comparison.find(opened, pilot)
+    spec = next(found for found in pilots.pilots(opened) if found.id == pilot_id).pilot_spec()
+    chosen = spec.inference.model_copy(update={"measure": True, "quick": quick or spec.inference.quick})
+    sweep = spec.scaling or (ScalingSpec() if scaling else None)
+    pilots.measure_again(opened, pilot_id, ComparisonSpec(pilot=spec.name, inference=chosen, scaling=sweep))
+    _carry(opened, pilot_id, as_json)
 
 
 @app.command()
@@ -157,11 +196,12 @@ def bench(context: typer.Context) -> None:
 def main() -> None:
     """The console script: every known error is a sentence on stderr."""
     from engine.data.errors import DataError
+    from engine.lines import LinesError
     from engine.problems import SpecError
 
     try:
         app()
-    except (SpecError, DataError, StoreError) as error:
+    except (SpecError, DataError, LinesError, StoreError) as error:
         print(error, file=sys.stderr)
         sys.exit(BAD_INPUT)
     except OSError as error:
@@ -176,8 +216,8 @@ def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
     from db import attempts, pilots
 
     attempts.recover(store)
-    waiting = [run for run in pilots.runs(store, pilot_id) if run.status in pilots.RESUMABLE]
     try:
+        waiting = pilots.waiting(store, pilot_id)
         with console.RunProgress() as progress:
             carrier = Carrier(store, progress.show)
             ended = carrier.carry(waiting)
@@ -193,10 +233,12 @@ def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
     names = pilots.names(found.runs)
     for run in ended:
         if run.message:
-            console.say(f"{names[run.id]}, seed {run.seed}: {run.message}")
+            console.say(f"{names.get(run.id, 'Comparison')}: {run.message}")
     if as_json:
         print(json.dumps(_outcome(found)), flush=True)
-    raise typer.Exit(_exit_code([run.status for run in found.runs], interrupted=carrier.interrupts > 0))
+    raise typer.Exit(
+        _exit_code([run.status for run in pilots.queue(store, pilot_id)], interrupted=carrier.interrupts > 0)
+    )
 
 
 def _outcome(found: Comparison) -> dict[str, object]:
@@ -206,6 +248,7 @@ def _outcome(found: Comparison) -> dict[str, object]:
         "val_loss",
         "honest_val_loss",
         "train_loss",
+        "test_loss",
         "ms_per_iteration",
         "peak_memory_bytes",
         "causal",

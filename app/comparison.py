@@ -6,18 +6,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from db import attempts, pilots, series
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
-from engine import sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, verdict
+from engine import ranges, sweep
+from engine.analysis import budgets, choice, claims, conditions, domains, scaling, serving, verdict
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.verdict import Findings
-from engine.records import EnvironmentRecord, EvaluationRecord, SummaryRecord
+from engine.records import (
+    EnvironmentRecord,
+    EvaluationRecord,
+    InferencePointRecord,
+    Quantity,
+    SampleRecord,
+    ScalingPointRecord,
+    SummaryRecord,
+)
 from engine.spec import PilotSpec, RunSpec
 
 
@@ -44,6 +53,10 @@ class Comparison:
     compared: tuple[RunRow, ...]  # finished runs that the figures come from
     summaries: dict[int, SummaryRecord]  # by run id
     matrix: Matrix
+    entries: tuple[Entry, ...]  # of `compared`
+    serving: str  # the condition that the matrix' inference figures were measured at; empty where there are none
+    scaling: tuple[str, ...]  # from which length on each variant pays off
+    samples: tuple[tuple[str, SampleRecord], ...]  # variant, what it wrote
     curves: tuple[Curve, ...]
     differences: dict[str, tuple[str, ...]]  # variant → settings that differ from the baseline's
     environments: tuple[EnvironmentRecord, ...]
@@ -78,20 +91,23 @@ def load(
     _require("data set", data_set, [data.name for data in spec.data])
     _require("setting", setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
-    judged = {name: _judge(there, spec, summaries, setting) for name, there in on.items()}
+    points = _serving(store, spec, runs)
+    judged = {name: _judge(there, spec, summaries, points, setting) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
     curves = tuple(curve for run in shown if (curve := _curve(store, run)).iterations)
     environments = tuple(found for run in here.compared if (found := _environment(store, run)) is not None)
-    specs = {run.variant: run.run_spec() for run in shown}
+    specs = {run.id: run.run_spec() for run in shown}
+    chosen = _chosen(store, shown) if spec.search else {}
     found = verdict.findings(
         here.matrix,
-        list(specs.values()),
+        list({run.variant: specs[run.id] for run in shown}.values()),
         _falling(here.compared, curves),
         conditions.environment_differences(environments),
     )
     across = domains.sentences({name: judge.matrix for name, judge in judged.items()})
+    alike, ends = _search_words(spec, here.compared, chosen)
     return Comparison(
         pilot=pilot,
         spec=spec,
@@ -102,10 +118,16 @@ def load(
         compared=tuple(here.compared),
         summaries=summaries,
         matrix=here.matrix,
+        entries=tuple(here.entries),
+        serving=next((serving.words(e.serving) for e in here.entries if e.serving is not None), ""),
+        scaling=tuple(_scaling(store, pilot, runs)),
+        samples=tuple(_samples(store, pilot_id, shown)),
         curves=curves,
-        differences=_differences(specs, pilot.baseline),
+        differences=_differences(shown, specs, chosen, pilot.baseline),
         environments=environments,
-        findings=replace(found, says=(*found.says, *across), not_proven=(*found.not_proven, *here.doubts)),
+        findings=replace(
+            found, says=(*found.says, *across, *alike), not_proven=(*found.not_proven, *here.doubts, *ends)
+        ),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
     )
 
@@ -122,11 +144,18 @@ class _Judged:
 
     settings: dict[str, str]
     compared: list[RunRow]
+    entries: list[Entry]
     matrix: Matrix
     doubts: list[str]
 
 
-def _judge(here: list[RunRow], spec: PilotSpec, summaries: dict[int, SummaryRecord], setting: str) -> _Judged:
+def _judge(
+    here: list[RunRow],
+    spec: PilotSpec,
+    summaries: dict[int, SummaryRecord],
+    points: dict[int, InferencePointRecord],
+    setting: str,
+) -> _Judged:
     """`here`: all runs on one data set."""
     finished = [run for run in here if run.status == "finished" and run.id in summaries]
     order = [variant.name for variant in spec.variant]
@@ -144,7 +173,10 @@ def _judge(here: list[RunRow], spec: PilotSpec, summaries: dict[int, SummaryReco
         doubts += [*choice.unequal_search(tried, order, wanted), *choice.edges(chosen, spec.sweep)]
     compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
     compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
-    entries = [Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id]) for run in compared]
+    entries = [
+        Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id], serving=points.get(run.id))
+        for run in compared
+    ]
     names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
     failed = [name for name, run in zip(names, here, strict=True) if run.status == "failed"]
     doubts += [
@@ -152,7 +184,42 @@ def _judge(here: list[RunRow], spec: PilotSpec, summaries: dict[int, SummaryReco
         *budgets.unequal_tokens(entries, spec.baseline),
         *budgets.failures(failed, Counter(names)),
     ]
-    return _Judged(chosen, compared, compare(spec.baseline, entries), doubts)
+    return _Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
+
+
+def _serving(store: Store, spec: PilotSpec, runs: Sequence[RunRow]) -> dict[int, InferencePointRecord]:
+    """Run → the point of inference that stands for it: its own, or that of a run that costs the same."""
+    if not runs:
+        return {}
+    points = serving.headline(
+        series.measured(store, runs[0].pilot_id, InferencePointRecord), spec.inference.launch_modes
+    )
+    keys = {run.id: run.run_spec().cost_key for run in runs}
+    by_cost = {keys[run_id]: point for run_id, point in points.items() if run_id in keys}
+    return {run.id: points.get(run.id) or by_cost[keys[run.id]] for run in runs if keys[run.id] in by_cost}
+
+
+def _samples(store: Store, pilot_id: int, shown: Sequence[RunRow]) -> list[tuple[str, SampleRecord]]:
+    variants = {run.id: run.variant for run in shown}
+    found = series.measured(store, pilot_id, SampleRecord)
+    return [(variants[s.measured_run_id], s) for s in found if s.measured_run_id in variants]
+
+
+def _scaling(store: Store, pilot: PilotRow, runs: Sequence[RunRow]) -> list[str]:
+    """From which context length on each variant pays off, a sentence each."""
+    variants = {run.id: run.variant for run in runs}
+    points: dict[str, dict[Quantity, list[ScalingPointRecord]]] = {}
+    for point in series.measured(store, pilot.id, ScalingPointRecord):
+        if point.measured_run_id in variants:
+            of_variant = points.setdefault(variants[point.measured_run_id], {})
+            of_variant.setdefault(point.quantity, []).append(point)
+    base = points.pop(pilot.baseline, {})
+    answers: list[str] = []
+    for variant, by_quantity in points.items():
+        both = [(base[quantity], of_one) for quantity, of_one in by_quantity.items() if quantity in base]
+        found = [scaling.crossover(*pair, measure) for measure in get_args(scaling.Measure) for pair in both]
+        answers += scaling.answer(pilot.baseline, variant, [one for one in found if one is not None])
+    return answers
 
 
 def _require(word: str, name: str, choices: Sequence[str]) -> None:
@@ -176,12 +243,37 @@ def _environment(store: Store, run: RunRow) -> EnvironmentRecord | None:
     return attempts.attempts(store, run.id)[-1].environment
 
 
-def _differences(specs: dict[str, RunSpec], baseline: str) -> dict[str, tuple[str, ...]]:
-    if baseline not in specs:
+def _chosen(store: Store, runs: Sequence[RunRow]) -> dict[int, ranges.Values]:
+    """Run id → what its search chose, for the runs whose search is over."""
+    found = {run.id: ranges.found(r for _, r in series.after(store, run.id, "probe_result", 0)) for run in runs}
+    return {key: values for key, values in found.items() if values}
+
+
+def _search_words(
+    spec: PilotSpec, compared: Sequence[RunRow], chosen: dict[int, ranges.Values]
+) -> tuple[list[str], list[str]]:
+    """What a search says of its budget, and what is doubtful about its choice."""
+    if spec.search is None or not compared:
+        return [], []
+    by_variant: dict[str, list[ranges.Values]] = {}
+    for run in compared:
+        by_variant.setdefault(run.variant, []).append(chosen.get(run.id, {}))
+    return [budgets.equal_search(spec.search)], budgets.near_ends(spec.search, by_variant)
+
+
+def _differences(
+    runs: Sequence[RunRow], specs: dict[int, RunSpec], chosen: dict[int, ranges.Values], baseline: str
+) -> dict[str, tuple[str, ...]]:
+    """Runs whose search is not over are left out: nobody knows their settings yet."""
+    settled: dict[str, list[RunSpec]] = {}
+    for run in runs:
+        if specs[run.id].search is None or run.id in chosen:
+            settled.setdefault(run.variant, []).append(ranges.chosen(specs[run.id], chosen.get(run.id, {})))
+    if baseline not in settled:
         return {}
     return {
-        name: tuple(conditions.setting_differences(run, specs[baseline]))
-        for name, run in specs.items()
+        name: tuple(conditions.setting_differences(mine, settled[baseline]))
+        for name, mine in settled.items()
         if name != baseline
     }
 
@@ -209,8 +301,6 @@ def find(store: Store, name: str) -> int:
 def costs(found: Comparison, inputs: CostInputs) -> dict[str, Cost]:
     """Variant → its cost, mean over its finished seeds, in the matrix' order."""
     return {
-        row.variant: mean_cost(
-            [cost(found.summaries[r.id], inputs) for r in found.compared if r.variant == row.variant]
-        )
+        row.variant: mean_cost([cost(entry, inputs) for entry in found.entries if entry.variant == row.variant])
         for row in found.matrix.rows
     }

@@ -54,9 +54,9 @@ class RunProgress:
         words = run.phase if run.status in ("running", "queued") else run.status
         if run.id not in self._tasks:
             parts = [run.variant, "" if run.data_set == "data" else run.data_set, run.setting, f"seed {run.seed}"]
-            title = " · ".join(part for part in parts if part)
+            title = "Comparison" if run.is_comparison else " · ".join(part for part in parts if part)
             self._tasks[run.id] = self._bars.add_task(title, total=run.max_iters, words=words)
-        self._bars.update(self._tasks[run.id], completed=run.iteration, words=words)  # type: ignore[arg-type]
+        self._bars.update(self._tasks[run.id], completed=run.iteration, total=run.max_iters, words=words)  # type: ignore[arg-type]
 
 
 def reading(work: Callable[[Callable[[float], None]], T]) -> T:

@@ -31,6 +31,7 @@ def machine(store_url: str) -> Figures:
         "gpu": ", ".join(gpu.name for gpu in here.gpus) or here.note,
         "driver": here.driver or "none",
         "torch CUDA": _torch_cuda(bool(here.gpus)),
+        **_telemetry([gpu.uuid for gpu in here.gpus]),
         "store": _store(store_url),
     }
 
@@ -72,6 +73,39 @@ def _torch_cuda(gpu: bool) -> str:
     if gpu and not found:
         return "GPU found, but torch has no CUDA; run python3 launch.py --repair"
     return found or "none"
+
+
+def _telemetry(uuids: list[str]) -> Figures:
+    """What can be seen while a run goes on: of the first GPU, and of the machine."""
+    from engine.host import Host
+    from engine.nvml import NoCard, card
+
+    seen = card(uuids[0].removeprefix("GPU-")) if uuids else NoCard()
+    host = Host()
+    host.look()
+    time.sleep(0.2)
+    begun = time.perf_counter()
+    sample = {**host.look(), **seen.sample(slow=True)}
+    cost_ms = (time.perf_counter() - begun) * 1e3
+    figures = {
+        "memory": "device_used_bytes",
+        "utilisation": "utilisation_percent",
+        "temperature": "temperature_c",
+        "clocks": "sm_clock_mhz",
+        "throttle reasons": "throttle_reasons",
+    }
+    given = [name for name, field in figures.items() if sample.get(field) is not None]
+    power, energy, others = sample.get("power_mw"), sample.get("energy_mj"), sample["others_cpu_percent"]
+    by_power = "by integrated power" if power is not None else show_as.NOT_SUPPORTED
+    listed = not isinstance(seen, NoCard) and seen.processes() is not None
+    return {
+        "NVML": ", ".join(given) or show_as.NOT_SUPPORTED,
+        "power": show_as.NOT_SUPPORTED if power is None else f"{power / 1e3:.0f} W now",
+        "energy": by_power if energy is None else "by counter",
+        "GPU processes": "listed" if listed else show_as.NOT_SUPPORTED,
+        "other programs": show_as.NOT_SUPPORTED if others is None else f"{others / 100:.1f} cores now",
+        "telemetry costs": f"{cost_ms:.2f} ms a sample",
+    }
 
 
 def _store(url: str) -> str:

@@ -1,4 +1,4 @@
-"""The worker process: one attempt of one run. `python -m app.worker --store URL --run ID`.
+"""The worker process: one attempt of one run or comparison. `python -m app.worker --store URL --run ID`.
 
 Writes what it measures into the store and hears wishes from there. Its stdout carries one line, the handshake; its log
 goes to a file. It holds the run's lock while it lives, and leaves with a checkpoint when its parent is gone.
@@ -22,11 +22,10 @@ from filelock import Timeout
 from app import paths
 from db import attempts, liveness, pilots
 from db.errors import StoreError
+from db.pilots import RunRow
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
 from engine.control import RunControl
-from engine.data.errors import Cancelled
-from engine.spec import RunSpec
 
 log = logging.getLogger("worker")
 
@@ -63,35 +62,29 @@ def _carry(store: Store, arguments: argparse.Namespace) -> int:
     found = pilots.run(store, arguments.run)
     outcome, message = "failed", "The run has vanished from the store."
     if found is not None:
-        outcome, message = _attempt(found.run_spec(), recorder, control, paths.checkpoints(store.identity, found.id))
+        outcome, message = _attempt(store, found, recorder, control)
     log.info("attempt %s%s", outcome, f": {message}" if message else "")
     recorder.close(outcome, message)
     return FAILED if outcome == "failed" else FINISHED
 
 
-def _attempt(run: RunSpec, recorder: Recorder, control: RunControl, folder: Path) -> tuple[str, str]:
-    """Train and measure; how it ended, and a sentence where a person should know more."""
-    log.info("%s, seed %d", run.variant.name, run.seed)
-    try:
-        from engine.run import Attempt  # brings in torch: after the handshake, so that the window hears from us soon
+def _attempt(store: Store, run: RunRow, recorder: Recorder, control: RunControl) -> tuple[str, str]:
+    """Train or measure; how it ended, and a sentence where a person should know more."""
+    log.info("comparison" if run.is_comparison else f"{run.variant}, seed {run.seed}")
+    from engine import carry  # brings in torch: after the handshake, so that the window hears from us soon
+    from engine.comparison import Subject
 
-        if not control.ending and Attempt(run, recorder, control, folder, paths.corpora()).carry_out():
-            return "finished", ""
-    except Cancelled:
-        log.info("reading the data was given up")
-    except Exception as error:
-        log.exception("the attempt ended with an error")
-        return "failed", _sentence(error)
-    if control.stop.is_set():
-        return "stopped", "Stopped on request. Resume goes on from here."
-    return "interrupted", "The program that started this run ended. Resume goes on from the last checkpoint."
-
-
-def _sentence(error: Exception) -> str:
-    """What a person should know about an error."""
-    from engine import failures
-
-    return failures.sentence(error) or f"Unexpected {type(error).__name__}: {error}. The log has the details."
+    cache = paths.corpora()
+    if not run.is_comparison:
+        return carry.carry(
+            carry.training(run.run_spec(), paths.checkpoints(store.identity, run.id), cache), recorder, control
+        )
+    subjects = [
+        Subject(run_id=other.id, run=other.run_spec(), folder=paths.checkpoints(store.identity, other.id))
+        for other in pilots.runs(store, run.pilot_id)
+        if other.status == "finished"
+    ]
+    return carry.carry(carry.comparison(subjects, run.comparison_spec(), cache), recorder, control)
 
 
 class _Wishes:

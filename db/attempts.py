@@ -57,6 +57,16 @@ def begin(store: Store, run_id: int, *, pid: int, log_path: str) -> int:
     return int(key[0]) if key else 0
 
 
+def restamp(store: Store, run_id: int, attempt_id: int, *, began: str, ended: str) -> None:
+    """Give an attempt that was carried elsewhere, and its run, the times of then (UTC, ISO 8601). Raises StoreError."""
+    attempt, t = table("attempt"), table("run")
+    with store.write() as connection:
+        stamps = {"started_at": began, "heartbeat_at": ended, "ended_at": ended}
+        connection.execute(update(attempt).where(attempt.c.id == attempt_id).values(**stamps))
+        first = connection.execute(select(func.min(attempt.c.started_at)).where(attempt.c.run_id == run_id)).scalar()
+        connection.execute(update(t).where(t.c.id == run_id).values(started_at=first, ended_at=ended))
+
+
 def attempts(store: Store, run_id: int) -> list[AttemptRow]:
     """The attempts of a run, the first one first."""
     t = table("attempt")

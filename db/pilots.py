@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, insert, select
@@ -13,7 +13,7 @@ from db.stamps import now
 from db.store import Store
 from engine import sweep
 from engine.records import SummaryRecord
-from engine.spec import PilotSpec, RunSpec
+from engine.spec import ComparisonSpec, PilotSpec, RunSpec
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
 ACTIVE = ("running", "paused")
@@ -37,7 +37,7 @@ class PilotRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunRow:
-    """A run in the store and where it stands."""
+    """A run, or a pilot's comparison, in the store and where it stands."""
 
     id: int
     pilot_id: int
@@ -56,16 +56,26 @@ class RunRow:
     changed: int
     data_set: str
     setting: str
+    kind: str
+
+    @property
+    def is_comparison(self) -> bool:
+        """True for what measures the others; it has no variant, seed or data of its own."""
+        return self.kind == "comparison"
 
     def run_spec(self) -> RunSpec:
         return RunSpec.model_validate_json(self.spec)
+
+    def comparison_spec(self) -> ComparisonSpec:
+        return ComparisonSpec.model_validate_json(self.spec)
 
 
 T = TypeVar("T")
 
 
 def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
-    """Store a pilot as it was asked for with its runs, queued in their order; its id. Raises StoreError."""
+    """Store a pilot as it was asked for with its runs, queued in their order, and the comparison that it asks for
+    behind them; its id. Raises StoreError."""
     with store.write() as connection:
         pilot = insert(table("pilot")).values(
             name=spec.name, baseline=spec.baseline, spec=spec.model_dump_json(), created_at=now()
@@ -73,7 +83,8 @@ def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
         key = connection.execute(pilot).inserted_primary_key
         pilot_id = int(key[0]) if key else 0
         changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
-        queued = [_queued(run, pilot_id, n, changed + 1 + n) for n, run in enumerate(runs)]
+        jobs = [*runs, spec.comparison] if spec.comparison else runs
+        queued = [_queued(job, pilot_id, n, changed + 1 + n) for n, job in enumerate(jobs)]
         connection.execute(insert(table("run")), queued)
     return pilot_id
 
@@ -83,7 +94,11 @@ def pilots(store: Store) -> list[PilotRow]:
     pilot, run = table("pilot"), table("run")
     finished = func.count(run.c.id).filter(run.c.status == "finished")
     query = select(*pilot.c, func.count(run.c.id).label("runs"), finished.label("finished"))
-    query = query.join(run, run.c.pilot_id == pilot.c.id).group_by(pilot.c.id).order_by(pilot.c.id.desc())
+    query = (
+        query.join(run, (run.c.pilot_id == pilot.c.id) & (run.c.kind == "training"))
+        .group_by(pilot.c.id)
+        .order_by(pilot.c.id.desc())
+    )
     return _all(store, PilotRow, query)
 
 
@@ -93,9 +108,39 @@ def pilot(store: Store, pilot_id: int) -> PilotRow | None:
 
 
 def runs(store: Store, pilot_id: int) -> list[RunRow]:
-    """The runs of a pilot in the order of the queue."""
+    """The runs of a pilot in the order of the queue, without its comparison."""
+    return [run for run in queue(store, pilot_id) if not run.is_comparison]
+
+
+def queue(store: Store, pilot_id: int) -> list[RunRow]:
+    """All that is carried for a pilot, in that order: its runs, then its comparison if it has one."""
     run = table("run")
     return _all(store, RunRow, select(*run.c).where(run.c.pilot_id == pilot_id).order_by(run.c.position))
+
+
+def waiting(store: Store, pilot_id: int) -> list[RunRow]:
+    """What is left to be carried of a pilot. A comparison that has finished waits again where runs will come after it.
+    Raises StoreError."""
+    found = queue(store, pilot_id)
+    left = [run for run in found if run.status in RESUMABLE]
+    for run in found:
+        if run.is_comparison and run.status == "finished" and left:
+            set_status(store, run.id, "queued")
+            left.append(replace(run, status="queued"))
+    return left
+
+
+def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
+    """A pilot's comparison, to be carried (again) as `spec` says. Raises StoreError."""
+    found = next((run for run in queue(store, pilot_id) if run.is_comparison), None)
+    with store.write() as connection:
+        if found is not None:
+            change_run(connection, found.id, status="queued", message="", spec=spec.model_dump_json())
+        else:
+            position = len(runs(store, pilot_id))
+            changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
+            connection.execute(insert(table("run")), [_queued(spec, pilot_id, position, changed + 1)])
+    return next(run for run in queue(store, pilot_id) if run.is_comparison)
 
 
 def run(store: Store, run_id: int) -> RunRow | None:
@@ -106,6 +151,10 @@ def run(store: Store, run_id: int) -> RunRow | None:
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
     """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
+    comparisons = {run.id: "Comparison" for run in found if run.is_comparison}
+    found = [run for run in found if not run.is_comparison]
+    if not found:
+        return comparisons
     settings = {run.setting for run in found}
     field = next(iter(settings)).partition(" = ")[0] if len(settings) > 1 else ""
     one_field = all(setting.startswith(f"{field} = ") and "," not in setting for setting in settings)
@@ -120,7 +169,7 @@ def names(found: Sequence[RunRow]) -> dict[int, str]:
         )
         for run in found
     }
-    return {key: " · ".join(part for part in value if part) for key, value in parts.items()}
+    return {key: " · ".join(part for part in value if part) for key, value in parts.items()} | comparisons
 
 
 def summaries(store: Store, pilot_id: int) -> dict[int, SummaryRecord]:
@@ -143,20 +192,27 @@ def wish(store: Store, run_id: int, kind: str) -> None:
         connection.execute(insert(table("wish")).values(run_id=run_id, kind=kind, created_at=now()))
 
 
-def _queued(run: RunSpec, pilot_id: int, position: int, changed: int) -> dict[str, Any]:
+def _queued(job: RunSpec | ComparisonSpec, pilot_id: int, position: int, changed: int) -> dict[str, Any]:
+    what: dict[str, Any] = {"kind": "comparison", "variant": "", "seed": 0, "data_set": "", "setting": ""}
+    what["max_iters"] = 1  # units of work; the worker counts them
+    if isinstance(job, RunSpec):
+        what = {
+            "kind": "training",
+            "variant": job.variant.name,
+            "seed": job.seed,
+            "data_set": job.data.name,
+            "setting": sweep.label(job.setting),
+            "max_iters": job.train.max_iters,
+        }
     return {
+        **what,
         "pilot_id": pilot_id,
         "position": position,
-        "variant": run.variant.name,
-        "seed": run.seed,
-        "data_set": run.data.name,
-        "setting": sweep.label(run.setting),
-        "spec": run.model_dump_json(),
+        "spec": job.model_dump_json(),
         "status": "queued",
         "message": "",
         "phase": "",
         "iteration": 0,
-        "max_iters": run.train.max_iters,
         "created_at": now(),
         "changed": changed,
     }

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db import schema
 from engine.records import (
+    CapacityRecord,
     DeviceSampleRecord,
     EnvironmentRecord,
     EvaluationRecord,
@@ -20,7 +21,10 @@ from engine.records import (
     ProbeRecord,
     ProgressRecord,
     Record,
+    SampleRecord,
+    ScalingPointRecord,
     SummaryRecord,
+    WarningRecord,
 )
 
 SERIES: dict[type, str] = {
@@ -28,7 +32,11 @@ SERIES: dict[type, str] = {
     EvaluationRecord: "evaluation",
     DeviceSampleRecord: "device_sample",
     InferencePointRecord: "inference_point",
+    ScalingPointRecord: "scaling_point",
+    CapacityRecord: "capacity",
+    SampleRecord: "sample",
     ProbeRecord: "probe_result",
+    WarningRecord: "warning",
 }
 RECORDS = {table: record for record, table in SERIES.items()}
 

@@ -57,6 +57,7 @@ class Run(Base):
     changed: Mapped[int]  # grows with every change of any run
     data_set: Mapped[str]
     setting: Mapped[str]  # what a sweep chose: learning_rate = 0.001
+    kind: Mapped[str]  # training, or the comparison that measures a pilot's finished runs beside each other
 
 
 class Attempt(Base):
@@ -84,6 +85,8 @@ class Attempt(Base):
     python: Mapped[str | None]
     os: Mapped[str | None]
     cpu: Mapped[str | None]
+    application: Mapped[str | None]
+    start_temperature_c: Mapped[float | None]
 
 
 class Series:
@@ -134,21 +137,98 @@ class DeviceSample(Series, Base):
     utilisation_percent: Mapped[float | None]
     power_mw: Mapped[float | None]
     temperature_c: Mapped[float | None]
+    host_rss_bytes: Mapped[int | None]
+    host_available_bytes: Mapped[int | None]
+    others_cpu_percent: Mapped[float | None]
+    sm_clock_mhz: Mapped[float | None]
+    memory_clock_mhz: Mapped[float | None]
+    throttle_reasons: Mapped[str | None]
+    energy_mj: Mapped[int | None]
 
 
-class InferencePoint(Series, Base):
+class Measured(Series):
+    """Columns of what a comparison measures of a run."""
+
+    measured_run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"))
+
+
+class InferencePoint(Measured, Base):
     __tablename__ = "inference_point"
     __table_args__ = _IN_KEY_ORDER
-    phase: Mapped[str]
     prompt_tokens: Mapped[int]
+    output_tokens: Mapped[int]
     batch_size: Mapped[int]
-    calls: Mapped[int]
-    ms_p50: Mapped[float]
-    ms_p90: Mapped[float]
-    cold_ms: Mapped[float]
-    tokens_per_s: Mapped[float]
-    state_bytes: Mapped[int | None]
     launch_mode: Mapped[str]
+    outcome: Mapped[str]
+    protocol: Mapped[str]
+    calls: Mapped[int]
+    state_bytes: Mapped[int | None]
+    peak_memory_bytes: Mapped[int | None]
+    peak_memory_source: Mapped[str | None]
+    cold_ms: Mapped[float | None]
+    prefill_ms_p50: Mapped[float | None]
+    prefill_ms_p90: Mapped[float | None]
+    prefill_ms_p99: Mapped[float | None]
+    ttft_ms_p50: Mapped[float | None]
+    ttft_ms_p90: Mapped[float | None]
+    ttft_ms_p99: Mapped[float | None]
+    itl_ms_p50: Mapped[float | None]
+    itl_ms_p90: Mapped[float | None]
+    itl_ms_p99: Mapped[float | None]
+    tpot_ms_p50: Mapped[float | None]
+    tpot_ms_p90: Mapped[float | None]
+    tpot_ms_p99: Mapped[float | None]
+    e2e_ms_p50: Mapped[float | None]
+    e2e_ms_p90: Mapped[float | None]
+    e2e_ms_p99: Mapped[float | None]
+    prefill_tokens_per_s: Mapped[float | None]
+    decode_tokens_per_s: Mapped[float | None]
+    joules_per_1k_tokens: Mapped[float | None]
+    energy_method: Mapped[str | None]
+
+
+class ScalingPoint(Measured, Base):
+    __tablename__ = "scaling_point"
+    __table_args__ = _IN_KEY_ORDER
+    quantity: Mapped[str]
+    context_tokens: Mapped[int]
+    batch_size: Mapped[int]
+    launch_mode: Mapped[str]
+    outcome: Mapped[str]
+    round: Mapped[int]
+    ms: Mapped[float | None]
+    peak_memory_bytes: Mapped[int | None]
+    peak_memory_source: Mapped[str | None]
+    joules: Mapped[float | None]
+    energy_method: Mapped[str | None]
+
+
+class Capacity(Measured, Base):
+    __tablename__ = "capacity"
+    __table_args__ = _IN_KEY_ORDER
+    dimension: Mapped[str]
+    largest: Mapped[int | None]
+    other: Mapped[int]
+    limit_bytes: Mapped[int | None]
+    at_least: Mapped[bool]
+
+
+class Sample(Measured, Base):
+    __tablename__ = "sample"
+    __table_args__ = _IN_KEY_ORDER
+    prompt: Mapped[str]
+    text: Mapped[str]
+    temperature: Mapped[float]
+    top_k: Mapped[int | None]
+    top_p: Mapped[float | None]
+    seed: Mapped[int]
+
+
+class Warning(Series, Base):
+    __tablename__ = "warning"
+    __table_args__ = _IN_KEY_ORDER
+    kind: Mapped[str]
+    detail: Mapped[str]
 
 
 class ProbeResult(Series, Base):
@@ -197,8 +277,6 @@ class RunSummary(Base):
     tokens_seen: Mapped[int]
     peak_memory_bytes: Mapped[int | None]
     peak_memory_source: Mapped[str]
-    prefill_tokens_per_s: Mapped[float | None]
-    decode_ms_per_token: Mapped[float | None]
     state_bytes: Mapped[int | None]
     test_loss: Mapped[float | None]
     forecast_mae: Mapped[float | None]
@@ -206,6 +284,12 @@ class RunSummary(Base):
     ended_by: Mapped[str | None]
     loss_spikes: Mapped[int | None]
     highest_spike: Mapped[float | None]
+    joules_per_iteration: Mapped[float | None]
+    net_joules_per_iteration: Mapped[float | None]
+    joules_per_1k_tokens: Mapped[float | None]
+    energy_method: Mapped[str | None]
+    others_cpu_percent: Mapped[float | None]
+    telemetry_ms: Mapped[float | None]
 
 
 class Wish(Base):

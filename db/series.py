@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, func, select
 
 from db.pyramid import LEVELS, Bucket, last_in_level, level_buckets
-from db.rows import RECORDS, table
+from db.rows import RECORDS, SERIES, table
 from db.store import Store
-from engine.records import Record
+from engine.records import CapacityRecord, InferencePointRecord, Record, SampleRecord, ScalingPointRecord
+
+R = TypeVar("R", InferencePointRecord, ScalingPointRecord, CapacityRecord, SampleRecord)
 
 ENOUGH = 2000  # points that a chart has room for
 
@@ -47,6 +50,23 @@ def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 2
     with store.read() as connection:
         found = connection.execute(query.order_by(t.c.sequence).limit(limit)).all()
     return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
+
+
+def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
+    """What comparisons have measured of a pilot's runs: records of `kind` from the newest attempt that came to its
+    end, or else from the newest that has any."""
+    t, run, attempt = table(SERIES[kind]), table("run"), table("attempt")
+    wanted = [t.c[f.name] for f in fields(kind)]
+    query = select(attempt.c.run_id, attempt.c.number, attempt.c.outcome, *wanted)
+    query = query.join(attempt, attempt.c.id == t.c.attempt_id).join(run, run.c.id == t.c.run_id)
+    with store.read() as connection:
+        rows = connection.execute(query.where(run.c.pilot_id == pilot_id).order_by(t.c.run_id, t.c.sequence)).all()
+    newest: dict[int, tuple[bool, int]] = {}
+    for row in rows:
+        newest[row[0]] = max(newest.get(row[0], (False, 0)), (row[2] == "finished", row[1]))
+    names = [column.name for column in wanted]
+    kept = [row for row in rows if newest[row[0]] == (row[2] == "finished", row[1])]
+    return [kind(**dict(zip(names, row[3:], strict=True))) for row in kept]
 
 
 def highest(store: Store, run_id: int, name: str, column: str) -> float | None:

@@ -1,18 +1,26 @@
-"""`python -m engine bench NAME`: benchmarks where nothing but the engine is installed."""
+"""`python -m engine run PILOT.toml` and `python -m engine bench NAME`, where nothing but the engine is installed."""
 
 from __future__ import annotations
 
 import sys
 
-from engine.bench import command
-
 
 def main() -> int:
     """Run what the command line asks for; its exit status."""
-    if sys.argv[1:2] != ["bench"]:
-        print("Usage: python -m engine bench NAME [--json]; see python -m engine bench --help", file=sys.stderr)
-        return command.BAD_INPUT
-    return command.main(sys.argv[2:], program="python -m engine bench")
+    command, arguments = sys.argv[1:2], sys.argv[2:]
+    if command == ["run"]:
+        from engine import alone
+
+        return alone.main(arguments)
+    if command == ["bench"]:
+        from engine.bench import command as benches
+
+        return benches.main(arguments, program="python -m engine bench")
+    print(
+        "Usage: python -m engine run PILOT.toml [--out FILE.jsonl]\n       python -m engine bench NAME [--json]",
+        file=sys.stderr,
+    )
+    return 2
 
 
 if __name__ == "__main__":

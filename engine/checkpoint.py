@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 
 log = logging.getLogger(__name__)
 
-TENSORS, FACTS, BEST = "checkpoint.safetensors", "checkpoint.json", "best.safetensors"
+TENSORS, FACTS, BEST, WEIGHTS = "checkpoint.safetensors", "checkpoint.json", "best.safetensors", "weights.safetensors"
 KEPT = 2
 _SPOILED = (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError)
 
@@ -44,7 +44,7 @@ def save(
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
     if best:
-        _replace(folder / BEST, lambda path: _write_tensors(weights, path))
+        replace_file(folder / BEST, lambda path: _write_tensors(weights, path))
     tensors = {f"model.{name}": tensor for name, tensor in weights.items()}
     for index, entries in optimizer.state_dict()["state"].items():
         tensors |= {f"optimizer.{index}.{key}": tensor.contiguous() for key, tensor in entries.items()}
@@ -52,8 +52,8 @@ def save(
     if torch.cuda.is_initialized():
         tensors["random.cuda"] = torch.cuda.get_rng_state()
     number = f"{facts['iteration']:09d}"
-    _replace(folder / f"{number}.{TENSORS}", lambda path: _write_tensors(tensors, path))
-    _replace(folder / f"{number}.{FACTS}", lambda path: path.write_text(json.dumps(facts)))
+    replace_file(folder / f"{number}.{TENSORS}", lambda path: _write_tensors(tensors, path))
+    replace_file(folder / f"{number}.{FACTS}", lambda path: path.write_text(json.dumps(facts)))
     kept = {path.name[:9] for path in _newest_first(folder)[:KEPT]}
     for old in [*folder.glob(f"*.{TENSORS}*"), *folder.glob(f"*.{FACTS}*")]:  # also a .part that a crash left
         if old.name[:9] not in kept or old.suffix == ".part":
@@ -111,6 +111,31 @@ def load_best(folder: Path, model: torch.nn.Module) -> None:
         ) from error
 
 
+def save_weights(folder: Path, model: torch.nn.Module) -> None:
+    """Write the weights that a finished run is judged by, by themselves. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
+    replace_file(folder / WEIGHTS, lambda path: _write_tensors(weights, path))
+
+
+def load_weights(folder: Path, model: torch.nn.Module) -> None:
+    """Put a finished run's weights into `model`: those it is judged by, or of the newest checkpoint where an earlier
+    version left only that. Raises CheckpointError."""
+    path = folder / WEIGHTS
+    try:
+        if path.exists():
+            model.load_state_dict(load_file(path))
+            return
+        newest = _newest_first(folder)[0]
+        tensors = load_file(newest.with_name(f"{newest.name[:9]}.{TENSORS}"))
+        model.load_state_dict({k.removeprefix("model."): v for k, v in tensors.items() if k.startswith("model.")})
+    except (*_SPOILED, IndexError) as error:
+        raise CheckpointError(
+            f"The weights of the run in {folder} can't be used ({type(error).__name__}). Put its files back from a "
+            "backup, or run it again."
+        ) from error
+
+
 def _newest_first(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*.{FACTS}"), reverse=True)
 
@@ -136,7 +161,8 @@ def _write_tensors(tensors: dict[str, torch.Tensor], path: Path) -> None:
         raise OSError(int(number[1]) if number else errno.EIO, str(error), str(path)) from error
 
 
-def _replace(path: Path, write: Callable[[Path], Any]) -> None:
+def replace_file(path: Path, write: Callable[[Path], Any]) -> None:
+    """Have `write` make a file beside `path` that takes its place once it is whole. Raises OSError."""
     temporary = path.with_name(path.name + ".part")
     write(temporary)
     with temporary.open("rb+") as file:  # Windows flushes only what is open for writing

@@ -51,6 +51,11 @@ class RunControl:
         return not self._running.is_set()
 
     @property
+    def interrupting(self) -> bool:
+        """True while something is wished for that has to be done between two steps."""
+        return self.ending or self.paused or self.checkpoint.is_set()
+
+    @property
     def in_timed_window(self) -> bool:
         """True while a measurement runs that nothing may disturb: no sample is taken, nothing is written."""
         return self._timed.is_set()

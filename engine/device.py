@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import shutil
 from dataclasses import dataclass
 
 import torch
 
-from engine import machine
-from engine.records import EnvironmentRecord
+from engine import machine, nvml, version
+from engine.records import EnvironmentRecord, LaunchMode
 from engine.sections import TrainSpec
 
 
@@ -35,6 +36,14 @@ class Compute:
         if self.dtype == torch.float32:
             return contextlib.nullcontext()
         return torch.autocast(self.device.type, dtype=self.dtype)
+
+    def refusal(self, mode: LaunchMode) -> str:
+        """Why work can't be launched that way here, as a sentence; empty where it can."""
+        if mode == "cuda graph" and self.device.type != "cuda":
+            return f"CUDA graphs need a CUDA device; this one is {self.device}. They were not measured."
+        if mode == "compiled" and self.device.type == "cpu" and not any(map(shutil.which, ("g++", "clang++", "cl"))):
+            return "torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured."
+        return ""
 
     @property
     def dtype_name(self) -> str:
@@ -71,7 +80,16 @@ def environment(compute: Compute) -> EnvironmentRecord:
         os=platform.platform(),
         cpu=here.cpu,
         host=platform.node(),
+        application=version.application(),
+        start_temperature_c=card_of(compute).temperature_c(),
     )
+
+
+def card_of(compute: Compute, warn: nvml.Warn = nvml.logged) -> nvml.Card:
+    """The NVIDIA GPU that `compute` uses, or an object that knows nothing."""
+    if compute.device.type != "cuda":
+        return nvml.NoCard()
+    return nvml.card(str(getattr(torch.cuda.get_device_properties(compute.device), "uuid", "")), warn)
 
 
 def _device(name: str) -> torch.device:

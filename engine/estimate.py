@@ -75,6 +75,12 @@ def tokens_seen(run: RunSpec) -> int:
     return run.train.max_iters * run.train.windows_per_step * run.model.block_size
 
 
+def search_tokens(run: RunSpec) -> int:
+    """Tokens trained on before that at most, in the trials of a search."""
+    steps = run.search.trials * run.search.iterations if run.search else 0
+    return steps * run.train.windows_per_step * run.model.block_size
+
+
 def parameters(run: RunSpec, vocab_size: int) -> int:
     """Learned numbers of the whole model; the head shares the token embedding's weights."""
     model = run.model

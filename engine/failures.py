@@ -6,13 +6,15 @@ import errno
 
 import torch
 
+from engine import memory
 from engine.checkpoint import CheckpointError
+from engine.comparison import NothingToMeasure
 from engine.data.errors import DataError
 from engine.device import DeviceError
 from engine.fit import OutOfMemory
 from engine.train import Diverged
 
-_OURS = (CheckpointError, DataError, DeviceError, Diverged, OutOfMemory)
+_OURS = (CheckpointError, DataError, DeviceError, Diverged, NothingToMeasure, OutOfMemory)
 
 
 def sentence(error: Exception) -> str | None:
@@ -24,7 +26,7 @@ def sentence(error: Exception) -> str | None:
             "The GPU's memory is too small for this variant. Choose a smaller batch_size with more "
             "gradient_accumulation_steps, a smaller block_size, or bfloat16."
         )
-    if isinstance(error, MemoryError) or "can't allocate memory" in str(error).lower():
+    if memory.is_exhaustion(error):
         return "This machine's memory is too small for this variant. Choose a smaller batch_size, block_size or model."
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return f"The disk is full; {error.filename or 'a checkpoint'} can't be written. Free some space, then Resume."

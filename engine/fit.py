@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from dataclasses import dataclass
 
 import torch
@@ -27,10 +28,13 @@ class Fit:
 
 def told(trainer: Trainer, error: str) -> OutOfMemory:
     """The sentence for a step that ran out of memory: the request, the peak, and what was found to fit."""
-    request = error.partition(". GPU")[0].partition("\n")[0]
-    peak = ""
-    if trainer.compute.device.type == "cuda":
-        peak = f" The peak was {torch.cuda.max_memory_allocated(trainer.compute.device) / 1e9:.2f} GB."
+    asked = re.search(r"tried to allocate ([\d.]+) (\w+)", error, flags=re.IGNORECASE)
+    request = ""
+    if asked is not None:
+        amount = f"{float(asked[1]) / 1e9:.2f} GB" if asked[2] == "bytes" else f"{asked[1]} {asked[2]}"
+        request = f": it asked for another {amount}"
+    peak = memory.highest_so_far(trainer.compute)
+    held = "" if peak is None else f" The peak was {peak / 1e9:.2f} GB."
     found = smaller(trainer)
     advice = "Not even one window fits: choose a smaller block_size or model, or bfloat16."
     if found is not None:
@@ -38,9 +42,7 @@ def told(trainer: Trainer, error: str) -> OutOfMemory:
             f"Measured: batch_size = {found.batch_size} with gradient_accumulation_steps = "
             f"{found.gradient_accumulation_steps} fits, at {found.peak_bytes / 1e9:.2f} GB."
         )
-    return OutOfMemory(
-        f"The memory of {trainer.compute.device} is too small for this variant ({request}).{peak} {advice}"
-    )
+    return OutOfMemory(f"The memory of {trainer.compute.device} is too small for this variant{request}.{held} {advice}")
 
 
 def smaller(trainer: Trainer) -> Fit | None:
@@ -71,7 +73,9 @@ def _peak(trainer: Trainer, size: int, accumulation: int) -> int | None:
     try:
         attempt.one_step()  # the optimiser makes its state in the first
         return memory.peak_of(attempt.one_step, attempt.compute, attempt.living()).bytes
-    except torch.OutOfMemoryError:
+    except (RuntimeError, MemoryError) as error:
+        if not memory.is_exhaustion(error):
+            raise
         return None
     finally:
         attempt.close()

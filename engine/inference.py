@@ -1,103 +1,207 @@
-"""A first measurement of inference after training: prefill and decoding of one sequence.
+"""The inference benchmark: whole generations of several models in turn, in MLPerf's terms.
 
-Quick protocol: 2 warm-up calls, then at least 3 calls and 1 s. The cold first call is kept apart. Attention decodes
-with its preallocated KV cache, every variant in the same launch mode (eager).
+Every model generates greedily from the same prompt lengths: prefill fills the preallocated decoding state (attention:
+its KV cache), then one step per token. The cold first call is kept apart. The full protocol has 10 warm-up calls, then
+at least 10 calls and 10 s of each model; quick has 2, 3 and 1 s.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 import torch
 
+from engine import estimate, memory
 from engine.control import RunControl
 from engine.device import Compute
 from engine.evaluate import evaluating
-from engine.model import GPT
-from engine.records import InferencePointRecord
+from engine.model import GPT, DecodeState
+from engine.records import InferencePointRecord, LaunchMode
+from engine.spec import RunSpec
 
-WARM_UP_CALLS, MIN_CALLS, MIN_SECONDS = 2, 3, 1.0
-
-
-def prefill(
-    model: GPT, prompt: torch.Tensor, compute: Compute, control: RunControl, state_bytes: int | None
-) -> InferencePointRecord:
-    """Time one pass over a prompt (1, n) that fills the decoding state: ms per call and prompt tokens per second.
-
-    Raises ValueError for a variant that cannot be decoded step by step.
-    """
-
-    def call() -> list[float]:
-        state = model.new_state(1, compute.dtype)
-        compute.synchronise()
-        begun = time.perf_counter()
-        model.prefill(prompt, state)
-        compute.synchronise()
-        return [(time.perf_counter() - begun) * 1e3]
-
-    cold, times = _repeat(model, compute, control, call)
-    median = float(np.median(times))
-    return _point("prefill", prompt.size(1), cold, times, 1e3 * prompt.size(1) / median, state_bytes)
+FEWEST_FOR_P99 = 100
 
 
-def decode(
-    model: GPT, prompt: torch.Tensor, compute: Compute, control: RunControl, state_bytes: int | None
-) -> InferencePointRecord:
-    """Time greedy decoding after a prompt (1, n) up to block_size: ms per token.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Protocol:
+    """How much is measured of each model at each point."""
 
-    Raises ValueError for a variant that cannot be decoded step by step.
-    """
-
-    def call() -> list[float]:
-        state = model.new_state(1, compute.dtype)
-        token = model.prefill(prompt, state).argmax(dim=-1, keepdim=True)
-        times = []
-        for _ in range(model.block_size - prompt.size(1)):
-            compute.synchronise()
-            begun = time.perf_counter()
-            token = model.step(token, state).argmax(dim=-1, keepdim=True)
-            compute.synchronise()
-            times.append((time.perf_counter() - begun) * 1e3)
-        return times
-
-    cold, times = _repeat(model, compute, control, call)
-    return _point("decode", prompt.size(1), cold, times, 1e3 / float(np.mean(times)), state_bytes)
+    name: Literal["full", "quick"]
+    warm_up_calls: int
+    calls: int
+    seconds: float
 
 
-def _repeat(
-    model: GPT, compute: Compute, control: RunControl, call: Callable[[], list[float]]
-) -> tuple[float, list[float]]:
-    """The cold first call's first time and the times of all calls after warm-up, in ms."""
-    with evaluating(model), compute.autocast():
-        cold = call()[0]
-        for _ in range(WARM_UP_CALLS):
-            call()
-        times, calls, end = [], 0, time.perf_counter() + MIN_SECONDS
-        while (calls < MIN_CALLS or time.perf_counter() < end) and not (calls and control.ending):
-            times += call()
-            calls += 1
-    return cold, times
+FULL = Protocol(name="full", warm_up_calls=10, calls=10, seconds=10.0)
+QUICK = Protocol(name="quick", warm_up_calls=2, calls=3, seconds=1.0)
 
 
-def _point(
-    phase: str,
-    prompt_tokens: int,
-    cold_ms: float,
-    times: list[float],
-    tokens_per_s: float,
-    state_bytes: int | None,
-) -> InferencePointRecord:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """What is asked of every model."""
+
+    prompt_tokens: int
+    output_tokens: int
+    batch_size: int
+    launch_mode: LaunchMode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """A model that is measured, under the number of the run that trained it."""
+
+    measured_run_id: int
+    run: RunSpec
+    model: GPT
+    compute: Compute
+
+
+@dataclass(slots=True)
+class Calls:
+    """Times of one model's generations at one point, in ms."""
+
+    cold: float = 0.0
+    prefill: list[float] = field(default_factory=list)
+    ttft: list[float] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    e2e: list[float] = field(default_factory=list)
+
+    def over(self, protocol: Protocol) -> bool:
+        return len(self.e2e) >= protocol.calls and sum(self.e2e) >= protocol.seconds * 1e3
+
+
+class Generation:
+    """One generation of a model at a point, to be called again and again; keeps the times of each call."""
+
+    def __init__(self, candidate: Candidate, point: Point) -> None:
+        self.candidate, self.point = candidate, point
+        self.model, self.compute = candidate.model, candidate.compute
+        seeded = torch.Generator().manual_seed(1)
+        size = (point.batch_size, point.prompt_tokens)
+        self.prompt = torch.randint(self.model.wte.num_embeddings, size, generator=seeded).to(self.compute.device)
+        self.step: Callable[[torch.Tensor, DecodeState], torch.Tensor] = self.model.step
+        self.prefill: Callable[[torch.Tensor, DecodeState], torch.Tensor] = self.model.prefill
+        if point.launch_mode == "compiled":
+            self.step, self.prefill = torch.compile(self.model.step), torch.compile(self.model.prefill)
+        self.calls = Calls()
+
+    def __call__(self) -> tuple[float, float, list[float]]:
+        """Generate once: prefill, TTFT and the gaps between tokens, in ms."""
+        synchronise = self.compute.synchronise
+        with evaluating(self.model), self.compute.autocast():
+            state = self.model.new_state(self.point.batch_size, self.compute.dtype)
+            synchronise()
+            moments = [time.perf_counter()]
+            logits = self.prefill(self.prompt, state)
+            synchronise()
+            moments.append(time.perf_counter())
+            token = logits.argmax(dim=-1, keepdim=True)
+            synchronise()
+            moments.append(time.perf_counter())
+            for _ in range(self.point.output_tokens - 1):
+                token = self.step(token, state).argmax(dim=-1, keepdim=True)
+                synchronise()
+                moments.append(time.perf_counter())
+        begun, filled, first, *_ = moments
+        return (filled - begun) * 1e3, (first - begun) * 1e3, list(np.diff(moments[2:]) * 1e3)
+
+    def cold(self) -> None:
+        """The very first call. Raises torch.OutOfMemoryError or RuntimeError where memory does not suffice."""
+        self.calls.cold = self()[1]
+
+    def take(self) -> None:
+        """A call that counts."""
+        prefill, ttft, gaps = self()
+        self.calls.prefill.append(prefill)
+        self.calls.ttft.append(ttft)
+        self.calls.gaps += gaps
+        self.calls.e2e.append(ttft + sum(gaps))
+
+
+def measure(
+    candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl
+) -> list[InferencePointRecord]:
+    """Every candidate at one point, A B A B until each has had its calls and seconds. A wish to end cuts it short; the
+    caller then discards the figures."""
+    generations, found = [], []
+    for candidate in candidates:
+        generation = Generation(candidate, point)
+        try:
+            generation.cold()
+        except (RuntimeError, MemoryError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            found.append(_record(generation, protocol, None))
+            continue
+        generations.append(generation)
+    with control.timed_window():
+        for _ in range(protocol.warm_up_calls):
+            for generation in generations:
+                if not control.ending:
+                    generation()
+        waiting = list(generations)
+        while waiting and not control.ending:
+            for generation in waiting:
+                generation.take()
+            waiting = [g for g in waiting if not g.calls.over(protocol)]
+    if not control.ending:
+        found += [_record(g, protocol, peak) for g, peak in zip(generations, _peaks(generations), strict=True)]
+    return sorted(found, key=lambda record: [c.measured_run_id for c in candidates].index(record.measured_run_id))
+
+
+def _peaks(generations: Sequence[Generation]) -> list[memory.Peak]:
+    """The peak of one eager generation of each, alone on the device."""
+    for generation in generations:
+        generation.model.to("cpu")
+    found = []
+    for generation in generations:
+        generation.model.to(generation.compute.device)
+        found.append(memory.peak_of(generation, generation.compute, generation.model.parameters()))
+        generation.model.to("cpu")
+    for generation in generations:
+        generation.model.to(generation.compute.device)
+    return found
+
+
+def _record(generation: Generation, protocol: Protocol, peak: memory.Peak | None) -> InferencePointRecord:
+    """`peak`: None where memory ran out."""
+    candidate, point, calls = generation.candidate, generation.point, generation.calls
+    steps = point.output_tokens - 1
+    figures: dict[str, Any] = {}
+    if peak is not None:
+        tpot = [(e2e - ttft) / steps for e2e, ttft in zip(calls.e2e, calls.ttft, strict=True)] if steps else []
+        named = {"prefill": calls.prefill, "ttft": calls.ttft, "itl": calls.gaps, "tpot": tpot, "e2e": calls.e2e}
+        for name, ms in named.items():
+            figures |= _percentiles(name, ms)
+        per_s = 1e3 * point.batch_size
+        figures["prefill_tokens_per_s"] = per_s * point.prompt_tokens / float(np.median(calls.prefill))
+        figures["decode_tokens_per_s"] = per_s / float(np.median(tpot)) if tpot else None
+        figures |= {"cold_ms": calls.cold, "peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
     return InferencePointRecord(
-        phase=phase,  # type: ignore[arg-type]
-        prompt_tokens=prompt_tokens,
-        batch_size=1,
-        calls=len(times),
-        ms_p50=float(np.percentile(times, 50)),
-        ms_p90=float(np.percentile(times, 90)),
-        cold_ms=cold_ms,
-        tokens_per_s=tokens_per_s,
-        state_bytes=state_bytes,
-        launch_mode="eager",
+        measured_run_id=candidate.measured_run_id,
+        prompt_tokens=point.prompt_tokens,
+        output_tokens=point.output_tokens,
+        batch_size=point.batch_size,
+        launch_mode=point.launch_mode,
+        outcome="out of memory" if peak is None else "measured",
+        protocol=protocol.name,
+        calls=len(calls.e2e),
+        state_bytes=estimate.state_bytes(
+            candidate.run,
+            point.prompt_tokens + point.output_tokens - 1,
+            bytes_per_element=candidate.compute.dtype.itemsize,
+        ),
+        **figures,
     )
+
+
+def _percentiles(name: str, ms: Sequence[float]) -> dict[str, float]:
+    """p50 and p90, and p99 from 100 values on."""
+    if not ms:
+        return {}
+    wanted = (50, 90, 99) if len(ms) >= FEWEST_FOR_P99 else (50, 90)
+    return {f"{name}_ms_p{p}": float(value) for p, value in zip(wanted, np.percentile(ms, wanted), strict=True)}

@@ -1,4 +1,4 @@
-"""Peak memory of one training step, in a pass of its own; and what backward needs.
+"""Peak memory of one training step, in a pass of its own; what backward needs; and what the machine can give.
 
 On CUDA the caching allocator keeps the peak. On a CPU there is no such counter: torch's profiler reports every
 allocation and release of the step, and their running sum on top of what lives before the step (weights and optimiser
@@ -10,12 +10,20 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import psutil
 import torch
 from torch.profiler import ProfilerActivity, profile
 
 from engine.device import Compute
+
+STATUS = Path("/proc/self/status")
+CONTAINERS = (  # what a container may take, and what it has taken: control groups 2 and 1
+    (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")),
+    (Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"), Path("/sys/fs/cgroup/memory/memory.usage_in_bytes")),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +49,41 @@ def peak_of(step: Callable[[], object], compute: Compute, living: Iterable[torch
     return Peak(bytes=highest, source="torch profiler")
 
 
+def highest_so_far(compute: Compute) -> int | None:
+    """The most bytes that this process has held: of live tensors on CUDA, of resident memory on a CPU; None where the
+    system does not tell."""
+    if compute.device.type == "cuda":
+        return torch.cuda.max_memory_allocated(compute.device)
+    if not STATUS.exists():
+        return None
+    return _status("VmHWM")
+
+
+def is_exhaustion(error: Exception) -> bool:
+    """True where `error` says that memory did not suffice."""
+    words = ("can't allocate memory", "not enough memory", "cannot allocate memory", "could not create a")
+    known = isinstance(error, torch.OutOfMemoryError | MemoryError)
+    return known or (isinstance(error, RuntimeError) and any(text in str(error).lower() for text in words))
+
+
+def limit_to_free() -> int | None:
+    """From now on an allocation beyond what the machine can give is an error in this process, for the system would end
+    it without a word. Returns the bytes that it may still take; None where the system knows no such limit."""
+    if not STATUS.exists():
+        return None
+    import resource  # not on Windows
+
+    free = psutil.virtual_memory().available + psutil.swap_memory().free
+    for limit, used in CONTAINERS:
+        if limit.exists() and used.exists() and (text := limit.read_text().strip()).isdecimal():
+            free = min(free, max(int(text) - int(used.read_text()), 0))
+    held = _status("VmData")
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = held + free if hard == resource.RLIM_INFINITY else min(held + free, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+    return most - held
+
+
 def kept_bytes(forward: Callable[[], object]) -> int:
     """Bytes that autograd keeps for backward while `forward` runs, each storage once."""
     kept: list[torch.Tensor] = []
@@ -52,6 +95,11 @@ def kept_bytes(forward: Callable[[], object]) -> int:
     with torch.autograd.graph.saved_tensors_hooks(keep, lambda tensor: tensor):
         forward()
     return sum({t.untyped_storage().data_ptr(): t.untyped_storage().nbytes() for t in kept}.values())
+
+
+def _status(name: str) -> int:
+    """A size in bytes that Linux tells of this process."""
+    return next(int(line.split()[1]) * 1024 for line in STATUS.read_text().splitlines() if line.startswith(name))
 
 
 def _cuda_peak(step: Callable[[], object], compute: Compute) -> Peak:

@@ -1,40 +1,141 @@
-"""Figures of one NVIDIA GPU, from its driver through NVML. No torch."""
+"""Figures of one NVIDIA GPU, or of one MIG instance of it, from its driver through NVML. No torch.
+
+What a driver doesn't answer is None. What it doesn't support is remembered and not asked again, and a GPU that was lost
+is not asked for anything more.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, Protocol
 
 log = logging.getLogger(__name__)
 
+Warn = Callable[[str, str], None]  # kind and detail of a WarningRecord
 
-class NvmlCard:
-    """One GPU through NVML, found by its UUID since CUDA and NVML count differently."""
+# what holds the clocks back, by NVML's bit; not an idle GPU, and not clocks that somebody has set
+THROTTLES = {
+    0x004: "power cap",
+    0x008: "hardware slowdown",
+    0x010: "sync boost",
+    0x020: "thermal",
+    0x040: "thermal",
+    0x080: "power brake",
+    0x200: "board limit",
+    0x400: "reliability",
+}
 
-    def __init__(self, uuid: str) -> None:
-        """`uuid` as NVML writes it: GPU-…. Raises NVMLError where the driver or the card doesn't answer."""
-        import pynvml
 
-        self.nvml = pynvml
-        pynvml.nvmlInit()
-        self.handle = pynvml.nvmlDeviceGetHandleByUUID(uuid)
-        self._faults: dict[str, int] = {}  # the last error of each figure that the driver didn't give
-        self._slow: dict[str, Any] = {}
+class Card(Protocol):
+    """Where GPU figures come from."""
 
     def sample(self, *, slow: bool) -> dict[str, Any]:
-        nvml, handle = self.nvml, self.handle
+        """Fields of DeviceSampleRecord; `slow` asks also for those that a second may pass between."""
+        ...
+
+    def energy_mj(self) -> int | None:
+        """Used since the driver was loaded; None where there is no such counter."""
+        ...
+
+    def power_mw(self) -> int | None:
+        """Drawn now."""
+        ...
+
+    def temperature_c(self) -> int | None:
+        """Of the chip."""
+        ...
+
+
+class NoCard:
+    """A machine without an NVIDIA GPU, or one whose driver does not answer."""
+
+    def sample(self, *, slow: bool) -> dict[str, Any]:
+        return {}
+
+    def energy_mj(self) -> int | None:
+        return None
+
+    def power_mw(self) -> int | None:
+        return None
+
+    def temperature_c(self) -> int | None:
+        return None
+
+
+def logged(kind: str, detail: str) -> None:
+    """Where no run is there to be warned of, the log says it."""
+    log.warning(detail)
+
+
+def card(uuid: str, warn: Warn = logged) -> NvmlCard | NoCard:
+    """The GPU with that number, without a prefix as torch writes it; an object that knows nothing where no driver
+    answers for it."""
+    failure: Exception | None = None
+    for name in _names(uuid):
+        try:
+            return NvmlCard(name, warn)
+        except Exception as error:  # any fault of the driver: the run goes on without GPU figures
+            failure = failure or error
+    warn("telemetry", f"The driver gives no figures of the GPU ({failure}): they are n/a.")
+    return NoCard()
+
+
+def _names(uuid: str) -> list[str]:
+    """How NVML may call it. Of an instance, torch may know the number of the whole GPU."""
+    visible = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")[0].strip()
+    return [*([visible] if visible.startswith("MIG-") else []), f"GPU-{uuid}", f"MIG-{uuid}"]
+
+
+class NvmlCard:
+    """One GPU through NVML, found by its UUID since CUDA and NVML count differently.
+
+    Of a MIG instance memory and processes are its own, and so would be power and energy, which drivers don't give;
+    temperature, clocks and what throttles them are the whole chip's.
+    """
+
+    def __init__(self, uuid: str, warn: Warn = logged) -> None:
+        """`uuid` as NVML writes it: GPU-… or MIG-…. Raises NVMLError where the driver or the card doesn't answer."""
+        import pynvml
+
+        self.nvml, self._warn = pynvml, warn
+        pynvml.nvmlInit()
+        handle = pynvml.nvmlDeviceGetHandleByUUID(uuid)
+        self._own: Any = handle  # what the run has for itself: the GPU, or its instance; None: not known which
+        self._chip: Any = handle
+        if uuid.startswith("MIG-"):
+            self._chip = pynvml.nvmlDeviceGetDeviceHandleFromMigDeviceHandle(handle)
+        elif self._is_divided():
+            self._own = None
+            warn("telemetry", "The GPU is divided (MIG), and which part this run has is not known: memory is n/a.")
+        self._never = (pynvml.NVML_ERROR_NOT_SUPPORTED, pynvml.NVML_ERROR_FUNCTION_NOT_FOUND)
+        self._gone = (
+            pynvml.NVML_ERROR_GPU_IS_LOST,
+            pynvml.NVML_ERROR_GPU_NOT_FOUND,
+            pynvml.NVML_ERROR_RESET_REQUIRED,
+            pynvml.NVML_ERROR_DRIVER_NOT_LOADED,
+            pynvml.NVML_ERROR_UNINITIALIZED,
+        )
+        self._faults: dict[str, int] = {}  # the first error of each figure that the driver didn't give
+        self._slow: dict[str, Any] = {}
+        self._lost = False
+        self._looks_with_others, self._others_told = 0, False
+
+    def sample(self, *, slow: bool) -> dict[str, Any]:
         if slow:
             self._slow = {
-                "power_mw": self._ask("power", nvml.nvmlDeviceGetPowerUsage, handle),
-                "temperature_c": self._ask(
-                    "temperature", nvml.nvmlDeviceGetTemperature, handle, nvml.NVML_TEMPERATURE_GPU
-                ),
+                "power_mw": self.power_mw(),
+                "energy_mj": self.energy_mj(),
+                "temperature_c": self.temperature_c(),
+                **self._clocks(),
                 "process_bytes": self._process_bytes(),
             }
-        memory = self._ask("memory", nvml.nvmlDeviceGetMemoryInfo, handle)
-        rates = self._ask("utilisation", nvml.nvmlDeviceGetUtilizationRates, handle)
+        memory = self._ask("memory", self.nvml.nvmlDeviceGetMemoryInfo, self._own)
+        rates = self._ask("utilisation", self.nvml.nvmlDeviceGetUtilizationRates, self._own)
+        if self._lost:
+            return {}
         return {
             "device_used_bytes": memory and int(memory.used),
             "device_total_bytes": memory and int(memory.total),
@@ -42,19 +143,88 @@ class NvmlCard:
             **self._slow,
         }
 
+    def energy_mj(self) -> int | None:
+        return self._ask("the energy counter", self.nvml.nvmlDeviceGetTotalEnergyConsumption, self._own)
+
+    def power_mw(self) -> int | None:
+        return self._ask("power", self.nvml.nvmlDeviceGetPowerUsage, self._own)
+
+    def temperature_c(self) -> int | None:
+        sensor = self.nvml.NVML_TEMPERATURE_GPU
+        return self._ask("temperature", self.nvml.nvmlDeviceGetTemperature, self._chip, sensor)
+
+    def processes(self) -> list[Any] | None:
+        """Those that compute on it: .pid, and .usedGpuMemory in bytes or None (WDDM, WSL2)."""
+        return self._ask("processes", self.nvml.nvmlDeviceGetComputeRunningProcesses, self._own)
+
+    def _clocks(self) -> dict[str, Any]:
+        nvml = self.nvml
+        bits = self._ask("throttle reasons", nvml.nvmlDeviceGetCurrentClocksEventReasons, self._chip)
+        if bits is None:  # drivers before 535 know it by its old name only
+            old = nvml.nvmlDeviceGetCurrentClocksThrottleReasons
+            bits = self._ask("throttle reasons by their old name", old, self._chip)
+        words = dict.fromkeys(word for bit, word in THROTTLES.items() if bits is not None and bits & bit)
+        return {
+            "sm_clock_mhz": self._ask("SM clock", nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_SM),
+            "memory_clock_mhz": self._ask("memory clock", nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_MEM),
+            "throttle_reasons": None if bits is None else ", ".join(words),
+        }
+
     def _process_bytes(self) -> int | None:
         """This process's memory; None where the driver names no figure (WDDM, WSL2, MIG, most containers)."""
-        processes = self._ask("processes", self.nvml.nvmlDeviceGetComputeRunningProcesses, self.handle) or []
-        return next((p.usedGpuMemory for p in processes if p.pid == os.getpid()), None)
+        processes = self.processes()
+        if processes is None:
+            return None
+        mine = [p.usedGpuMemory for p in processes if p.pid == os.getpid()]
+        self._look_for_others([p for p in processes if p.pid != os.getpid()], listed=bool(mine))
+        return mine[0] if mine else None
 
-    def _ask(self, name: str, query: Callable[..., Any], *arguments: Any) -> Any:
-        if self._faults.get(name) == self.nvml.NVML_ERROR_NOT_SUPPORTED:
+    def _look_for_others(self, others: Sequence[Any], *, listed: bool) -> None:
+        """Warn once of programs that share the GPU; one that has gone a second later is on its way out.
+
+        Where this process is not `listed` by its number, as in most containers, one of the others is this process.
+        """
+        if self._others_told:
+            return
+        known = [p.usedGpuMemory for p in others if p.usedGpuMemory is not None]
+        if others and not known:  # WDDM lists every program with a window
+            drawing = self._ask("windows", self.nvml.nvmlDeviceGetGraphicsRunningProcesses, self._own) or []
+            others = [p for p in others if p.pid not in {d.pid for d in drawing}]
+        count = len(others) if listed else len(others) - 1
+        self._looks_with_others = self._looks_with_others + 1 if count > 0 else 0
+        if self._looks_with_others == 2:
+            self._others_told = True
+            programs = "Another program" if count == 1 else f"{count} other programs"
+            held = f", with {sum(known) / 1e9:.1f} GB of its memory" if listed and known else ""
+            self._warn(
+                "shared",
+                f"{programs} computed on the same GPU{held}: times, memory and energy are not this run's alone. "
+                "Measure again when the GPU is free.",
+            )
+
+    def _is_divided(self) -> bool:
+        with suppress(self.nvml.NVMLError):  # not supported before Ampere
+            return self.nvml.nvmlDeviceGetMigMode(self._chip)[0] == 1
+        return False
+
+    def _ask(self, name: str, query: Callable[..., Any], handle: Any, *arguments: Any) -> Any:
+        if handle is None or self._lost or self._faults.get(name) in self._never:
             return None
         try:
-            return query(*arguments)
+            return query(handle, *arguments)
         except self.nvml.NVMLError as error:
-            code: int = error.value  # type: ignore[attr-defined]  # pynvml sets it in __new__
-            if self._faults.get(name) != code:
-                log.warning("The driver gives no figure for %s: %s", name, error)
-            self._faults[name] = code
+            self._note(name, error)
             return None
+
+    def _note(self, name: str, error: Exception) -> None:
+        code: int = error.value  # type: ignore[attr-defined]  # pynvml sets it in __new__
+        if code in self._gone:
+            if not self._lost:
+                self._lost = True
+                self._warn("lost", f"The GPU stopped answering its driver ({error}): its figures end there.")
+        elif name not in self._faults:
+            self._faults[name] = code
+            if code in self._never:
+                log.info("The driver gives no figure for %s: %s", name, error)
+            else:
+                self._warn("telemetry", f"The driver gives no figure for {name} ({error}): it is n/a.")

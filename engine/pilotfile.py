@@ -57,7 +57,13 @@ def dumps(spec: PilotSpec) -> str:
         plain[part] = getattr(spec, part).model_dump(exclude_none=True)
     if spec.sweep:
         plain["sweep"] = {name: list(values) for name, values in spec.sweep.items()}
+    if spec.search is not None:
+        plain["search"] = spec.search.model_dump()
     plain["variant"] = [v.model_dump(exclude_defaults=True) | {"mixer": v.mixer} for v in spec.variant]
+    if inference := spec.inference.model_dump(exclude_defaults=True):
+        plain["inference"] = inference
+    if spec.scaling is not None:
+        plain["scaling"] = spec.scaling.model_dump(exclude_none=True)
     if spec.claim:
         plain["claim"] = [claim.model_dump(exclude_none=True) for claim in spec.claim]
     return tomli_w.dumps(plain)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,8 @@ from engine import match
 from engine.data import corpus
 from engine.data.corpus import Watch
 from engine.estimate import VariantEstimate, estimate
-from engine.sections import DataSpec, override
+from engine.problems import Problem, SpecError
+from engine.sections import DataSpec
 from engine.spec import PilotSpec, RunSpec
 
 
@@ -25,8 +28,10 @@ class Prepared:
 def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Prepared:
     """Read the data, hold the runs to what it holds now, and solve the sizes for each.
 
-    Raises DataError where a run could not begin with the data, SpecError where a size can't be matched, and Cancelled.
+    Raises DataError where a run could not begin with the data, SpecError where a size can't be matched or a search
+    lacks its library, and Cancelled.
     """
+    _require_search_library(pilot)
     held = [_held(data, pilot, cache, watch) for data in pilot.data]
     pilot = pilot.model_copy(update={"data": tuple(data for data, _, _ in held)})
     solved = {data.name: match.solve(pilot, vocab_size) for data, vocab_size, _ in held}
@@ -44,9 +49,16 @@ def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Pre
     )
 
 
+def _require_search_library(pilot: PilotSpec) -> None:
+    if pilot.search is not None and importlib.util.find_spec("optuna") is None:
+        command = f'"{sys.executable}" -m pip install "pilotlight[search]"'
+        message = f"needs Optuna, which is not installed. Install it with: {command}, or remove [search]"
+        raise SpecError([Problem(field="search", value=None, message=message)])
+
+
 def _held(data: DataSpec, pilot: PilotSpec, cache: Path, watch: Watch) -> tuple[DataSpec, int, tuple[str, ...]]:
     """`data` bound to its contents, its vocabulary, and how it was read; long enough for every variant."""
     found = corpus.load(pilot.spaced(data), cache, watch)
-    for block_size in sorted({override(pilot.model, v.model).block_size for v in pilot.variant}):
+    for block_size in pilot.block_sizes:
         corpus.check_length(found, block_size)
     return data.model_copy(update={"fingerprint": found.fingerprint}), found.vocabulary.size, found.notes

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 Split = Literal["train", "val", "val_full", "test"]
+LaunchMode = Literal["eager", "compiled", "cuda graph"]
+Outcome = Literal["measured", "out of memory"]
+Quantity = Literal["training step", "prefill", "decode"]
+EnergyMethod = Literal["counter", "integrated power"]
 
 
 @dataclass(kw_only=True, slots=True)  # freezing it would cost the training thread 3 µs a step
@@ -42,7 +46,10 @@ class DeviceSampleRecord:
 
     elapsed_s: float  # since the attempt began
     host_private_bytes: int | None = None  # psutil USS of the worker
+    host_rss_bytes: int | None = None  # psutil RSS of the worker, mapped corpus pages counted
+    host_available_bytes: int | None = None  # psutil: what the machine could still give
     host_cpu_percent: float | None = None  # of one core, so 200 means two busy cores
+    others_cpu_percent: float | None = None  # of one core: other processes, and time that a host took away
     device_used_bytes: int | None = None  # NVML memory info: everybody's
     device_total_bytes: int | None = None
     process_bytes: int | None = None  # NVML compute processes: this worker's, with its CUDA context
@@ -51,22 +58,101 @@ class DeviceSampleRecord:
     utilisation_percent: float | None = None
     power_mw: float | None = None
     temperature_c: float | None = None
+    sm_clock_mhz: float | None = None
+    memory_clock_mhz: float | None = None
+    throttle_reasons: str | None = None  # "power cap, thermal"; empty: none; None: not known
+    energy_mj: int | None = None  # NVML's counter since the driver was loaded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InferencePointRecord:
-    """One timed point of inference; percentiles over `calls` calls after warm-up."""
+    """One point of the inference benchmark: `calls` whole generations after warm-up. Terms as MLPerf's.
 
-    phase: Literal["prefill", "decode"]
-    prompt_tokens: int  # tokens held before the timed work (decode) or fed by it (prefill)
+    Every time is None where memory ran out; TTFT and E2E have a p99 from 100 calls on, gaps from 100 gaps on.
+    """
+
+    measured_run_id: int  # the run whose weights were measured
+    prompt_tokens: int
+    output_tokens: int
     batch_size: int
+    launch_mode: LaunchMode
+    outcome: Outcome
+    protocol: Literal["full", "quick"]  # quick: less than 10 warm-up calls, 10 calls and 10 s
     calls: int
-    ms_p50: float  # per prefill call, or per decoded token
-    ms_p90: float
-    cold_ms: float  # the first call of all, apart from the others
-    tokens_per_s: float
-    state_bytes: int | None  # per sequence at `prompt_tokens`; None: not defined for this mixer
-    launch_mode: str  # eager | compiled
+    state_bytes: int | None  # per sequence once all is generated
+    peak_memory_bytes: int | None = None  # of one generation, in a pass of its own
+    peak_memory_source: str | None = None
+    cold_ms: float | None = None  # TTFT of the very first call
+    prefill_ms_p50: float | None = None  # submit → logits of the prompt's last token
+    prefill_ms_p90: float | None = None
+    prefill_ms_p99: float | None = None
+    ttft_ms_p50: float | None = None  # submit → first token
+    ttft_ms_p90: float | None = None
+    ttft_ms_p99: float | None = None
+    itl_ms_p50: float | None = None  # gap between successive tokens
+    itl_ms_p90: float | None = None
+    itl_ms_p99: float | None = None
+    tpot_ms_p50: float | None = None  # (E2E − TTFT)/(output_tokens − 1); None for one output token
+    tpot_ms_p90: float | None = None
+    tpot_ms_p99: float | None = None
+    e2e_ms_p50: float | None = None  # submit → last token
+    e2e_ms_p90: float | None = None
+    e2e_ms_p99: float | None = None
+    prefill_tokens_per_s: float | None = None  # batch_size × prompt_tokens ÷ median prefill
+    decode_tokens_per_s: float | None = None  # batch_size × (output_tokens − 1) ÷ median time of these
+    joules_per_1k_tokens: float | None = None  # gross, per 1,000 output tokens, the prompt's share included
+    energy_method: EnergyMethod | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScalingPointRecord:
+    """One round of one length of the scaling sweep, of an untrained model with block_size = context_tokens."""
+
+    measured_run_id: int  # the run whose variant was measured
+    quantity: Quantity
+    context_tokens: int
+    batch_size: int
+    launch_mode: LaunchMode
+    outcome: Outcome
+    round: int  # all variants are taken in turn in each round, from 0
+    ms: float | None = None  # of one training step, one prefill, one decoded token: the round's median
+    peak_memory_bytes: int | None = None  # once per length, in a pass of its own
+    peak_memory_source: str | None = None
+    joules: float | None = None  # gross, of the same unit of work; once per length
+    energy_method: EnergyMethod | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CapacityRecord:
+    """The largest batch or context whose training step fits, found by bisection."""
+
+    measured_run_id: int
+    dimension: Literal["batch_size", "context_tokens"]
+    largest: int | None  # None: not even the smallest fits
+    other: int  # the dimension that was held: context_tokens or batch_size
+    limit_bytes: int | None  # of memory; None: not known
+    at_least: bool  # True: the search ended before memory did
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SampleRecord:
+    """A text that a model wrote after a prompt."""
+
+    measured_run_id: int
+    prompt: str
+    text: str
+    temperature: float  # 0: always the most likely token
+    top_k: int | None
+    top_p: float | None
+    seed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WarningRecord:
+    """Something that a person who reads the run's figures must know."""
+
+    kind: str  # busy | shared | throttled | lost | suspended | telemetry
+    detail: str  # one sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,6 +191,8 @@ class EnvironmentRecord:
     os: str
     cpu: str
     host: str
+    application: str | None = None  # version and git state of Pilotlight
+    start_temperature_c: float | None = None  # of the GPU before work
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,9 +221,13 @@ class SummaryRecord:
     tokens_seen: int
     peak_memory_bytes: int | None
     peak_memory_source: str  # how it was taken: "torch profiler", "torch allocator"
-    prefill_tokens_per_s: float | None
-    decode_ms_per_token: float | None
-    state_bytes: int | None
+    state_bytes: int | None  # per sequence at block_size tokens; None: can't be decoded step by step
+    joules_per_iteration: float | None = None  # gross, without evaluations
+    net_joules_per_iteration: float | None = None  # above the idle baseline
+    joules_per_1k_tokens: float | None = None  # gross, of training
+    energy_method: EnergyMethod | None = None
+    others_cpu_percent: float | None = None  # median while training: what took processor time beside this run
+    telemetry_ms: float | None = None  # median cost of one telemetry sample
 
 
 Record = (
@@ -143,7 +235,11 @@ Record = (
     | EvaluationRecord
     | DeviceSampleRecord
     | InferencePointRecord
+    | ScalingPointRecord
+    | CapacityRecord
+    | SampleRecord
     | ProbeRecord
+    | WarningRecord
     | ProgressRecord
     | EnvironmentRecord
     | SummaryRecord

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
 
-from engine import checkpoint, device, fit, memory
+from engine import checkpoint, device, fit, memory, ranges, search
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
+from engine.energy import Meter
 from engine.model import GPT
 from engine.probes import causality
 from engine.records import ProgressRecord
@@ -29,7 +30,8 @@ class Attempt:
     def __init__(self, run: RunSpec, sink: Sink, control: RunControl, folder: Path, cache: Path) -> None:
         """`folder` holds the run's checkpoints, `cache` tokenised corpora.
 
-        Raises DataError or DeviceError where the run can't begin, Cancelled where it shall not.
+        Raises DataError or DeviceError where the run can't begin, Cancelled where it shall not, and what a search
+        raises (engine.search).
         """
         self.run, self.sink, self.control, self.folder = run, sink, control, folder
         self.compute = device.choose(run.train)
@@ -38,10 +40,12 @@ class Attempt:
         self._phase("reading the data")
         self.corpus = corpora.load(run.data, cache, self._reading)
         corpora.check_length(self.corpus, run.model.block_size)
+        self.run = run = self._with_chosen_values(run)
         torch.manual_seed(run.seed)
         self.model = GPT(run, self.corpus.vocabulary.size).to(self.compute.device)
         self.trainer = Trainer(run, self.corpus, self.model, self.compute)
         self.sampler = Sampler(self.compute, sink)
+        self.trainer.meter = Meter(self.sampler.card, self.compute.synchronise)
 
     def carry_out(self) -> bool:
         """Train and measure; True where the run came to its end.
@@ -55,19 +59,38 @@ class Attempt:
         causal = self.trainer.ends_by_loss = self._check_causality("before training")
         self.sampler.start()
         try:
-            self._phase("training")
-            self.trainer.train(self.sink, self.control, self._keep)
+            self._train()
             if not self.trainer.over or self.control.ending:
                 self._keep(best=False)
                 return False
             return self._measure(causal)
-        except torch.OutOfMemoryError as error:
+        except (RuntimeError, MemoryError) as error:
+            if not memory.is_exhaustion(error):
+                raise
             request = str(error)  # and no more: its traceback holds the failed step's tensors
         finally:
             self.sampler.close()
             self.trainer.close()
         self._phase("looking for a batch that fits")
         raise fit.told(self.trainer, request)
+
+    def _train(self) -> None:
+        if not self.trainer.over:
+            self.trainer.meter.measure_idle()
+        self._phase("training")
+        with self.sampler.training(lambda: not self.control.paused):
+            self.trainer.train(self.sink, self.control, self._keep)
+
+    @property
+    def early_end(self) -> str:
+        """Why training ended before its budget, as a sentence; empty where it did not."""
+        done, train = self.trainer.progress, self.run.train
+        why = {
+            "patience": f"no lower validation loss in {train.patience} evaluations",
+            "target": f"the validation loss reached {train.target_loss}",
+            "time": f"{train.max_minutes:g} minutes of training were over" if train.max_minutes else "",
+        }.get(done.ended_by)
+        return f"Ended after {done.iteration} of {train.max_iters} iterations: {why}." if why else ""
 
     def _measure(self, causal: bool) -> bool:
         """Everything after training; False where a wish ended it."""
@@ -80,14 +103,13 @@ class Attempt:
         scores = scoring.scores(causal=causal)
         if scores is None:
             return False
-        self._phase("measuring inference")
-        with self.sampler.paused(), self.control.timed_window():
-            prefill, decode = scoring.inference()
         self._phase("measuring memory")
         peak = memory.peak_of(self.trainer.one_step, self.compute, self.trainer.living())
         if self.control.ending:
             return False
-        self.sink.append(scoring.summary(scores, causal, prefill, decode, peak))
+        checkpoint.save_weights(self.folder, self.model)
+        energy = self.trainer.progress.energy.figures(self.run.train.windows_per_step * self.run.model.block_size)
+        self.sink.append(replace(scoring.summary(scores, causal, peak), **self.sampler.figures(), **energy))
         self._phase("finished")
         return True
 
@@ -99,6 +121,22 @@ class Attempt:
     def _reading(self, _: float) -> None:
         if self.control.ending:
             raise Cancelled
+
+    def _with_chosen_values(self, run: RunSpec) -> RunSpec:
+        """`run` as its search, where it has one, wants it; searches unless that has been done."""
+        if run.search is None:
+            return run
+        outcome = search.kept(self.folder)
+        if outcome is None:
+            outcome = search.Search(run, run.search, self.corpus, self.compute, self.control, self._phase).carry_out(
+                self.folder
+            )
+            for record in search.records(outcome, run, run.search):
+                self.sink.append(record)
+            self.sink.flush()
+            search.keep(outcome, self.folder)
+        log.info("searched: %s", ranges.label(outcome.values))
+        return ranges.chosen(run, outcome.values)
 
     def _resume(self) -> None:
         if checkpoint.exists(self.folder):

@@ -1,4 +1,4 @@
-"""Everything that is measured of a trained model: losses, forecasts, inference; and the summary of a run."""
+"""Everything that is measured of a trained model: losses and forecasts; and the summary of a run."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import torch
 
-from engine import estimate, evaluate, inference, memory
+from engine import estimate, evaluate, memory
 from engine.control import RunControl, Sink
 from engine.data.batches import disjoint_windows, fixed_windows
 from engine.data.corpus import Tokens
 from engine.probes import causality, forecast
-from engine.records import EvaluationRecord, InferencePointRecord, SummaryRecord
+from engine.records import EvaluationRecord, SummaryRecord
 from engine.train import Trainer
 
 log = logging.getLogger(__name__)
@@ -49,28 +48,7 @@ class Scoring:
         mae, naive = self._forecast(causal)
         return Scores(val_loss=val_loss, honest_val_loss=honest, test_loss=test_loss, forecast_mae=mae, naive_mae=naive)
 
-    def inference(self) -> tuple[InferencePointRecord | None, InferencePointRecord | None]:
-        """Prefill of a whole window, and decoding of its second half; None where decoding is not defined."""
-        T = self.run.model.block_size
-        if self._state_bytes(T) is None:
-            log.info("inference is not defined for this variant: it needs tokens that do not exist yet")
-            return None, None
-        prompt = torch.from_numpy(self.corpus.val[None, :T].astype(np.int64)).to(self.compute.device)
-        prefill = inference.prefill(self.model, prompt, self.compute, self.control, self._state_bytes(T))
-        half = T // 2
-        decode = inference.decode(self.model, prompt[:, :half], self.compute, self.control, self._state_bytes(half))
-        for point in (prefill, decode):
-            self.sink.append(point)
-        return prefill, decode
-
-    def summary(
-        self,
-        scores: Scores,
-        causal: bool,
-        prefill: InferencePointRecord | None,
-        decode: InferencePointRecord | None,
-        peak: memory.Peak,
-    ) -> SummaryRecord:
+    def summary(self, scores: Scores, causal: bool, peak: memory.Peak) -> SummaryRecord:
         """The figures that the run is compared by."""
         done, train = self.trainer.progress, self.run.train
         p5, median, p95 = _percentiles(done.step_ms)
@@ -98,9 +76,9 @@ class Scoring:
             tokens_seen=done.iteration * tokens,
             peak_memory_bytes=peak.bytes,
             peak_memory_source=peak.source,
-            prefill_tokens_per_s=prefill.tokens_per_s if prefill else None,
-            decode_ms_per_token=decode.ms_p50 if decode else None,
-            state_bytes=self._state_bytes(self.run.model.block_size),
+            state_bytes=estimate.state_bytes(
+                self.run, self.run.model.block_size, bytes_per_element=self.compute.dtype.itemsize
+            ),
         )
 
     def _loss(self, tokens: Tokens, split: Literal["val_full", "test"]) -> float:
@@ -134,10 +112,6 @@ class Scoring:
         found = forecast.errors(self.model, self.corpus, self.run.model.block_size, self.compute)
         self.sink.append(forecast.record_of(found))
         return found.model, found.naive
-
-    def _state_bytes(self, tokens: int) -> int | None:
-        """Bytes that one sequence keeps to go on after `tokens` tokens, in the dtype of this attempt."""
-        return estimate.state_bytes(self.run, tokens, bytes_per_element=self.compute.dtype.itemsize)
 
 
 def _percentiles(step_ms: list[float]) -> tuple[float, float, float] | tuple[None, None, None]:

@@ -26,10 +26,12 @@ from pydantic import (
 from engine.mixers import registry
 from engine.mixers.facts import BlockShape, Context, Implementation, MixerSettings, Reduction
 from engine.problems import ONE_TAG, PER_LAYER_TAG
+from engine.records import LaunchMode, Quantity
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
 Activation = Literal["gelu", "generative"]
+SHORTEST_CONTEXT = 32
 X = TypeVar("X")
 
 
@@ -272,6 +274,58 @@ class VariantSpec(Section):
         if len(value) != n_layer:
             raise ValueError(f"{name}: lists {len(value)} layers; the model has n_layer = {n_layer}")
         return value
+
+
+class InferenceSpec(Section):
+    """[inference]: what the comparison measures of every trained variant, all of them in turn."""
+
+    measure: bool = True
+    prompt_tokens: tuple[Tokens, ...] | None = None  # half of block_size unless given
+    output_tokens: Tokens | None = None  # the other half unless given, at most 64
+    batch_sizes: Annotated[tuple[Tokens, ...], Field(min_length=1)] = (1, 8)
+    launch_modes: Annotated[tuple[LaunchMode, ...], Field(min_length=1)] = ("eager",)
+    quick: bool = False  # 2 warm-up calls, then 3 calls and 1 s, instead of 10, 10 and 10 s
+    prompts: tuple[Annotated[str, Field(min_length=1, max_length=100_000)], ...] = ()  # else the validation part's text
+    sample_tokens: Annotated[int, Field(ge=0, le=1_000_000)] = 200  # written after each prompt; 0: none
+    temperature: Annotated[float, Field(ge=0, le=100)] = 0.8  # 0: always the most likely token
+    top_k: Count | None = 200
+    top_p: Annotated[float, Field(gt=0, le=1)] | None = None
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 1337
+
+    def lengths(self, block_size: int) -> tuple[tuple[int, ...], int]:
+        """Prompt lengths and output length for models of that block_size."""
+        prompts = self.prompt_tokens or (max(block_size // 2, 1),)
+        return prompts, self.output_tokens or max(min(block_size - max(prompts), 64), 1)
+
+
+class ScalingSpec(Section):
+    """[scaling]: cost against context length, of untrained models of each variant with block_size = that length."""
+
+    context_tokens: Annotated[tuple[Tokens, ...], Field(min_length=2)] | None = None  # else powers of two from 64 on
+    quantities: Annotated[tuple[Quantity, ...], Field(min_length=1)] = ("training step", "prefill", "decode")
+    batch_size: Count = 1
+    rounds: Annotated[int, Field(ge=1, le=1000)] = 5  # in each all variants are taken in turn
+    launch_mode: LaunchMode = "eager"
+    max_minutes: Annotated[float, Field(gt=0)] = 4  # no length is begun that would take longer
+    capacity: bool = False  # look for the largest batch and the largest context that fit
+
+    @model_validator(mode="after")
+    def _lengths_rise(self) -> Self:
+        lengths = self.context_tokens or ()
+        problems = []
+        if list(lengths) != sorted(set(lengths)):
+            problems.append(f"context_tokens: {list(lengths)} must rise; write each length once, the shortest first")
+        if lengths and lengths[0] < SHORTEST_CONTEXT:
+            problems.append(f"context_tokens: {lengths[0]} is below {SHORTEST_CONTEXT}, the shortest that is measured")
+        return self._without(problems)
+
+
+class SearchSpec(Section):
+    """[search]: what every run tries in short trainings, the same budget for all, before it trains for good."""
+
+    trials: Annotated[int, Field(ge=1, le=10_000)] = 12  # per run
+    iterations: Count = 100  # optimiser steps that a trial may take
+    ranges: Annotated[dict[str, tuple[Any, ...]], Field(min_length=1)]  # field → lowest, highest: engine.ranges
 
 
 class ClaimSpec(Section):

@@ -15,10 +15,24 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from engine import ranges
 from engine import sweep as sweeps
 from engine.mixers import registry
 from engine.problems import Problem, SpecError, problems_of
-from engine.sections import ClaimSpec, DataSpec, ModelSpec, Name, S, Section, TrainSpec, VariantSpec, override
+from engine.sections import (
+    ClaimSpec,
+    DataSpec,
+    InferenceSpec,
+    ModelSpec,
+    Name,
+    S,
+    ScalingSpec,
+    SearchSpec,
+    Section,
+    TrainSpec,
+    VariantSpec,
+    override,
+)
 from engine.sweep import Setting
 
 SHARED_BY_ALL = {
@@ -37,6 +51,21 @@ class RunSpec(Section):
     train: TrainSpec  # eval_windows is always a number here
     seed: int
     setting: Setting = Field(default_factory=dict)  # what a sweep chose, already part of model and train
+    search: SearchSpec | None = None  # what the run chooses itself before it trains
+
+    @property
+    def cost_key(self) -> str:
+        """The same for runs whose models cost the same to use: variant, shape, data and number format."""
+        parts = (self.variant, self.model.model_copy(update={"dropout": 0.0}), self.data)
+        return "\n".join([*(part.model_dump_json() for part in parts), self.train.device, self.train.dtype])
+
+
+class ComparisonSpec(Section):
+    """What one process measures of a pilot's finished runs, all in turn."""
+
+    pilot: str
+    inference: InferenceSpec
+    scaling: ScalingSpec | None = None
 
 
 class PilotSpec(Section):
@@ -49,8 +78,11 @@ class PilotSpec(Section):
     model: ModelSpec = ModelSpec()
     train: TrainSpec = TrainSpec()
     sweep: dict[str, Annotated[tuple[Any, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    search: SearchSpec | None = None
     variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1)]
     claim: tuple[ClaimSpec, ...] = ()
+    inference: InferenceSpec = InferenceSpec()
+    scaling: ScalingSpec | None = None
 
     @field_validator("data", mode="before")
     @classmethod
@@ -75,9 +107,12 @@ class PilotSpec(Section):
             *_claim_problems(self.claim, [v["name"] for v in variants]),
             *_data_problems([data.name for data in self.data]),
             *sweeps.problems(self.sweep, self.model, self.train, variants),
+            *(ranges.problems(self.search, self.sweep, self.model, self.train, variants) if self.search else ()),
         ]
         if not problems:
-            problems = [*_combination_problems(self)]
+            problems = [*_combination_problems(self), *_inference_problems(self.inference, self.block_sizes)]
+        if not problems and self.search:
+            problems = [*_search_problems(self, self.search)]
         if problems:
             raise SpecError(problems)
         return self
@@ -103,6 +138,7 @@ class PilotSpec(Section):
             train=train.model_copy(update={"eval_windows": eval_windows}),
             seed=seed,
             setting=chosen,
+            search=self.search,
         )
 
     def rounds(self) -> list[tuple[int, DataSpec, Setting]]:
@@ -118,12 +154,24 @@ class PilotSpec(Section):
             for variant in self.variant
         ]
 
+    @property
+    def comparison(self) -> ComparisonSpec | None:
+        """What is measured once runs have finished; None where nothing is asked for."""
+        if not self.inference.measure and self.scaling is None:
+            return None
+        return ComparisonSpec(pilot=self.name, inference=self.inference, scaling=self.scaling)
+
+    @property
+    def block_sizes(self) -> tuple[int, ...]:
+        """The window lengths of the variants, each once, the shortest first."""
+        return tuple(sorted({override(self.model, variant.model).block_size for variant in self.variant}))
+
     def spaced(self, data: DataSpec) -> DataSpec:
         """`data` with the tokens left out between its parts, the same for every variant: one window, of the longest,
         where time runs through it."""
         gap = data.gap or 0
         if data.gap is None and data.chronological:
-            gap = max(int(variant.model.get("block_size", self.model.block_size)) for variant in self.variant)
+            gap = self.block_sizes[-1]
         return data.model_copy(update={"gap": gap})
 
 
@@ -264,6 +312,17 @@ def _layer_problems(i: int, variant: VariantSpec, model: ModelSpec) -> Iterator[
             yield Problem(field=f"variant.{i}.{place}", value=getattr(layer.settings, name), message=message)
 
 
+def _inference_problems(inference: InferenceSpec, block_sizes: tuple[int, ...]) -> Iterator[Problem]:
+    """Prompts and outputs must fit into the windows of every variant."""
+    shortest = block_sizes[0]
+    prompts, output = inference.lengths(shortest)
+    if max(prompts) + output > shortest:
+        field = "prompt_tokens" if inference.prompt_tokens else "output_tokens"
+        value = list(prompts) if inference.prompt_tokens else output
+        message = f"needs {max(prompts)} + {output} tokens, but block_size is {shortest}; choose fewer"
+        yield Problem(field=f"inference.{field}", value=value, message=message)
+
+
 def _combination_problems(pilot: PilotSpec) -> Iterator[Problem]:
     """What is wrong where several swept values meet each other and what a variant sets."""
     for setting in sweeps.settings(pilot.sweep) if pilot.sweep else ():
@@ -278,6 +337,14 @@ def _combination_problems(pilot: PilotSpec) -> Iterator[Problem]:
             for problem in found:
                 field = next((name for name in setting if problem.field == name), next(iter(setting)))
                 yield Problem(field=f"sweep.{field}", value=None, message=f"does not fit {where}: {problem.message}")
+
+
+def _search_problems(pilot: PilotSpec, search: SearchSpec) -> Iterator[Problem]:
+    """What is wrong where searched ranges meet what a variant sets and what a sweep gives it."""
+    plain = [variant.model_copy(update={"match": None}) for variant in pilot.variant]
+    settings = sweeps.settings(pilot.sweep)
+    runs = [pilot.resolve(v, pilot.seeds[0], setting=setting) for setting in settings for v in plain]
+    yield from ranges.misfits(search, runs)
 
 
 def _match_problems(i: int, variant: VariantSpec, *, is_baseline: bool) -> Iterator[Problem]:

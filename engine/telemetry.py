@@ -1,7 +1,8 @@
-"""Samples of what the machine does while a run goes on: memory at 2 Hz, temperature and power at 1 Hz.
+"""Samples of what the machine does while a run goes on: memory and utilisation at 2 Hz; temperature, power, clocks and
+the process list at 1 Hz.
 
-Everything that a card or a driver doesn't answer is remembered once and stays None. Without an NVIDIA GPU only the
-worker's own memory and processor time are sampled.
+Everything that a card or a driver doesn't answer is remembered and stays None. Without an NVIDIA GPU only the worker
+and its machine are sampled. What makes the figures doubtful is told as warnings.
 """
 
 from __future__ import annotations
@@ -9,56 +10,38 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from statistics import median
+from typing import Any
 
-import psutil
 import torch
 
 from engine.control import Sink
-from engine.device import Compute
-from engine.nvml import NvmlCard
-from engine.records import DeviceSampleRecord
+from engine.device import Compute, card_of
+from engine.host import Host, cores
+from engine.records import DeviceSampleRecord, WarningRecord
+from engine.signs import Signs
 
 log = logging.getLogger(__name__)
 
 PERIOD_S = 0.5
-_SLOW_EVERY = 2  # temperature, power and the process list: every second sample
-
-
-class Card(Protocol):
-    """Where GPU figures come from."""
-
-    def sample(self, *, slow: bool) -> dict[str, Any]:
-        """Fields of DeviceSampleRecord; what is unknown is left out."""
-        ...
-
-
-class NoCard:
-    """A machine without an NVIDIA GPU, or one whose driver does not answer."""
-
-    def sample(self, *, slow: bool) -> dict[str, Any]:
-        return {}
-
-
-def card_of(compute: Compute) -> Card:
-    """The GPU that the run uses, or an object that knows nothing."""
-    if compute.device.type == "cuda":
-        try:
-            return NvmlCard(f"GPU-{torch.cuda.get_device_properties(compute.device).uuid}")
-        except Exception as error:  # any driver fault: the run goes on without GPU figures
-            log.warning("No GPU figures: %s", error)
-    return NoCard()
+STANDSTILL_S = 30.0  # by the wall clock, between two looks
+_SLOW_EVERY = 2  # temperature, power, clocks and the process list: every second sample
 
 
 class Sampler:
     """A thread that appends samples to a sink until it is closed; silent while paused."""
 
     def __init__(self, compute: Compute, sink: Sink) -> None:
-        self._compute, self._sink, self._card = compute, sink, card_of(compute)
-        self._process = psutil.Process()
-        self._process.cpu_percent()  # the first call only sets the mark
+        self._compute, self._sink = compute, sink
+        self.card = card_of(compute, self._warn)
+        self._host = Host()
+        threads = 1 if self._cuda else torch.get_num_threads()
+        self._signs = Signs(cores=cores(), threads=threads)
+        self._counts: Callable[[], bool] | None = None  # whether a sample is one of training
+        self._costs_ms = array("f")
         self._begun = time.monotonic()
         self._closed, self._speaking = threading.Event(), threading.Lock()
         self._thread = threading.Thread(target=self._work, name="telemetry", daemon=True)
@@ -78,33 +61,69 @@ class Sampler:
         with self._speaking:
             yield
 
+    @contextmanager
+    def training(self, going: Callable[[], bool]) -> Iterator[None]:
+        """What is sampled inside, while `going` says so, tells of the conditions of training; they are judged then."""
+        self._counts = going
+        try:
+            yield
+        finally:
+            self._counts = None
+            for warning in self._signs.warnings():
+                self._warn(warning.kind, warning.detail)
+
+    def figures(self) -> dict[str, Any]:
+        """Fields of SummaryRecord."""
+        cost = median(self._costs_ms) if self._costs_ms else None
+        return {"others_cpu_percent": self._signs.others_cpu_percent, "telemetry_ms": cost}
+
+    @property
+    def _cuda(self) -> bool:
+        return self._compute.device.type == "cuda"
+
+    def _warn(self, kind: str, detail: str) -> None:
+        log.warning(detail)
+        self._sink.append(WarningRecord(kind=kind, detail=detail))
+
     def _work(self) -> None:
-        number = 0
+        number, seen_at = 0, time.time()
         while True:
+            self._look_at_clock(seen_at)
+            seen_at = time.time()
             if self._speaking.acquire(blocking=False):
                 try:
-                    self._sink.append(self._sample(slow=number % _SLOW_EVERY == 0))
+                    self._take(slow=number % _SLOW_EVERY == 0)
+                except Exception as error:  # the run is worth more than its telemetry
+                    log.exception("telemetry ends")
+                    self._warn("telemetry", f"Telemetry ended with an error ({type(error).__name__}: {error}).")
+                    return
                 finally:
                     self._speaking.release()
                 number += 1
             if self._closed.wait(PERIOD_S):
                 return
 
-    def _sample(self, *, slow: bool) -> DeviceSampleRecord:
-        cuda = self._compute.device.type == "cuda"
-        return DeviceSampleRecord(
+    def _look_at_clock(self, seen_at: float) -> None:
+        gone_s = time.time() - seen_at
+        if gone_s > STANDSTILL_S:
+            self._warn(
+                "suspended",
+                f"This run stood still for {gone_s:.0f} s, or the clock was set: a suspended machine, most likely. "
+                "Times around that moment are doubtful.",
+            )
+
+    def _take(self, *, slow: bool) -> None:
+        """One sample, and what it cost."""
+        begun = time.perf_counter()
+        cuda = self._cuda
+        sample = DeviceSampleRecord(
             elapsed_s=time.monotonic() - self._begun,
-            host_private_bytes=private_bytes(self._process),
-            host_cpu_percent=self._process.cpu_percent(),
             allocated_bytes=torch.cuda.memory_allocated(self._compute.device) if cuda else None,
             reserved_bytes=torch.cuda.memory_reserved(self._compute.device) if cuda else None,
-            **self._card.sample(slow=slow),
+            **self._host.look(),
+            **self.card.sample(slow=slow),
         )
-
-
-def private_bytes(process: psutil.Process) -> int | None:
-    """Memory that only this process holds (USS); None where the system doesn't tell."""
-    try:
-        return process.memory_full_info().uss
-    except (psutil.Error, AttributeError):
-        return None
+        self._costs_ms.append((time.perf_counter() - begun) * 1e3)
+        self._sink.append(sample)
+        if self._counts is not None and self._counts():
+            self._signs.take(sample)

@@ -17,7 +17,9 @@ from engine.data.batches import fixed_windows
 from engine.data.corpus import Corpus
 from engine.data.prefetch import Batches
 from engine.device import Compute
+from engine.energy import Meter, Tally
 from engine.model import GPT
+from engine.nvml import NoCard
 from engine.records import EvaluationRecord, IterationRecord, Split
 from engine.schedule import learning_rate
 from engine.sections import TrainSpec
@@ -53,6 +55,11 @@ class Progress:
     losses_before: list[float] = field(default_factory=list)  # the last ones before that
     spikes: int = 0
     highest_spike: float = 0.0  # nats above the median before it
+    energy: Tally = field(default_factory=Tally)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.energy, dict):  # out of a checkpoint
+            self.energy = Tally(**self.energy)
 
 
 class Keep(Protocol):
@@ -70,6 +77,7 @@ class Trainer:
         self.progress = Progress()
         self.ends_by_loss = True  # False for a variant that sees the future: its validation loss is no measure
         self.kept: int | None = None  # iteration of the last checkpoint
+        self.meter = Meter(NoCard(), compute.synchronise)  # the card's own, where a run has one
         self._rate = 0.0  # learning rate of the last step
         self._tokens_per_step = run.train.windows_per_step * run.model.block_size
         self._most_s = (run.train.max_minutes or math.inf) * 60
@@ -109,12 +117,22 @@ class Trainer:
             control.wait_while_paused()
             if control.ending:
                 break
-            self.iterate(sink)
+            self._stretch(sink, control)
             if due := self._evaluation_due():
                 self.evaluate(sink, control)
             if due or control.checkpoint.is_set():
                 control.checkpoint.clear()
                 self._keep(keep)
+
+    def _stretch(self, sink: Sink, control: RunControl) -> None:
+        """Steps until something else is due; their energy counts once warm-up is over. Raises Diverged."""
+        done, first = self.progress, self.progress.iteration
+        with self.meter.stretch() as energy:
+            self.iterate(sink)
+            while not (self._evaluation_due() or control.interrupting or done.iteration == self._warm_up_ends):
+                self.iterate(sink)
+        if self._warm_up_ends is not None and first >= self._warm_up_ends:
+            done.energy.add(energy, done.iteration - first, self.meter.idle_w)
 
     def _keep(self, keep: Keep) -> None:
         done = self.progress

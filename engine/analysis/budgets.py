@@ -1,11 +1,14 @@
-"""Runs that did not have what the others had: training that ended early, and runs that failed. Sentences."""
+"""Runs that did not have what the others had: training that ended early, and runs that failed; and the search that all
+had alike. Sentences."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from engine import ranges
 from engine.analysis.matrix import Entry
+from engine.sections import SearchSpec
 
 _REASONS = {
     "patience": "its validation loss had stopped falling",
@@ -44,6 +47,30 @@ def failures(failed: Sequence[str], runs: Mapping[str, int]) -> list[str]:
     return [
         f"{name}: {count} of {runs[name]} runs failed, so its figures leave out the seeds that went worst."
         for name, count in Counter(failed).items()
+    ]
+
+
+def equal_search(search: SearchSpec) -> str:
+    """What every run of every variant could try before it trained."""
+    over = [f"{name} from {lowest:g} to {highest:g}" for name, (lowest, highest) in search.ranges.items()]
+    return (
+        f"Every variant had the same search budget before each run: {ranges.budget(search)}, for {', '.join(over)}. "
+        "Training times, tokens and costs leave it out."
+    )
+
+
+def near_ends(search: SearchSpec, chosen: Mapping[str, Sequence[ranges.Values]]) -> list[str]:
+    """`chosen`: variant → the values of each of its runs. Sentences about values beside an end of their range."""
+    found = {
+        (variant, name, end): None
+        for variant, values in chosen.items()
+        for each in values
+        for name, value in each.items()
+        if (end := ranges.near_an_end(search.ranges[name], value))
+    }
+    return [
+        f"{variant} chose a {name} beside the {end} of its range: one beyond it may be better."
+        for variant, name, end in found
     ]
 
 

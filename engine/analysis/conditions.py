@@ -1,22 +1,30 @@
-"""What differs between runs beside the variant itself: settings and environments."""
+"""What differs between runs beside the variant itself, settings and environments; and what disturbed them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.records import EnvironmentRecord
+from engine.records import EnvironmentRecord, WarningRecord
 from engine.spec import RunSpec
 
 # what makes times and memory of two runs incomparable
-_ENVIRONMENT = ("device_name", "dtype", "launch_mode", "threads", "torch", "cuda", "driver", "cpu", "host")
+_ENVIRONMENT = (
+    *("device_name", "dtype", "launch_mode", "threads", "torch", "cuda", "driver", "cpu", "host"),
+    "application",
+)
+WARM_C = 15.0  # a GPU that begins warmer by more than this clocks lower
 
 
-def setting_differences(run: RunSpec, baseline: RunSpec) -> list[str]:
-    """Model and training settings that differ from the baseline's: "batch_size 16 (baseline 12)"."""
+def setting_differences(runs: Sequence[RunSpec], baseline: Sequence[RunSpec]) -> list[str]:
+    """Model and training settings of a variant's runs that differ from the baseline's: "batch_size 16 (baseline 12)".
+
+    Where a search gave each run its own, all of them: "learning_rate 0.002, 0.003 (baseline 0.001, 0.004)".
+    """
     found = []
-    for mine, theirs in ((run.model, baseline.model), (run.train, baseline.train)):
-        for name in type(mine).model_fields:
-            here, there = getattr(mine, name), getattr(theirs, name)
+    for part in ("model", "train"):
+        mine, theirs = ([getattr(run, part) for run in side] for side in (runs, baseline))
+        for name in type(mine[0]).model_fields:
+            here, there = (_once([getattr(section, name) for section in side]) for side in (mine, theirs))
             if here != there:
                 found.append(f"{name} {_shown(here)} (baseline {_shown(there)})")
     return found
@@ -26,11 +34,40 @@ def environment_differences(environments: Sequence[EnvironmentRecord]) -> list[s
     """Conditions that are not the same in all `environments`: "torch: 2.12.0, 2.13.0"."""
     found = []
     for name in _ENVIRONMENT:
-        values = sorted({str(getattr(e, name)) for e in environments})
+        values = sorted({_known(getattr(e, name)) for e in environments})
         if len(values) > 1:
-            found.append(f"{name}: {', '.join(values)}")
+            found.append(f"{name.replace('_', ' ')}: {', '.join(values)}")
+    warmth = [e.start_temperature_c for e in environments if e.start_temperature_c is not None]
+    if warmth and max(warmth) - min(warmth) > WARM_C:
+        found.append(f"GPU at the start: {min(warmth):.0f} to {max(warmth):.0f} °C")
     return found
 
 
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def warning_sentences(warned: Sequence[tuple[str, Sequence[WarningRecord]]]) -> list[str]:
+    """What disturbed runs, a sentence per kind of disturbance: "attention, seed 1: Other programs, or …".
+
+    `warned`: the name of each run and its warnings. The first run stands for the others, which are counted.
+    """
+    first: dict[str, str] = {}
+    runs: dict[str, set[str]] = {}
+    for name, warnings in warned:
+        for warning in warnings:
+            first.setdefault(warning.kind, f"{name}: {warning.detail}")
+            runs.setdefault(warning.kind, set()).add(name)
+    return [sentence + _and_others(len(runs[kind]) - 1) for kind, sentence in first.items()]
+
+
+def _and_others(count: int) -> str:
+    return f" The like is noted of {count} more {'run' if count == 1 else 'runs'}." if count else ""
+
+
+def _known(value: object) -> str:
+    return "unknown" if value is None else str(value)
+
+
+def _once(values: list[object]) -> list[object]:
+    return values[:1] if len(set(values)) == 1 else values
+
+
+def _shown(values: Sequence[object]) -> str:
+    return ", ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in values)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.records import SummaryRecord
+from engine.analysis.matrix import Entry
+from engine.analysis.serving import request_seconds
 
 DAYS_PER_MONTH = 365 / 12
 Amount = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
@@ -42,29 +43,21 @@ class Cost:
         return self.training_per_month + self.inference_per_month
 
 
-def cost(summary: SummaryRecord, inputs: CostInputs) -> Cost:
-    """The cost of a variant whose run measured `summary`.
+def cost(entry: Entry, inputs: CostInputs) -> Cost:
+    """The cost of a variant from one of its finished runs.
 
     Training: measured seconds × price. Inference: requests × (prompt ÷ prefill rate + output × time per token) ×
     price, one sequence at a time as measured.
     """
     per_second = inputs.price_per_hour / 3600.0
-    training = summary.training_s * per_second
-    seconds = request_seconds(summary, inputs)
+    training = entry.summary.training_s * per_second
+    seconds = request_seconds(entry.serving, inputs.prompt_tokens, inputs.output_tokens)
     requests = inputs.requests_per_day * DAYS_PER_MONTH
     return Cost(
         training=training,
         training_per_month=training * inputs.trainings_per_month,
         inference_per_month=None if seconds is None else seconds * requests * per_second,
     )
-
-
-def request_seconds(summary: SummaryRecord, inputs: CostInputs) -> float | None:
-    """Device seconds of one request; None where prefill or decoding was not measured."""
-    if not summary.prefill_tokens_per_s or summary.decode_ms_per_token is None:
-        return None
-    prefill = inputs.prompt_tokens / summary.prefill_tokens_per_s
-    return prefill + inputs.output_tokens * summary.decode_ms_per_token / 1e3
 
 
 def mean_cost(costs: list[Cost]) -> Cost:

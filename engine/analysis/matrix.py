@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import fmean, stdev
 from typing import Literal
 
-from engine.records import SummaryRecord
+from engine.records import InferencePointRecord, SummaryRecord
 
 Verdict = Literal["better", "worse", "equal", "not distinguishable"]
 Kind = Literal["loss", "count", "milliseconds", "bytes", "rate", "value"]
@@ -22,13 +22,14 @@ Kind = Literal["loss", "count", "milliseconds", "bytes", "rate", "value"]
 class Metric:
     """A figure that variants are compared by."""
 
-    key: str  # a field of SummaryRecord
+    key: str  # a field of SummaryRecord, or of InferencePointRecord
     title: str
     kind: Kind
     lower_is_better: bool
     seeded: bool = True  # False: the same for every seed
     decoding: bool = False  # not defined for a variant that can't be decoded step by step
     optional: bool = False  # shown only where a variant has it
+    serving: bool = False  # measured once for all seeds of a variant, so its change has no interval and no verdict
 
 
 METRICS = (
@@ -51,9 +52,14 @@ METRICS = (
     Metric(key="ms_per_iteration", title="ms/iteration", kind="milliseconds", lower_is_better=True),
     Metric(key="tokens_per_s", title="Training tokens/s", kind="rate", lower_is_better=False),
     Metric(key="peak_memory_bytes", title="Peak memory", kind="bytes", lower_is_better=True, seeded=False),
-    Metric(key="prefill_tokens_per_s", title="Prefill tokens/s", kind="rate", lower_is_better=False, decoding=True),
+    Metric(key="ttft_ms_p50", title="TTFT, ms", kind="milliseconds", lower_is_better=True, serving=True),
+    Metric(key="tpot_ms_p50", title="TPOT, ms/token", kind="milliseconds", lower_is_better=True, serving=True),
     Metric(
-        key="decode_ms_per_token", title="Decode ms/token", kind="milliseconds", lower_is_better=True, decoding=True
+        key="prefill_tokens_per_s",
+        title="Prefill tokens/s",
+        kind="rate",
+        lower_is_better=False,
+        serving=True,
     ),
     Metric(key="state_bytes", title="State/sequence", kind="bytes", lower_is_better=True, seeded=False, decoding=True),
 )
@@ -61,11 +67,17 @@ METRICS = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One finished run."""
+    """One finished run, and the point of inference that stands for its variant."""
 
     variant: str
     seed: int
     summary: SummaryRecord
+    serving: InferencePointRecord | None = None
+
+    def figure(self, metric: Metric) -> float | None:
+        """Its value; None where it is unknown or not finite."""
+        value = getattr(self.serving if metric.serving else self.summary, metric.key, None)
+        return None if value is None or not math.isfinite(value) else float(value)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,41 +130,45 @@ class Matrix:
 
 def compare(baseline: str, entries: Sequence[Entry]) -> Matrix:
     """The matrix of finished runs, variants in the order in which they first appear."""
-    by_variant: dict[str, dict[int, SummaryRecord]] = {}
+    by_variant: dict[str, dict[int, Entry]] = {}
     for entry in entries:
-        by_variant.setdefault(entry.variant, {})[entry.seed] = entry.summary
+        by_variant.setdefault(entry.variant, {})[entry.seed] = entry
     base = by_variant.get(baseline, {})
     rows = [_row(name, found, {} if name == baseline else base) for name, found in by_variant.items()]
     return Matrix(baseline=baseline, rows=tuple(rows))
 
 
-def _row(variant: str, found: dict[int, SummaryRecord], base: dict[int, SummaryRecord]) -> MatrixRow:
-    verdicts = {summary.causal for summary in found.values()}
+def _row(variant: str, found: dict[int, Entry], base: dict[int, Entry]) -> MatrixRow:
+    verdicts = {entry.summary.causal for entry in found.values()}
     causal = False if False in verdicts else None if None in verdicts else True
     cells = {metric.key: _cell(metric, found, base, causal) for metric in METRICS}
     return MatrixRow(variant=variant, seeds=tuple(found), causal=causal, cells=cells)
 
 
-def _cell(metric: Metric, found: dict[int, SummaryRecord], base: dict[int, SummaryRecord], causal: bool | None) -> Cell:
+def _cell(metric: Metric, found: dict[int, Entry], base: dict[int, Entry], causal: bool | None) -> Cell:
     values = _values(metric, found)
     if not values:
         return Cell(mean=None)
     mean, half_width = mean_with_interval(list(values.values()))
+    if metric.serving:
+        half_width = None
     against = _values(metric, base)
     paired = [(values[seed], against[seed]) for seed in values if seed in against]
     if not paired or fmean(b for _, b in paired) == 0:
         return Cell(mean=mean, half_width=half_width)
     scale = fmean(b for _, b in paired)
     change, change_half_width = mean_with_interval([(v - b) / scale for v, b in paired])
+    if metric.serving:
+        return Cell(mean=mean, change=change)
     peeks = metric.key in ("val_loss", "test_loss") and causal is False
     verdict = None if peeks else _verdict(metric, change, change_half_width)
     return Cell(mean=mean, half_width=half_width, change=change, change_half_width=change_half_width, verdict=verdict)
 
 
-def _values(metric: Metric, found: dict[int, SummaryRecord]) -> dict[int, float]:
+def _values(metric: Metric, found: dict[int, Entry]) -> dict[int, float]:
     """Seed → value, unknown and not finite ones left out."""
-    values = {seed: getattr(summary, metric.key) for seed, summary in found.items()}
-    return {seed: float(v) for seed, v in values.items() if v is not None and math.isfinite(v)}
+    values = {seed: entry.figure(metric) for seed, entry in found.items()}
+    return {seed: value for seed, value in values.items() if value is not None}
 
 
 def _verdict(metric: Metric, change: float, half_width: float | None) -> Verdict | None:

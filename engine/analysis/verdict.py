@@ -46,7 +46,7 @@ def _says(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
     for key, more, less in (
         ("parameters", "more parameters", "fewer parameters"),
         ("ms_per_iteration", "more time per iteration", "less time per iteration"),
-        ("decode_ms_per_token", "more time per generated token", "less time per generated token"),
+        ("tpot_ms_p50", "more time per generated token", "less time per generated token"),
     ):
         cell = row.cells[key]
         if cell.change is not None and abs(cell.change) >= 0.0005:
@@ -100,5 +100,7 @@ def _not_proven(
             f"The loss is still falling for {', '.join(falling)}: the order may change with more iterations."
         )
     if unlike:
-        sentences.append(f"Runs were measured under different conditions ({'; '.join(unlike)}): don't compare times.")
+        sentences.append(
+            f"Runs were measured under different conditions ({'; '.join(unlike)}): don't compare their times and memory."
+        )
     return sentences

@@ -48,7 +48,7 @@ def test_run_compares_marks_the_leak_and_prints_one_object(store_url: str, tmp_p
     assert [run["causal"] for run in found["runs"]] == [True, False]
     assert set(found["runs"][0]) == {
         *("id", "variant", "seed", "status", "parameters", "val_loss", "honest_val_loss", "train_loss"),
-        *("ms_per_iteration", "peak_memory_bytes", "causal"),
+        *("test_loss", "ms_per_iteration", "peak_memory_bytes", "causal"),
     }
     assert "sees the future" in pilotlight("show", "1", "--store", store_url)[1]
     assert pilotlight("export", "1", "--out", str(report), "--store", store_url)[0] == 0

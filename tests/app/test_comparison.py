@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from app import comparison
-from db import pilots, rows
+from db import attempts, pilots, rows
 from db.rows import row_of
 from db.store import Store, open_store
-from engine.records import SummaryRecord
+from engine.records import ProbeRecord, SummaryRecord
 from tests.engine.analysis.test_matrix import SUMMARY
 from tests.pilots import ATTENTION, GENERATIVE, tiny
 
@@ -77,3 +77,34 @@ def test_each_data_set_has_a_matrix_and_all_have_a_sentence(store: Store) -> Non
     told = "generative <max> against the baseline over 2 data sets: better on log; worse on series."
     assert told in first.findings.says
     assert set(pilots.names(first.runs).values()) >= {"attention · log · 1", "generative <max> · series · 2"}
+
+
+@pytest.mark.usefixtures("environment_less")
+def test_what_each_run_has_chosen_for_itself_is_what_differs(store: Store) -> None:
+    asked = {"trials": 4, "iterations": 5, "ranges": {"learning_rate": [1e-3, 1e-1]}}
+    losses = {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.0}
+    pilot_id = finished(store, losses, search=asked)
+    assert comparison.load(store, pilot_id).differences == {}  # nobody knows yet what differs
+    rates = {
+        ("attention", 1): 0.01,
+        ("attention", 2): 0.02,
+        ("generative <max>", 1): 0.03,
+        ("generative <max>", 2): 0.098,
+    }
+    for run in pilots.runs(store, pilot_id):
+        rate = rates[run.variant, run.seed]
+        probe = ProbeRecord(probe="search.learning_rate", passed=None, value=rate, unit="", detail="")
+        pilots.set_status(store, run.id, "interrupted")
+        attempt_id = attempts.begin(store, run.id, pid=0, log_path="")
+        with store.write() as connection:
+            rows.write(connection, [row_of(probe, run_id=run.id, attempt_id=attempt_id, sequence=1)])
+        pilots.set_status(store, run.id, "finished")
+    found = comparison.load(store, pilot_id)
+    assert found.differences["generative <max>"] == (
+        "learning_rate 0.03, 0.098 (baseline 0.01, 0.02)",
+        "min_lr 0.003, 0.0098 (baseline 0.001, 0.002)",
+    )
+    [told] = [sentence for sentence in found.findings.says if "search budget" in sentence]
+    assert "4 trials of at most 5 steps each, for learning_rate from 0.001 to 0.1." in told
+    [doubt] = [sentence for sentence in found.findings.not_proven if "range" in sentence]
+    assert doubt.startswith("generative <max> chose a learning_rate beside the highest")

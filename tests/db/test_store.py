@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from db import liveness, migrate, pilots
+from db import liveness, migrate, pilots, series
 from db.connect import connect, path_of
 from db.errors import StoreError
 from db.migrate import Migration
 from db.schema import Base
 from db.store import open_store
+from engine.records import InferencePointRecord
 from tests.pilots import queued, tiny
 
 NEXT = migrate.known()[-1].number + 1
@@ -60,6 +61,30 @@ def test_a_store_of_an_older_version_keeps_its_figures(store_url: str) -> None:
     old.close()
     [summary] = pilots.summaries(open_store(store_url), 1).values()
     assert (summary.parameters, summary.test_loss, summary.ended_by) == (5, None, None)
+
+
+def test_what_an_older_version_measured_of_inference_is_kept(store_url: str) -> None:
+    path = path_of(store_url)
+    migrate.migrate(connect(path), path, migrate.known()[:3], busy=False)
+    old = sqlite3.connect(path)
+    old.execute("INSERT INTO pilot VALUES (1, 'old', 'attention', '{}', '2026-01-01')")
+    run = "1, 1, 0, 'attention', 1, '{}', 'finished', '', '', 9, 9, '', NULL, NULL, 1, 'data', ''"
+    old.execute(f"INSERT INTO run VALUES ({run})")
+    attempt = ["id", "run_id", "number", "pid", "boot", "log_path", "started_at", "heartbeat_at", "host"]
+    old.execute(f"INSERT INTO attempt ({', '.join(attempt)}) VALUES (5, 1, 1, 1, '', '', '', '', '')")
+    points = [("prefill", 64, 3, 8.0, 9.0, 8000.0, 1), ("decode", 32, 96, 2.0, 2.5, 450.0, 2)]
+    old.executemany(
+        "INSERT INTO inference_point (phase, prompt_tokens, calls, ms_p50, ms_p90, tokens_per_s, sequence, batch_size, "
+        "cold_ms, launch_mode, run_id, attempt_id) VALUES (?, ?, ?, ?, ?, ?, ?, 1, 30.0, 'eager', 1, 5)",
+        points,
+    )
+    old.commit()
+    old.close()
+    [found] = series.measured(open_store(store_url), 1, InferencePointRecord)
+    assert (found.measured_run_id, found.prompt_tokens, found.output_tokens, found.calls) == (1, 32, 32, 3)
+    assert (found.prefill_tokens_per_s, found.decode_tokens_per_s, found.itl_ms_p50) == (8000.0, 450.0, 2.0)
+    assert found.tpot_ms_p50 == pytest.approx(1000 / 450)
+    assert (found.ttft_ms_p50, found.e2e_ms_p50, found.peak_memory_bytes) == (None, None, None)
 
 
 def test_a_failed_migration_leaves_the_store_as_it_was(store_url: str) -> None:

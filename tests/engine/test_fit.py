@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import torch
 
-from engine import fit
+from engine import fit, memory
 from engine.failures import sentence
 from engine.fit import OutOfMemory
 from engine.train import Trainer
@@ -49,7 +52,7 @@ def test_an_attempt_that_runs_out_of_memory_says_what_fits(tmp_path: Path, room_
         carry_out(run_of(), tmp_path)
     told = sentence(caught.value) or ""
     assert told.startswith(
-        "The memory of cpu is too small for this variant (CUDA out of memory. Tried to allocate 2.00 GiB)."
+        "The memory of cpu is too small for this variant: it asked for another 2.00 GiB. The peak was "
     )
     assert "Measured: batch_size = 2 with gradient_accumulation_steps = 2 fits, at " in told
 
@@ -58,3 +61,42 @@ def test_where_not_even_one_window_fits_that_is_told(tmp_path: Path, room_for: l
     room_for[0] = 0
     with pytest.raises(OutOfMemory, match="Not even one window fits"):
         carry_out(run_of(), tmp_path)
+
+
+SMALL_MACHINE = """
+import resource, sys
+from pathlib import Path
+from engine import carry, memory
+from engine.control import InMemory, RunControl
+from tests.engine.build import run_of
+import torch
+torch.set_num_threads(1)
+run = run_of(model={"n_embd": 64, "block_size": 64, "n_layer": 1}, train={"batch_size": 1024, "eval_windows": 4})
+room = memory.limit_to_free  # the machine's; then a smaller one takes its place
+def limit():
+    room()
+    held = memory._status("VmData")
+    resource.setrlimit(resource.RLIMIT_DATA, (held + 300_000_000, resource.RLIM_INFINITY))
+memory.limit_to_free = limit
+folder = Path(sys.argv[1])
+print(*carry.carry(carry.training(run, folder / "run", folder / "cache"), InMemory(), RunControl()), sep="\\n")
+"""
+
+
+@pytest.mark.skipif(not memory.STATUS.exists(), reason="only Linux limits what a process may take")
+def test_a_processor_without_enough_memory_says_what_fits_instead_of_being_ended_by_the_system(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL_MACHINE, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    outcome, message = done.stdout.strip().split("\n")
+    assert outcome == "failed", done.stderr
+    assert message.startswith("The memory of cpu is too small for this variant: it asked for another 0.")
+    assert "The peak was " in message
+    found = re.search(r"Measured: batch_size = (\d+) with gradient_accumulation_steps = (\d+) fits, at", message)
+    assert found is not None, message
+    assert int(found[1]) * int(found[2]) == 1024
+    assert int(found[1]) < 1024

@@ -1,72 +1,119 @@
-"""The quick measurement of inference: how often, how fast, the cold call apart."""
+"""The inference benchmark: whole generations in turn, each figure as MLPerf defines it, the cold call apart."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
 
 import pytest
 import torch
 
 from engine import inference
 from engine.control import RunControl
+from engine.inference import Candidate, Generation, Point, Protocol
 from engine.model import GPT
 from engine.records import InferencePointRecord
-from tests.engine.build import CPU, model_of, run_of, tokens_of
+from tests.engine.build import CPU, model_of, run_of
+
+BRIEF = Protocol(name="quick", warm_up_calls=1, calls=3, seconds=0.0)
+POINT = Point(prompt_tokens=8, output_tokens=5, batch_size=2, launch_mode="eager")
 
 
-def measured(model: GPT, phase: str, length: int, control: RunControl | None = None) -> InferencePointRecord:
-    measure = {"prefill": inference.prefill, "decode": inference.decode}[phase]
-    return measure(model, tokens_of(model, batch=1, length=length), CPU, control or RunControl(), 99)
+def candidate(number: int = 1, variant: dict[str, Any] | None = None) -> Candidate:
+    run = run_of(variant or {"mixer": "attention"})
+    return Candidate(measured_run_id=number, run=run, model=model_of(run), compute=CPU)
 
 
-@pytest.mark.parametrize("variant", [{"mixer": "attention"}, {"mixer": "generative", "context": "causal"}], ids=str)
-def test_prefill_throughput_is_the_prompt_over_the_median_time(variant: dict[str, str]) -> None:
-    point = measured(model_of(run_of(variant)), "prefill", 16)
-    assert (point.phase, point.prompt_tokens, point.batch_size, point.state_bytes) == ("prefill", 16, 1, 99)
-    assert point.tokens_per_s == pytest.approx(16e3 / point.ms_p50)
-    assert 0 < point.ms_p50 <= point.ms_p90
-    assert point.calls >= inference.MIN_CALLS
-    assert point.cold_ms > 0
-    assert point.launch_mode == "eager"
+def measured(*candidates: Candidate, point: Point = POINT, protocol: Protocol = BRIEF) -> list[InferencePointRecord]:
+    return inference.measure(candidates, point, protocol, RunControl())
 
 
-@pytest.mark.parametrize("prompt", [1, 8, 15])
-def test_decoding_is_timed_per_token_up_to_block_size(prompt: int) -> None:
-    point = measured(model_of(run_of({"mixer": "generative"})), "decode", prompt)
-    assert point.calls % (16 - prompt) == 0
-    assert point.calls >= inference.MIN_CALLS * (16 - prompt)
-    assert 0 < point.tokens_per_s <= 2e3 / point.ms_p50  # half of all tokens took the median or longer
-    assert point.ms_p50 <= point.ms_p90
+def test_every_figure_follows_its_definition() -> None:
+    [found] = measured(candidate(7))
+    assert (found.measured_run_id, found.calls, found.outcome, found.protocol) == (7, 3, "measured", "quick")
+    assert 0 < found.prefill_ms_p50 <= found.ttft_ms_p50 <= found.e2e_ms_p50  # type: ignore[operator]
+    assert 0 < found.itl_ms_p50 <= found.itl_ms_p90  # type: ignore[operator]
+    assert found.prefill_tokens_per_s == pytest.approx(2 * 8 * 1e3 / found.prefill_ms_p50)  # type: ignore[operator]
+    assert found.decode_tokens_per_s == pytest.approx(2 * 1e3 / found.tpot_ms_p50)  # type: ignore[operator]
+    assert found.state_bytes == 12 * 2 * 2 * 16 * 4  # keys and values of 12 tokens, 2 layers of 16 channels
+    assert (found.cold_ms or 0) > 0
+    assert (found.ttft_ms_p99, found.tpot_ms_p99, found.itl_ms_p99) == (None, None, None)  # fewer than 100 of each
 
 
-def test_the_cold_call_and_the_warm_up_are_no_part_of_the_figures() -> None:
-    model = model_of(run_of())
-    calls = []
-    model.ln_f.register_forward_hook(lambda *_: calls.append(1))
-    point = measured(model, "prefill", 16)
-    assert len(calls) == 1 + inference.WARM_UP_CALLS + point.calls
+def test_tpot_is_what_e2e_leaves_over_the_further_tokens() -> None:
+    generation = Generation(candidate(), POINT)
+    for _ in range(3):
+        generation.take()
+    calls = generation.calls
+    assert len(calls.gaps) == 3 * 4
+    for n, (ttft, e2e) in enumerate(zip(calls.ttft, calls.e2e, strict=True)):
+        assert e2e - ttft == pytest.approx(sum(calls.gaps[4 * n : 4 * n + 4]))
 
 
-def test_the_quick_protocol_goes_on_for_its_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inference, "MIN_SECONDS", 0.3)
-    point = measured(model_of(run_of({"mixer": "none"}, model={"n_layer": 1})), "prefill", 1)
-    assert point.calls > inference.MIN_CALLS
+def test_a_p99_comes_from_a_hundred_values_on() -> None:
+    [found] = measured(candidate(), protocol=replace(BRIEF, calls=25))
+    assert found.itl_ms_p99 is not None
+    assert found.ttft_ms_p99 is None
 
 
-def test_a_wish_to_end_leaves_after_one_call() -> None:
+def test_a_single_output_token_has_no_tpot() -> None:
+    [found] = measured(candidate(), point=replace(POINT, output_tokens=1))
+    assert (found.tpot_ms_p50, found.itl_ms_p50, found.decode_tokens_per_s) == (None, None, None)
+    assert found.e2e_ms_p50 == found.ttft_ms_p50
+
+
+def test_candidates_are_taken_in_turn_until_each_has_its_calls() -> None:
+    order: list[int] = []
+    both = [candidate(1), candidate(2, {"mixer": "generative"})]
+    for each in both:
+        each.model.ln_f.register_forward_hook(lambda *_, number=each.measured_run_id: order.append(number))
+    measured(*both, point=replace(POINT, output_tokens=1))
+    cold_warm_and_timed = 1 + BRIEF.warm_up_calls + BRIEF.calls
+    assert order[: 2 * cold_warm_and_timed] == [1, 2] * cold_warm_and_timed
+
+
+def test_the_protocol_goes_on_for_its_seconds() -> None:
+    [found] = measured(candidate(), protocol=replace(BRIEF, seconds=0.2))
+    assert found.calls > BRIEF.calls
+
+
+def test_every_model_generates_what_recomputing_the_window_gives() -> None:
+    one = candidate()
+    generation = Generation(one, POINT)
+    state = one.model.new_state(2)
+    with torch.no_grad():
+        token = one.model.prefill(generation.prompt, state).argmax(-1, keepdim=True)
+        window = torch.cat([generation.prompt, token], dim=1)
+        for _ in range(4):
+            token = one.model.step(token, state).argmax(-1, keepdim=True)
+            assert torch.equal(token, one.model(window)[:, -1].argmax(-1, keepdim=True))
+            window = torch.cat([window, token], dim=1)
+
+
+def test_memory_is_told_to_the_byte_and_grows_with_the_batch() -> None:
+    small, again, large = (
+        measured(candidate(), point=replace(POINT, batch_size=size))[0].peak_memory_bytes for size in (1, 1, 8)
+    )
+    assert small == again
+    assert (large or 0) > (small or 0) > sum(p.nbytes for p in candidate().model.parameters())
+
+
+class Exhausted(GPT):
+    """A model whose prefill asks for more than any machine has."""
+
+    def prefill(self, tokens: torch.Tensor, state: Any) -> torch.Tensor:
+        return super().prefill(tokens, state) + torch.empty(2**50)
+
+
+def test_out_of_memory_is_a_result() -> None:
+    run = run_of()
+    greedy = Candidate(measured_run_id=1, run=run, model=Exhausted(run, 5), compute=CPU)
+    lost, found = measured(greedy, candidate(2))
+    assert (lost.outcome, lost.ttft_ms_p50, lost.peak_memory_bytes, lost.calls) == ("out of memory", None, None, 0)
+    assert found.outcome == "measured"
+
+
+def test_a_wish_to_end_gives_no_figures() -> None:
     control = RunControl()
     control.stop.set()
-    assert measured(model_of(run_of()), "prefill", 16, control).calls == 1
-
-
-def test_a_variant_that_needs_the_future_cannot_be_timed() -> None:
-    model = model_of(run_of({"mixer": "generative", "context": "global"}))
-    for phase in ("prefill", "decode"):
-        with pytest.raises(ValueError, match="can't be decoded step by step"):
-            measured(model, phase, 8)
-
-
-def test_measuring_leaves_the_model_as_it_was() -> None:
-    model = model_of(run_of(model={"dropout": 0.1})).train()
-    before = [p.clone() for p in model.parameters()]
-    measured(model, "decode", 8)
-    assert model.training
-    assert all(torch.equal(p, q) for p, q in zip(model.parameters(), before, strict=True))
+    assert inference.measure([candidate()], POINT, inference.FULL, control) == []

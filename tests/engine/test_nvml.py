@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-COMPILER = shutil.which("gcc") or shutil.which("cc") or shutil.which("clang")
+from tests.engine.driver import (
+    DRIVER_NOT_LOADED,
+    LOST,
+    NEEDS_DRIVER,
+    NO_PERMISSION,
+    NOT_FOUND,
+    NOT_SUPPORTED,
+    UNKNOWN,
+    build,
+    told,
+)
+
 UUID = "GPU-0000000{}-1111-2222-3333-444444444444"
-NOT_SUPPORTED, NOT_FOUND, DRIVER_NOT_LOADED, LOST = "3", "6", "9", "15"
+INSTANCE = "MIG-0000000a-1111-2222-3333-444444444444"
 
-pytestmark = [
-    pytest.mark.skipif(COMPILER is None, reason="no C compiler to build the stand-in driver with"),
-    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the stand-in driver is loaded as Linux does"),
-]
-
-
-@pytest.fixture(scope="session")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a libnvidia-ml.so.1 of our own."""
-    folder = tmp_path_factory.mktemp("driver")
-    source = Path(__file__).with_name("nvml_stub.c")
-    library = folder / "libnvidia-ml.so.1"
-    subprocess.run([COMPILER or "", "-Wall", "-Werror", "-shared", "-fPIC", "-o", library, source], check=True)
-    return folder
-
-
-def told(folder: Path, code: str, **script: str) -> Any:
-    """What Python code prints as JSON in a process of its own that finds its driver in `folder`."""
-    environment = os.environ | {"LD_LIBRARY_PATH": str(folder)} | script
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+pytestmark = NEEDS_DRIVER
 
 
 DESCRIBE = """
@@ -70,7 +56,7 @@ def test_a_machine_without_the_driver_says_so_and_names_its_processor(tmp_path: 
     ("script", "gpus", "note"),
     [
         ({"nvmlInitWithFlags": DRIVER_NOT_LOADED}, 0, "No NVIDIA GPU was found (Driver Not Loaded)."),
-        ({"nvmlSystemGetDriverVersion": "999"}, 0, "The NVIDIA driver does not answer ("),
+        ({"nvmlSystemGetDriverVersion": UNKNOWN}, 0, "The NVIDIA driver does not answer ("),
         ({"nvmlDeviceGetCount_v2": LOST}, 0, "The NVIDIA driver does not answer (GPU is lost)."),
         ({"GPU0": LOST}, 1, "GPU 0 does not answer (GPU is lost)."),
         ({"nvmlShutdown": LOST}, 2, ""),
@@ -92,26 +78,25 @@ def test_a_gpu_that_shares_the_hosts_memory_has_an_unknown_amount_not_zero(drive
 
 
 SAMPLES = """
-import json, logging, os
+import json, os
 from engine.nvml import NvmlCard
-lines = []
-handler = logging.Handler()
-handler.emit = lambda record: lines.append(record.getMessage())
-logging.getLogger("engine.nvml").addHandler(handler)
-card = NvmlCard("GPU-00000001-1111-2222-3333-444444444444")
-samples = []
+warnings, samples = [], []
+card = NvmlCard(os.environ["CARD"], lambda *warning: warnings.append(warning))
 for slow, changes in json.loads(os.environ["STEPS"]):
-    for name, value in changes.items():
-        os.environ[name] = value
+    os.environ.update(changes)
     samples.append(card.sample(slow=slow))
-print(json.dumps({"samples": samples, "lines": lines}))
+print(json.dumps({"samples": samples, "warnings": warnings}))
 """
+Step = tuple[bool, dict[str, str]]
+SLOW: Step = (True, {})
 
 
-def sampled(driver: Path, *steps: tuple[bool, dict[str, str]], **script: str) -> tuple[list[dict[str, Any]], list[str]]:
-    """The card's samples, one per step, whose changes to the script are made first; and what was logged."""
-    found = told(driver, SAMPLES, STEPS=json.dumps(steps), **script)
-    return found["samples"], found["lines"]
+def sampled(
+    driver: Path, *steps: Step, uuid: str = UUID.format(1), **script: str
+) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """The card's samples, one per step, whose changes to the script are made first; and its warnings."""
+    found = told(driver, SAMPLES, STEPS=json.dumps(steps), CARD=uuid, **script)
+    return found["samples"], found["warnings"]
 
 
 WHOLE = {
@@ -119,37 +104,162 @@ WHOLE = {
     "device_total_bytes": 80_000_000_000,
     "utilisation_percent": 37.0,
     "power_mw": 251_000,
+    "energy_mj": 5_000_000_000,
     "temperature_c": 61,
+    "sm_clock_mhz": 1980,
+    "memory_clock_mhz": 2619,
+    "throttle_reasons": "",
     "process_bytes": 2_500_000_000,
 }
 
 
 def test_the_card_of_the_given_uuid_is_sampled_and_slow_figures_stay_until_asked_again(driver: Path) -> None:
     changed = {"POWER": "99000", "UTILISATION": "80"}
-    samples, lines = sampled(driver, (True, {}), (False, changed), (True, {}))
+    samples, warnings = sampled(driver, SLOW, (False, changed), SLOW)
     assert samples == [
         WHOLE,
         WHOLE | {"utilisation_percent": 80.0},
         WHOLE | {"utilisation_percent": 80.0, "power_mw": 99_000},
     ]
-    assert lines == []
+    assert warnings == []
 
 
-def test_what_a_card_does_not_support_is_unknown_told_once_and_not_asked_again(driver: Path) -> None:
+@pytest.mark.parametrize(
+    ("function", "figures"),
+    [
+        ("nvmlDeviceGetPowerUsage", ["power_mw"]),
+        ("nvmlDeviceGetTotalEnergyConsumption", ["energy_mj"]),
+        ("nvmlDeviceGetMemoryInfo", ["device_used_bytes", "device_total_bytes"]),
+        ("nvmlDeviceGetComputeRunningProcesses_v3", ["process_bytes"]),
+    ],
+)
+def test_what_a_card_does_not_support_is_unknown_and_not_asked_again(
+    function: str, figures: list[str], driver: Path
+) -> None:
+    samples, warnings = sampled(driver, SLOW, (True, {function: "0"}), **{function: NOT_SUPPORTED})
+    assert samples == [WHOLE | dict.fromkeys(figures)] * 2
+    assert warnings == []
+
+
+@pytest.mark.parametrize("fault", [NO_PERMISSION, UNKNOWN])
+def test_what_a_driver_refuses_is_unknown_and_told_once_and_comes_back(fault: str, driver: Path) -> None:
     answers = {"nvmlDeviceGetPowerUsage": "0"}
-    samples, lines = sampled(driver, (True, {}), (True, {}), (True, answers), nvmlDeviceGetPowerUsage=NOT_SUPPORTED)
-    assert samples == [WHOLE | {"power_mw": None}] * 3
-    assert lines == ["The driver gives no figure for power: Not Supported"]
+    samples, warnings = sampled(driver, SLOW, SLOW, (True, answers), nvmlDeviceGetPowerUsage=fault)
+    assert samples == [WHOLE | {"power_mw": None}] * 2 + [WHOLE]
+    [[kind, detail]] = warnings
+    assert kind == "telemetry"
+    assert detail.startswith("The driver gives no figure for power (")
 
 
-def test_a_lost_gpu_leaves_unknowns_is_told_once_per_figure_and_its_return_is_seen(driver: Path) -> None:
-    samples, lines = sampled(driver, (True, {}), (True, {"GPU1": LOST}), (True, {}), (True, {"GPU1": "0"}))
-    assert samples == [WHOLE, dict.fromkeys(WHOLE), dict.fromkeys(WHOLE), WHOLE]
-    assert len(lines) == 5
-    assert all(line.endswith("GPU is lost") for line in lines)
+def test_what_holds_the_clocks_back_is_told_in_words(driver: Path) -> None:
+    samples, _ = sampled(driver, *[SLOW] * 4, THROTTLE="4,72,33,256")
+    assert [s["throttle_reasons"] for s in samples] == ["power cap", "hardware slowdown, thermal", "thermal", ""]
+
+
+def test_an_older_driver_knows_throttling_by_its_older_name(tmp_path: Path) -> None:
+    samples, warnings = sampled(build(tmp_path, "-DDRIVER_BEFORE_535"), SLOW, SLOW, THROTTLE="4,0")
+    assert samples == [WHOLE | {"throttle_reasons": "power cap"}, WHOLE]
+    assert warnings == []
+
+
+@pytest.mark.parametrize("gone", [{"GPU1": LOST}, {"nvmlDeviceGetUtilizationRates": DRIVER_NOT_LOADED}])
+def test_a_gpu_that_vanishes_is_told_once_and_unknown_from_then_on(gone: dict[str, str], driver: Path) -> None:
+    back = dict.fromkeys(gone, "0")
+    samples, warnings = sampled(driver, SLOW, (False, gone), SLOW, (True, back))
+    assert samples == [WHOLE, {}, {}, {}]
+    [[kind, detail]] = warnings
+    assert kind == "lost"
+    assert detail.startswith("The GPU stopped answering its driver (")
 
 
 @pytest.mark.parametrize("script", [{"WDDM": "1"}, {"OTHER_PID": "1"}], ids=["no figure", "not listed"])
 def test_process_memory_that_the_driver_does_not_give_is_unknown_not_zero(script: dict[str, str], driver: Path) -> None:
-    samples, _ = sampled(driver, (True, {}), **script)
-    assert samples == [WHOLE | {"process_bytes": None}]
+    samples, warnings = sampled(driver, SLOW, SLOW, **script)
+    assert samples == [WHOLE | {"process_bytes": None}] * 2
+    assert warnings == []
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ({"OTHERS": "1"}, "Another program computed on the same GPU, with 1.0 GB of its memory: "),
+        ({"OTHERS": "3"}, "3 other programs computed on the same GPU, with 3.0 GB of its memory: "),
+        ({"OTHERS": "2", "OTHER_PID": "1"}, "2 other programs computed on the same GPU: "),
+        ({"OTHERS": "3", "WDDM": "1", "DRAWING": "2"}, "Another program computed on the same GPU: "),
+        ({"OTHERS": "2", "WDDM": "1", "DRAWING": "2"}, ""),
+    ],
+    ids=["one", "three", "in a container", "on a desktop", "windows only"],
+)
+def test_programs_that_share_the_gpu_are_told_once(script: dict[str, str], words: str, driver: Path) -> None:
+    samples, warnings = sampled(driver, *[SLOW] * 4, **script)
+    assert [kind for kind, _ in warnings] == ["shared"] * bool(words)
+    assert all(detail.startswith(words) for _, detail in warnings)
+    assert len(samples) == 4
+
+
+def test_a_program_on_its_way_out_is_not_told(driver: Path) -> None:
+    _, warnings = sampled(driver, SLOW, (True, {"OTHERS": "0"}), (True, {"OTHERS": "1"}), OTHERS="1")
+    assert warnings == []
+
+
+CHIP = {name: WHOLE[name] for name in ("temperature_c", "sm_clock_mhz", "memory_clock_mhz", "throttle_reasons")}
+
+
+def test_a_mig_instance_has_its_own_memory_and_the_figures_of_its_chip(driver: Path) -> None:
+    samples, warnings = sampled(driver, SLOW, uuid=INSTANCE)
+    own = {"device_used_bytes": 3_000_000_000, "device_total_bytes": 10_000_000_000, "process_bytes": 2_500_000_000}
+    assert samples == [dict.fromkeys(WHOLE) | CHIP | own]
+    assert warnings == []
+
+
+def test_a_divided_gpu_does_not_stand_for_the_part_that_a_run_has(driver: Path) -> None:
+    samples, warnings = sampled(driver, SLOW, MIG="1")
+    assert samples == [dict.fromkeys(WHOLE) | CHIP]
+    assert [kind for kind, _ in warnings] == ["telemetry"]
+
+
+OPEN = """
+import json, os
+from engine import nvml
+warnings = []
+card = nvml.card(os.environ["NUMBER"], lambda *warning: warnings.append(warning))
+print(json.dumps({"memory": card.sample(slow=True).get("device_total_bytes"), "warnings": warnings}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "script", "memory"),
+    [
+        (UUID.format(1)[4:], {}, 80_000_000_000),
+        (INSTANCE[4:], {}, 10_000_000_000),
+        (UUID.format(1)[4:], {"MIG": "1", "CUDA_VISIBLE_DEVICES": INSTANCE}, 10_000_000_000),
+    ],
+    ids=["a whole gpu", "an instance", "an instance by the number of its gpu"],
+)
+def test_the_card_that_torch_names_is_found(number: str, script: dict[str, str], memory: int, driver: Path) -> None:
+    assert told(driver, OPEN, NUMBER=number, **script) == {"memory": memory, "warnings": []}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        {"nvmlInitWithFlags": NO_PERMISSION},
+        {"nvmlInitWithFlags": DRIVER_NOT_LOADED},
+        {"nvmlDeviceGetHandleByUUID": NOT_FOUND},
+        {"GPU1": LOST},
+    ],
+    ids=["no permission", "driver not loaded", "unknown to it", "lost"],
+)
+def test_a_card_that_no_driver_answers_for_is_told_and_its_figures_are_unknown(
+    script: dict[str, str], driver: Path
+) -> None:
+    found = told(driver, OPEN, NUMBER=UUID.format(1)[4:], **script)
+    assert found["memory"] is None
+    [[kind, detail]] = found["warnings"]
+    assert kind == "telemetry"
+    assert detail.startswith("The driver gives no figures of the GPU (")
+
+
+def test_without_the_library_the_figures_are_unknown(tmp_path: Path) -> None:
+    (tmp_path / "libnvidia-ml.so.1").touch()
+    assert told(tmp_path, OPEN, NUMBER="0")["memory"] is None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import match, sweep
 from engine import spec as specs
-from engine.estimate import VariantEstimate, estimate, tokens_seen, training_flops
+from engine.estimate import VariantEstimate, estimate, flops_per_token, search_tokens, tokens_seen
 from engine.problems import Problem, SpecError
 from engine.spec import PilotSpec
 
@@ -139,14 +139,16 @@ class Draft(QObject):
         return [estimate(self.solved.resolve(v, seed), self._vocab_size) for v in self.solved.variant]
 
     def totals(self) -> tuple[int, float] | None:
-        """Tokens and training FLOPs (model FLOPs, the first data's vocabulary) of all runs; None while unknown."""
+        """Tokens and training FLOPs (model FLOPs, the first data's vocabulary) of all runs, each with the most that its
+        search may take; None while unknown."""
         if self.solved is None or self._vocab_size is None:
             return None
         seed, times = self.solved.seeds[0], len(self.solved.seeds) * len(self.solved.data)
         settings = sweep.settings(self.solved.sweep)
         runs = [self.solved.resolve(v, seed, setting=setting) for setting in settings for v in self.solved.variant]
-        tokens, flops = sum(map(tokens_seen, runs)), sum(training_flops(run, self._vocab_size) for run in runs)
-        return times * tokens, times * flops
+        tokens = [tokens_seen(run) + search_tokens(run) for run in runs]
+        each = [3.0 * flops_per_token(run, self._vocab_size) for run in runs]
+        return times * sum(tokens), times * sum(n * flops for n, flops in zip(tokens, each, strict=True))
 
     def _free_name(self, name: str) -> str:
         taken = {v.get("name") for v in self.data["variant"]}

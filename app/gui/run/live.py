@@ -13,7 +13,7 @@ import numpy as np
 from db import attempts, journal, pilots, series
 from db.pilots import RunRow
 from db.store import Store
-from engine.records import DeviceSampleRecord, EvaluationRecord, IterationRecord, Record
+from engine.records import DeviceSampleRecord, EvaluationRecord, IterationRecord, Record, WarningRecord
 
 LOG_BYTES = 20_000
 MEMORY = ("host_private_bytes", "device_used_bytes", "process_bytes", "allocated_bytes", "reserved_bytes")
@@ -60,6 +60,7 @@ class Cursor:
     iteration: int = 0
     evaluation: int = 0
     device_sample: int = 0
+    warning: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class RunCurves:
         default_factory=lambda: {name: Growing() for name in DEVICE}
     )
 
+    warnings: list[WarningRecord] = field(default_factory=list)
+
     def open(self, points: dict[str, series.Points]) -> None:
         """Take the overview of long series."""
         self.loss.extend(points["iteration.loss"].x, points["iteration.loss"].y)
@@ -104,6 +107,7 @@ class RunCurves:
         self.train.extend(*_curve([e for e in evaluations if e.split == "train"], "iteration", "loss"))
         for name, curve in self.device.items():
             curve.extend(*_curve(samples, "elapsed_s", name))
+        self.warnings += [r for r in records.get("warning", []) if isinstance(r, WarningRecord)]
         ends = {table: found[-1][0] for table, found in rows.items() if found}
         self.cursor = replace(self.cursor, **ends)
 
@@ -113,9 +117,9 @@ def catch_up(store: Store, pilot_id: int, cursors: dict[int, Cursor], read: dict
 
     `read`: run id → change counter of runs that are read to their end.
     """
-    runs = pilots.runs(store, pilot_id)
+    runs = pilots.queue(store, pilot_id)
     if any(run.status in pilots.ACTIVE for run in runs) and attempts.recover(store):  # another program's worker may die
-        runs = pilots.runs(store, pilot_id)
+        runs = pilots.queue(store, pilot_id)
     opened: dict[int, dict[str, series.Points]] = {}
     rows: dict[int, dict[str, list[tuple[int, Record]]]] = {}
     for run in runs:

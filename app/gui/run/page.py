@@ -18,6 +18,7 @@ from app.gui.widgets.parts import Card, button, label, row, swatch
 from app.gui.widgets.table import Table
 from db import pilots
 from db.pilots import ACTIVE, RESUMABLE, RunRow
+from engine.analysis import conditions
 
 TICK_MS, IDLE_MS = 100, 1000
 
@@ -41,12 +42,12 @@ class RunPage(QWidget):
         self._training_since: tuple[int, float, int] | None = None  # run, monotonic, iteration
         self._table = Table("run.queue", "Queue of runs", ("Run", "State"), row_height=36)
         self._table.horizontalHeader().hide()
-        self._table.setSelectionMode(Table.SelectionMode.NoSelection)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Progress of the pilot")
         self._empty = label("No pilot is running. Plan one and press Start, or open a past one on Compare.", "muted")
         self._message = label("", "problem", name="run.message", wrap=True)
+        self._warnings = label("", "warning", name="run.warnings", wrap=True)
         self._log = QPlainTextEdit()
         self._log.setReadOnly(True)
         self._log.setObjectName("run.log")
@@ -77,13 +78,14 @@ class RunPage(QWidget):
             self.charts.clear()
             self._log.clear()
             self._log_shown = ""
+            self._table.clearSelection()
         self._timer.start()
         self._tick()
 
     def begin(self, pilot_id: int) -> None:
         """Watch a new pilot, and carry its runs."""
         self.show_pilot(pilot_id)
-        self._session.ask(lambda store: catch_up(store, pilot_id, {}, {}).runs, self._queue.start)
+        self._session.ask(lambda store: pilots.waiting(store, pilot_id), self._queue.start)
 
     # Qt override
 
@@ -105,6 +107,7 @@ class RunPage(QWidget):
         self._card.body.addWidget(self._table, 1)
         self._card.body.addStretch(0)
         self._card.body.addWidget(self._message)
+        self._card.body.addWidget(self._warnings)
         self._card.body.addLayout(row(self._resume, self._pause, self._skip, self._stop))
         log = Card("Log")
         log.body.addWidget(self._log)
@@ -121,6 +124,7 @@ class RunPage(QWidget):
         self._resume.clicked.connect(self._go_on)
         self._queue.changed.connect(self._redraw)
         self._queue.run_ended.connect(self._tell)
+        self._table.itemSelectionChanged.connect(self._redraw)
         self._look.changed.connect(self._redraw)
 
     def _tick(self) -> None:
@@ -151,7 +155,7 @@ class RunPage(QWidget):
         if fresh or changed:
             self._redraw()
         self._show_log(news.log)
-        done = sum(run.iteration for run in self._runs)
+        done = sum(run.iteration for run in self._runs if not run.is_comparison)
         waiting = f"{news.waiting_rows} rows waiting" if news.waiting_rows else "0 rows waiting"
         self.stored.emit(f"{show.grouped(done)} iterations recorded · {waiting}")
 
@@ -165,15 +169,29 @@ class RunPage(QWidget):
             return
         self._show_queue()
         self._show_state()
-        self.charts.draw(self._runs, self._curves, self._places(), self._current())
+        current = self._current()
+        self.charts.draw(self._beside(current), self._curves, self._places(), current)
 
     def _places(self) -> dict[str, int]:
-        return {name: n for n, name in enumerate(dict.fromkeys(run.variant for run in self._runs))}
+        trained = [run for run in self._runs if not run.is_comparison]
+        return {name: n for n, name in enumerate(dict.fromkeys(run.variant for run in trained))}
+
+    def _beside(self, run_id: int) -> list[RunRow]:
+        """The runs whose curves belong beside those of `run_id`: on the same data, at the same setting."""
+        trained = [run for run in self._runs if not run.is_comparison]
+        shown = next((run for run in trained if run.id == run_id), None)
+        if shown is None:
+            return trained
+        return [run for run in trained if (run.data_set, run.setting) == (shown.data_set, shown.setting)]
 
     def _current(self) -> int:
-        """The run that is carried, else the one that was carried last."""
-        active = [run.id for run in self._runs if run.status in ACTIVE]
-        begun = sorted((run for run in self._runs if run.started_at), key=lambda run: run.changed)
+        """The run that was chosen in the queue, else the one that is carried, else the one that was carried last."""
+        chosen = self._table.currentRow()
+        if self._table.selectedItems() and 0 <= chosen < len(self._runs) and not self._runs[chosen].is_comparison:
+            return self._runs[chosen].id
+        trained = [run for run in self._runs if not run.is_comparison]
+        active = [run.id for run in trained if run.status in ACTIVE]
+        begun = sorted((run for run in trained if run.started_at), key=lambda run: run.changed)
         return active[0] if active else begun[-1].id if begun else 0
 
     def _show_queue(self) -> None:
@@ -182,8 +200,11 @@ class RunPage(QWidget):
         self._table.setRowCount(len(self._runs))
         for n, run in enumerate(self._runs):
             name = self._table.put(n, 0, names[run.id])
-            name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
-            name.setToolTip(f"{run.variant}, seed {run.seed}")
+            if run.is_comparison:
+                name.setToolTip("Measures inference, and scaling where asked for, of all finished runs in turn")
+            else:
+                name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
+                name.setToolTip(f"{names[run.id]}, seed {run.seed}")
             state = self._table.put(n, 1, self._state(run))
             state.setToolTip(run.message)
             if run.status in ("failed", "interrupted"):
@@ -195,8 +216,11 @@ class RunPage(QWidget):
         finished = sum(run.status == "finished" for run in self._runs)
         self._card.subtitle.setText(f"{finished} of {len(self._runs)} finished{self._time_left(total - done)}")
         failed = [run for run in self._runs if run.message and run.status in ("failed", "interrupted")]
-        self._message.setText(f"{failed[-1].variant}: {failed[-1].message}" if failed else "")
+        self._message.setText(f"{names[failed[-1].id]}: {failed[-1].message}" if failed else "")
         self._message.setVisible(bool(failed))
+        warned = [(names[run.id], self._curves[run.id].warnings) for run in self._runs if run.id in self._curves]
+        self._warnings.setText("\n".join(conditions.warning_sentences(warned)))
+        self._warnings.setVisible(bool(self._warnings.text()))
 
     def _state(self, run: RunRow) -> str:
         """Where a run stands, in a word or two."""
@@ -210,7 +234,8 @@ class RunPage(QWidget):
 
     def _time_left(self, iterations: int) -> str:
         """Words for the time that the rest takes at the pace of the run under way; empty until that is known."""
-        active = next((run for run in self._runs if run.status == "running" and run.iteration > 0), None)
+        running = [run for run in self._runs if run.status == "running" and run.iteration > 0]
+        active = next((run for run in running if not run.is_comparison), None)
         if active is None:
             self._training_since = None
             return ""
@@ -258,9 +283,10 @@ class RunPage(QWidget):
         self._tick()
 
     def _go_on(self) -> None:
-        self._queue.start(self._runs)
+        pilot_id = self._pilot_id
+        self._session.ask(lambda store: pilots.waiting(store, pilot_id), self._queue.start)
 
     def _tell(self, run: RunRow) -> None:
         if run.status != "finished":
-            self.said.emit(f"{pilots.names(self._runs)[run.id]}, seed {run.seed}: {run.message or run.status}")
+            self.said.emit(f"{pilots.names(self._runs).get(run.id, run.variant)}: {run.message or run.status}")
         self._tick()

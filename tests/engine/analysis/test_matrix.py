@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from engine.analysis.cost import CostInputs, cost, request_seconds
+from engine.analysis.cost import CostInputs, cost
 from engine.analysis.matrix import Entry, compare, mean_with_interval
 from engine.analysis.verdict import still_falling
-from engine.records import SummaryRecord
+from engine.records import InferencePointRecord, SummaryRecord
 
 SUMMARY = SummaryRecord(
     parameters=1000,
@@ -34,15 +34,27 @@ SUMMARY = SummaryRecord(
     tokens_seen=10_000,
     peak_memory_bytes=10_000,
     peak_memory_source="torch profiler",
-    prefill_tokens_per_s=500.0,
-    decode_ms_per_token=20.0,
     state_bytes=100,
+)
+POINT = InferencePointRecord(
+    measured_run_id=1,
+    prompt_tokens=64,
+    output_tokens=32,
+    batch_size=1,
+    launch_mode="eager",
+    outcome="measured",
+    protocol="full",
+    calls=10,
+    state_bytes=100,
+    ttft_ms_p50=130.0,
+    tpot_ms_p50=20.0,
+    prefill_tokens_per_s=500.0,
 )
 
 
 def entries(variant: str, losses: list[float], **changes: object) -> list[Entry]:
     made = [replace(SUMMARY, val_loss=v, honest_val_loss=v, **changes) for v in losses]
-    return [Entry(variant=variant, seed=seed, summary=summary) for seed, summary in enumerate(made)]
+    return [Entry(variant=variant, seed=seed, summary=summary, serving=POINT) for seed, summary in enumerate(made)]
 
 
 def test_one_seed_gives_a_difference_but_no_verdict() -> None:
@@ -76,10 +88,17 @@ def test_a_leaking_variant_gets_no_verdict_on_its_teacher_forced_loss() -> None:
 
 
 def test_unknown_is_left_out_and_never_zero() -> None:
-    found = compare("a", [*entries("a", [2.0]), *entries("b", [2.0], decode_ms_per_token=None)])
-    assert found.rows[1].cells["decode_ms_per_token"].mean is None
-    assert request_seconds(replace(SUMMARY, prefill_tokens_per_s=None), CostInputs()) is None
-    assert cost(replace(SUMMARY, decode_ms_per_token=None), CostInputs()).per_month is None
+    unmeasured = replace(entries("b", [2.0], peak_memory_bytes=None)[0], serving=None)
+    found = compare("a", [*entries("a", [2.0]), unmeasured])
+    assert found.rows[1].cells["tpot_ms_p50"].mean is None
+    assert found.rows[1].cells["peak_memory_bytes"].mean is None
+    assert cost(unmeasured, CostInputs()).per_month is None
+
+
+def test_what_is_measured_once_for_all_seeds_has_a_change_but_no_interval_and_no_verdict() -> None:
+    faster = [replace(entry, serving=replace(POINT, tpot_ms_p50=10.0)) for entry in entries("b", [2.0, 2.1])]
+    cell = compare("a", [*entries("a", [2.0, 2.1]), *faster]).rows[1].cells["tpot_ms_p50"]
+    assert (cell.mean, cell.change, cell.half_width, cell.verdict) == (10.0, -0.5, None, None)
 
 
 def test_the_interval_is_students_t() -> None:
@@ -92,7 +111,7 @@ def test_cost_is_time_times_price() -> None:
     inputs = CostInputs(
         price_per_hour=3.6, trainings_per_month=2, requests_per_day=1, prompt_tokens=500, output_tokens=50
     )
-    found = cost(SUMMARY, inputs)
+    found = cost(entries("a", [2.0])[0], inputs)
     assert found.training == pytest.approx(3.6)
     assert found.training_per_month == pytest.approx(7.2)
     assert found.inference_per_month == pytest.approx(2.0 * 365 / 12 * 0.001)  # 1 s prefill, 1 s decoding

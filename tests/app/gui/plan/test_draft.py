@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.gui.plan.draft import Draft
+from pathlib import Path
+
+from app.gui.plan.draft import Draft, plain
+from engine import pilotfile, spec
 from tests.pilots import ATTENTION, GENERATIVE, tiny
 
 
@@ -42,3 +45,25 @@ def test_a_problem_in_a_list_is_found_at_its_field() -> None:
     draft = Draft(tiny(ATTENTION, GENERATIVE))
     draft.set("variant.1.mixer", ["atention"])
     assert [p.field for p in draft.problems_at("variant.1.mixer")] == ["variant.1.mixer.0"]
+
+
+def test_a_search_that_the_page_has_no_form_for_is_kept_and_counted(tmp_path: Path) -> None:
+    asked = {"trials": 4, "iterations": 5, "ranges": {"learning_rate": [1e-3, 1e-2]}}
+    before = tiny(ATTENTION, GENERATIVE)
+    searching = spec.check(plain(before) | {"search": asked})
+    pilotfile.write(searching, tmp_path / "pilot.toml")
+    draft = Draft(before)
+    draft.know_vocabulary(40)
+    without = draft.totals()
+    draft.load(pilotfile.read(tmp_path / "pilot.toml"), saved=True)
+    draft.set("train.batch_size", 8)
+    draft.set("train.batch_size", 4)
+    assert draft.spec is not None
+    assert draft.spec.search == searching.search
+    assert draft.solved is not None
+    assert [run.search for run in draft.solved.runs()] == [searching.search] * 2
+    pilotfile.write(draft.spec, tmp_path / "again.toml")
+    assert pilotfile.read(tmp_path / "again.toml").search == searching.search
+    assert draft.totals() == tuple(2 * total for total in without or ())  # 4 × 5 steps before 20
+    draft.load_plain(draft.data)
+    assert draft.spec.search == searching.search

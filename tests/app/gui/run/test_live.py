@@ -6,9 +6,11 @@ import os
 
 import numpy as np
 
-from app.gui.run.live import Growing, catch_up
-from db import attempts, liveness, pilots
+from app.gui.run.live import Growing, RunCurves, catch_up
+from db import attempts, liveness, pilots, rows
+from db.rows import row_of
 from db.store import open_store
+from engine.records import WarningRecord
 from tests.pilots import ATTENTION, queued, tiny
 
 
@@ -30,3 +32,17 @@ def test_a_curve_follows_the_newest_attempt_also_within_one_batch() -> None:
     assert (curve.x.tolist(), curve.y.tolist()) == ([0, 1, 2, 3], [100, 1, 20, 30])
     curve.extend(np.array([]), np.array([]))
     assert len(curve.x) == 4
+
+
+def test_what_disturbed_a_run_is_read_once(store_url: str) -> None:
+    store = open_store(store_url)
+    pilot_id = queued(store, tiny(ATTENTION))
+    [run] = pilots.runs(store, pilot_id)
+    attempt_id = attempts.begin(store, run.id, pid=os.getpid(), log_path="")
+    warning = WarningRecord(kind="busy", detail="Other programs took 0.9 of 2 cores.")
+    with store.write() as connection:
+        rows.write(connection, [row_of(warning, run_id=run.id, attempt_id=attempt_id, sequence=1)])
+    curves = RunCurves()
+    for _ in range(2):
+        curves.extend(catch_up(store, pilot_id, {run.id: curves.cursor}, {}).rows[run.id])
+    assert curves.warnings == [warning]

@@ -1,0 +1,41 @@
+"""Which point of the inference benchmark stands for a variant, and what it says of one request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from engine.records import InferencePointRecord, LaunchMode
+
+
+def headline(points: Iterable[InferencePointRecord], modes: Sequence[LaunchMode]) -> dict[int, InferencePointRecord]:
+    """Measured run → its point at the condition that stands for all: the first launch mode, then the smallest batch,
+    then the longest prompt that any of them was measured at."""
+    order = {mode: n for n, mode in enumerate(modes)}
+    known = [p for p in points if p.outcome == "measured"]
+    if not known:
+        return {}
+    best = min(known, key=lambda p: (order.get(p.launch_mode, len(order)), p.batch_size, -p.prompt_tokens))
+    return {p.measured_run_id: p for p in known if _condition(p) == _condition(best)}
+
+
+def words(point: InferencePointRecord) -> str:
+    """The condition of a point, for a person."""
+    sequences = "1 sequence" if point.batch_size == 1 else f"{point.batch_size} sequences at once"
+    quick = ", quick" if point.protocol == "quick" else ""
+    return (
+        f"Inference: {point.prompt_tokens:,} prompt tokens, {point.output_tokens:,} output tokens, {sequences}, "
+        f"{point.launch_mode}{quick}; medians, all variants in turn."
+    )
+
+
+def request_seconds(point: InferencePointRecord | None, prompt_tokens: float, output_tokens: float) -> float | None:
+    """Device seconds of a request at the rates of `point`: prompt ÷ prefill rate + output × TPOT, of one sequence;
+    None where either was not measured."""
+    if point is None or not point.prefill_tokens_per_s or point.tpot_ms_p50 is None:
+        return None
+    prefill = prompt_tokens * point.batch_size / point.prefill_tokens_per_s
+    return prefill + output_tokens * point.tpot_ms_p50 / 1e3
+
+
+def _condition(point: InferencePointRecord) -> tuple[int, int, int, str]:
+    return point.prompt_tokens, point.output_tokens, point.batch_size, point.launch_mode

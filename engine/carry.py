@@ -1,0 +1,59 @@
+"""What a worker process does once it has begun: a run or a comparison, to an end that is told in words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import torch
+
+from engine import failures, memory
+from engine.comparison import Comparison, Subject
+from engine.control import RunControl, Sink
+from engine.data.errors import Cancelled
+from engine.run import Attempt
+from engine.spec import ComparisonSpec, RunSpec
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Sink, RunControl], str | None]
+"""Does a job; what a person should know of its end (mostly nothing), or None where a wish ended it early."""
+
+
+def training(run: RunSpec, folder: Path, cache: Path) -> Work:
+    """One attempt of a run; `folder` holds its checkpoints, `cache` tokenised corpora."""
+
+    def work(sink: Sink, control: RunControl) -> str | None:
+        attempt = Attempt(run, sink, control, folder, cache)
+        return attempt.early_end if attempt.carry_out() else None
+
+    return work
+
+
+def comparison(subjects: Sequence[Subject], spec: ComparisonSpec, cache: Path) -> Work:
+    """What is measured of a pilot's finished runs in turn."""
+
+    def work(sink: Sink, control: RunControl) -> str | None:
+        return "" if Comparison(subjects, spec, sink, control, cache).carry_out() else None
+
+    return work
+
+
+def carry(work: Work, sink: Sink, control: RunControl) -> tuple[str, str]:
+    """Do `work` in this process, which is made for it: (finished, stopped, failed or interrupted, a sentence)."""
+    if not torch.cuda.is_available():
+        memory.limit_to_free()
+    try:
+        message = None if control.ending else work(sink, control)
+        if message is not None:
+            return "finished", message
+    except Cancelled:
+        log.info("given up before anything was measured")
+    except Exception as error:
+        log.exception("the attempt ended with an error")
+        told = f"Unexpected {type(error).__name__}: {error}. The log has the details."
+        return "failed", failures.sentence(error) or told
+    if control.stop.is_set():
+        return "stopped", "Stopped on request. Resume goes on from here."
+    return "interrupted", "The program that started this run ended. Resume goes on from the last checkpoint."

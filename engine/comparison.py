@@ -1,0 +1,200 @@
+"""The comparison: one process that measures a pilot's finished runs in turn, so that their times can be compared."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import checkpoint, device, estimate, inference, sampling
+from engine.control import RunControl, Sink
+from engine.data import corpus as corpora
+from engine.data.corpus import Corpus
+from engine.data.errors import Cancelled, DataError
+from engine.data.tokenizers import encoder
+from engine.inference import Candidate, Point
+from engine.model import GPT
+from engine.records import ProgressRecord, SampleRecord, WarningRecord
+from engine.scaling import Sweep
+from engine.spec import ComparisonSpec, RunSpec
+from engine.telemetry import Sampler
+
+log = logging.getLogger(__name__)
+
+
+class NothingToMeasure(Exception):
+    """No run whose weights could be measured, as a sentence for a person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """A finished run: its number, what it was, and the folder of its checkpoints."""
+
+    run_id: int
+    run: RunSpec
+    folder: Path
+
+
+def representatives(subjects: Sequence[Subject]) -> list[Subject]:
+    """The first of those that cost the same: seeds, and settings that leave the model as it is, cost nothing else."""
+    found: dict[str, Subject] = {}
+    for subject in subjects:
+        found.setdefault(subject.run.cost_key, subject)
+    return list(found.values())
+
+
+class Comparison:
+    """Carries one comparison to its end, or to the wish that ends it early."""
+
+    def __init__(
+        self, subjects: Sequence[Subject], spec: ComparisonSpec, sink: Sink, control: RunControl, cache: Path
+    ) -> None:
+        """`cache` holds tokenised corpora.
+
+        Raises NothingToMeasure, DataError, DeviceError or CheckpointError where it can't begin, Cancelled where it
+        shall not.
+        """
+        if not subjects:
+            raise NothingToMeasure("No run of this pilot has finished, so there is nothing to measure. Resume them.")
+        self.spec, self.sink, self.control, self.cache = spec, sink, control, cache
+        self.subjects = representatives(subjects)
+        self.compute = device.choose(self.subjects[0].run.train)
+        sink.append(device.environment(self.compute))
+        self._done, self._units = 0, 1
+        self._phase("reading checkpoints")
+        self._corpora: dict[str, Corpus] = {}
+        self.candidates = [found for s in self.subjects if (found := self._candidate(s)) is not None]
+        self.sampler = Sampler(self.compute, sink)
+
+    def carry_out(self) -> bool:
+        """Measure; True where it came to its end."""
+        points = self._points() if self.candidates and self.spec.inference.measure else []
+        self._units = len(points) + (2 if self.spec.inference.sample_tokens else 1)
+        self.sampler.start()
+        try:
+            self._inference(points)
+            self._samples()
+        finally:
+            self.sampler.close()
+        self.candidates.clear()  # their memory is the sweep's now
+        if self.spec.scaling is not None and not self.control.ending:
+            subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in _variants(self.subjects)]
+            Sweep(subjects, self.spec.scaling, self.sink, self.control, self._phase).carry_out()
+        if self.control.ending:
+            return False
+        self._done = self._units
+        self._phase("finished")
+        return True
+
+    def _points(self) -> list[Point]:
+        chosen = self.spec.inference
+        prompts, output = chosen.lengths(min(c.model.block_size for c in self.candidates))
+        return [
+            Point(prompt_tokens=prompt, output_tokens=output, batch_size=batch, launch_mode=mode)
+            for mode in chosen.launch_modes
+            for prompt in prompts
+            for batch in chosen.batch_sizes
+        ]
+
+    def _inference(self, points: Sequence[Point]) -> None:
+        protocol = inference.QUICK if self.spec.inference.quick else inference.FULL
+        for number, point in enumerate(points, 1):
+            if self.control.ending:
+                return
+            self._phase(f"measuring inference: point {number} of {len(points)}")
+            if refusal := self.compute.refusal(point.launch_mode):
+                self.sink.append(WarningRecord(kind="launch mode", detail=refusal))
+                continue
+            self.sink.flush()
+            with self.sampler.paused():
+                found = inference.measure(self.candidates, point, protocol, self.control)
+            for record in found:
+                self.sink.append(record)
+            self._done += 1
+
+    def _samples(self) -> None:
+        """Texts of every variant after the same prompts."""
+        chosen = self.spec.inference
+        if not chosen.measure or not chosen.sample_tokens:
+            return
+        self._phase("writing samples")
+        for candidate in self.candidates:
+            corpus = self._corpora[candidate.run.data.model_dump_json()]
+            for prompt in self._prompts(corpus, candidate.model.block_size):
+                if self.control.ending:
+                    return
+                written = sampling.write(candidate.model, prompt, chosen, candidate.compute)
+                self.sink.append(
+                    SampleRecord(
+                        measured_run_id=candidate.measured_run_id,
+                        prompt=corpus.vocabulary.decode(prompt),
+                        text=corpus.vocabulary.decode(written),
+                        temperature=chosen.temperature,
+                        top_k=chosen.top_k,
+                        top_p=chosen.top_p,
+                        seed=chosen.seed,
+                    )
+                )
+        self._done += 1
+
+    def _prompts(self, corpus: Corpus, block_size: int) -> list[list[int]]:
+        """The prompts that were asked for, or the beginning of the validation part."""
+        if not self.spec.inference.prompts or corpus.vocabulary.kind in ("bins", "numbers"):
+            return [corpus.val[: max(block_size // 2, 1)].tolist()]
+        found = []
+        for text in self.spec.inference.prompts:
+            try:
+                found.append([int(t) for t in encoder(corpus.vocabulary)(_known(text, corpus))])
+            except DataError:
+                log.warning("the prompt %r can't be told in this vocabulary", text[:40])
+        return [tokens for tokens in found if tokens]
+
+    def _candidate(self, subject: Subject) -> Candidate | None:
+        """The trained model of a run; None where it can't be decoded step by step."""
+        run = subject.run
+        vocab_size = self._vocab_size(run)
+        compute = device.choose(run.train)
+        if estimate.state_bytes(run, 1) is None:
+            log.info("%s can't be decoded: it needs tokens that do not exist yet", run.variant.name)
+            return None
+        model = GPT(run, vocab_size)
+        try:
+            checkpoint.load_weights(subject.folder, model)
+        except checkpoint.CheckpointError as error:
+            self.sink.append(WarningRecord(kind="weights", detail=f"{run.variant.name} was not measured. {error}"))
+            return None
+        return Candidate(
+            measured_run_id=subject.run_id,
+            run=run,
+            model=model.to(compute.device),
+            compute=compute,
+        )
+
+    def _vocab_size(self, run: RunSpec) -> int:
+        key = run.data.model_dump_json()
+        if key not in self._corpora:
+            self._corpora[key] = corpora.load(run.data, self.cache, self._reading)
+        return self._corpora[key].vocabulary.size
+
+    def _reading(self, _: float) -> None:
+        if self.control.ending:
+            raise Cancelled
+
+    def _phase(self, words: str) -> None:
+        log.info(words)
+        self.sink.append(ProgressRecord(phase=words, iteration=self._done, max_iters=self._units))
+
+
+def _variants(subjects: Sequence[Subject]) -> list[Subject]:
+    """The first subject of each variant: the sweep trains nothing, so data and seed do not matter."""
+    found: dict[str, Subject] = {}
+    for subject in subjects:
+        found.setdefault(subject.run.variant.name, subject)
+    return list(found.values())
+
+
+def _known(text: str, corpus: Corpus) -> str:
+    """`text` without the characters that a character vocabulary does not hold."""
+    symbols = set(corpus.vocabulary.symbols)
+    return "".join(c for c in text if c in symbols) if corpus.vocabulary.kind == "char" else text

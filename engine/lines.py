@@ -1,0 +1,183 @@
+"""Records as JSON lines: what an engine without a store writes, and what `pilotlight import` reads.
+
+The first line holds the pilot and its jobs; each further one a record, or the beginning or end of an attempt.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from engine import records
+from engine.records import Record
+from engine.spec import ComparisonSpec, PilotSpec, RunSpec
+
+FORMAT = 1
+FLUSH_S = 0.25
+KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in records.Record.__args__}
+
+
+class LinesError(Exception):
+    """A file that holds no pilot's records, as a sentence for a person."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """The first line: a pilot and what is carried for it, in that order."""
+
+    pilot: PilotSpec
+    runs: tuple[RunSpec, ...]
+
+    @property
+    def jobs(self) -> tuple[RunSpec | ComparisonSpec, ...]:
+        """The runs, then the comparison if there is one."""
+        comparison = self.pilot.comparison
+        return (*self.runs, comparison) if comparison else self.runs
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Begun:
+    """An attempt of a job has begun."""
+
+    job: int
+    at: str  # UTC, ISO 8601
+    pid: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ended:
+    """It has ended, as one of the states of a run."""
+
+    job: int
+    at: str
+    outcome: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measured:
+    """A record of a job."""
+
+    job: int
+    record: Record
+
+
+class Writer:
+    """Appends an attempt's records to a file; a Sink for the engine. A thread writes, four times a second."""
+
+    def __init__(self, path: Path, job: int) -> None:
+        _drop_torn_line(path)
+        self._file = path.open("a", encoding="utf-8")
+        self._job = job
+        self._waiting: list[Record] = []
+        self._lock, self._closed = threading.Lock(), threading.Event()
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._thread.start()
+
+    def append(self, record: Record) -> None:
+        """Take a record; returns at once."""
+        self._waiting.append(record)
+
+    def flush(self) -> None:
+        """Come back once all that was appended is in the file."""
+        with self._lock:
+            count = len(self._waiting)
+            taken, self._waiting[:count] = self._waiting[:count], []
+            self._file.writelines(_line(type(r).__name__, {"job": self._job, **asdict(r)}) for r in taken)
+            self._file.flush()
+
+    def mark(self, event: Begun | Ended) -> None:
+        """Write the beginning or the end of the attempt."""
+        self.flush()
+        with self._lock:
+            self._file.write(_line(type(event).__name__, asdict(event)))
+            self._file.flush()
+
+    def close(self) -> None:
+        """Write what is left and let go of the file."""
+        self._closed.set()
+        self._thread.join()
+        self.flush()
+        self._file.close()
+
+    def _work(self) -> None:
+        while not self._closed.wait(FLUSH_S):
+            self.flush()
+
+
+def write_head(path: Path, head: Head) -> None:
+    """Begin a file. Raises FileExistsError, or OSError."""
+    values = {
+        "format": FORMAT,
+        "pilot": head.pilot.model_dump(mode="json"),
+        "runs": [run.model_dump(mode="json") for run in head.runs],
+    }
+    with path.open("x", encoding="utf-8") as file:
+        file.write(_line("Pilot", values))
+
+
+def read_head(path: Path) -> Head:
+    """The pilot of a file. Raises LinesError, or OSError."""
+    with path.open(encoding="utf-8") as file:
+        return _head(file.readline(), path)
+
+
+def read(path: Path) -> Iterator[Begun | Ended | Measured]:
+    """What a file holds after its first line; a last line that a crash cut short is left out.
+
+    Raises LinesError with the line's number, or OSError.
+    """
+    jobs = len(read_head(path).jobs)
+    with path.open(encoding="utf-8", errors="replace") as file:
+        lines = enumerate(file, 1)
+        next(lines)
+        for number, text in lines:
+            try:
+                kind, values = json.loads(text)
+                found = _event(kind, values)
+            except (ValueError, TypeError, KeyError) as error:
+                if not text.endswith("\n"):
+                    return
+                raise LinesError(f"{path}, line {number} can't be read: {error}.") from None
+            measured = getattr(getattr(found, "record", None), "measured_run_id", 0)
+            if not (0 <= found.job < jobs and 0 <= measured < jobs):
+                raise LinesError(f"{path}, line {number} names a job that the pilot, with {jobs}, does not have.")
+            yield found
+
+
+def _drop_torn_line(path: Path) -> None:
+    """Take away a last line that a crash cut short."""
+    with path.open("rb+") as file:
+        whole = file.read().rfind(b"\n") + 1
+        file.truncate(whole)
+
+
+def _head(text: str, path: Path) -> Head:
+    try:
+        kind, values = json.loads(text)
+        if kind != "Pilot" or values["format"] != FORMAT:
+            raise ValueError
+        return Head(
+            pilot=PilotSpec.model_validate(values["pilot"]),
+            runs=tuple(RunSpec.model_validate(run) for run in values["runs"]),
+        )
+    except (ValueError, TypeError, KeyError):
+        raise LinesError(
+            f"{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has written."
+        ) from None
+
+
+def _event(kind: str, values: dict[str, Any]) -> Begun | Ended | Measured:
+    if kind == "Begun":
+        return Begun(**values)
+    if kind == "Ended":
+        return Ended(**values)
+    return Measured(job=int(values.pop("job")), record=KINDS[kind](**values))
+
+
+def _line(kind: str, values: dict[str, Any]) -> str:
+    return json.dumps([kind, values], ensure_ascii=False) + "\n"

@@ -1,0 +1,235 @@
+"""The scaling sweep: what a training step, a prefill and a decoded token cost at one context length after another.
+
+Models are untrained with block_size = the length: only cost is measured. In each round all variants are taken in turn.
+A length that does not fit into memory is a result. The sweep ends where the next length would take longer than is left.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+import numpy as np
+import torch
+
+from engine import device, memory
+from engine.control import RunControl, Sink
+from engine.data.corpus import Corpus
+from engine.data.tokenizers import Vocabulary
+from engine.device import Compute
+from engine.evaluate import evaluating
+from engine.model import GPT
+from engine.records import LaunchMode, Quantity, ScalingPointRecord, WarningRecord
+from engine.sections import ScalingSpec, override
+from engine.spec import RunSpec
+from engine.train import Trainer
+
+log = logging.getLogger(__name__)
+
+FIRST_LENGTH = 64
+DECODED = 8  # tokens per round
+SHORTEST_ROUND_MS = 50.0  # short work is repeated until a round lasts that long
+GROWTH = 3.0  # a length of twice the tokens takes at most about that much longer, until two lengths tell better
+
+
+@dataclass(slots=True)
+class Case:
+    """One variant's work at one length, made ready to be called again and again."""
+
+    run_id: int
+    compute: Compute
+    call: Callable[[], object]
+    units: int  # of work per call: tokens decoded, else 1
+    living: Callable[[], list[torch.Tensor]]
+    close: Callable[[], None]
+    repeats: int = 1
+
+    def ms(self) -> float:
+        """The median time of one unit of work in ms, over the calls of one round."""
+        found = []
+        for _ in range(self.repeats):
+            self.compute.synchronise()
+            begun = time.perf_counter()
+            self.call()
+            self.compute.synchronise()
+            found.append((time.perf_counter() - begun) * 1e3 / self.units)
+        return float(np.median(found))
+
+
+class Sweep:
+    """Measures all variants over context lengths."""
+
+    def __init__(
+        self,
+        subjects: Sequence[tuple[int, RunSpec, int]],
+        spec: ScalingSpec,
+        sink: Sink,
+        control: RunControl,
+        phase: Callable[[str], None] = log.info,
+    ) -> None:
+        """`subjects`: a run's number, its variant and sizes, and the size of its vocabulary."""
+        self.subjects, self.spec, self.sink, self.control, self.phase = subjects, spec, sink, control, phase
+        self._lost: set[tuple[int, Quantity]] = set()  # what ran out of memory; longer is not tried
+
+    def carry_out(self) -> None:
+        """Measure length after length; a wish to end cuts it short."""
+        refusal = device.choose(self.subjects[0][1].train).refusal(self.spec.launch_mode)
+        if refusal:
+            self.sink.append(WarningRecord(kind="launch mode", detail=refusal))
+            return
+        ends = time.monotonic() + self.spec.max_minutes * 60
+        took: list[tuple[int, float]] = []
+        for length in self._lengths():
+            begun = time.monotonic()
+            if begun + _expected_s(took, length) > ends:
+                log.info("the sweep ends before %d tokens: they would take more than is left", length)
+                return
+            self.phase(f"measuring scaling: {length:,} tokens")
+            for quantity in self.spec.quantities:
+                self._measure(length, quantity)
+                if self.control.ending:
+                    return
+            took.append((length, time.monotonic() - begun))
+            if len(self._lost) == len(self.subjects) * len(self.spec.quantities):
+                return
+
+    def _lengths(self) -> Iterator[int]:
+        return iter(self.spec.context_tokens or (FIRST_LENGTH * 2**n for n in count()))
+
+    def _measure(self, length: int, quantity: Quantity) -> None:
+        cases = [c for subject in self.subjects if (c := self._case(*subject, length, quantity)) is not None]
+        try:
+            with self.control.timed_window():
+                for number in range(self.spec.rounds):
+                    for case in cases:
+                        if not self.control.ending:
+                            self._append(case.run_id, length, quantity, round=number, ms=case.ms())
+            for case in cases:
+                if not self.control.ending:
+                    peak = memory.peak_of(case.call, case.compute, case.living())
+                    figures = {"peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
+                    self._append(case.run_id, length, quantity, round=self.spec.rounds, **figures)
+        finally:
+            for case in cases:
+                case.close()
+            cases.clear()
+            _give_back()
+
+    def _case(self, run_id: int, run: RunSpec, vocab_size: int, length: int, quantity: Quantity) -> Case | None:
+        """A variant's work, called once to warm up; None where it is not defined or memory does not suffice."""
+        if self.control.ending or (run_id, quantity) in self._lost:
+            return None
+        try:
+            case = make(run_id, run, vocab_size, length, quantity, self.spec)
+            if case is None:
+                return None
+            case.ms()  # cold
+            warm = case.ms()
+            if quantity != "decode":  # whose calls are as many as its state has room for
+                case.repeats = max(1, min(100, round(SHORTEST_ROUND_MS / warm)))
+            return case
+        except (RuntimeError, MemoryError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            log.info("%s: memory ran out at %d tokens (%s)", run.variant.name, length, quantity)
+        self._lost.add((run_id, quantity))
+        self._append(run_id, length, quantity, outcome="out of memory", round=0)
+        _give_back()
+        return None
+
+    def _append(self, run_id: int, length: int, quantity: Quantity, **figures: Any) -> None:
+        self.sink.append(
+            ScalingPointRecord(
+                measured_run_id=run_id,
+                quantity=quantity,
+                context_tokens=length,
+                batch_size=self.spec.batch_size,
+                launch_mode=self.spec.launch_mode,
+                **{"outcome": "measured", **figures},
+            )
+        )
+
+
+def make(run_id: int, run: RunSpec, vocab_size: int, length: int, quantity: Quantity, spec: ScalingSpec) -> Case | None:
+    """The work of one unit at `length` tokens; None for decoding a variant that can't be decoded step by step.
+
+    Raises what torch raises where memory does not suffice.
+    """
+    sized = at_length(run, length, spec.batch_size)
+    compute = device.choose(sized.train)
+    model = GPT(sized, vocab_size).to(compute.device)
+    if quantity == "training step":
+        return _training(run_id, sized, model, compute, spec.launch_mode)
+    tokens = torch.randint(vocab_size, (spec.batch_size, length), device=compute.device)
+    try:
+        model.new_state(spec.batch_size, compute.dtype)
+    except ValueError:
+        return None
+    if quantity == "prefill":
+        return _prefill(run_id, model, tokens, compute, spec.launch_mode)
+    return _decode(run_id, model, tokens, compute, spec)
+
+
+def at_length(run: RunSpec, length: int, batch_size: int) -> RunSpec:
+    """`run` with windows of `length` tokens, `batch_size` of them in a step."""
+    train = override(run.train, {"batch_size": batch_size, "gradient_accumulation_steps": 1, "eval_windows": 1})
+    return run.model_copy(update={"model": override(run.model, {"block_size": length}), "train": train})
+
+
+def _training(run_id: int, run: RunSpec, model: GPT, compute: Compute, mode: LaunchMode) -> Case:
+    tokens = torch.randint(model.wte.num_embeddings, (4 * run.model.block_size + 2,)).numpy()
+    vocabulary = Vocabulary(kind="numbers", size=model.wte.num_embeddings)
+    corpus = Corpus(train=tokens, val=tokens[: 2 * run.model.block_size], vocabulary=vocabulary)
+    trainer = Trainer(run, corpus, model.train(), replace(compute, compiled=mode == "compiled"))
+    return Case(run_id, compute, trainer.one_step, 1, trainer.living, trainer.close)
+
+
+def _prefill(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, mode: LaunchMode) -> Case:
+    prefill = torch.compile(model.prefill) if mode == "compiled" else model.prefill
+
+    def call() -> None:
+        with evaluating(model), compute.autocast():
+            prefill(tokens, model.new_state(tokens.size(0), compute.dtype))
+
+    return Case(run_id, compute, call, 1, lambda: list(model.parameters()), lambda: None)
+
+
+def _decode(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, spec: ScalingSpec) -> Case:
+    """The last tokens of the full length: the state is filled once, and a round goes on from where the last ended."""
+    step = torch.compile(model.step) if spec.launch_mode == "compiled" else model.step
+    calls = spec.rounds + 3  # two to warm up, and the one whose memory is taken
+    decoded = min(DECODED, max(1, tokens.size(1) // (2 * calls)))
+    with evaluating(model), compute.autocast():
+        state = model.new_state(tokens.size(0), compute.dtype)
+        model.prefill(tokens[:, : max(tokens.size(1) - calls * decoded, 1)], state)
+    token = tokens[:, :1]
+
+    def call() -> None:
+        with evaluating(model), compute.autocast():
+            for _ in range(decoded):
+                step(token, state)
+
+    return Case(run_id, compute, call, decoded, lambda: list(model.parameters()), lambda: None)
+
+
+def _expected_s(took: Sequence[tuple[int, float]], length: int) -> float:
+    """How long a length will take at least, told by those before it."""
+    if not took:
+        return 0.0
+    last, seconds = took[-1]
+    growth = GROWTH
+    if len(took) > 1 and took[-2][1] > 0:
+        octaves = np.log2(last / took[-2][0])
+        growth = max(1.5, min((seconds / took[-2][1]) ** (1 / octaves) * 1.15, 4.5))
+    return seconds * growth ** float(np.log2(length / last))
+
+
+def _give_back() -> None:
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()

@@ -1,0 +1,62 @@
+"""What telemetry says of the conditions that a run trained under: sentences for a person. No torch."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+
+from engine.records import DeviceSampleRecord, WarningRecord
+
+FEWEST = 6  # samples, or nothing is said
+BUSY_PERCENT = 20.0  # of one core
+ROOM_PERCENT = 10.0  # of one core, by which more must be wanted than there is
+THROTTLED_SHARE = 0.1
+
+
+class Signs:
+    """Takes the samples of a training, and says at its end what a reader of its times must know."""
+
+    def __init__(self, *, cores: int, threads: int) -> None:
+        """`cores` that the process may run on, `threads` that compute."""
+        self._cores, self._threads = cores, threads
+        self._others = array("f")
+        self._reasons: Counter[str] = Counter()
+        self._clocked = self._throttled = 0
+
+    def take(self, sample: DeviceSampleRecord) -> None:
+        """Count a sample."""
+        if sample.others_cpu_percent is not None:
+            self._others.append(sample.others_cpu_percent)
+        if sample.throttle_reasons is not None:
+            self._clocked += 1
+            self._throttled += bool(sample.throttle_reasons)
+            self._reasons.update(sample.throttle_reasons.split(", ") if sample.throttle_reasons else ())
+
+    @property
+    def others_cpu_percent(self) -> float | None:
+        """Median, of one core; None where nothing was seen."""
+        return median(self._others) if self._others else None
+
+    def warnings(self) -> Iterator[WarningRecord]:
+        """What is wrong with the conditions."""
+        taken = self.others_cpu_percent
+        if taken is not None and len(self._others) >= FEWEST and self._takes_away(taken):
+            yield WarningRecord(
+                kind="busy",
+                detail=f"Other programs, or the host, took {taken / 100:.1f} of {self._cores} cores while this run "
+                "trained: its times are too long. Measure again on a quiet machine.",
+            )
+        if self._clocked >= FEWEST and self._throttled > THROTTLED_SHARE * self._clocked:
+            reasons = ", ".join(reason for reason, _ in self._reasons.most_common())
+            yield WarningRecord(
+                kind="throttled",
+                detail=f"The GPU's clocks were held back in {100 * self._throttled / self._clocked:.0f} % of the "
+                f"samples while this run trained ({reasons}): its times are those of this card in this place.",
+            )
+
+    def _takes_away(self, percent: float) -> bool:
+        """True where others took what this run's threads wanted."""
+        wanted = self._threads * 100 + percent
+        return percent > BUSY_PERCENT and wanted > self._cores * 100 + ROOM_PERCENT

@@ -1,0 +1,44 @@
+"""The point of inference that stands for a variant, and the seconds of a request at its rates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from engine.analysis.serving import headline, request_seconds, words
+from tests.engine.analysis.test_matrix import POINT
+
+
+def test_one_condition_stands_for_all_variants() -> None:
+    points = [
+        replace(POINT, measured_run_id=run, batch_size=batch, prompt_tokens=prompt, launch_mode=mode)
+        for run in (1, 2)
+        for batch in (8, 1)
+        for prompt in (16, 32)
+        for mode in ("compiled", "eager")
+    ]
+    found = headline(points, ("eager", "compiled"))
+    assert set(found) == {1, 2}
+    assert {(p.batch_size, p.prompt_tokens, p.launch_mode) for p in found.values()} == {(1, 32, "eager")}
+
+
+def test_what_did_not_fit_into_memory_stands_for_nothing() -> None:
+    lost = replace(POINT, outcome="out of memory", tpot_ms_p50=None)
+    assert headline([lost], ("eager",)) == {}
+    assert list(headline([lost, replace(POINT, measured_run_id=2)], ("eager",))) == [2]
+
+
+def test_a_request_takes_its_prompt_at_the_prefill_rate_and_each_token_its_tpot() -> None:
+    assert request_seconds(POINT, 500, 50) == pytest.approx(2.0)
+    assert request_seconds(replace(POINT, batch_size=4), 500, 50) == pytest.approx(5.0)  # the rate was of four at once
+    assert request_seconds(replace(POINT, tpot_ms_p50=None), 500, 50) is None
+    assert request_seconds(replace(POINT, prefill_tokens_per_s=None), 500, 50) is None
+    assert request_seconds(None, 500, 50) is None
+
+
+def test_the_condition_is_told_in_words() -> None:
+    assert words(replace(POINT, protocol="quick", batch_size=8)) == (
+        "Inference: 64 prompt tokens, 32 output tokens, 8 sequences at once, eager, quick; medians, all variants in "
+        "turn."
+    )
