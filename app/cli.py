@@ -106,8 +106,13 @@ def show(
         if not found.matrix.rows:
             continue
         console.out.print(console.matrix_table(found))
-        said = (*found.findings.says, *found.scaling, *found.findings.cannot, *found.findings.not_proven)
-        for sentence in (found.serving, *said, *found.claims):
+        said = (
+            *found.findings.says,
+            *found.measured.scaling.sentences,
+            *found.findings.cannot,
+            *found.findings.not_proven,
+        )
+        for sentence in (found.measured.condition, *said, *found.claims):
             console.out.print(sentence, markup=False, highlight=False)
 
 

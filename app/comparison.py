@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
+from app import measured
+from app.measured import Measured
 from db import attempts, pilots, series
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import ranges, sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, scaling, serving, verdict
+from engine.analysis import budgets, choice, claims, conditions, domains, verdict
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
@@ -22,9 +23,6 @@ from engine.records import (
     EnvironmentRecord,
     EvaluationRecord,
     InferencePointRecord,
-    Quantity,
-    SampleRecord,
-    ScalingPointRecord,
     SummaryRecord,
 )
 from engine.spec import PilotSpec, RunSpec
@@ -54,9 +52,7 @@ class Comparison:
     summaries: dict[int, SummaryRecord]  # by run id
     matrix: Matrix
     entries: tuple[Entry, ...]  # of `compared`
-    serving: str  # the condition that the matrix' inference figures were measured at; empty where there are none
-    scaling: tuple[str, ...]  # from which length on each variant pays off
-    samples: tuple[tuple[str, SampleRecord], ...]  # variant, what it wrote
+    measured: Measured  # of inference and scaling; of the whole pilot
     curves: tuple[Curve, ...]
     differences: dict[str, tuple[str, ...]]  # variant → settings that differ from the baseline's
     environments: tuple[EnvironmentRecord, ...]
@@ -91,8 +87,8 @@ def load(
     _require("data set", data_set, [data.name for data in spec.data])
     _require("setting", setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
-    points = _serving(store, spec, runs)
-    judged = {name: _judge(there, spec, summaries, points, setting) for name, there in on.items()}
+    taken = measured.load(store, pilot_id, spec, runs)
+    judged = {name: _judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
@@ -119,9 +115,7 @@ def load(
         summaries=summaries,
         matrix=here.matrix,
         entries=tuple(here.entries),
-        serving=next((serving.words(e.serving) for e in here.entries if e.serving is not None), ""),
-        scaling=tuple(_scaling(store, pilot, runs)),
-        samples=tuple(_samples(store, pilot_id, shown)),
+        measured=taken,
         curves=curves,
         differences=_differences(shown, specs, chosen, pilot.baseline),
         environments=environments,
@@ -185,41 +179,6 @@ def _judge(
         *budgets.failures(failed, Counter(names)),
     ]
     return _Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
-
-
-def _serving(store: Store, spec: PilotSpec, runs: Sequence[RunRow]) -> dict[int, InferencePointRecord]:
-    """Run → the point of inference that stands for it: its own, or that of a run that costs the same."""
-    if not runs:
-        return {}
-    points = serving.headline(
-        series.measured(store, runs[0].pilot_id, InferencePointRecord), spec.inference.launch_modes
-    )
-    keys = {run.id: run.run_spec().cost_key for run in runs}
-    by_cost = {keys[run_id]: point for run_id, point in points.items() if run_id in keys}
-    return {run.id: points.get(run.id) or by_cost[keys[run.id]] for run in runs if keys[run.id] in by_cost}
-
-
-def _samples(store: Store, pilot_id: int, shown: Sequence[RunRow]) -> list[tuple[str, SampleRecord]]:
-    variants = {run.id: run.variant for run in shown}
-    found = series.measured(store, pilot_id, SampleRecord)
-    return [(variants[s.measured_run_id], s) for s in found if s.measured_run_id in variants]
-
-
-def _scaling(store: Store, pilot: PilotRow, runs: Sequence[RunRow]) -> list[str]:
-    """From which context length on each variant pays off, a sentence each."""
-    variants = {run.id: run.variant for run in runs}
-    points: dict[str, dict[Quantity, list[ScalingPointRecord]]] = {}
-    for point in series.measured(store, pilot.id, ScalingPointRecord):
-        if point.measured_run_id in variants:
-            of_variant = points.setdefault(variants[point.measured_run_id], {})
-            of_variant.setdefault(point.quantity, []).append(point)
-    base = points.pop(pilot.baseline, {})
-    answers: list[str] = []
-    for variant, by_quantity in points.items():
-        both = [(base[quantity], of_one) for quantity, of_one in by_quantity.items() if quantity in base]
-        found = [scaling.crossover(*pair, measure) for measure in get_args(scaling.Measure) for pair in both]
-        answers += scaling.answer(pilot.baseline, variant, [one for one in found if one is not None])
-    return answers
 
 
 def _require(word: str, name: str, choices: Sequence[str]) -> None:

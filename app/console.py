@@ -12,6 +12,8 @@ from rich.text import Text
 
 from app import format as show
 from app.comparison import Comparison
+from app.inference import INFERENCE_COLUMNS, capacity_words, inference_texts
+from app.measured import Measured
 from db.pilots import PilotRow, RunRow
 from db.pilots import names as pilot_names
 from engine.analysis.matrix import Cell, Metric
@@ -126,6 +128,22 @@ def runs_table(comparison: Comparison) -> Table:
         name = Text(names[run.id])
         table.add_row(str(run.id), name, str(run.seed), run.status, progress, loss, Text(run.message))
     return table
+
+
+def inference_table(measured: Measured) -> Table:
+    """Every point of the inference benchmark."""
+    table = Table(title="Inference", title_justify="left")
+    table.add_column("Variant")
+    for title in INFERENCE_COLUMNS:
+        table.add_column(title, justify="right")
+    for variant, point in measured.points:
+        table.add_row(Text(variant), *inference_texts(point))
+    return table
+
+
+def scaling_sentences(measured: Measured) -> list[str]:
+    """From which length on each variant pays off, and what fits."""
+    return [*measured.scaling.sentences, *(capacity_words(name, found) for name, found in measured.capacities)]
 
 
 def _cell(metric: Metric, cell: Cell) -> Text:

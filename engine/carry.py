@@ -6,8 +6,6 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import torch
-
 from engine import failures, memory
 from engine.comparison import Comparison, Subject
 from engine.control import RunControl, Sink
@@ -40,10 +38,10 @@ def comparison(subjects: Sequence[Subject], spec: ComparisonSpec, cache: Path) -
     return work
 
 
-def carry(work: Work, sink: Sink, control: RunControl) -> tuple[str, str]:
-    """Do `work` in this process, which is made for it: (finished, stopped, failed or interrupted, a sentence)."""
-    if not torch.cuda.is_available():
-        memory.limit_to_free()
+def carry(work: Work, sink: Sink, control: RunControl, *, room: int | None = None) -> tuple[str, str]:
+    """Do `work` in this process, which is made for it: (finished, stopped, failed or interrupted, a sentence). On a
+    processor it may take as much memory as the machine has free, or `room` bytes."""
+    memory.limit_to_free(room)
     try:
         message = None if control.ending else work(sink, control)
         if message is not None:

@@ -6,8 +6,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
-from engine import checkpoint, device, estimate, inference, sampling
+from engine import capacity, checkpoint, device, estimate, inference, sampling
+from engine.capacity import Dimension, Question
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.corpus import Corpus
@@ -81,6 +83,8 @@ class Comparison:
         if self.spec.scaling is not None and not self.control.ending:
             subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in _variants(self.subjects)]
             Sweep(subjects, self.spec.scaling, self.sink, self.control, self._phase).carry_out()
+            if self.spec.scaling.capacity:
+                self._capacity(subjects)
         if self.control.ending:
             return False
         self._done = self._units
@@ -112,6 +116,18 @@ class Comparison:
             for record in found:
                 self.sink.append(record)
             self._done += 1
+
+    def _capacity(self, subjects: Sequence[tuple[int, RunSpec, int]]) -> None:
+        """The largest batch and context of each variant."""
+        for run_id, run, vocab_size in subjects:
+            for dimension in get_args(Dimension):
+                if self.control.ending:
+                    return
+                self._phase(f"looking for the largest {dimension} of {run.variant.name}")
+                question = Question(run=run, vocab_size=vocab_size, dimension=dimension)
+                found = capacity.search(question, run_id, lambda: self.control.ending)
+                if found is not None:
+                    self.sink.append(found)
 
     def _samples(self) -> None:
         """Texts of every variant after the same prompts."""

@@ -66,10 +66,12 @@ def is_exhaustion(error: Exception) -> bool:
     return known or (isinstance(error, RuntimeError) and any(text in str(error).lower() for text in words))
 
 
-def limit_to_free() -> int | None:
-    """From now on an allocation beyond what the machine can give is an error in this process, for the system would end
-    it without a word. Returns the bytes that it may still take; None where the system knows no such limit."""
-    if not STATUS.exists():
+def limit_to_free(room: int | None = None) -> int | None:
+    """From now on an allocation beyond what the machine can give, or beyond `room` bytes where that is less, is an
+    error in this process, for the system would end it without a word. Returns the bytes that it may still take; None
+    where there is no such limit: with CUDA, whose driver maps far more than it uses, and on other systems than Linux.
+    """
+    if not STATUS.exists() or torch.cuda.is_available():
         return None
     import resource  # not on Windows
 
@@ -77,6 +79,7 @@ def limit_to_free() -> int | None:
     for limit, used in CONTAINERS:
         if limit.exists() and used.exists() and (text := limit.read_text().strip()).isdecimal():
             free = min(free, max(int(text) - int(used.read_text()), 0))
+    free = free if room is None else min(free, room)
     held = _status("VmData")
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = held + free if hard == resource.RLIM_INFINITY else min(held + free, hard)

@@ -222,12 +222,12 @@ class SummaryRecord:
     peak_memory_bytes: int | None
     peak_memory_source: str  # how it was taken: "torch profiler", "torch allocator"
     state_bytes: int | None  # per sequence at block_size tokens; None: can't be decoded step by step
-    joules_per_iteration: float | None = None  # gross, without evaluations
+    joules_per_iteration: float | None = None  # gross, without warm-up and evaluations
     net_joules_per_iteration: float | None = None  # above the idle baseline
     joules_per_1k_tokens: float | None = None  # gross, of training
     energy_method: EnergyMethod | None = None
     others_cpu_percent: float | None = None  # median while training: what took processor time beside this run
-    telemetry_ms: float | None = None  # median cost of one telemetry sample
+    telemetry_ms: float | None = None  # processor time of one telemetry sample, mean
 
 
 Record = (

@@ -11,8 +11,9 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -30,6 +31,7 @@ from engine.spec import RunSpec
 from engine.train import Trainer
 
 log = logging.getLogger(__name__)
+X = TypeVar("X")
 
 FIRST_LENGTH = 64
 DECODED = 8  # tokens per round
@@ -102,29 +104,40 @@ class Sweep:
         return iter(self.spec.context_tokens or (FIRST_LENGTH * 2**n for n in count()))
 
     def _measure(self, length: int, quantity: Quantity) -> None:
-        cases = [c for subject in self.subjects if (c := self._case(*subject, length, quantity)) is not None]
+        made = [self._case(*subject, length, quantity) for subject in self.subjects]
+        cases = [case for case in made if case is not None]
         try:
             with self.control.timed_window():
                 for number in range(self.spec.rounds):
-                    for case in cases:
-                        if not self.control.ending:
-                            self._append(case.run_id, length, quantity, round=number, ms=case.ms())
-            for case in cases:
-                if not self.control.ending:
-                    peak = memory.peak_of(case.call, case.compute, case.living())
+                    for case in self._left(cases, quantity):
+                        ms = self._within_memory(case.run_id, length, quantity, case.ms)
+                        if ms is not None:
+                            self._append(case.run_id, length, quantity, round=number, ms=ms)
+            for case in self._left(cases, quantity):
+                take = partial(memory.peak_of, case.call, case.compute, case.living())
+                peak = self._within_memory(case.run_id, length, quantity, take)
+                if peak is not None:
                     figures = {"peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
                     self._append(case.run_id, length, quantity, round=self.spec.rounds, **figures)
         finally:
             for case in cases:
                 case.close()
+            made.clear()
             cases.clear()
-            _give_back()
+            give_back()
+
+    def _left(self, cases: Sequence[Case], quantity: Quantity) -> Iterator[Case]:
+        """Those that have not run out of memory, until a wish ends it."""
+        for case in cases:
+            if not self.control.ending and (case.run_id, quantity) not in self._lost:
+                yield case
 
     def _case(self, run_id: int, run: RunSpec, vocab_size: int, length: int, quantity: Quantity) -> Case | None:
-        """A variant's work, called once to warm up; None where it is not defined or memory does not suffice."""
+        """A variant's work, called twice to warm up; None where it is not defined or memory does not suffice."""
         if self.control.ending or (run_id, quantity) in self._lost:
             return None
-        try:
+
+        def ready() -> Case | None:
             case = make(run_id, run, vocab_size, length, quantity, self.spec)
             if case is None:
                 return None
@@ -133,13 +146,20 @@ class Sweep:
             if quantity != "decode":  # whose calls are as many as its state has room for
                 case.repeats = max(1, min(100, round(SHORTEST_ROUND_MS / warm)))
             return case
+
+        return self._within_memory(run_id, length, quantity, ready)
+
+    def _within_memory(self, run_id: int, length: int, quantity: Quantity, work: Callable[[], X]) -> X | None:
+        """What `work` gives; None where memory does not suffice, which is recorded."""
+        try:
+            return work()
         except (RuntimeError, MemoryError) as error:
             if not memory.is_exhaustion(error):
                 raise
-            log.info("%s: memory ran out at %d tokens (%s)", run.variant.name, length, quantity)
+            log.info("memory ran out at %d tokens (%s)", length, quantity)
         self._lost.add((run_id, quantity))
         self._append(run_id, length, quantity, outcome="out of memory", round=0)
-        _give_back()
+        give_back()
         return None
 
     def _append(self, run_id: int, length: int, quantity: Quantity, **figures: Any) -> None:
@@ -229,7 +249,8 @@ def _expected_s(took: Sequence[tuple[int, float]], length: int) -> float:
     return seconds * growth ** float(np.log2(length / last))
 
 
-def _give_back() -> None:
+def give_back() -> None:
+    """Let go of memory that nothing holds any more."""
     gc.collect()
     if torch.cuda.is_available():
         torch.cuda.empty_cache()

@@ -304,7 +304,7 @@ class ScalingSpec(Section):
     context_tokens: Annotated[tuple[Tokens, ...], Field(min_length=2)] | None = None  # else powers of two from 64 on
     quantities: Annotated[tuple[Quantity, ...], Field(min_length=1)] = ("training step", "prefill", "decode")
     batch_size: Count = 1
-    rounds: Annotated[int, Field(ge=1, le=1000)] = 5  # in each all variants are taken in turn
+    rounds: Annotated[int, Field(ge=1, le=1000)] = 7  # in each all variants are taken in turn
     launch_mode: LaunchMode = "eager"
     max_minutes: Annotated[float, Field(gt=0)] = 4  # no length is begun that would take longer
     capacity: bool = False  # look for the largest batch and the largest context that fit

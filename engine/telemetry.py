@@ -1,5 +1,5 @@
-"""Samples of what the machine does while a run goes on: memory and utilisation at 2 Hz; temperature, power, clocks and
-the process list at 1 Hz.
+"""Samples of what the machine does while a run goes on: memory and utilisation at 2 Hz; temperature, power, clocks, the
+process list and the worker's private memory at 1 Hz.
 
 Everything that a card or a driver doesn't answer is remembered and stays None. Without an NVIDIA GPU only the worker
 and its machine are sampled. What makes the figures doubtful is told as warnings.
@@ -10,10 +10,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from statistics import median
 from typing import Any
 
 import torch
@@ -28,7 +26,7 @@ log = logging.getLogger(__name__)
 
 PERIOD_S = 0.5
 STANDSTILL_S = 30.0  # by the wall clock, between two looks
-_SLOW_EVERY = 2  # temperature, power, clocks and the process list: every second sample
+_SLOW_EVERY = 2  # what costs more, or changes less: every second sample
 
 
 class Sampler:
@@ -41,7 +39,7 @@ class Sampler:
         threads = 1 if self._cuda else torch.get_num_threads()
         self._signs = Signs(cores=cores(), threads=threads)
         self._counts: Callable[[], bool] | None = None  # whether a sample is one of training
-        self._costs_ms = array("f")
+        self._samples, self._cost_s = 0, 0.0  # processor time: the clock would count waiting for training's turn
         self._begun = time.monotonic()
         self._closed, self._speaking = threading.Event(), threading.Lock()
         self._thread = threading.Thread(target=self._work, name="telemetry", daemon=True)
@@ -73,8 +71,8 @@ class Sampler:
                 self._warn(warning.kind, warning.detail)
 
     def figures(self) -> dict[str, Any]:
-        """Fields of SummaryRecord."""
-        cost = median(self._costs_ms) if self._costs_ms else None
+        """Fields of SummaryRecord, as this attempt saw them."""
+        cost = self._cost_s / self._samples * 1e3 if self._samples else None
         return {"others_cpu_percent": self._signs.others_cpu_percent, "telemetry_ms": cost}
 
     @property
@@ -114,16 +112,17 @@ class Sampler:
 
     def _take(self, *, slow: bool) -> None:
         """One sample, and what it cost."""
-        begun = time.perf_counter()
+        begun = time.thread_time()
         cuda = self._cuda
         sample = DeviceSampleRecord(
             elapsed_s=time.monotonic() - self._begun,
             allocated_bytes=torch.cuda.memory_allocated(self._compute.device) if cuda else None,
             reserved_bytes=torch.cuda.memory_reserved(self._compute.device) if cuda else None,
-            **self._host.look(),
+            **self._host.look(slow=slow),
             **self.card.sample(slow=slow),
         )
-        self._costs_ms.append((time.perf_counter() - begun) * 1e3)
+        self._cost_s += time.thread_time() - begun
+        self._samples += 1
         self._sink.append(sample)
         if self._counts is not None and self._counts():
             self._signs.take(sample)

@@ -17,6 +17,7 @@ from engine.problems import problems_of
 from engine.sections import TrainSpec
 
 BENCHES = {
+    "decode": "a generated token against context length, the cache against recomputing",
     "mixers": "every mixer: forward, backward, decode and memory",
     "step": "the training loop against a bare one, and what recording takes",
     "tokenize": "reading a large text: time and memory",

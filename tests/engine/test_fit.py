@@ -64,22 +64,17 @@ def test_where_not_even_one_window_fits_that_is_told(tmp_path: Path, room_for: l
 
 
 SMALL_MACHINE = """
-import resource, sys
+import sys
 from pathlib import Path
-from engine import carry, memory
+from engine import carry
 from engine.control import InMemory, RunControl
 from tests.engine.build import run_of
 import torch
 torch.set_num_threads(1)
 run = run_of(model={"n_embd": 64, "block_size": 64, "n_layer": 1}, train={"batch_size": 1024, "eval_windows": 4})
-room = memory.limit_to_free  # the machine's; then a smaller one takes its place
-def limit():
-    room()
-    held = memory._status("VmData")
-    resource.setrlimit(resource.RLIMIT_DATA, (held + 300_000_000, resource.RLIM_INFINITY))
-memory.limit_to_free = limit
 folder = Path(sys.argv[1])
-print(*carry.carry(carry.training(run, folder / "run", folder / "cache"), InMemory(), RunControl()), sep="\\n")
+work = carry.training(run, folder / "run", folder / "cache")
+print(*carry.carry(work, InMemory(), RunControl(), room=300_000_000), sep="\\n")
 """
 
 

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -225,6 +226,11 @@ print(json.dumps({"ended": ended, "samples": of(DeviceSampleRecord), "warnings":
 """
 
 
+def kinds(found: dict[str, Any]) -> list[str]:
+    """What the run was warned of, but for the load of the machine that runs the tests."""
+    return [w["kind"] for w in found["warnings"] if w["kind"] != "busy"]
+
+
 class TestARunOnACard:
     """A whole attempt with the real binding on a stand-in driver; torch computes on the processor."""
 
@@ -238,20 +244,19 @@ class TestARunOnACard:
         assert (last["allocated_bytes"], last["device_total_bytes"], last["energy_mj"] > 0) == (5, 80_000_000_000, True)
         summary = found["summary"]
         assert summary["energy_method"] == "counter"
-        step_s = summary["ms_per_iteration"] / 1e3
-        assert summary["joules_per_iteration"] == pytest.approx(250 * step_s, rel=0.5)
+        step_s = summary["training_s"] / 400
+        assert 0.7 < summary["joules_per_iteration"] / (250 * step_s) < 2
         assert summary["net_joules_per_iteration"] < 0.1 * summary["joules_per_iteration"]
         assert summary["joules_per_1k_tokens"] == pytest.approx(summary["joules_per_iteration"] / 64 * 1e3)
         assert summary["telemetry_ms"] > 0
-        throttled = [w for w in found["warnings"] if w["kind"] == "throttled"]
-        assert len(throttled) == 1
-        assert "100 % of the samples" in throttled[0]["detail"]
+        assert kinds(found) == ["throttled"]
+        assert "100 % of the samples" in "".join(w["detail"] for w in found["warnings"])
 
     def test_a_gpu_lost_on_the_way_leaves_unknowns_and_the_run_goes_on(self, driver: Path, tmp_path: Path) -> None:
         lost = f'{{"GPU1": "{LOST}"}}'
         found = told(driver, WITH_A_GPU, FOLDER=str(tmp_path), ENERGY_W="250", AT_100=lost)
         assert found["ended"]
-        assert [w["kind"] for w in found["warnings"]] == ["lost"]
+        assert kinds(found) == ["lost"]
         known = [sample["device_used_bytes"] is not None for sample in found["samples"]]
         assert known == sorted(known, reverse=True)
         assert (known[0], known[-1]) == (True, False)
@@ -260,6 +265,6 @@ class TestARunOnACard:
     def test_a_driver_without_permission_is_told_and_the_run_goes_on(self, driver: Path, tmp_path: Path) -> None:
         found = told(driver, WITH_A_GPU, FOLDER=str(tmp_path), nvmlInitWithFlags=NO_PERMISSION)
         assert found["ended"]
-        assert [w["kind"] for w in found["warnings"]] == ["telemetry"]
+        assert kinds(found) == ["telemetry"]
         assert all(s["device_used_bytes"] is s["power_mw"] is None for s in found["samples"])
         assert found["summary"]["joules_per_iteration"] is None

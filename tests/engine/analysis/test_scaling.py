@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.analysis.scaling import Crossover, Estimate, Fit, Kind, Measure, answer, crossover, fit, overlap, words
+from engine.analysis.scaling import Crossover, Estimate, Fit, Kind, Measure, crossover, fit, overlap
+from engine.analysis.scaling_words import answer, words
 from engine.records import Quantity, ScalingPointRecord
 
 Cost = Callable[[float], float]
