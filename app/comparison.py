@@ -24,6 +24,7 @@ from engine.records import (
     EvaluationRecord,
     InferencePointRecord,
     SummaryRecord,
+    WarningRecord,
 )
 from engine.spec import PilotSpec, RunSpec
 
@@ -93,7 +94,7 @@ def load(
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
     curves = tuple(curve for run in shown if (curve := _curve(store, run)).iterations)
-    environments = tuple(found for run in here.compared if (found := _environment(store, run)) is not None)
+    environments = tuple(found for run in here.compared for found in _environments(store, run))
     specs = {run.id: run.run_spec() for run in shown}
     chosen = _chosen(store, shown) if spec.search else {}
     found = verdict.findings(
@@ -102,6 +103,7 @@ def load(
         _falling(here.compared, curves),
         conditions.environment_differences(environments),
     )
+    warned = _warned(store, here.compared, pilot_id)
     across = domains.sentences({name: judge.matrix for name, judge in judged.items()})
     alike, ends = _search_words(spec, here.compared, chosen)
     return Comparison(
@@ -120,7 +122,9 @@ def load(
         differences=_differences(shown, specs, chosen, pilot.baseline),
         environments=environments,
         findings=replace(
-            found, says=(*found.says, *across, *alike), not_proven=(*found.not_proven, *here.doubts, *ends)
+            found,
+            says=(*found.says, *across, *alike),
+            not_proven=(*found.not_proven, *conditions.warning_sentences(warned), *here.doubts, *ends),
         ),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
     )
@@ -198,8 +202,17 @@ def _curve(store: Store, run: RunRow) -> Curve:
     )
 
 
-def _environment(store: Store, run: RunRow) -> EnvironmentRecord | None:
-    return attempts.attempts(store, run.id)[-1].environment
+def _environments(store: Store, run: RunRow) -> list[EnvironmentRecord]:
+    """Of all attempts: a run that was resumed elsewhere mixes conditions."""
+    return [found.environment for found in attempts.attempts(store, run.id) if found.environment is not None]
+
+
+def _warned(store: Store, runs: Sequence[RunRow], pilot_id: int) -> list[tuple[str, list[WarningRecord]]]:
+    """The name of each run, and of the comparison, with what disturbed it."""
+    found = [*runs, *(run for run in pilots.queue(store, pilot_id) if run.is_comparison)]
+    names = {run.id: "Comparison" if run.is_comparison else f"{run.variant}, seed {run.seed}" for run in found}
+    rows = {run.id: [record for _, record in series.after(store, run.id, "warning", 0)] for run in found}
+    return [(names[key], [w for w in warned if isinstance(w, WarningRecord)]) for key, warned in rows.items()]
 
 
 def _chosen(store: Store, runs: Sequence[RunRow]) -> dict[int, ranges.Values]:

@@ -15,6 +15,7 @@ from engine.data import corpus as corpora
 from engine.data.corpus import Corpus
 from engine.data.errors import Cancelled, DataError
 from engine.data.tokenizers import encoder
+from engine.energy import Meter
 from engine.inference import Candidate, Point
 from engine.model import GPT
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
@@ -68,6 +69,7 @@ class Comparison:
         self._corpora: dict[str, Corpus] = {}
         self.candidates = [found for s in self.subjects if (found := self._candidate(s)) is not None]
         self.sampler = Sampler(self.compute, sink)
+        self.meter = Meter(self.sampler.card, self.compute.synchronise)
 
     def carry_out(self) -> bool:
         """Measure; True where it came to its end."""
@@ -82,7 +84,7 @@ class Comparison:
         self.candidates.clear()  # their memory is the sweep's now
         if self.spec.scaling is not None and not self.control.ending:
             subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in _variants(self.subjects)]
-            Sweep(subjects, self.spec.scaling, self.sink, self.control, self._phase).carry_out()
+            Sweep(subjects, self.spec.scaling, self.sink, self.control, self.meter, self._phase).carry_out()
             if self.spec.scaling.capacity:
                 self._capacity(subjects)
         if self.control.ending:
@@ -112,7 +114,7 @@ class Comparison:
                 continue
             self.sink.flush()
             with self.sampler.paused():
-                found = inference.measure(self.candidates, point, protocol, self.control)
+                found = inference.measure(self.candidates, point, protocol, self.control, self.meter)
             for record in found:
                 self.sink.append(record)
             self._done += 1

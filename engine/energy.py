@@ -77,6 +77,23 @@ class Meter:
         self._card, self._synchronise = card, synchronise
         self.idle_w: float | None = None  # not known until it has been measured
 
+    @property
+    def works(self) -> bool:
+        """True where the card gives energy or power."""
+        return self._card.energy_mj() is not None or self._card.power_mw() is not None
+
+    def per_call(self, call: Callable[[], object]) -> Energy:
+        """Energy of one call, from as many as fill a window; unknown, at once, where the card gives no figure."""
+        if not self.works:
+            return Energy()
+        calls, ends = 0, time.perf_counter() + MIN_WINDOW_S
+        with self.window() as energy:
+            while not calls or time.perf_counter() < ends:
+                call()
+                calls += 1
+        joules = None if energy.joules is None else energy.joules / calls
+        return Energy(joules=joules, method=energy.method, seconds=energy.seconds / calls)
+
     @contextmanager
     def window(self) -> Iterator[Energy]:
         """Energy of the work inside, which stands by itself: None where that took less than 5 s."""
@@ -107,7 +124,7 @@ class Meter:
 
     def measure_idle(self) -> None:
         """What the card draws while it waits, taken in 2.5 s; stays unknown, at once, where it gives no figure."""
-        if self._card.energy_mj() is None and self._card.power_mw() is None:
+        if not self.works:
             return
         self._synchronise()
         time.sleep(SETTLE_S)

@@ -18,6 +18,7 @@ import torch
 from engine import estimate, memory
 from engine.control import RunControl
 from engine.device import Compute
+from engine.energy import Energy, Meter
 from engine.evaluate import evaluating
 from engine.model import GPT, DecodeState
 from engine.records import InferencePointRecord, LaunchMode
@@ -123,10 +124,10 @@ class Generation:
 
 
 def measure(
-    candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl
+    candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl, meter: Meter
 ) -> list[InferencePointRecord]:
-    """Every candidate at one point, A B A B until each has had its calls and seconds. A wish to end cuts it short; the
-    caller then discards the figures."""
+    """Every candidate at one point, A B A B until each has had its calls and seconds; then memory and energy, each in a
+    pass of its own. A wish to end cuts it short and gives no figures."""
     generations, found = [], []
     for candidate in candidates:
         generation = Generation(candidate, point)
@@ -135,7 +136,7 @@ def measure(
         except (RuntimeError, MemoryError) as error:
             if not memory.is_exhaustion(error):
                 raise
-            found.append(_record(generation, protocol, None))
+            found.append(_record(generation, protocol, None, Energy()))
             continue
         generations.append(generation)
     with control.timed_window():
@@ -148,8 +149,10 @@ def measure(
             for generation in waiting:
                 generation.take()
             waiting = [g for g in waiting if not g.calls.over(protocol)]
-    if not control.ending:
-        found += [_record(g, protocol, peak) for g, peak in zip(generations, _peaks(generations), strict=True)]
+    if control.ending:
+        return []
+    for generation, peak in zip(generations, _peaks(generations), strict=True):
+        found.append(_record(generation, protocol, peak, meter.per_call(generation)))
     return sorted(found, key=lambda record: [c.measured_run_id for c in candidates].index(record.measured_run_id))
 
 
@@ -167,8 +170,10 @@ def _peaks(generations: Sequence[Generation]) -> list[memory.Peak]:
     return found
 
 
-def _record(generation: Generation, protocol: Protocol, peak: memory.Peak | None) -> InferencePointRecord:
-    """`peak`: None where memory ran out."""
+def _record(
+    generation: Generation, protocol: Protocol, peak: memory.Peak | None, energy: Energy
+) -> InferencePointRecord:
+    """`peak`: None where memory ran out; `energy`: of one generation."""
     candidate, point, calls = generation.candidate, generation.point, generation.calls
     steps = point.output_tokens - 1
     figures: dict[str, Any] = {}
@@ -180,6 +185,9 @@ def _record(generation: Generation, protocol: Protocol, peak: memory.Peak | None
         per_s = 1e3 * point.batch_size
         figures["prefill_tokens_per_s"] = per_s * point.prompt_tokens / float(np.median(calls.prefill))
         figures["decode_tokens_per_s"] = per_s / float(np.median(tpot)) if tpot else None
+        if energy.joules is not None:
+            tokens = point.batch_size * point.output_tokens
+            figures |= {"joules_per_1k_tokens": energy.joules / tokens * 1e3, "energy_method": energy.method}
         figures |= {"cold_ms": calls.cold, "peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
     return InferencePointRecord(
         measured_run_id=candidate.measured_run_id,

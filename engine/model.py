@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 from torch import nn
@@ -73,6 +73,12 @@ class DecodeState:
 
     layers: list[tuple[State, State]]  # mixer, MLP
     position: int = 0
+
+    def tensors(self) -> list[torch.Tensor]:
+        """All that it holds, in the same order for every state of one model."""
+        parts = [part for layer in self.layers for part in layer if part is not None]
+        held = [getattr(part, field.name) for part in parts for field in fields(part)]
+        return [tensor for tensor in held if isinstance(tensor, torch.Tensor)]
 
 
 class GPT(nn.Module):

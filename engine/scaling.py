@@ -23,6 +23,7 @@ from engine.control import RunControl, Sink
 from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
 from engine.device import Compute
+from engine.energy import Meter
 from engine.evaluate import evaluating
 from engine.model import GPT
 from engine.records import LaunchMode, Quantity, ScalingPointRecord, WarningRecord
@@ -72,10 +73,12 @@ class Sweep:
         spec: ScalingSpec,
         sink: Sink,
         control: RunControl,
+        meter: Meter,
         phase: Callable[[str], None] = log.info,
     ) -> None:
         """`subjects`: a run's number, its variant and sizes, and the size of its vocabulary."""
-        self.subjects, self.spec, self.sink, self.control, self.phase = subjects, spec, sink, control, phase
+        self.subjects, self.spec, self.sink, self.control = subjects, spec, sink, control
+        self.meter, self.phase = meter, phase
         self._lost: set[tuple[int, Quantity]] = set()  # what ran out of memory; longer is not tried
 
     def carry_out(self) -> None:
@@ -118,13 +121,20 @@ class Sweep:
                 peak = self._within_memory(case.run_id, length, quantity, take)
                 if peak is not None:
                     figures = {"peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
-                    self._append(case.run_id, length, quantity, round=self.spec.rounds, **figures)
+                    self._append(case.run_id, length, quantity, round=self.spec.rounds, **figures, **self._energy(case))
         finally:
             for case in cases:
                 case.close()
             made.clear()
             cases.clear()
             give_back()
+
+    def _energy(self, case: Case) -> dict[str, Any]:
+        """Joules of one unit of work; nothing where they were not asked for, or the case can't be called that often."""
+        if not self.spec.energy or case.units > 1:
+            return {}
+        found = self.meter.per_call(case.call)
+        return {"joules": found.joules, "energy_method": found.method}
 
     def _left(self, cases: Sequence[Case], quantity: Quantity) -> Iterator[Case]:
         """Those that have not run out of memory, until a wish ends it."""
@@ -234,7 +244,7 @@ def _decode(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, spe
             for _ in range(decoded):
                 step(token, state)
 
-    return Case(run_id, compute, call, decoded, lambda: list(model.parameters()), lambda: None)
+    return Case(run_id, compute, call, decoded, lambda: [*model.parameters(), *state.tensors()], lambda: None)
 
 
 def _expected_s(took: Sequence[tuple[int, float]], length: int) -> float:

@@ -307,6 +307,7 @@ class ScalingSpec(Section):
     rounds: Annotated[int, Field(ge=1, le=1000)] = 7  # in each all variants are taken in turn
     launch_mode: LaunchMode = "eager"
     max_minutes: Annotated[float, Field(gt=0)] = 4  # no length is begun that would take longer
+    energy: bool = False  # also joules of a training step and a prefill, at least 5 s for each length and variant
     capacity: bool = False  # look for the largest batch and the largest context that fit
 
     @model_validator(mode="after")

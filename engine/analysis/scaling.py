@@ -92,6 +92,12 @@ class Crossover:
         return next((r.context_tokens for r in self.ratios if r.value == math.inf), None)
 
 
+def costs(points: Sequence[ScalingPointRecord], measure: Measure = "time") -> dict[int, float]:
+    """Context length → median cost over rounds, the shortest first; without lengths that did not fit."""
+    curve = _curve(points, measure)
+    return {tokens: float(np.median(list(rounds.values()))) for tokens, rounds in sorted(curve.items()) if rounds}
+
+
 def fit(points: Sequence[ScalingPointRecord], measure: Measure = "time") -> Fit | None:
     """The cost curve of one variant and quantity; None with fewer than three measured lengths.
 

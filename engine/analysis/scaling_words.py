@@ -35,6 +35,8 @@ def words(crossover: Crossover, baseline: str, variant: str) -> str:
         return f"at every measured length ({_span(lengths)}{_memory(crossover.baseline_ran_out, baseline, '; ')})"
     if crossover.kind == "none":
         return f"not up to {lengths[-1]:,} tokens{_memory(crossover.variant_ran_out, variant, ', ')}"
+    if all(r.low == r.high == 1 for r in crossover.ratios):
+        return f"the same at every measured length ({_span(lengths)})"
     if crossover.kind == "unclear":
         return f"unclear ({_clear_lengths(crossover)})"
     about = f"{_about(crossover, lengths)} tokens"

@@ -101,6 +101,7 @@ def _not_proven(
         )
     if unlike:
         sentences.append(
-            f"Runs were measured under different conditions ({'; '.join(unlike)}): don't compare their times and memory."
+            f"Runs were measured under different conditions ({'; '.join(unlike)}): don't compare their times and "
+            "memory."
         )
     return sentences

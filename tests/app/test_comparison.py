@@ -37,12 +37,6 @@ def store(store_url: str) -> Store:
     return open_store(store_url)
 
 
-@pytest.fixture
-def environment_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparison, "_environment", lambda *_: None)  # no attempt has carried these runs
-
-
-@pytest.mark.usefixtures("environment_less")
 def test_each_variant_is_judged_at_its_own_best_or_all_at_one(store: Store) -> None:
     slow, fast = "learning_rate = 0.001", "learning_rate = 0.003"
     losses = {
@@ -61,7 +55,6 @@ def test_each_variant_is_judged_at_its_own_best_or_all_at_one(store: Store) -> N
     assert [round(row.cells["val_loss"].mean or 0, 2) for row in all_slow.matrix.rows] == [2.0, 1.6]
 
 
-@pytest.mark.usefixtures("environment_less")
 def test_each_data_set_has_a_matrix_and_all_have_a_sentence(store: Store) -> None:
     losses = {
         ("attention", "log", ""): 2.0,
@@ -79,7 +72,6 @@ def test_each_data_set_has_a_matrix_and_all_have_a_sentence(store: Store) -> Non
     assert set(pilots.names(first.runs).values()) >= {"attention · log · 1", "generative <max> · series · 2"}
 
 
-@pytest.mark.usefixtures("environment_less")
 def test_what_each_run_has_chosen_for_itself_is_what_differs(store: Store) -> None:
     asked = {"trials": 4, "iterations": 5, "ranges": {"learning_rate": [1e-3, 1e-1]}}
     losses = {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.0}

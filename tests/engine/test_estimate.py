@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ from torch.utils.flop_counter import FlopCounterMode
 from engine import estimate
 from engine.mixers import registry
 from engine.mixers.facts import BlockShape, MixerSettings
-from engine.model import DecodeState
 from tests.engine.build import CAUSAL_KINDS, KINDS, LEAKING_KINDS, model_of, name_of, run_of, tokens_of
 
 SHAKESPEARE = {"n_layer": 6, "n_head": 6, "n_embd": 384, "block_size": 256}
@@ -72,18 +70,11 @@ def test_training_costs_three_forward_passes_over_all_tokens() -> None:
     assert found.training_flops == 3 * found.flops_per_token * found.tokens_seen
 
 
-def state_bytes_of(state: DecodeState) -> int:
-    """What one sequence's state really holds: every tensor in it."""
-    parts = [part for layer in state.layers for part in layer if part is not None]
-    held = [getattr(part, field.name) for part in parts for field in fields(part)]
-    return sum(tensor.nbytes for tensor in held if isinstance(tensor, torch.Tensor))
-
-
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
 @pytest.mark.parametrize("kind", CAUSAL_KINDS, ids=name_of)
 def test_the_state_of_a_full_window_has_the_bytes_that_were_promised(kind: dict[str, Any], dtype: torch.dtype) -> None:
     run = run_of(kind)
-    held = state_bytes_of(model_of(run).new_state(1, dtype))
+    held = sum(tensor.nbytes for tensor in model_of(run).new_state(1, dtype).tensors())
     assert estimate.state_bytes(run, 16, bytes_per_element=dtype.itemsize) == held
 
 

@@ -10,11 +10,14 @@ import torch
 
 from engine import inference
 from engine.control import RunControl
+from engine.energy import Meter
 from engine.inference import Candidate, Generation, Point, Protocol
 from engine.model import GPT
+from engine.nvml import NoCard
 from engine.records import InferencePointRecord
 from tests.engine.build import CPU, model_of, run_of
 
+METER = Meter(NoCard(), CPU.synchronise)
 BRIEF = Protocol(name="quick", warm_up_calls=1, calls=3, seconds=0.0)
 POINT = Point(prompt_tokens=8, output_tokens=5, batch_size=2, launch_mode="eager")
 
@@ -25,7 +28,7 @@ def candidate(number: int = 1, variant: dict[str, Any] | None = None) -> Candida
 
 
 def measured(*candidates: Candidate, point: Point = POINT, protocol: Protocol = BRIEF) -> list[InferencePointRecord]:
-    return inference.measure(candidates, point, protocol, RunControl())
+    return inference.measure(candidates, point, protocol, RunControl(), METER)
 
 
 def test_every_figure_follows_its_definition() -> None:
@@ -116,4 +119,4 @@ def test_out_of_memory_is_a_result() -> None:
 def test_a_wish_to_end_gives_no_figures() -> None:
     control = RunControl()
     control.stop.set()
-    assert inference.measure([candidate()], POINT, inference.FULL, control) == []
+    assert inference.measure([candidate()], POINT, inference.FULL, control, METER) == []

@@ -10,20 +10,23 @@ import torch
 
 from engine import scaling
 from engine.control import InMemory, RunControl
+from engine.energy import Meter
 from engine.model import GPT
+from engine.nvml import NoCard
 from engine.records import Quantity, ScalingPointRecord
 from engine.scaling import Sweep, at_length, make
 from engine.sections import ScalingSpec
 from tests.engine.build import run_of
 
 KINDS: list[dict[str, Any]] = [{"mixer": "attention"}, {"mixer": "generative"}]
+METER = Meter(NoCard(), lambda: None)
 BRIEF = {"context_tokens": [32, 64], "rounds": 2}
 
 
 def swept(kinds: list[dict[str, Any]] = KINDS, **settings: Any) -> list[ScalingPointRecord]:
     sink = InMemory()
     subjects = [(number, run_of(kind), 11) for number, kind in enumerate(kinds)]
-    Sweep(subjects, ScalingSpec(**(BRIEF | settings)), sink, RunControl()).carry_out()
+    Sweep(subjects, ScalingSpec(**(BRIEF | settings)), sink, RunControl(), METER).carry_out()
     return [record for record in sink if isinstance(record, ScalingPointRecord)]
 
 
@@ -51,9 +54,14 @@ def test_memory_of_attentions_cache_grows_with_the_length_and_the_functions_stat
         for p in swept(quantities=["decode"], context_tokens=[32, 64, 128])
         if p.peak_memory_bytes
     }
-    weights = {t: sum(p.nbytes for p in GPT(at_length(run_of(KINDS[1]), t, 1), 11).parameters()) for t in (32, 64, 128)}
-    apart = [peaks[1, t] - weights[t] for t in (32, 64, 128)]
-    assert max(apart) - min(apart) < 64  # bytes; positions are weights
+    weights = {
+        (v, t): sum(p.nbytes for p in GPT(at_length(run_of(KINDS[v]), t, 1), 11).parameters())
+        for v in (0, 1)
+        for t in (32, 64, 128)
+    }
+    attention, function = ([peaks[v, t] - weights[v, t] for t in (32, 64, 128)] for v in (0, 1))
+    assert max(function) - min(function) < 64  # bytes
+    assert attention[2] - attention[1] == pytest.approx(64 * 2 * 2 * 16 * 4, rel=0.02)  # keys and values of 64 tokens
 
 
 def test_what_cannot_be_decoded_is_trained_only() -> None:
@@ -98,7 +106,7 @@ def test_what_a_length_will_take_is_told_by_those_before(
 def test_a_wish_to_end_cuts_it_short() -> None:
     control, sink = RunControl(), InMemory()
     control.stop.set()
-    Sweep([(0, run_of(), 11)], ScalingSpec(context_tokens=(32, 64)), sink, control).carry_out()
+    Sweep([(0, run_of(), 11)], ScalingSpec(context_tokens=(32, 64)), sink, control, METER).carry_out()
     assert [r for r in sink if isinstance(r, ScalingPointRecord)] == []
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 from app import comparison
 from app.comparison import Comparison
 from app.gui.compare.matrix_view import MatrixView
+from app.gui.compare.scaling_view import ScalingView
+from app.gui.compare.serving_view import ServingView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
@@ -40,8 +42,12 @@ class ComparePage(QWidget):
         self._data_sets = _combo("compare.data", "Data set")
         self._settings = _combo("compare.setting", "Setting of the sweep by which variants are judged")
         self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
+        self.serving, self.scaling = ServingView(look), ScalingView(look)
+        self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)
+        self.serving.hide()
+        self.scaling.hide()
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
         self._claims = label("", name="compare.claims", wrap=True)
         self._claimed = Card("What others report")
@@ -72,6 +78,7 @@ class ComparePage(QWidget):
         self._side.head.addWidget(self._settings)
         self._side.body.addWidget(self._empty)
         self._side.body.addWidget(self._matrix)
+        self._side.body.addWidget(self._condition)
         words = QHBoxLayout()
         words.setSpacing(14)
         for title, text in (
@@ -88,6 +95,8 @@ class ComparePage(QWidget):
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)
+        right.addWidget(self.scaling)
+        right.addWidget(self.serving)
         right.addWidget(self._claimed)
         outer.addWidget(choice)
         outer.addWidget(content, 1)
@@ -151,6 +160,10 @@ class ComparePage(QWidget):
         self._side.subtitle.setText(_subtitle(found))
         self._empty.setText("" if found.matrix.rows else "No run of this pilot has finished yet.")
         self._matrix.show_comparison(found)
+        self._condition.setText(found.measured.condition)
+        self._condition.setVisible(bool(found.measured.condition))
+        self.serving.show_comparison(found)
+        self.scaling.show_comparison(found)
         self._claims.setText("\n".join(found.claims))
         self._claimed.setVisible(bool(found.claims))
         self.curves.clear()

@@ -15,7 +15,8 @@ from app.gui.widgets.parts import label, repolish
 from engine.mixers import registry
 from engine.problems import Problem
 
-Kind = Literal["text", "number", "numbers", "choice", "bool", "sweep"]
+Kind = Literal["text", "number", "numbers", "choice", "bool", "part", "sweep"]
+"""part: a section of the pilot file that is there or not."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,6 +142,64 @@ TRAIN = (
     Field(key="train.compile", title="torch.compile", kind="bool", more=True),
     Field(key="train.tf32", title="TF32", kind="bool", tip="On a GPU: faster, coarser float32 products.", more=True),
 )
+MEASURING = (
+    Field(
+        key="inference.measure",
+        title="Inference",
+        kind="bool",
+        tip="Once runs have finished: TTFT, time per token, memory, and what the models write, all variants in turn.",
+    ),
+    Field(
+        key="inference.quick",
+        title="Quick",
+        kind="bool",
+        tip="3 calls and 1 s of each variant at each point instead of 10 and 10 s. The figures say so.",
+    ),
+    Field(
+        key="scaling",
+        title="Scaling",
+        kind="part",
+        choices=("yes", "no"),
+        unset="no",
+        tip="Cost against context length, of untrained models: from how many tokens on does a variant pay off?",
+    ),
+    Field(
+        key="inference.prompt_tokens",
+        title="Prompt tokens",
+        kind="numbers",
+        tip="Lengths, like 64, 128; empty: half of the context.",
+        more=True,
+    ),
+    Field(
+        key="inference.output_tokens", title="Output tokens", tip="Empty: half of the context, at most 64.", more=True
+    ),
+    Field(key="inference.batch_sizes", title="Batches", kind="numbers", tip="Sequences at once, like 1, 8.", more=True),
+    Field(
+        key="inference.sample_tokens", title="Sample length", tip="Tokens that each variant writes; 0: none.", more=True
+    ),
+    Field(
+        key="inference.temperature", title="Temperature", tip="Of samples; 0: always the likeliest token.", more=True
+    ),
+    Field(key="inference.top_k", title="Top-k", tip="Of samples; empty: all tokens.", more=True),
+    Field(key="inference.top_p", title="Top-p", tip="Of samples; empty: all tokens.", more=True),
+    Field(
+        key="scaling.context_tokens",
+        title="Lengths",
+        kind="numbers",
+        tip="Of the scaling sweep, like 64, 256, 1024; empty: powers of two from 64 on, as far as time allows.",
+        more=True,
+    ),
+    Field(
+        key="scaling.max_minutes", title="Sweep, minutes", tip="No length is begun that would take longer.", more=True
+    ),
+    Field(
+        key="scaling.capacity",
+        title="What fits",
+        kind="bool",
+        tip="Also look for the largest batch and the longest context that fit into memory.",
+        more=True,
+    ),
+)
 _LAYERS = "One for all layers, or one per layer with commas."
 VARIANT = (
     Field(key="variant.{n}.name", title="Name", kind="text"),
@@ -258,7 +317,7 @@ class FieldEditor(QWidget):
     def refresh(self) -> None:
         """Show the draft's value and problems; text that means the same is left as it was written."""
         value = self._draft.value(self.key)
-        text = self.field.unset if value is None else written(value)
+        text = self.field.unset if value is None else "yes" if self.field.kind == "part" else written(value)
         if isinstance(self.input, QComboBox) and not self.input.isEditable():
             self.input.setCurrentText(text)
         elif (writing := self._line()) and parse(self.field, writing.text()) != value:
@@ -272,7 +331,9 @@ class FieldEditor(QWidget):
 
     def _edited(self, *_: object) -> None:
         text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
-        self._draft.set(self.key, parse(self.field, text))
+        value = parse(self.field, text)
+        if self.field.kind != "part" or value is None or self._draft.value(self.key) is None:  # a part keeps its values
+            self._draft.set(self.key, value)
         self.touched.emit(self.key)
 
     def _line(self) -> QLineEdit | None:
@@ -286,6 +347,8 @@ def parse(field: Field, text: str) -> Any:
         return None
     if field.kind == "bool":
         return text == "yes"
+    if field.kind == "part":
+        return {}
     if field.kind == "sweep":
         return _lists(text) or None
     one = _number if field.kind in ("number", "numbers") else str

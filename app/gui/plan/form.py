@@ -1,10 +1,10 @@
-"""The form of a pilot: data, model and training, with what is seldom changed under "more"."""
+"""The form of a pilot: data, model, training and what is measured, with what is seldom changed under "more"."""
 
 from __future__ import annotations
 
 from app.gui.plan.data import DataPart
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import MODEL, TRAIN
+from app.gui.plan.fields import MEASURING, MODEL, TRAIN
 from app.gui.plan.section import Section
 from app.gui.widgets.parts import Card, scrolling
 
@@ -14,11 +14,13 @@ class Form(Card):
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
+        self._draft = draft
         self.data = DataPart(draft)
         self._parts = (
             self.data,
             Section("model", "Model", MODEL, draft),
             Section("train", "Training", TRAIN, draft),
+            Section("measuring", "Measuring", MEASURING, draft, self._means),
         )
         scroll, stack = scrolling()
         stack.setSpacing(6)
@@ -27,6 +29,12 @@ class Form(Card):
         stack.addStretch(1)
         self.body.addWidget(scroll)
         self.setMinimumWidth(330)
+
+    def _means(self, key: str) -> bool:
+        """Whether a field of what is measured means something now."""
+        if key.startswith("scaling."):
+            return self._draft.value("scaling") is not None
+        return key in ("inference.measure", "scaling") or bool(self._draft.value("inference.measure"))
 
     def refresh(self) -> None:
         """Show the draft as it is."""

@@ -35,6 +35,7 @@ PRESETS = (
     ("paper", "Paper's comparison", "for a GPU, 5 variants, 3 seeds"),
     ("batch-size", "Batch size", "64 against 16"),
     ("inner-dimension", "Inner dimension", "width of the MLP"),
+    ("scaling", "Scaling", "cost against context length"),
 )
 STOPPED = "Reading the data was stopped; nothing can start without it."
 

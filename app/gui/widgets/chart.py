@@ -35,13 +35,17 @@ class Curve:
 class Chart(Card):
     """Named curves over a common x axis. Colours follow the theme."""
 
-    def __init__(self, look: Look, name: str, title: str, *, x_title: str, y_scale: float = 1.0) -> None:
-        """`y_scale` multiplies every value before it is drawn, such as 1e-9 for bytes shown as GB."""
+    def __init__(
+        self, look: Look, name: str, title: str, *, x_title: str, y_scale: float = 1.0, log: bool = False
+    ) -> None:
+        """`y_scale` multiplies every value before it is drawn, such as 1e-9 for bytes shown as GB. `log`: both axes."""
         super().__init__(title)
         self.setObjectName(name)
         self._look, self._title, self._x_title, self._y_scale = look, title, x_title, y_scale
         self._curves: dict[str, Curve] = {}
         self._x_range: tuple[float, float] | None = None
+        self._log = log
+        self._ticks: list[tuple[float, str]] = []
         self._plot: Plot | None = None
         self._empty = label("Nothing measured yet", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -63,6 +67,12 @@ class Chart(Card):
         self._x_range = low, high
         if self._plot:
             self._plot.fix_x_range(low, high)
+
+    def show_ticks(self, ticks: list[tuple[float, str]]) -> None:
+        """Places on the x axis and what they are called."""
+        self._ticks = ticks
+        if self._plot:
+            self._plot.name_ticks(ticks)
 
     def clear(self) -> None:
         """Take all curves away."""
@@ -90,8 +100,10 @@ class Chart(Card):
     def _made_plot(self) -> Plot:
         from app.gui.widgets.plot import Plot
 
-        made = self._plot = Plot(self._title, self._x_title)
+        made = self._plot = Plot(self._title, self._x_title, log=self._log)
         made.wear(self._look.theme)
+        if self._ticks:
+            made.name_ticks(self._ticks)
         if self._x_range:
             made.fix_x_range(*self._x_range)
         self.body.addWidget(made, 1)

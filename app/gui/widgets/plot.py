@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -14,11 +15,21 @@ if TYPE_CHECKING:
     from app.gui.widgets.chart import Curve
 
 
+class LogAxis(pg.AxisItem):
+    """A logarithmic axis whose ticks are plain numbers, at 1, 2 and 5 of each decade."""
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        numbers = [10**value * scale for value in values]
+        return [f"{number:,.12g}" if f"{number:e}"[:4] in ("1.00", "2.00", "5.00") else "" for number in numbers]
+
+
 class Plot(pg.PlotWidget):
     """Curves by key over a common x axis, without menus, buttons or ticks."""
 
-    def __init__(self, name: str, x_title: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, x_title: str, *, log: bool = False) -> None:
+        super().__init__(axisItems={"left": LogAxis("left")} if log else {})
+        self._log = log
+        self.setLogMode(x=log, y=log)
         self._items: dict[str, pg.PlotDataItem] = {}
         self.setAccessibleName(name)
         self.setMinimumHeight(110)
@@ -54,6 +65,11 @@ class Plot(pg.PlotWidget):
         for item in self._items.values():
             self.removeItem(item)
         self._items.clear()
+
+    def name_ticks(self, ticks: list[tuple[float, str]]) -> None:
+        """Places on the x axis and what they are called."""
+        places = [(math.log10(x) if self._log else x, text) for x, text in ticks]
+        self.getAxis("bottom").setTicks([places])
 
     def fix_x_range(self, low: float, high: float) -> None:
         """Fix the x axis; y follows the curves."""

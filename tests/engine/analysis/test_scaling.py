@@ -388,7 +388,7 @@ def test_one_sentence_per_measure_that_was_taken() -> None:
 
 def test_what_cannot_be_told_is_said() -> None:
     equal = against({64: 1, 128: 1}, {64: 1, 128: 1})
-    assert words(equal, "attention", "x") == "unclear (not distinguishable at any measured length, 64 to 128)"
+    assert words(equal, "attention", "x") == "the same at every measured length (64 to 128)"
     partly = against({64: 1, 128: 1}, {64: 0.5, 128: 1})
     assert words(partly, "attention", "x") == "unclear (less at 64, otherwise not distinguishable)"
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from app import comparison
 from app.gui.main import build_window
 from app.gui.window import MainWindow
 from db.store import open_store
@@ -20,8 +19,7 @@ SLOW, FAST = "learning_rate = 0.001", "learning_rate = 0.003"
 
 
 @pytest.fixture
-def window(store_url: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(comparison, "_environment", lambda *_: None)  # no attempt has carried these runs
+def window(store_url: str, qtbot: QtBot) -> Iterator[MainWindow]:
     losses = {
         (variant, data, rate): 1.0 + (variant != "attention") + 2 * (data == "series") + 0.5 * (rate == SLOW)
         for variant in ("attention", "generative <max>")

@@ -1,0 +1,69 @@
+"""What inference costs: a table of every point that was measured, and what the models write."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.comparison import Comparison
+from app.gui.look import Look
+from app.gui.widgets.parts import Card, column, label, swatch
+from app.gui.widgets.table import Table
+from app.inference import INFERENCE_COLUMNS, inference_texts
+
+MOST_CHARACTERS = 600  # of a sample on show
+
+
+class ServingView(QWidget):
+    """Two cards, each hidden while it has nothing to show."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._table = Table("compare.inference", "Inference, point by point", ("Variant",), row_height=30)
+        self._texts = label("", "code", name="compare.samples", wrap=True)
+        self._points, self._samples = Card("Inference"), Card("What they write")
+        self._points.body.addWidget(self._table)
+        self._samples.body.addWidget(self._texts)
+        stack = column(self._points, self._samples, spacing=14)
+        self.setLayout(stack)
+
+    def show_comparison(self, found: Comparison) -> None:
+        """Show what the pilot's comparison has measured."""
+        measured = found.measured
+        self.setVisible(bool(measured.points or measured.samples))
+        self._points.setVisible(bool(measured.points))
+        self._points.subtitle.setText("medians, all variants in turn · the cold first call apart")
+        self._table.set_titles(("Variant", *(title.replace(", ", "\n") for title in INFERENCE_COLUMNS)))
+        self._table.setRowCount(len(measured.points))
+        for n, (variant, point) in enumerate(measured.points):
+            name = self._table.put(n, 0, variant)
+            name.setIcon(swatch(self._look.theme.variant(found.variants.index(variant))))
+            name.setToolTip(variant)
+            for place, text in enumerate(inference_texts(point), start=1):
+                self._table.put(n, place, text)
+        self._table.fit_height()
+        self._samples.setVisible(bool(measured.samples))
+        self._samples.subtitle.setText(_how(found))
+        prompts = dict.fromkeys(s.prompt for _, s in measured.samples)
+        self._texts.setText("\n\n".join(_written(found, prompt) for prompt in prompts))
+
+
+def _written(found: Comparison, prompt: str) -> str:
+    """A prompt, and what each variant wrote after it."""
+    begin = "… " if len(prompt) > MOST_CHARACTERS else ""
+    texts = [f"{variant}\n{_cut(s.text)}" for variant, s in found.measured.samples if s.prompt == prompt]
+    return "\n\n".join([f"Prompt\n{begin}{prompt[-MOST_CHARACTERS:]}", *texts])
+
+
+def _cut(text: str) -> str:
+    return f"{text[:MOST_CHARACTERS]} …" if len(text) > MOST_CHARACTERS else text
+
+
+def _how(found: Comparison) -> str:
+    if not found.measured.samples:
+        return ""
+    _, one = found.measured.samples[0]
+    parts = [f"temperature {one.temperature:g}", f"seed {one.seed}"]
+    parts += [] if one.top_k is None else [f"top-k {one.top_k}"]
+    parts += [] if one.top_p is None else [f"top-p {one.top_p:g}"]
+    return f"after the same prompt, with the same draws · {', '.join(parts)}"
