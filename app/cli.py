@@ -150,7 +150,9 @@ def measure(
     spec = next(found for found in pilots.pilots(opened) if found.id == pilot_id).pilot_spec()
     chosen = spec.inference.model_copy(update={"measure": True, "quick": quick or spec.inference.quick})
     sweep = spec.scaling or (ScalingSpec() if scaling else None)
-    pilots.measure_again(opened, pilot_id, ComparisonSpec(pilot=spec.name, inference=chosen, scaling=sweep))
+    pilots.measure_again(
+        opened, pilot_id, ComparisonSpec(pilot=spec.name, inference=chosen, scaling=sweep, probes=spec.probes)
+    )
     _carry(opened, pilot_id, as_json)
 
 

@@ -13,13 +13,17 @@ from sqlalchemy.dialects.sqlite import insert
 from db import schema
 from engine.records import (
     CapacityRecord,
+    ContextLossRecord,
     DeviceSampleRecord,
     EnvironmentRecord,
     EvaluationRecord,
+    HeadRecord,
     InferencePointRecord,
     IterationRecord,
+    PatternRecord,
     ProbeRecord,
     ProgressRecord,
+    RecallRecord,
     Record,
     SampleRecord,
     ScalingPointRecord,
@@ -35,6 +39,10 @@ SERIES: dict[type, str] = {
     ScalingPointRecord: "scaling_point",
     CapacityRecord: "capacity",
     SampleRecord: "sample",
+    RecallRecord: "recall",
+    HeadRecord: "attention_head",
+    PatternRecord: "attention_pattern",
+    ContextLossRecord: "context_loss",
     ProbeRecord: "probe_result",
     WarningRecord: "warning",
 }
@@ -57,6 +65,8 @@ def table(name: str) -> Table:
 def row_of(record: Record, *, run_id: int, attempt_id: int, sequence: int) -> Row:
     """`record` as a row; `sequence` counts where it belongs to a series."""
     values = {name: getattr(record, name) for name in type(record).__slots__}
+    if values.get("measured_run_id", run_id) is None:
+        values["measured_run_id"] = run_id
     if isinstance(record, ProgressRecord):
         return Row("run", {"id": run_id, **values})
     if isinstance(record, EnvironmentRecord):

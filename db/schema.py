@@ -224,6 +224,56 @@ class Sample(Measured, Base):
     seed: Mapped[int]
 
 
+class Recall(Measured, Base):
+    __tablename__ = "recall"
+    __table_args__ = _IN_KEY_ORDER
+    setting: Mapped[str]
+    gap: Mapped[int | None]
+    queries: Mapped[int]
+    exact: Mapped[float]
+    in_set: Mapped[float]
+    chance_of_row: Mapped[float]
+    chance_of_all: Mapped[float]
+    learning_rate: Mapped[float]
+    steps: Mapped[int]
+
+
+class AttentionHead(Measured, Base):
+    __tablename__ = "attention_head"
+    __table_args__ = _IN_KEY_ORDER
+    iteration: Mapped[int]
+    layer: Mapped[int | None]
+    head: Mapped[int | None]
+    windows: Mapped[int]
+    static_score: Mapped[float | None]
+    null_score: Mapped[float | None]
+    self_share: Mapped[float | None]
+    previous_share: Mapped[float | None]
+    sink_share: Mapped[float | None]
+    loss_change: Mapped[float | None]
+
+
+class AttentionPattern(Measured, Base):
+    __tablename__ = "attention_pattern"
+    __table_args__ = _IN_KEY_ORDER
+    iteration: Mapped[int]
+    layer: Mapped[int]
+    head: Mapped[int]
+    tokens: Mapped[int]
+    pattern: Mapped[str]
+
+
+class ContextLoss(Measured, Base):
+    __tablename__ = "context_loss"
+    __table_args__ = _IN_KEY_ORDER
+    kind: Mapped[str]
+    tokens: Mapped[int]
+    loss: Mapped[float]
+    low: Mapped[float]
+    high: Mapped[float]
+    windows: Mapped[int]
+
+
 class Warning(Series, Base):
     __tablename__ = "warning"
     __table_args__ = _IN_KEY_ORDER

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, func, select
@@ -57,16 +57,21 @@ def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
     end, or else from the newest that has any."""
     t, run, attempt = table(SERIES[kind]), table("run"), table("attempt")
     wanted = [t.c[f.name] for f in fields(kind)]
-    query = select(attempt.c.run_id, attempt.c.number, attempt.c.outcome, *wanted)
+    query = select(attempt.c.run_id.label("by"), attempt.c.number, attempt.c.outcome, *wanted)
     query = query.join(attempt, attempt.c.id == t.c.attempt_id).join(run, run.c.id == t.c.run_id)
     with store.read() as connection:
         rows = connection.execute(query.where(run.c.pilot_id == pilot_id).order_by(t.c.run_id, t.c.sequence)).all()
     newest: dict[int, tuple[bool, int]] = {}
     for row in rows:
-        newest[row[0]] = max(newest.get(row[0], (False, 0)), (row[2] == "finished", row[1]))
-    names = [column.name for column in wanted]
-    kept = [row for row in rows if newest[row[0]] == (row[2] == "finished", row[1])]
-    return [kind(**dict(zip(names, row[3:], strict=True))) for row in kept]
+        newest[row.by] = max(newest.get(row.by, (False, 0)), _rank(row))
+    return [
+        kind(**{f.name: row._mapping[f.name] for f in fields(kind)}) for row in rows if _rank(row) == newest[row.by]
+    ]
+
+
+def _rank(row: Any) -> tuple[bool, int]:
+    """Attempts in order of what they are worth: one that came to its end before others, then the newest."""
+    return row.outcome == "finished", row.number
 
 
 def highest(store: Store, run_id: int, name: str, column: str) -> float | None:

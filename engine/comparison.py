@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -16,14 +16,22 @@ from engine.data.corpus import Corpus
 from engine.data.errors import Cancelled, DataError
 from engine.data.tokenizers import encoder
 from engine.energy import Meter
+from engine.graphs import LaunchError
 from engine.inference import Candidate, Point
 from engine.model import GPT
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
+from engine.sections import ProbesSpec
 from engine.spec import ComparisonSpec, RunSpec
 from engine.telemetry import Sampler
+from engine.trained import Trained
 
 log = logging.getLogger(__name__)
+
+Probe = Callable[[Sequence[Trained], ProbesSpec, Sink, RunControl, Callable[[str], None]], None]
+PROBES: tuple[tuple[Callable[[ProbesSpec], bool], Probe], ...] = ()
+"""Which are wanted, and what carries them out: records go to the sink, a few words to the last argument; a wish to end
+cuts them short."""
 
 
 class NothingToMeasure(Exception):
@@ -67,21 +75,24 @@ class Comparison:
         self._done, self._units = 0, 1
         self._phase("reading checkpoints")
         self._corpora: dict[str, Corpus] = {}
-        self.candidates = [found for s in self.subjects if (found := self._candidate(s)) is not None]
+        self.trained = [found for s in self.subjects if (found := self._trained(s)) is not None]
         self.sampler = Sampler(self.compute, sink)
         self.meter = Meter(self.sampler.card, self.compute.synchronise)
 
     def carry_out(self) -> bool:
         """Measure; True where it came to its end."""
-        points = self._points() if self.candidates and self.spec.inference.measure else []
+        candidates = [_candidate(t) for t in self.trained if estimate.state_bytes(t.run, 1) is not None]
+        points = self._points(candidates) if candidates and self.spec.inference.measure else []
         self._units = len(points) + (2 if self.spec.inference.sample_tokens else 1)
         self.sampler.start()
         try:
-            self._inference(points)
+            self._inference(candidates, points)
             self._samples()
+            self._probes()
         finally:
             self.sampler.close()
-        self.candidates.clear()  # their memory is the sweep's now
+        candidates.clear()
+        self.trained.clear()  # their memory is the sweep's now
         if self.spec.scaling is not None and not self.control.ending:
             subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in _variants(self.subjects)]
             Sweep(subjects, self.spec.scaling, self.sink, self.control, self.meter, self._phase).carry_out()
@@ -93,9 +104,9 @@ class Comparison:
         self._phase("finished")
         return True
 
-    def _points(self) -> list[Point]:
+    def _points(self, candidates: Sequence[Candidate]) -> list[Point]:
         chosen = self.spec.inference
-        prompts, output = chosen.lengths(min(c.model.block_size for c in self.candidates))
+        prompts, output = chosen.lengths(min(c.model.block_size for c in candidates))
         return [
             Point(prompt_tokens=prompt, output_tokens=output, batch_size=batch, launch_mode=mode)
             for mode in chosen.launch_modes
@@ -103,7 +114,7 @@ class Comparison:
             for batch in chosen.batch_sizes
         ]
 
-    def _inference(self, points: Sequence[Point]) -> None:
+    def _inference(self, candidates: Sequence[Candidate], points: Sequence[Point]) -> None:
         protocol = inference.QUICK if self.spec.inference.quick else inference.FULL
         for number, point in enumerate(points, 1):
             if self.control.ending:
@@ -113,8 +124,12 @@ class Comparison:
                 self.sink.append(WarningRecord(kind="launch mode", detail=refusal))
                 continue
             self.sink.flush()
-            with self.sampler.paused():
-                found = inference.measure(self.candidates, point, protocol, self.control, self.meter)
+            try:
+                with self.sampler.paused():
+                    found = inference.measure(candidates, point, protocol, self.control, self.meter)
+            except LaunchError as error:
+                self.sink.append(WarningRecord(kind="launch mode", detail=f"{error} They were not measured."))
+                continue
             for record in found:
                 self.sink.append(record)
             self._done += 1
@@ -137,15 +152,17 @@ class Comparison:
         if not chosen.measure or not chosen.sample_tokens:
             return
         self._phase("writing samples")
-        for candidate in self.candidates:
-            corpus = self._corpora[candidate.run.data.model_dump_json()]
-            for prompt in self._prompts(corpus, candidate.model.block_size):
+        for trained in self.trained:
+            if estimate.state_bytes(trained.run, 1) is None:
+                continue
+            corpus = trained.corpus
+            for prompt in self._prompts(corpus, trained.model.block_size):
                 if self.control.ending:
                     return
-                written = sampling.write(candidate.model, prompt, chosen, candidate.compute)
+                written = sampling.write(trained.model, prompt, chosen, trained.compute)
                 self.sink.append(
                     SampleRecord(
-                        measured_run_id=candidate.measured_run_id,
+                        measured_run_id=trained.measured_run_id,
                         prompt=corpus.vocabulary.decode(prompt),
                         text=corpus.vocabulary.decode(written),
                         temperature=chosen.temperature,
@@ -168,25 +185,29 @@ class Comparison:
                 log.warning("the prompt %r can't be told in this vocabulary", text[:40])
         return [tokens for tokens in found if tokens]
 
-    def _candidate(self, subject: Subject) -> Candidate | None:
-        """The trained model of a run; None where it can't be decoded step by step."""
+    def _probes(self) -> None:
+        """What trained variants can do and have become."""
+        for wanted, carry_out in PROBES:
+            if wanted(self.spec.probes) and not self.control.ending:
+                self.sink.flush()
+                carry_out(self.trained, self.spec.probes, self.sink, self.control, self._phase)
+
+    def _trained(self, subject: Subject) -> Trained | None:
+        """A run's model with its weights; None where they can't be used."""
         run = subject.run
-        vocab_size = self._vocab_size(run)
         compute = device.choose(run.train)
-        if estimate.state_bytes(run, 1) is None:
-            log.info("%s can't be decoded: it needs tokens that do not exist yet", run.variant.name)
-            return None
-        model = GPT(run, vocab_size)
+        model = GPT(run, self._vocab_size(run))
         try:
             checkpoint.load_weights(subject.folder, model)
         except checkpoint.CheckpointError as error:
             self.sink.append(WarningRecord(kind="weights", detail=f"{run.variant.name} was not measured. {error}"))
             return None
-        return Candidate(
+        return Trained(
             measured_run_id=subject.run_id,
             run=run,
             model=model.to(compute.device),
             compute=compute,
+            corpus=self._corpora[run.data.model_dump_json()],
         )
 
     def _vocab_size(self, run: RunSpec) -> int:
@@ -202,6 +223,12 @@ class Comparison:
     def _phase(self, words: str) -> None:
         log.info(words)
         self.sink.append(ProgressRecord(phase=words, iteration=self._done, max_iters=self._units))
+
+
+def _candidate(trained: Trained) -> Candidate:
+    return Candidate(
+        measured_run_id=trained.measured_run_id, run=trained.run, model=trained.model, compute=trained.compute
+    )
 
 
 def _variants(subjects: Sequence[Subject]) -> list[Subject]:

@@ -20,6 +20,7 @@ from engine.control import RunControl
 from engine.device import Compute
 from engine.energy import Energy, Meter
 from engine.evaluate import evaluating
+from engine.graphs import GraphDecoder
 from engine.model import GPT, DecodeState
 from engine.records import InferencePointRecord, LaunchMode
 from engine.spec import RunSpec
@@ -86,6 +87,15 @@ class Generation:
         self.prompt = torch.randint(self.model.wte.num_embeddings, size, generator=seeded).to(self.compute.device)
         self.step: Callable[[torch.Tensor, DecodeState], torch.Tensor] = self.model.step
         self.prefill: Callable[[torch.Tensor, DecodeState], torch.Tensor] = self.model.prefill
+        self.graphs: GraphDecoder | None = None
+        if point.launch_mode == "cuda graph":
+            self.graphs = GraphDecoder(
+                self.model,
+                self.compute,
+                batch_size=point.batch_size,
+                prompt_tokens=point.prompt_tokens,
+                steps=point.output_tokens - 1,
+            )
         if point.launch_mode == "compiled":
             self.step, self.prefill = torch.compile(self.model.step), torch.compile(self.model.prefill)
         self.calls = Calls()
@@ -103,12 +113,19 @@ class Generation:
             token = logits.argmax(dim=-1, keepdim=True)
             synchronise()
             moments.append(time.perf_counter())
-            for _ in range(self.point.output_tokens - 1):
-                token = self.step(token, state).argmax(dim=-1, keepdim=True)
+            begun, filled, first = moments
+            if self.graphs is not None:
+                self.graphs.fill(state, token)
+                synchronise()
+            moments = [time.perf_counter()]
+            for number in range(self.point.output_tokens - 1):
+                if self.graphs is not None:
+                    self.graphs.step(number)
+                else:
+                    token = self.step(token, state).argmax(dim=-1, keepdim=True)
                 synchronise()
                 moments.append(time.perf_counter())
-        begun, filled, first, *_ = moments
-        return (filled - begun) * 1e3, (first - begun) * 1e3, list(np.diff(moments[2:]) * 1e3)
+        return (filled - begun) * 1e3, (first - begun) * 1e3, list(np.diff(moments) * 1e3)
 
     def cold(self) -> None:
         """The very first call. Raises torch.OutOfMemoryError or RuntimeError where memory does not suffice."""
@@ -127,16 +144,16 @@ def measure(
     candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl, meter: Meter
 ) -> list[InferencePointRecord]:
     """Every candidate at one point, A B A B until each has had its calls and seconds; then memory and energy, each in a
-    pass of its own. A wish to end cuts it short and gives no figures."""
+    pass of its own. A wish to end cuts it short and gives no figures. Raises LaunchError."""
     generations, found = [], []
     for candidate in candidates:
-        generation = Generation(candidate, point)
         try:
+            generation = Generation(candidate, point)
             generation.cold()
         except (RuntimeError, MemoryError) as error:
             if not memory.is_exhaustion(error):
                 raise
-            found.append(_record(generation, protocol, None, Energy()))
+            found.append(_record(candidate, point, protocol, Calls(), None, Energy()))
             continue
         generations.append(generation)
     with control.timed_window():
@@ -152,7 +169,8 @@ def measure(
     if control.ending:
         return []
     for generation, peak in zip(generations, _peaks(generations), strict=True):
-        found.append(_record(generation, protocol, peak, meter.per_call(generation)))
+        energy = meter.per_call(generation)
+        found.append(_record(generation.candidate, point, protocol, generation.calls, peak, energy))
     return sorted(found, key=lambda record: [c.measured_run_id for c in candidates].index(record.measured_run_id))
 
 
@@ -171,10 +189,9 @@ def _peaks(generations: Sequence[Generation]) -> list[memory.Peak]:
 
 
 def _record(
-    generation: Generation, protocol: Protocol, peak: memory.Peak | None, energy: Energy
+    candidate: Candidate, point: Point, protocol: Protocol, calls: Calls, peak: memory.Peak | None, energy: Energy
 ) -> InferencePointRecord:
     """`peak`: None where memory ran out; `energy`: of one generation."""
-    candidate, point, calls = generation.candidate, generation.point, generation.calls
     steps = point.output_tokens - 1
     figures: dict[str, Any] = {}
     if peak is not None:

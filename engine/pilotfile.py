@@ -64,6 +64,8 @@ def dumps(spec: PilotSpec) -> str:
         plain["inference"] = inference
     if spec.scaling is not None:
         plain["scaling"] = spec.scaling.model_dump(exclude_none=True)
+    if probes := spec.probes.model_dump(exclude_defaults=True):
+        plain["probes"] = probes
     if spec.claim:
         plain["claim"] = [claim.model_dump(exclude_none=True) for claim in spec.claim]
     return tomli_w.dumps(plain)

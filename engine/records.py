@@ -148,6 +148,65 @@ class SampleRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RecallRecord:
+    """Multi-query associative recall of a small net with a variant's own mixers, at one distance (MQAR, Arora et al.
+    2023)."""
+
+    measured_run_id: int | None  # None: the run that measures it
+    setting: str  # quick | easy | hard
+    gap: int | None  # tokens between a value and the query for it; None: all of them
+    queries: int
+    exact: float  # share of queries answered with the key's value
+    in_set: float  # share answered with one of the row's values
+    chance_of_row: float  # exact accuracy of guessing among the row's values: 1/pairs
+    chance_of_all: float  # and among all values: 2/vocabulary
+    learning_rate: float  # the best of those tried
+    steps: int  # optimiser steps of that net
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadRecord:
+    """How static an attention head is; of a whole layer, or of all heads, only the loss change."""
+
+    measured_run_id: int | None  # None: the run that measures it
+    iteration: int  # optimiser steps that the weights have had
+    layer: int | None  # from 0; None: all heads of all layers
+    head: int | None  # from 0; None: all heads of the layer
+    windows: int
+    static_score: float | None  # 1: the pattern does not depend on the input
+    null_score: float | None  # the same on shuffled tokens
+    self_share: float | None  # of the weight, on the token itself
+    previous_share: float | None  # on the token before
+    sink_share: float | None  # on position 0
+    loss_change: float | None  # nats per token, with the mean pattern in the place of the head's own; None: not tried
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PatternRecord:
+    """The mean pattern of an attention head, in blocks where the window is long."""
+
+    measured_run_id: int | None  # None: the run that measures it
+    iteration: int
+    layer: int
+    head: int
+    tokens: int  # of the window
+    pattern: str  # JSON: rows of mean weights, queries down, keys across
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ContextLossRecord:
+    """Validation loss at a position of the window, or with so much context and no more."""
+
+    measured_run_id: int | None  # None: the run that measures it
+    kind: Literal["position", "truncated"]
+    tokens: int  # position from 0; or tokens of context
+    loss: float  # nats per token
+    low: float  # 95 % interval over windows
+    high: float
+    windows: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WarningRecord:
     """Something that a person who reads the run's figures must know."""
 
@@ -238,6 +297,10 @@ Record = (
     | ScalingPointRecord
     | CapacityRecord
     | SampleRecord
+    | RecallRecord
+    | HeadRecord
+    | PatternRecord
+    | ContextLossRecord
     | ProbeRecord
     | WarningRecord
     | ProgressRecord

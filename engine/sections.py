@@ -305,7 +305,7 @@ class ScalingSpec(Section):
     quantities: Annotated[tuple[Quantity, ...], Field(min_length=1)] = ("training step", "prefill", "decode")
     batch_size: Count = 1
     rounds: Annotated[int, Field(ge=1, le=1000)] = 7  # in each all variants are taken in turn
-    launch_mode: LaunchMode = "eager"
+    launch_mode: Literal["eager", "compiled"] = "eager"
     max_minutes: Annotated[float, Field(gt=0)] = 4  # no length is begun that would take longer
     energy: bool = False  # also joules of a training step and a prefill, at least 5 s for each length and variant
     capacity: bool = False  # look for the largest batch and the largest context that fit
@@ -327,6 +327,18 @@ class SearchSpec(Section):
     trials: Annotated[int, Field(ge=1, le=10_000)] = 12  # per run
     iterations: Count = 100  # optimiser steps that a trial may take
     ranges: Annotated[dict[str, tuple[Any, ...]], Field(min_length=1)]  # field → lowest, highest: engine.ranges
+
+
+class ProbesSpec(Section):
+    """[probes]: what the comparison finds out about trained variants beyond their loss."""
+
+    recall: Literal["off", "quick", "full"] = "off"  # associative recall by small nets with each variant's mixers
+    static: bool = False  # how static the heads of attention have become
+    context: bool = False  # loss by position and by length of context
+
+    @property
+    def any(self) -> bool:
+        return self.recall != "off" or self.static or self.context
 
 
 class ClaimSpec(Section):

@@ -25,6 +25,7 @@ from engine.sections import (
     InferenceSpec,
     ModelSpec,
     Name,
+    ProbesSpec,
     S,
     ScalingSpec,
     SearchSpec,
@@ -66,6 +67,7 @@ class ComparisonSpec(Section):
     pilot: str
     inference: InferenceSpec
     scaling: ScalingSpec | None = None
+    probes: ProbesSpec = ProbesSpec()
 
 
 class PilotSpec(Section):
@@ -83,6 +85,7 @@ class PilotSpec(Section):
     claim: tuple[ClaimSpec, ...] = ()
     inference: InferenceSpec = InferenceSpec()
     scaling: ScalingSpec | None = None
+    probes: ProbesSpec = ProbesSpec()
 
     @field_validator("data", mode="before")
     @classmethod
@@ -157,9 +160,9 @@ class PilotSpec(Section):
     @property
     def comparison(self) -> ComparisonSpec | None:
         """What is measured once runs have finished; None where nothing is asked for."""
-        if not self.inference.measure and self.scaling is None:
+        if not (self.inference.measure or self.scaling is not None or self.probes.any):
             return None
-        return ComparisonSpec(pilot=self.name, inference=self.inference, scaling=self.scaling)
+        return ComparisonSpec(pilot=self.name, inference=self.inference, scaling=self.scaling, probes=self.probes)
 
     @property
     def block_sizes(self) -> tuple[int, ...]:
