@@ -20,12 +20,13 @@ from engine.control import RunControl
 from engine.device import Compute
 from engine.energy import Energy, Meter
 from engine.evaluate import evaluating
-from engine.graphs import GraphDecoder
+from engine.graphs import GraphDecoder, LaunchError
 from engine.model import GPT, DecodeState
 from engine.records import InferencePointRecord, LaunchMode
 from engine.spec import RunSpec
 
 FEWEST_FOR_P99 = 100
+RECOMPILATIONS = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +98,7 @@ class Generation:
                 steps=point.output_tokens - 1,
             )
         if point.launch_mode == "compiled":
-            self.step, self.prefill = torch.compile(self.model.step), torch.compile(self.model.prefill)
+            self.step, self.prefill = compiled(self.model.step), compiled(self.model.prefill)
         self.calls = Calls()
 
     def __call__(self) -> tuple[float, float, list[float]]:
@@ -128,8 +129,14 @@ class Generation:
         return (filled - begun) * 1e3, (first - begun) * 1e3, list(np.diff(moments) * 1e3)
 
     def cold(self) -> None:
-        """The very first call. Raises torch.OutOfMemoryError or RuntimeError where memory does not suffice."""
-        self.calls.cold = self()[1]
+        """The very first call. Raises LaunchError, and what torch raises where memory does not suffice."""
+        try:
+            self.calls.cold = self()[1]
+        except RuntimeError as error:
+            if self.point.launch_mode != "compiled" or memory.is_exhaustion(error):
+                raise
+            reason = " ".join(str(error).split("\n")[:2])
+            raise LaunchError(f"torch.compile fails on {self.candidate.run.variant.name} ({reason}).") from error
 
     def take(self) -> None:
         """A call that counts."""
@@ -138,6 +145,15 @@ class Generation:
         self.calls.ttft.append(ttft)
         self.calls.gaps += gaps
         self.calls.e2e.append(ttft + sum(gaps))
+
+
+def compiled(work: Callable[[torch.Tensor, DecodeState], torch.Tensor]) -> Any:
+    """`work` by torch.compile, whole: what it can't compile is an error, for it would run on eagerly without a word.
+
+    Every model, length and batch counts against dynamo's limit of recompilations, which is meant for one.
+    """
+    torch._dynamo.config.recompile_limit = RECOMPILATIONS
+    return torch.compile(work, fullgraph=True)
 
 
 def measure(

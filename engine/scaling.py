@@ -25,6 +25,7 @@ from engine.data.tokenizers import Vocabulary
 from engine.device import Compute
 from engine.energy import Meter
 from engine.evaluate import evaluating
+from engine.inference import compiled
 from engine.model import GPT
 from engine.records import LaunchMode, Quantity, ScalingPointRecord, WarningRecord
 from engine.sections import ScalingSpec, override
@@ -220,7 +221,7 @@ def _training(run_id: int, run: RunSpec, model: GPT, compute: Compute, mode: Lau
 
 
 def _prefill(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, mode: LaunchMode) -> Case:
-    prefill = torch.compile(model.prefill) if mode == "compiled" else model.prefill
+    prefill = compiled(model.prefill) if mode == "compiled" else model.prefill
 
     def call() -> None:
         with evaluating(model), compute.autocast():
@@ -231,7 +232,7 @@ def _prefill(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, mo
 
 def _decode(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, spec: ScalingSpec) -> Case:
     """The last tokens of the full length: the state is filled once, and a round goes on from where the last ended."""
-    step = torch.compile(model.step) if spec.launch_mode == "compiled" else model.step
+    step = compiled(model.step) if spec.launch_mode == "compiled" else model.step
     calls = spec.rounds + 3  # two to warm up, and the one whose memory is taken
     decoded = min(DECODED, max(1, tokens.size(1) // (2 * calls)))
     with evaluating(model), compute.autocast():

@@ -11,7 +11,9 @@ import torch
 from engine import inference
 from engine.control import RunControl
 from engine.energy import Meter
+from engine.graphs import LaunchError
 from engine.inference import Candidate, Generation, Point, Protocol
+from engine.mixers import registry
 from engine.model import GPT
 from engine.nvml import NoCard
 from engine.records import InferencePointRecord
@@ -120,3 +122,27 @@ def test_a_wish_to_end_gives_no_figures() -> None:
     control = RunControl()
     control.stop.set()
     assert inference.measure([candidate()], POINT, inference.FULL, control, METER) == []
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own, from its compiler
+@pytest.mark.parametrize("mixer", registry.names())
+def test_every_mixer_is_compiled_whole(mixer: str) -> None:
+    [found] = measured(candidate(1, {"mixer": mixer}), point=replace(POINT, launch_mode="compiled"))
+    assert (found.outcome, found.launch_mode) == ("measured", "compiled")
+
+
+class Uncompilable(GPT):
+    """A model whose step torch.compile does not know."""
+
+    def step(self, tokens: torch.Tensor, state: Any) -> torch.Tensor:
+        return super().step(tokens, state) * sum(divmod(state.position, 3))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own, from its compiler
+def test_what_cannot_be_compiled_is_not_run_eagerly_under_that_name() -> None:
+    run = run_of()
+    odd = Candidate(measured_run_id=1, run=run, model=Uncompilable(run, 5), compute=CPU)
+    with pytest.raises(LaunchError, match=r"torch\.compile fails on"):
+        measured(odd, point=replace(POINT, launch_mode="compiled"))

@@ -28,7 +28,7 @@ class PooledCache:
 
     def extend(self, k: torch.Tensor, v: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Write one token (B, heads, 1, d) in place and return all that it may see."""
-        blocks, rest = divmod(self.length, self.pool)
+        blocks, rest = self.length // self.pool, self.length % self.pool  # torch.compile knows no divmod
         if rest == 0 and blocks:
             for held in (self.k, self.v):
                 held[:, :, blocks - 1] = held[:, :, blocks - 1 : blocks - 1 + self.pool].mean(dim=2)
