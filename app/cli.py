@@ -106,14 +106,13 @@ def show(
         if not found.matrix.rows:
             continue
         console.out.print(console.matrix_table(found))
-        said = (
-            *found.findings.says,
-            *found.measured.scaling.sentences,
-            *found.findings.cannot,
-            *found.findings.not_proven,
-        )
-        for sentence in (found.measured.condition, *said, *found.claims):
-            console.out.print(sentence, markup=False, highlight=False)
+        said = (*found.findings.says, *found.findings.cannot, *found.findings.not_proven)
+        console.print_sentences(found.measured.condition, *said, *found.claims)
+    if first.measured.points:
+        console.out.print(console.inference_table(first.measured))
+    if first.measured.hybrids:
+        console.out.print(console.hybrid_table(first.measured))
+    console.print_sentences(*console.scaling_sentences(first.measured), first.measured.hybrid_answer)
 
 
 @app.command("import")
@@ -237,10 +236,10 @@ def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
     for each in (found, *others):
         for sentence in each.findings.not_proven:
             console.say(f"On {each.data_set}: {sentence}" if others else sentence)
-    names = pilots.names(found.runs)
+    names = pilots.names(pilots.queue(store, pilot_id))
     for run in ended:
         if run.message:
-            console.say(f"{names.get(run.id, 'Comparison')}: {run.message}")
+            console.say(f"{names[run.id]}: {run.message}")
     if as_json:
         print(json.dumps(_outcome(found)), flush=True)
     raise typer.Exit(

@@ -209,8 +209,9 @@ def _environments(store: Store, run: RunRow) -> list[EnvironmentRecord]:
 
 def _warned(store: Store, runs: Sequence[RunRow], pilot_id: int) -> list[tuple[str, list[WarningRecord]]]:
     """The name of each run, and of the comparison, with what disturbed it."""
-    found = [*runs, *(run for run in pilots.queue(store, pilot_id) if run.is_comparison)]
-    names = {run.id: "Comparison" if run.is_comparison else f"{run.variant}, seed {run.seed}" for run in found}
+    others = [run for run in pilots.queue(store, pilot_id) if not run.trains]
+    found = [*runs, *others]
+    names = pilots.names(others) | {run.id: f"{run.variant}, seed {run.seed}" for run in runs}
     rows = {run.id: [record for _, record in series.after(store, run.id, "warning", 0)] for run in found}
     return [(names[key], [w for w in warned if isinstance(w, WarningRecord)]) for key, warned in rows.items()]
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from app import format as show
 from app.comparison import Comparison
+from app.hybrids import HYBRID_COLUMNS, hybrid_texts
 from app.inference import INFERENCE_COLUMNS, capacity_words, inference_texts
 from app.measured import Measured
 from db.pilots import PilotRow, RunRow
@@ -28,6 +29,12 @@ err = Console(stderr=True)
 def say(sentence: str) -> None:
     """A sentence for the person at the terminal; never markup."""
     err.print(Text(sentence))
+
+
+def print_sentences(*sentences: str) -> None:
+    """Sentences on stdout, empty ones left out; never markup."""
+    for sentence in filter(None, sentences):
+        out.print(sentence, markup=False, highlight=False)
 
 
 class RunProgress:
@@ -56,7 +63,7 @@ class RunProgress:
         words = run.phase if run.status in ("running", "queued") else run.status
         if run.id not in self._tasks:
             parts = [run.variant, "" if run.data_set == "data" else run.data_set, run.setting, f"seed {run.seed}"]
-            title = "Comparison" if run.is_comparison else " · ".join(part for part in parts if part)
+            title = " · ".join(part for part in parts if part) if run.trains else pilot_names([run])[run.id]
             self._tasks[run.id] = self._bars.add_task(title, total=run.max_iters, words=words)
         self._bars.update(self._tasks[run.id], completed=run.iteration, total=run.max_iters, words=words)  # type: ignore[arg-type]
 
@@ -138,6 +145,17 @@ def inference_table(measured: Measured) -> Table:
         table.add_column(title, justify="right")
     for variant, point in measured.points:
         table.add_row(Text(variant), *inference_texts(point))
+    return table
+
+
+def hybrid_table(measured: Measured) -> Table:
+    """What the hybrid finder tried."""
+    table = Table(title="Attention in some layers only", title_justify="left")
+    table.add_column("Layers")
+    for title in HYBRID_COLUMNS:
+        table.add_column(title, justify="right")
+    for one in measured.hybrids:
+        table.add_row(one.candidate, *hybrid_texts(one))
     return table
 
 

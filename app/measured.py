@@ -1,4 +1,5 @@
-"""What a pilot's comparison has measured: points of inference, scaling with its crossovers, what fits, samples."""
+"""What a pilot's comparison and finders have measured: inference, scaling with its crossovers, what fits, samples,
+mixtures."""
 
 from __future__ import annotations
 
@@ -9,9 +10,18 @@ from typing import get_args
 from db import series
 from db.pilots import RunRow
 from db.store import Store
-from engine.analysis import scaling, scaling_words, serving
+from engine.analysis import hybrids, scaling, scaling_words, serving
+from engine.analysis.hybrids import Standing
 from engine.analysis.scaling import Crossover
-from engine.records import CapacityRecord, InferencePointRecord, Quantity, SampleRecord, ScalingPointRecord
+from engine.records import (
+    CandidateRecord,
+    CapacityRecord,
+    InferencePointRecord,
+    Quantity,
+    SampleRecord,
+    ScalingPointRecord,
+    TrialRecord,
+)
 from engine.spec import PilotSpec
 
 Points = dict[Quantity, list[ScalingPointRecord]]
@@ -35,11 +45,17 @@ class Measured:
     samples: tuple[tuple[str, SampleRecord], ...]  # variant, what it wrote
     scaling: Scaling
     capacities: tuple[tuple[str, CapacityRecord], ...]
+    hybrids: tuple[Standing, ...]  # of the hybrid finder
 
     @property
     def condition(self) -> str:
         """What the headline points were measured at, in words; empty where there are none."""
         return next((serving.words(point) for point in self.headline.values()), "")
+
+    @property
+    def hybrid_answer(self) -> str:
+        """Which layers to keep attention in, as a sentence; empty while that is not known."""
+        return hybrids.sentence(self.hybrids)
 
 
 def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -> Measured:
@@ -53,6 +69,9 @@ def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -
         headline=_headline(points, spec, runs),
         samples=tuple((variants[s.measured_run_id], s) for s in samples if s.measured_run_id in variants),
         scaling=_scaling(store, pilot_id, spec.baseline, variants),
+        hybrids=hybrids.standings(
+            series.measured(store, pilot_id, TrialRecord), series.measured(store, pilot_id, CandidateRecord)
+        ),
         capacities=tuple((variants[c.measured_run_id], c) for c in capacities if c.measured_run_id in variants),
     )
 

@@ -70,21 +70,17 @@ def _carry(store: Store, arguments: argparse.Namespace) -> int:
 
 def _attempt(store: Store, run: RunRow, recorder: Recorder, control: RunControl) -> tuple[str, str]:
     """Train or measure; how it ended, and a sentence where a person should know more."""
-    log.info("comparison" if run.is_comparison else f"{run.variant}, seed {run.seed}")
     from engine import carry  # brings in torch: after the handshake, so that the window hears from us soon
     from engine.comparison import Subject
 
-    cache = paths.corpora()
-    if not run.is_comparison:
-        return carry.carry(
-            carry.training(run.run_spec(), paths.checkpoints(store.identity, run.id), cache), recorder, control
-        )
+    log.info(pilots.names([run])[run.id] if not run.trains else f"{run.variant}, seed {run.seed}")
+    folder = paths.checkpoints(store.identity, run.id)
     subjects = [
         Subject(run_id=other.id, run=other.run_spec(), folder=paths.checkpoints(store.identity, other.id))
         for other in pilots.runs(store, run.pilot_id)
         if other.status == "finished"
     ]
-    return carry.carry(carry.comparison(subjects, run.comparison_spec(), cache), recorder, control)
+    return carry.carry(carry.work_of(run.job(), folder, paths.corpora(), subjects), recorder, control)
 
 
 class _Wishes:

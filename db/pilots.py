@@ -13,10 +13,16 @@ from db.stamps import now
 from db.store import Store
 from engine import sweep
 from engine.records import SummaryRecord
-from engine.spec import ComparisonSpec, PilotSpec, RunSpec
+from engine.spec import ComparisonSpec, HybridJob, Job, PilotSpec, RunSpec
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
 ACTIVE = ("running", "paused")
+_JOBS: dict[str, type[RunSpec] | type[HybridJob] | type[ComparisonSpec]] = {
+    "training": RunSpec,
+    "hybrid": HybridJob,
+    "comparison": ComparisonSpec,
+}
+_TITLES = {"hybrid": "Hybrid finder", "comparison": "Comparison"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,15 +65,16 @@ class RunRow:
     kind: str
 
     @property
-    def is_comparison(self) -> bool:
-        """True for what measures the others; it has no variant, seed or data of its own."""
-        return self.kind == "comparison"
+    def trains(self) -> bool:
+        """False for a finder and for the comparison, which have no variant, seed or data of their own."""
+        return self.kind == "training"
 
     def run_spec(self) -> RunSpec:
         return RunSpec.model_validate_json(self.spec)
 
-    def comparison_spec(self) -> ComparisonSpec:
-        return ComparisonSpec.model_validate_json(self.spec)
+    def job(self) -> Job:
+        """What its worker carries."""
+        return _JOBS[self.kind].model_validate_json(self.spec)
 
 
 T = TypeVar("T")
@@ -83,8 +90,7 @@ def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
         key = connection.execute(pilot).inserted_primary_key
         pilot_id = int(key[0]) if key else 0
         changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
-        jobs = [*runs, spec.comparison] if spec.comparison else runs
-        queued = [_queued(job, pilot_id, n, changed + 1 + n) for n, job in enumerate(jobs)]
+        queued = [_queued(job, pilot_id, n, changed + 1 + n) for n, job in enumerate(spec.jobs(runs))]
         connection.execute(insert(table("run")), queued)
     return pilot_id
 
@@ -108,8 +114,8 @@ def pilot(store: Store, pilot_id: int) -> PilotRow | None:
 
 
 def runs(store: Store, pilot_id: int) -> list[RunRow]:
-    """The runs of a pilot in the order of the queue, without its comparison."""
-    return [run for run in queue(store, pilot_id) if not run.is_comparison]
+    """The runs of a pilot in the order of the queue, without finders and the comparison."""
+    return [run for run in queue(store, pilot_id) if run.trains]
 
 
 def queue(store: Store, pilot_id: int) -> list[RunRow]:
@@ -124,7 +130,7 @@ def waiting(store: Store, pilot_id: int) -> list[RunRow]:
     found = queue(store, pilot_id)
     left = [run for run in found if run.status in RESUMABLE]
     for run in found:
-        if run.is_comparison and run.status == "finished" and left:
+        if run.kind == "comparison" and run.status == "finished" and left:
             set_status(store, run.id, "queued")
             left.append(replace(run, status="queued"))
     return left
@@ -132,15 +138,15 @@ def waiting(store: Store, pilot_id: int) -> list[RunRow]:
 
 def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
     """A pilot's comparison, to be carried (again) as `spec` says. Raises StoreError."""
-    found = next((run for run in queue(store, pilot_id) if run.is_comparison), None)
+    found = next((run for run in queue(store, pilot_id) if run.kind == "comparison"), None)
     with store.write() as connection:
         if found is not None:
             change_run(connection, found.id, status="queued", message="", spec=spec.model_dump_json())
         else:
-            position = len(runs(store, pilot_id))
+            position = len(queue(store, pilot_id))
             changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
             connection.execute(insert(table("run")), [_queued(spec, pilot_id, position, changed + 1)])
-    return next(run for run in queue(store, pilot_id) if run.is_comparison)
+    return next(run for run in queue(store, pilot_id) if run.kind == "comparison")
 
 
 def run(store: Store, run_id: int) -> RunRow | None:
@@ -151,10 +157,10 @@ def run(store: Store, run_id: int) -> RunRow | None:
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
     """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
-    comparisons = {run.id: "Comparison" for run in found if run.is_comparison}
-    found = [run for run in found if not run.is_comparison]
+    others = {run.id: _TITLES[run.kind] for run in found if not run.trains}
+    found = [run for run in found if run.trains]
     if not found:
-        return comparisons
+        return others
     settings = {run.setting for run in found}
     field = next(iter(settings)).partition(" = ")[0] if len(settings) > 1 else ""
     one_field = all(setting.startswith(f"{field} = ") and "," not in setting for setting in settings)
@@ -169,7 +175,7 @@ def names(found: Sequence[RunRow]) -> dict[int, str]:
         )
         for run in found
     }
-    return {key: " · ".join(part for part in value if part) for key, value in parts.items()} | comparisons
+    return {key: " · ".join(part for part in value if part) for key, value in parts.items()} | others
 
 
 def summaries(store: Store, pilot_id: int) -> dict[int, SummaryRecord]:
@@ -192,12 +198,12 @@ def wish(store: Store, run_id: int, kind: str) -> None:
         connection.execute(insert(table("wish")).values(run_id=run_id, kind=kind, created_at=now()))
 
 
-def _queued(job: RunSpec | ComparisonSpec, pilot_id: int, position: int, changed: int) -> dict[str, Any]:
-    what: dict[str, Any] = {"kind": "comparison", "variant": "", "seed": 0, "data_set": "", "setting": ""}
+def _queued(job: Job, pilot_id: int, position: int, changed: int) -> dict[str, Any]:
+    kind = next(name for name, of_kind in _JOBS.items() if isinstance(job, of_kind))
+    what: dict[str, Any] = {"variant": "", "seed": 0, "data_set": "", "setting": ""}
     what["max_iters"] = 1  # units of work; the worker counts them
     if isinstance(job, RunSpec):
         what = {
-            "kind": "training",
             "variant": job.variant.name,
             "seed": job.seed,
             "data_set": job.data.name,
@@ -206,6 +212,7 @@ def _queued(job: RunSpec | ComparisonSpec, pilot_id: int, position: int, changed
         }
     return {
         **what,
+        "kind": kind,
         "pilot_id": pilot_id,
         "position": position,
         "spec": job.model_dump_json(),

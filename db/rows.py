@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db import schema
 from engine.records import (
+    CandidateRecord,
     CapacityRecord,
     ContextLossRecord,
     DeviceSampleRecord,
@@ -28,6 +29,7 @@ from engine.records import (
     SampleRecord,
     ScalingPointRecord,
     SummaryRecord,
+    TrialRecord,
     WarningRecord,
 )
 
@@ -43,6 +45,8 @@ SERIES: dict[type, str] = {
     HeadRecord: "attention_head",
     PatternRecord: "attention_pattern",
     ContextLossRecord: "context_loss",
+    TrialRecord: "trial",
+    CandidateRecord: "candidate",
     ProbeRecord: "probe_result",
     WarningRecord: "warning",
 }

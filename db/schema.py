@@ -57,7 +57,7 @@ class Run(Base):
     changed: Mapped[int]  # grows with every change of any run
     data_set: Mapped[str]
     setting: Mapped[str]  # what a sweep chose: learning_rate = 0.001
-    kind: Mapped[str]  # training, or the comparison that measures a pilot's finished runs beside each other
+    kind: Mapped[str]  # training, hybrid (a finder), or the comparison that measures finished runs beside each other
 
 
 class Attempt(Base):
@@ -272,6 +272,29 @@ class ContextLoss(Measured, Base):
     low: Mapped[float]
     high: Mapped[float]
     windows: Mapped[int]
+
+
+class Trial(Series, Base):
+    __tablename__ = "trial"
+    __table_args__ = _IN_KEY_ORDER
+    finder: Mapped[str]
+    candidate: Mapped[str]
+    attention_layers: Mapped[int]
+    seed: Mapped[int]
+    parameters: Mapped[int]
+    steps: Mapped[int]
+    val_loss: Mapped[float | None]
+    ms_per_iteration: Mapped[float]
+    static_score: Mapped[float | None]
+
+
+class Candidate(Series, Base):
+    __tablename__ = "candidate"
+    __table_args__ = _IN_KEY_ORDER
+    finder: Mapped[str]
+    candidate: Mapped[str]
+    tpot_ms_p50: Mapped[float | None]
+    recall_exact: Mapped[float | None]
 
 
 class Warning(Series, Base):

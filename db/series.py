@@ -11,9 +11,9 @@ from sqlalchemy import Connection, func, select
 from db.pyramid import LEVELS, Bucket, last_in_level, level_buckets
 from db.rows import RECORDS, SERIES, table
 from db.store import Store
-from engine.records import CapacityRecord, InferencePointRecord, Record, SampleRecord, ScalingPointRecord
+from engine.records import Record
 
-R = TypeVar("R", InferencePointRecord, ScalingPointRecord, CapacityRecord, SampleRecord)
+R = TypeVar("R", bound=Record)
 
 ENOUGH = 2000  # points that a chart has room for
 
@@ -53,11 +53,11 @@ def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 2
 
 
 def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
-    """What comparisons have measured of a pilot's runs: records of `kind` from the newest attempt that came to its
-    end, or else from the newest that has any."""
+    """What a pilot's comparison or finder has measured: records of `kind` from the newest attempt that came to its end,
+    or else from the newest that has any."""
     t, run, attempt = table(SERIES[kind]), table("run"), table("attempt")
     wanted = [t.c[f.name] for f in fields(kind)]
-    query = select(attempt.c.run_id.label("by"), attempt.c.number, attempt.c.outcome, *wanted)
+    query = select(attempt.c.run_id.label("by"), attempt.c.number, attempt.c.outcome.label("ended"), *wanted)
     query = query.join(attempt, attempt.c.id == t.c.attempt_id).join(run, run.c.id == t.c.run_id)
     with store.read() as connection:
         rows = connection.execute(query.where(run.c.pilot_id == pilot_id).order_by(t.c.run_id, t.c.sequence)).all()
@@ -71,7 +71,7 @@ def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
 
 def _rank(row: Any) -> tuple[bool, int]:
     """Attempts in order of what they are worth: one that came to its end before others, then the newest."""
-    return row.outcome == "finished", row.number
+    return row.ended == "finished", row.number
 
 
 def highest(store: Store, run_id: int, name: str, column: str) -> float | None:

@@ -22,7 +22,7 @@ from engine.data.errors import DataError
 from engine.lines import Begun, Ended, Head, LinesError, Writer
 from engine.prepare import prepare
 from engine.problems import SpecError
-from engine.spec import RunSpec
+from engine.spec import ComparisonSpec, RunSpec
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +57,7 @@ def _pilot(path: Path, out: Path, work: Path) -> int:
     for number, job in enumerate(head.jobs):
         if number in _finished(out):
             continue
-        name = f"{job.variant.name}, seed {job.seed}" if isinstance(job, RunSpec) else "comparison"
+        name = f"{job.variant.name}, seed {job.seed}" if isinstance(job, RunSpec) else type(job).__name__
         print(f"{number + 1} of {len(head.jobs)}: {name}", file=sys.stderr, flush=True)
         command = [sys.executable, "-P", "-m", "engine", "run", str(path), "--job", str(number)]
         process = subprocess.Popen(
@@ -87,14 +87,9 @@ def _job(out: Path, work: Path, number: int) -> int:
 
     head = lines.read_head(out)
     job = head.jobs[number]
-    if isinstance(job, RunSpec):
-        what = carry.training(job, work / f"run-{number}", work / "corpora")
-    else:
-        done = _finished(out)
-        subjects = [
-            Subject(run_id=n, run=run, folder=work / f"run-{n}") for n, run in enumerate(head.runs) if n in done
-        ]
-        what = carry.comparison(subjects, job, work / "corpora")
+    done = _finished(out)
+    subjects = [Subject(run_id=n, run=run, folder=work / f"run-{n}") for n, run in enumerate(head.runs) if n in done]
+    what = carry.work_of(job, work / f"run-{number}", work / "corpora", subjects)
     control = RunControl()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_: control.stop.set())
@@ -110,7 +105,7 @@ def _job(out: Path, work: Path, number: int) -> int:
 
 def _finished(out: Path) -> set[int]:
     """The jobs that have come to their end; the comparison only where no run has ended after it."""
-    comparison = len(lines.read_head(out).runs)
+    comparison = next((n for n, job in enumerate(lines.read_head(out).jobs) if isinstance(job, ComparisonSpec)), -1)
     done: set[int] = set()
     for found in lines.read(out):
         if isinstance(found, Ended) and found.outcome == "finished":

@@ -1,4 +1,4 @@
-"""What a worker process does once it has begun: a run or a comparison, to an end that is told in words."""
+"""What a worker process does once it has begun: a run, a finder or a comparison, to an end that is told in words."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from engine import failures, memory
 from engine.comparison import Comparison, Subject
 from engine.control import RunControl, Sink
 from engine.data.errors import Cancelled
+from engine.finders.hybrid import HybridFinder
 from engine.run import Attempt
-from engine.spec import ComparisonSpec, RunSpec
+from engine.spec import HybridJob, Job, RunSpec
 
 log = logging.getLogger(__name__)
 
@@ -19,21 +20,17 @@ Work = Callable[[Sink, RunControl], str | None]
 """Does a job; what a person should know of its end (mostly nothing), or None where a wish ended it early."""
 
 
-def training(run: RunSpec, folder: Path, cache: Path) -> Work:
-    """One attempt of a run; `folder` holds its checkpoints, `cache` tokenised corpora."""
+def work_of(job: Job, folder: Path, cache: Path, subjects: Sequence[Subject]) -> Work:
+    """A run, a finder or a comparison. `folder` holds its checkpoints, `cache` tokenised corpora; `subjects` are the
+    pilot's finished runs."""
 
     def work(sink: Sink, control: RunControl) -> str | None:
-        attempt = Attempt(run, sink, control, folder, cache)
-        return attempt.early_end if attempt.carry_out() else None
-
-    return work
-
-
-def comparison(subjects: Sequence[Subject], spec: ComparisonSpec, cache: Path) -> Work:
-    """What is measured of a pilot's finished runs in turn."""
-
-    def work(sink: Sink, control: RunControl) -> str | None:
-        return "" if Comparison(subjects, spec, sink, control, cache).carry_out() else None
+        if isinstance(job, RunSpec):
+            attempt = Attempt(job, sink, control, folder, cache)
+            return attempt.early_end if attempt.carry_out() else None
+        if isinstance(job, HybridJob):
+            return "" if HybridFinder(job, sink, control, folder, cache).carry_out() else None
+        return "" if Comparison(subjects, job, sink, control, cache).carry_out() else None
 
     return work
 

@@ -30,6 +30,16 @@ class InMemory(list[Record]):
         """Nothing here survives the process anyway."""
 
 
+class Nowhere:
+    """A sink for the steps of trials, which belong to no chart."""
+
+    def append(self, record: Record) -> None:
+        """Forget it."""
+
+    def flush(self) -> None:
+        """Nothing is kept."""
+
+
 class RunControl:
     """Wishes for a running attempt. Set from any thread, looked at between optimiser steps."""
 

@@ -11,10 +11,11 @@ from engine.checkpoint import CheckpointError
 from engine.comparison import NothingToMeasure
 from engine.data.errors import DataError
 from engine.device import DeviceError
+from engine.finders.hybrid import NoHybrid
 from engine.fit import OutOfMemory
 from engine.train import Diverged
 
-_OURS = (CheckpointError, DataError, DeviceError, Diverged, NothingToMeasure, OutOfMemory)
+_OURS = (CheckpointError, DataError, DeviceError, Diverged, NoHybrid, NothingToMeasure, OutOfMemory)
 
 
 def sentence(error: Exception) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from engine import records
 from engine.records import Record
-from engine.spec import ComparisonSpec, PilotSpec, RunSpec
+from engine.spec import Job, PilotSpec, RunSpec
 
 FORMAT = 1
 FLUSH_S = 0.25
@@ -33,10 +33,9 @@ class Head:
     runs: tuple[RunSpec, ...]
 
     @property
-    def jobs(self) -> tuple[RunSpec | ComparisonSpec, ...]:
-        """The runs, then the comparison if there is one."""
-        comparison = self.pilot.comparison
-        return (*self.runs, comparison) if comparison else self.runs
+    def jobs(self) -> list[Job]:
+        """All that is carried, in that order."""
+        return self.pilot.jobs(self.runs)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

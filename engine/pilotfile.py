@@ -66,6 +66,8 @@ def dumps(spec: PilotSpec) -> str:
         plain["scaling"] = spec.scaling.model_dump(exclude_none=True)
     if probes := spec.probes.model_dump(exclude_defaults=True):
         plain["probes"] = probes
+    if spec.hybrid is not None:
+        plain["hybrid"] = spec.hybrid.model_dump()
     if spec.claim:
         plain["claim"] = [claim.model_dump(exclude_none=True) for claim in spec.claim]
     return tomli_w.dumps(plain)

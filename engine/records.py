@@ -11,6 +11,7 @@ from typing import Literal
 Split = Literal["train", "val", "val_full", "test"]
 LaunchMode = Literal["eager", "compiled", "cuda graph"]
 Outcome = Literal["measured", "out of memory"]
+Finder = Literal["hybrid"]
 Quantity = Literal["training step", "prefill", "decode"]
 EnergyMethod = Literal["counter", "integrated power"]
 
@@ -198,12 +199,37 @@ class ContextLossRecord:
     """Validation loss at a position of the window, or with so much context and no more."""
 
     measured_run_id: int | None  # None: the run that measures it
-    kind: Literal["position", "truncated"]
+    kind: Literal["position", "truncated", "excess"]  # excess: truncated minus the whole window, target by target
     tokens: int  # position from 0; or tokens of context
     loss: float  # nats per token
     low: float  # 95 % interval over windows
     high: float
     windows: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrialRecord:
+    """A training that a finder did for itself."""
+
+    finder: Finder
+    candidate: str  # hybrid: which layers keep attention, from 1: "2, 4", "none", "all"
+    attention_layers: int
+    seed: int
+    parameters: int
+    steps: int
+    val_loss: float  # nats per token, the whole validation part in disjoint windows
+    ms_per_iteration: float  # median
+    static_score: float | None  # mean over heads; None without attention
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CandidateRecord:
+    """What a finder measured once of a candidate, beside its trials."""
+
+    finder: Finder
+    candidate: str
+    tpot_ms_p50: float | None  # all candidates in turn, quick; None: can't be decoded
+    recall_exact: float | None  # on the quick setting; None: not measured
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -301,6 +327,8 @@ Record = (
     | HeadRecord
     | PatternRecord
     | ContextLossRecord
+    | TrialRecord
+    | CandidateRecord
     | ProbeRecord
     | WarningRecord
     | ProgressRecord

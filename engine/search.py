@@ -20,7 +20,7 @@ import numpy as np
 import torch
 
 from engine import checkpoint, evaluate, ranges
-from engine.control import RunControl
+from engine.control import Nowhere, RunControl
 from engine.data.batches import fixed_windows
 from engine.data.corpus import Corpus
 from engine.data.errors import Cancelled
@@ -120,7 +120,7 @@ class Search:
             trainer.close()
 
     def _followed(self, trainer: Trainer, trial: Trial) -> float | None:
-        loss, sink = math.nan, _Nowhere()
+        loss, sink = math.nan, Nowhere()
         for look in looks(self.search.iterations):
             while trainer.progress.iteration < look:
                 self.control.wait_while_paused()
@@ -186,16 +186,6 @@ def records(outcome: Outcome, run: RunSpec, search: SearchSpec) -> list[Record]:
         detail = f"{name} = {ranges.shown(value)}, chosen from {lowest:g} to {highest:g}."
         found.append(ProbeRecord(probe=f"{ranges.PROBE}.{name}", passed=None, value=value, unit="", detail=detail))
     return found
-
-
-class _Nowhere:
-    """A sink for the steps of trials, which belong to no chart."""
-
-    def append(self, record: Record) -> None:
-        """Forget it."""
-
-    def flush(self) -> None:
-        """Nothing is kept."""
 
 
 def _study(folder: Path, *, first: int) -> Study:

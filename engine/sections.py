@@ -341,6 +341,13 @@ class ProbesSpec(Section):
         return self.recall != "off" or self.static or self.context
 
 
+class HybridSpec(Section):
+    """[hybrid]: how few layers need attention, and which? Every single layer, then greedily more."""
+
+    variant: str = ""  # whose mixer stands in the other layers; the first that is not the baseline unless given
+    most: Count = 2  # layers that keep attention, at most
+
+
 class ClaimSpec(Section):
     """[[claim]]: what somebody has reported of a variant against the baseline, to stand beside what is measured."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -18,10 +18,12 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from engine import ranges
 from engine import sweep as sweeps
 from engine.mixers import registry
+from engine.mixers.facts import MixerSettings
 from engine.problems import Problem, SpecError, problems_of
 from engine.sections import (
     ClaimSpec,
     DataSpec,
+    HybridSpec,
     InferenceSpec,
     ModelSpec,
     Name,
@@ -70,6 +72,40 @@ class ComparisonSpec(Section):
     probes: ProbesSpec = ProbesSpec()
 
 
+class HybridJob(Section):
+    """What the hybrid finder is given: the two variants that it mixes, resolved, and its seeds."""
+
+    pilot: str
+    attention: RunSpec
+    replacement: RunSpec
+    seeds: tuple[int, ...]
+    most: int
+
+    def hybrid(self, kept: frozenset[int], seed: int) -> RunSpec:
+        """The run in which the layers in `kept`, from 0, are the attention variant's and all others the replacement's;
+        sizes and training are the attention variant's."""
+        model = self.attention.model
+        theirs = self.replacement.variant.layers(model.n_layer)
+        layers = [
+            mine if n in kept else theirs[n] for n, mine in enumerate(self.attention.variant.layers(model.n_layer))
+        ]
+        chosen: dict[str, Any] = {name: [getattr(layer, name) for layer in layers] for name in ("mixer", "activation")}
+        chosen |= {f.name: [getattr(layer.settings, f.name) for layer in layers] for f in fields(MixerSettings)}
+        variant = VariantSpec.model_validate({"name": candidate_name(kept, model.n_layer), **chosen})
+        return self.attention.model_copy(update={"variant": variant, "seed": seed})
+
+
+def candidate_name(kept: frozenset[int], n_layer: int) -> str:
+    """Which layers keep attention, counted from 1: "2, 4", "none" or "all"."""
+    if not kept:
+        return "none"
+    return "all" if len(kept) == n_layer else ", ".join(str(n + 1) for n in sorted(kept))
+
+
+Job = RunSpec | HybridJob | ComparisonSpec
+"""What a worker carries."""
+
+
 class PilotSpec(Section):
     """A whole pilot file."""
 
@@ -86,6 +122,7 @@ class PilotSpec(Section):
     inference: InferenceSpec = InferenceSpec()
     scaling: ScalingSpec | None = None
     probes: ProbesSpec = ProbesSpec()
+    hybrid: HybridSpec | None = None
 
     @field_validator("data", mode="before")
     @classmethod
@@ -113,7 +150,11 @@ class PilotSpec(Section):
             *(ranges.problems(self.search, self.sweep, self.model, self.train, variants) if self.search else ()),
         ]
         if not problems:
-            problems = [*_combination_problems(self), *_inference_problems(self.inference, self.block_sizes)]
+            problems = [
+                *_combination_problems(self),
+                *_inference_problems(self.inference, self.block_sizes),
+                *_hybrid_problems(self),
+            ]
         if not problems and self.search:
             problems = [*_search_problems(self, self.search)]
         if problems:
@@ -156,6 +197,26 @@ class PilotSpec(Section):
             for seed, data, setting in self.rounds()
             for variant in self.variant
         ]
+
+    def jobs(self, runs: Sequence[RunSpec]) -> list[Job]:
+        """All that is carried for the pilot, in that order: its prepared runs, its finders, its comparison."""
+        found: list[Job] = [*runs]
+        if self.hybrid is not None:
+            found.append(self._hybrid_job(self.hybrid, runs))
+        if self.comparison is not None:
+            found.append(self.comparison)
+        return found
+
+    def _hybrid_job(self, hybrid: HybridSpec, runs: Sequence[RunSpec]) -> HybridJob:
+        first = {run.variant.name: run for run in reversed(runs) if run.data.name == self.data[0].name}
+        others = [variant.name for variant in self.variant if variant.name != self.baseline]
+        return HybridJob(
+            pilot=self.name,
+            attention=first[self.baseline],
+            replacement=first[hybrid.variant or others[0]],
+            seeds=self.seeds,
+            most=hybrid.most,
+        )
 
     @property
     def comparison(self) -> ComparisonSpec | None:
@@ -324,6 +385,30 @@ def _inference_problems(inference: InferenceSpec, block_sizes: tuple[int, ...]) 
         value = list(prompts) if inference.prompt_tokens else output
         message = f"needs {max(prompts)} + {output} tokens, but block_size is {shortest}; choose fewer"
         yield Problem(field=f"inference.{field}", value=value, message=message)
+
+
+def _hybrid_problems(pilot: PilotSpec) -> Iterator[Problem]:
+    """The hybrid finder mixes a baseline of attention with a variant that is made of layers of the same size."""
+    if pilot.hybrid is None:
+        return
+    others = [variant.name for variant in pilot.variant if variant.name != pilot.baseline]
+    if not others or (pilot.hybrid.variant and pilot.hybrid.variant not in others):
+        choices = ", ".join(others) or "none; add a variant beside the baseline"
+        message = f"is no variant beside the baseline; choose one of: {choices}"
+        yield Problem(field="hybrid.variant", value=pilot.hybrid.variant, message=message)
+        return
+    base = next(variant for variant in pilot.variant if variant.name == pilot.baseline)
+    model = override(pilot.model, base.model)
+    if any(layer.mixer != "attention" for layer in base.layers(model.n_layer)):
+        message = f"needs a baseline whose layers are all attention; '{pilot.baseline}' is not"
+        yield Problem(field="hybrid.variant", value=None, message=message)
+    other = next(v for v in pilot.variant if v.name == (pilot.hybrid.variant or others[0]))
+    if override(pilot.model, other.model).n_layer != model.n_layer or other.match:
+        message = f"'{other.name}' must have as many layers as the baseline, and no match"
+        yield Problem(field="hybrid.variant", value=None, message=message)
+    if pilot.hybrid.most >= model.n_layer:
+        message = f"must be below the number of layers, {model.n_layer}"
+        yield Problem(field="hybrid.most", value=pilot.hybrid.most, message=message)
 
 
 def _combination_problems(pilot: PilotSpec) -> Iterator[Problem]:

@@ -81,7 +81,7 @@ def written(spec: PilotSpec, folder: Path) -> Path:
     for number, run in enumerate(head.runs):
         writer = Writer(path, number)
         writer.mark(Begun(job=number, at=THEN, pid=7))
-        carry.training(run, folder / f"run-{number}", folder / "cache")(writer, RunControl())
+        carry.work_of(run, folder / f"run-{number}", folder / "cache", [])(writer, RunControl())
         writer.mark(Ended(job=number, at=THEN, outcome="finished", message=""))
         writer.close()
     return path

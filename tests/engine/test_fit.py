@@ -73,7 +73,7 @@ import torch
 torch.set_num_threads(1)
 run = run_of(model={"n_embd": 64, "block_size": 64, "n_layer": 1}, train={"batch_size": 1024, "eval_windows": 4})
 folder = Path(sys.argv[1])
-work = carry.training(run, folder / "run", folder / "cache")
+work = carry.work_of(run, folder / "run", folder / "cache", [])
 print(*carry.carry(work, InMemory(), RunControl(), room=300_000_000), sep="\\n")
 """
 

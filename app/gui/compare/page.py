@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from app import comparison
 from app.comparison import Comparison
+from app.gui.compare.hybrid_view import HybridView
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.compare.scaling_view import ScalingView
 from app.gui.compare.serving_view import ServingView
@@ -42,12 +43,12 @@ class ComparePage(QWidget):
         self._data_sets = _combo("compare.data", "Data set")
         self._settings = _combo("compare.setting", "Setting of the sweep by which variants are judged")
         self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
-        self.serving, self.scaling = ServingView(look), ScalingView(look)
+        self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)
-        self.serving.hide()
-        self.scaling.hide()
+        for view in (self.serving, self.scaling, self.hybrids):
+            view.hide()
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
         self._claims = label("", name="compare.claims", wrap=True)
         self._claimed = Card("What others report")
@@ -95,6 +96,7 @@ class ComparePage(QWidget):
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)
+        right.addWidget(self.hybrids)
         right.addWidget(self.scaling)
         right.addWidget(self.serving)
         right.addWidget(self._claimed)
@@ -164,6 +166,7 @@ class ComparePage(QWidget):
         self._condition.setVisible(bool(found.measured.condition))
         self.serving.show_comparison(found)
         self.scaling.show_comparison(found)
+        self.hybrids.show_comparison(found)
         self._claims.setText("\n".join(found.claims))
         self._claimed.setVisible(bool(found.claims))
         self.curves.clear()

@@ -21,6 +21,10 @@ from db.pilots import ACTIVE, RESUMABLE, RunRow
 from engine.analysis import conditions
 
 TICK_MS, IDLE_MS = 100, 1000
+_TIPS = {
+    "comparison": "Measures inference, and what else was asked for, of all finished runs in turn",
+    "hybrid": "Trains mixtures of attention and its replacement: how few layers need attention, and which?",
+}
 
 
 class RunPage(QWidget):
@@ -155,7 +159,7 @@ class RunPage(QWidget):
         if fresh or changed:
             self._redraw()
         self._show_log(news.log)
-        done = sum(run.iteration for run in self._runs if not run.is_comparison)
+        done = sum(run.iteration for run in self._runs if run.trains)
         waiting = f"{news.waiting_rows} rows waiting" if news.waiting_rows else "0 rows waiting"
         self.stored.emit(f"{show.grouped(done)} iterations recorded · {waiting}")
 
@@ -173,12 +177,12 @@ class RunPage(QWidget):
         self.charts.draw(self._beside(current), self._curves, self._places(), current)
 
     def _places(self) -> dict[str, int]:
-        trained = [run for run in self._runs if not run.is_comparison]
+        trained = [run for run in self._runs if run.trains]
         return {name: n for n, name in enumerate(dict.fromkeys(run.variant for run in trained))}
 
     def _beside(self, run_id: int) -> list[RunRow]:
         """The runs whose curves belong beside those of `run_id`: on the same data, at the same setting."""
-        trained = [run for run in self._runs if not run.is_comparison]
+        trained = [run for run in self._runs if run.trains]
         shown = next((run for run in trained if run.id == run_id), None)
         if shown is None:
             return trained
@@ -187,9 +191,9 @@ class RunPage(QWidget):
     def _current(self) -> int:
         """The run that was chosen in the queue, else the one that is carried, else the one that was carried last."""
         chosen = self._table.currentRow()
-        if self._table.selectedItems() and 0 <= chosen < len(self._runs) and not self._runs[chosen].is_comparison:
+        if self._table.selectedItems() and 0 <= chosen < len(self._runs) and self._runs[chosen].trains:
             return self._runs[chosen].id
-        trained = [run for run in self._runs if not run.is_comparison]
+        trained = [run for run in self._runs if run.trains]
         active = [run.id for run in trained if run.status in ACTIVE]
         begun = sorted((run for run in trained if run.started_at), key=lambda run: run.changed)
         return active[0] if active else begun[-1].id if begun else 0
@@ -200,8 +204,8 @@ class RunPage(QWidget):
         self._table.setRowCount(len(self._runs))
         for n, run in enumerate(self._runs):
             name = self._table.put(n, 0, names[run.id])
-            if run.is_comparison:
-                name.setToolTip("Measures inference, and scaling where asked for, of all finished runs in turn")
+            if not run.trains:
+                name.setToolTip(_TIPS[run.kind])
             else:
                 name.setIcon(swatch(self._look.theme.variant(places[run.variant])))
                 name.setToolTip(f"{names[run.id]}, seed {run.seed}")
@@ -235,7 +239,7 @@ class RunPage(QWidget):
     def _time_left(self, iterations: int) -> str:
         """Words for the time that the rest takes at the pace of the run under way; empty until that is known."""
         running = [run for run in self._runs if run.status == "running" and run.iteration > 0]
-        active = next((run for run in running if not run.is_comparison), None)
+        active = next((run for run in running if run.trains), None)
         if active is None:
             self._training_since = None
             return ""

@@ -1,0 +1,129 @@
+"""Mixtures of attention and its replacement side by side: which are worth their time, and the one to take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from engine.analysis.matrix import mean_with_interval
+from engine.records import CandidateRecord, TrialRecord
+
+ALL, NONE = "all", "none"
+CLOSE = 0.03  # nats per token within which a mixture counts as as good as the best
+KEPT = 0.99  # exact recall
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """A candidate over its seeds; changes are against attention in all layers, paired by seed."""
+
+    candidate: str  # which layers keep attention, from 1
+    attention_layers: int
+    seeds: int
+    parameters: int
+    val_loss: float  # mean
+    loss_change: float  # nats per token, mean of the paired differences
+    loss_half_width: float | None  # of its 95 % interval; None with one seed
+    ms_per_iteration: float  # mean of medians
+    ms_change: float  # relative
+    tpot_ms: float | None
+    tpot_change: float | None
+    recall_exact: float | None
+    static_score: float | None
+    on_front: bool  # none is both lower in loss and faster to train
+
+    @property
+    def is_hybrid(self) -> bool:
+        return self.candidate not in (ALL, NONE)
+
+
+def standings(trials: Sequence[TrialRecord], candidates: Sequence[CandidateRecord]) -> tuple[Standing, ...]:
+    """All candidates whose seeds attention in all layers has too, in the order in which they were tried; a trial that
+    was recorded again counts once."""
+    by_candidate: dict[str, dict[int, TrialRecord]] = {}
+    for trial in trials:
+        by_candidate.setdefault(trial.candidate, {})[trial.seed] = trial
+    base = by_candidate.get(ALL, {})
+    once = {found.candidate: found for found in candidates}
+    shared = {name: [s for s in of_one if s in base] for name, of_one in by_candidate.items()}
+    rows = [
+        _standing(name, [by_candidate[name][s] for s in seeds], [base[s] for s in seeds], once)
+        for name, seeds in shared.items()
+        if seeds
+    ]
+    return tuple(_placed(row, rows) for row in rows)
+
+
+def advised(found: Sequence[Standing]) -> Standing | None:
+    """The hybrid to take: of those that keep recall, where that was measured, and whose mean loss lies within 0.03 of
+    the lowest of them, the fastest to train; None where there is no hybrid, or none that keeps recall."""
+    able = [s for s in found if s.is_hybrid and (s.recall_exact is None or s.recall_exact >= KEPT)]
+    if not able:
+        return None
+    lowest = min(s.val_loss for s in able)
+    return min((s for s in able if s.val_loss <= lowest + CLOSE), key=lambda s: s.ms_per_iteration)
+
+
+def sentence(found: Sequence[Standing]) -> str:
+    """The answer for a person; empty while there is none."""
+    hybrids = [s for s in found if s.is_hybrid]
+    if not hybrids:
+        return ""
+    best = advised(found)
+    if best is None:
+        return f"None of the {len(hybrids)} mixtures that were tried keeps recall: more layers need attention."
+    layers = "layer" if best.attention_layers == 1 else "layers"
+    interval = "" if best.loss_half_width is None else f" ± {best.loss_half_width:.2f}"
+    parts = [f"loss {best.loss_change:+.2f}{interval} nats per token", f"{_percent(best.ms_change)} time per iteration"]
+    if best.tpot_change is not None:
+        parts.append(f"{_percent(best.tpot_change)} time per generated token")
+    if best.recall_exact is not None:
+        parts.append(f"recall kept ({best.recall_exact:.0%})")
+    seeds = "one seed, which proves nothing" if best.seeds == 1 else f"{best.seeds} seeds"
+    return (
+        f"Keep attention in {layers} {best.candidate} only: {', '.join(parts)}, against attention everywhere "
+        f"({len(hybrids)} mixtures tried, {seeds})."
+    ).replace("-", "−")
+
+
+def _standing(
+    name: str, mine: Sequence[TrialRecord], theirs: Sequence[TrialRecord], once: dict[str, CandidateRecord]
+) -> Standing:
+    pairs = list(zip(mine, theirs, strict=True))
+    change, half_width = mean_with_interval([a.val_loss - b.val_loss for a, b in pairs])
+    ms, base_ms = fmean(a.ms_per_iteration for a in mine), fmean(b.ms_per_iteration for b in theirs)
+    scores = [a.static_score for a in mine if a.static_score is not None]
+    measured, base = once.get(name), once.get(ALL)
+    tpot = measured.tpot_ms_p50 if measured else None
+    base_tpot = base.tpot_ms_p50 if base else None
+    return Standing(
+        candidate=name,
+        attention_layers=mine[0].attention_layers,
+        seeds=len(mine),
+        parameters=mine[0].parameters,
+        val_loss=fmean(a.val_loss for a in mine),
+        loss_change=change,
+        loss_half_width=half_width,
+        ms_per_iteration=ms,
+        ms_change=ms / base_ms - 1,
+        tpot_ms=tpot,
+        tpot_change=None if tpot is None or not base_tpot else tpot / base_tpot - 1,
+        recall_exact=measured.recall_exact if measured else None,
+        static_score=fmean(scores) if scores else None,
+        on_front=False,
+    )
+
+
+def _placed(row: Standing, rows: Sequence[Standing]) -> Standing:
+    beaten = any(
+        o.val_loss <= row.val_loss
+        and o.ms_per_iteration <= row.ms_per_iteration
+        and (o.val_loss, o.ms_per_iteration) != (row.val_loss, row.ms_per_iteration)
+        for o in rows
+    )
+    return replace(row, on_front=not beaten)
+
+
+def _percent(change: float) -> str:
+    return f"{abs(change):.0%} {'less' if change < 0 else 'more'}".replace("%", " %")
