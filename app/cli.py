@@ -107,7 +107,8 @@ def show(
             continue
         console.out.print(console.matrix_table(found))
         said = (*found.findings.says, *found.findings.cannot, *found.findings.not_proven)
-        console.print_sentences(found.measured.condition, *said, *found.claims)
+        context = found.measured.context_sentences(found.data_set)
+        console.print_sentences(found.measured.condition, *said, *context, *found.claims)
     if first.measured.points:
         console.out.print(console.inference_table(first.measured))
     if first.measured.hybrids:

@@ -10,12 +10,13 @@ from typing import get_args
 from db import series
 from db.pilots import RunRow
 from db.store import Store
-from engine.analysis import hybrids, scaling, scaling_words, serving
+from engine.analysis import context, hybrids, scaling, scaling_words, serving
 from engine.analysis.hybrids import Standing
 from engine.analysis.scaling import Crossover
 from engine.records import (
     CandidateRecord,
     CapacityRecord,
+    ContextLossRecord,
     InferencePointRecord,
     Quantity,
     SampleRecord,
@@ -46,6 +47,19 @@ class Measured:
     scaling: Scaling
     capacities: tuple[tuple[str, CapacityRecord], ...]
     hybrids: tuple[Standing, ...]  # of the hybrid finder
+    context: tuple[tuple[str, str, ContextLossRecord], ...]  # data set, variant, loss
+
+    def context_of(self, data_set: str) -> dict[str, list[ContextLossRecord]]:
+        """Variant → how it uses its context on a data set, in the order in which they were measured."""
+        found: dict[str, list[ContextLossRecord]] = {}
+        for name, variant, record in self.context:
+            if name == data_set:
+                found.setdefault(variant, []).append(record)
+        return found
+
+    def context_sentences(self, data_set: str) -> tuple[str, ...]:
+        """Where more context stops helping, a sentence for each variant."""
+        return context.answer(self.context_of(data_set))
 
     @property
     def condition(self) -> str:
@@ -61,6 +75,7 @@ class Measured:
 def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -> Measured:
     """`runs`: those of the pilot that count. Raises StoreError."""
     variants = {run.id: run.variant for run in runs}
+    data_sets = {run.id: run.data_set for run in runs}
     points = series.measured(store, pilot_id, InferencePointRecord)
     samples = series.measured(store, pilot_id, SampleRecord)
     capacities = series.measured(store, pilot_id, CapacityRecord)
@@ -71,6 +86,11 @@ def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -
         scaling=_scaling(store, pilot_id, spec.baseline, variants),
         hybrids=hybrids.standings(
             series.measured(store, pilot_id, TrialRecord), series.measured(store, pilot_id, CandidateRecord)
+        ),
+        context=tuple(
+            (data_sets[c.measured_run_id], variants[c.measured_run_id], c)
+            for c in series.measured(store, pilot_id, ContextLossRecord)
+            if c.measured_run_id in variants
         ),
         capacities=tuple((variants[c.measured_run_id], c) for c in capacities if c.measured_run_id in variants),
     )

@@ -174,12 +174,12 @@ class HeadRecord:
     layer: int | None  # from 0; None: all heads of all layers
     head: int | None  # from 0; None: all heads of the layer
     windows: int
-    static_score: float | None  # 1: the pattern does not depend on the input
-    null_score: float | None  # the same on shuffled tokens
-    self_share: float | None  # of the weight, on the token itself
-    previous_share: float | None  # on the token before
-    sink_share: float | None  # on position 0
-    loss_change: float | None  # nats per token, with the mean pattern in the place of the head's own; None: not tried
+    static_score: float | None = None  # 1: the pattern does not depend on the input
+    null_score: float | None = None  # the same on shuffled tokens
+    self_share: float | None = None  # of the weight, on the token itself
+    previous_share: float | None = None  # on the token before
+    sink_share: float | None = None  # on position 0
+    loss_change: float | None = None  # nats per token, with the mean pattern in the place of the head's own; None: not tried
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -41,11 +41,6 @@ _TOKENS, _AT_LEAST, _AT_MOST = 2**18, 64, 1024  # tokens in all windows, and how
 _Z = 1.96
 
 
-def wanted(spec: ProbesSpec) -> bool:
-    """Whether the pilot asks for it."""
-    return spec.context
-
-
 def carry_out(
     trained: Sequence[Trained], spec: ProbesSpec, sink: Sink, control: RunControl, phase: Callable[[str], None]
 ) -> None:

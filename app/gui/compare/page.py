@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from app import comparison
 from app.comparison import Comparison
+from app.gui.compare.context_view import ContextView
 from app.gui.compare.hybrid_view import HybridView
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.compare.scaling_view import ScalingView
@@ -47,7 +48,8 @@ class ComparePage(QWidget):
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)
-        for view in (self.serving, self.scaling, self.hybrids):
+        self.context = ContextView(look)
+        for view in (self.serving, self.scaling, self.hybrids, self.context):
             view.hide()
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
         self._claims = label("", name="compare.claims", wrap=True)
@@ -97,6 +99,7 @@ class ComparePage(QWidget):
         right.addWidget(self.curves, 1)
         right.addLayout(words)
         right.addWidget(self.hybrids)
+        right.addWidget(self.context)
         right.addWidget(self.scaling)
         right.addWidget(self.serving)
         right.addWidget(self._claimed)
@@ -167,6 +170,7 @@ class ComparePage(QWidget):
         self.serving.show_comparison(found)
         self.scaling.show_comparison(found)
         self.hybrids.show_comparison(found)
+        self.context.show_comparison(found)
         self._claims.setText("\n".join(found.claims))
         self._claimed.setVisible(bool(found.claims))
         self.curves.clear()
