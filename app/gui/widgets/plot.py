@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class LogAxis(pg.AxisItem):
-    """A logarithmic axis whose ticks are plain numbers, at 1, 2 and 5 of each decade."""
+    """A logarithmic axis whose ticks are plain numbers, at 1, 2 and 5 of each decade where there are enough."""
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         numbers = [10**value * scale for value in values]
-        return [f"{number:,.12g}" if f"{number:e}"[:4] in ("1.00", "2.00", "5.00") else "" for number in numbers]
+        round_ones = [f"{number:e}"[:4] in ("1.00", "2.00", "5.00") for number in numbers]
+        every = sum(round_ones) < 2  # a range of less than a decade
+        return [
+            f"{number:,.4g}" if every or is_round else "" for number, is_round in zip(numbers, round_ones, strict=True)
+        ]
 
 
 class Plot(pg.PlotWidget):
