@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch.utils.hooks import RemovableHandle
 
 from engine.control import RunControl
 from engine.device import Compute
@@ -18,8 +19,8 @@ from engine.evaluate import EVAL_BATCH, evaluating, in_batches
 from engine.mixers.layer import MixerLayer
 from engine.model import GPT
 
-Hook = Callable[[MixerLayer, tuple[Any, ...], torch.Tensor], torch.Tensor | None]
-"""Given a layer, its arguments and what it returned; what it shall return instead, or None."""
+Hook = Callable[[MixerLayer, torch.Tensor], torch.Tensor | None]
+"""Given a layer and its input, what the layer shall return instead of its own output; None: nothing else."""
 
 _WEIGHTS = 2**19  # of one head in one forward pass
 
@@ -83,7 +84,7 @@ def hooked(model: GPT, hooks: Mapping[int, Hook]) -> Iterator[None]:
     """Inside, each hook is called after the mixer of its layer."""
     with ExitStack() as stack:
         for number, hook in hooks.items():
-            stack.callback(model.blocks[number].mixer.register_forward_hook(hook).remove)  # type: ignore[union-attr]
+            stack.callback(_hook(model.blocks[number].mixer, hook).remove)
         yield
 
 
@@ -92,9 +93,13 @@ def batch_size(tokens: int) -> int:
     return max(min(_WEIGHTS // tokens**2, EVAL_BATCH), 1)
 
 
+def _hook(layer: Any, hook: Hook) -> RemovableHandle:
+    return layer.register_forward_hook(lambda layer, given, _: hook(layer, *given))
+
+
 def _adding(found: dict[int, Sums], number: int) -> Hook:
-    def add(layer: MixerLayer, given: tuple[Any, ...], _: torch.Tensor) -> None:
-        weights = layer.weights(*given)
+    def add(layer: MixerLayer, x: torch.Tensor) -> None:
+        weights = layer.weights(x)
         if weights is not None:
             if number not in found:
                 found[number] = Sums(weights.shape[1:], weights.device)
@@ -104,12 +109,12 @@ def _adding(found: dict[int, Sums], number: int) -> Hook:
 
 
 def _putting(pattern: torch.Tensor, head: int | None) -> Hook:
-    def put(layer: MixerLayer, given: tuple[Any, ...], _: torch.Tensor) -> torch.Tensor:
-        weights = None if head is None else layer.weights(*given)
+    def put(layer: MixerLayer, x: torch.Tensor) -> torch.Tensor:
+        weights = None if head is None else layer.weights(x)
         if weights is None:
-            return layer.mix(*given, pattern)
+            return layer.mix(x, pattern)
         weights = weights.clone()
         weights[:, head] = pattern[head].to(weights.dtype)
-        return layer.mix(*given, weights)
+        return layer.mix(x, weights)
 
     return put

@@ -1,9 +1,9 @@
 """How static has attention become: does what a head attends to depend on the input, or on the position alone?
 
-Over windows of the validation part, aligned at position 0, with weights A_i(x) of row i: S_i = 1 − JSD_i / H(mean_x A_i)
-with JSD_i = H(mean_x A_i) − mean_x H(A_i), and S_i = 1 where H(mean_x A_i) is 0. A head's score is the mean of S_i over
-rows from 8 on: 1 where the pattern does not depend on the input. With few windows it errs upwards, so it is compared at
-equal numbers of them; the null is the score on the same windows with their tokens shuffled.
+Over windows x of the validation part, aligned at position 0, with the weights A_i(x) of row i:
+S_i = 1 − JSD_i / H(mean_x A_i), where JSD_i = H(mean_x A_i) − mean_x H(A_i); 1 where H(mean_x A_i) is 0. A head's score
+is the mean of S_i over rows from 8 on: 1 where the pattern does not depend on the input. With few windows it errs
+upwards, so it is compared at equal numbers of them. The null is the score on the same windows, their tokens shuffled.
 
 The direct test: each head, each layer and all heads are replaced by their mean pattern, estimated on the training part,
 and the loss on the windows of the validation part is compared, all in float32.
@@ -80,17 +80,23 @@ def windows_of(part: Tokens, block_size: int) -> np.ndarray:
 
 
 def few_windows_of(part: Tokens, block_size: int) -> np.ndarray:
-    """The windows that `scores` takes in the course of training: (≤ 64, T + 1) int64."""
+    """Windows that don't take long: (≤ 64, T + 1) int64."""
     return fixed_windows(part, block_size=min(block_size, LONGEST), count=_AT_LEAST)
+
+
+def scores_over_time(model: GPT, val: Tokens, compute: Compute, iteration: int) -> list[HeadRecord]:
+    """What a run records of itself at an evaluation, over few windows of its validation part; empty where there is
+    nothing to measure."""
+    if refusal(val, model.block_size):
+        return []
+    return scores(model, few_windows_of(val, model.block_size), compute, iteration)
 
 
 def scores(model: GPT, windows: np.ndarray, compute: Compute, iteration: int) -> list[HeadRecord]:
     """Scores and shares of every head over windows (n, T + 1), no more: fit for the pauses of a training. Empty where
     no layer has weights. Leaves random state and training mode as they are."""
     return [
-        HeadRecord(
-            measured_run_id=None, iteration=iteration, layer=layer, head=head, windows=sums.windows, **figures
-        )
+        HeadRecord(measured_run_id=None, iteration=iteration, layer=layer, head=head, windows=sums.windows, **figures)
         for layer, sums in patterns.summed(model, windows[:, :-1], exact(compute)).items()
         for head, figures in enumerate(_figures(sums))
     ]
@@ -191,7 +197,7 @@ def kept_pattern(mean: torch.Tensor) -> str:
     block = -(-T // SHOWN)
     firsts = np.arange(0, T, block)
     A = mean.cpu().numpy()
-    sizes = np.diff([*firsts, T])
+    sizes = np.diff(firsts, append=T)
     blocks = np.add.reduceat(np.add.reduceat(A, firsts, axis=0), firsts, axis=1) / np.outer(sizes, sizes)
     return json.dumps([[float(f"{w:.4g}") for w in row] for row in blocks], separators=(",", ":"))
 
