@@ -179,7 +179,7 @@ class HeadRecord:
     self_share: float | None = None  # of the weight, on the token itself
     previous_share: float | None = None  # on the token before
     sink_share: float | None = None  # on position 0
-    loss_change: float | None = None  # nats per token, with the mean pattern in the place of the head's own; None: not tried
+    loss_change: float | None = None  # nats per token, with the mean pattern in its place; None: not tried
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
