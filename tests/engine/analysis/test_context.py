@@ -19,9 +19,7 @@ def curve(*losses: float, half_width: float = 0.001) -> list[ContextLossRecord]:
 
 def record(kind, tokens: int, loss: float, half_width: float) -> ContextLossRecord:
     low, high = loss - half_width, loss + half_width
-    return ContextLossRecord(
-        measured_run_id=1, kind=kind, tokens=tokens, loss=loss, low=low, high=high, windows=1000
-    )
+    return ContextLossRecord(measured_run_id=1, kind=kind, tokens=tokens, loss=loss, low=low, high=high, windows=1000)
 
 
 def used(*losses: float, **others: float) -> ContextUse:
