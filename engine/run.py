@@ -14,7 +14,7 @@ from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.model import GPT
-from engine.probes import causality, static
+from engine.probes import causality
 from engine.records import ProgressRecord
 from engine.score import Scoring
 from engine.spec import RunSpec
@@ -45,7 +45,6 @@ class Attempt:
         self.model = GPT(run, self.corpus.vocabulary.size).to(self.compute.device)
         self.trainer = Trainer(run, self.corpus, self.model, self.compute)
         self.sampler = Sampler(self.compute, sink)
-        self._looked = -1  # iteration at which heads were looked at last
         self.trainer.meter = Meter(self.sampler.card, self.compute.synchronise)
 
     def carry_out(self) -> bool:
@@ -108,7 +107,7 @@ class Attempt:
         peak = memory.peak_of(self.trainer.one_step, self.compute, self.trainer.living())
         if self.control.ending:
             return False
-        checkpoint.save_weights(self.folder, self.model, self.trainer.scored_iteration)
+        checkpoint.save_weights(self.folder, self.model)
         energy = self.trainer.progress.energy.figures(self.run.train.windows_per_step * self.run.model.block_size)
         self.sink.append(replace(scoring.summary(scores, causal, peak), **self.sampler.figures(), **energy))
         self._phase("finished")
@@ -157,19 +156,9 @@ class Attempt:
             "run": self.run.model_dump(),
             "threads": torch.get_num_threads(),
         }
-        self._look_at_heads()
         self.sink.flush()
         checkpoint.save(self.folder, self.model, self.trainer.optimizer, facts, best=best)
         log.info("checkpoint kept at iteration %d", done.iteration)
-
-    def _look_at_heads(self) -> None:
-        """Record how static the heads are, once at every evaluation, where the pilot asks for it."""
-        done = self.trainer.progress
-        if not self.run.static_over_time or self._looked == done.iteration or done.evaluated != done.iteration:
-            return
-        self._looked = done.iteration
-        for record in static.scores_over_time(self.model, self.corpus.val, self.compute, done.iteration):
-            self.sink.append(record)
 
     def _check_causality(self, when: str) -> bool:
         found = causality.check(self.model, self.corpus.vocabulary.size)

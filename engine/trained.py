@@ -19,4 +19,3 @@ class Trained:
     model: GPT
     compute: Compute
     corpus: Corpus
-    iteration: int | None = None  # optimiser steps that the weights have had; None: not known
