@@ -12,9 +12,8 @@ from db.recorder import Recorder
 from db.store import Store
 from engine import lines
 from engine.lines import Begun, Ended, Measured
-from engine.records import CapacityRecord, InferencePointRecord, Record, SampleRecord, ScalingPointRecord
+from engine.records import Record
 
-MEASURED = (InferencePointRecord, ScalingPointRecord, CapacityRecord, SampleRecord)
 CUT_SHORT = "The file ends here: the run was not at its end when it was copied, or its worker was ended."
 
 
@@ -61,9 +60,8 @@ def _close(recorder: Recorder | None, outcome: str, message: str) -> None:
 
 def _renumbered(record: Record, rows: list[RunRow]) -> Record:
     """`record` with the store's number of the run that was measured."""
-    if isinstance(record, MEASURED):
-        return replace(record, measured_run_id=rows[record.measured_run_id].id)
-    return record
+    measured = getattr(record, "measured_run_id", None)
+    return record if measured is None else replace(record, measured_run_id=rows[measured].id)  # type: ignore[call-arg]
 
 
 def _deaf(_: str) -> None:

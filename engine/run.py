@@ -103,11 +103,11 @@ class Attempt:
         scores = scoring.scores(causal=causal)
         if scores is None:
             return False
+        checkpoint.save_weights(self.folder, self.model)  # before the next pass, whose step changes them
         self._phase("measuring memory")
         peak = memory.peak_of(self.trainer.one_step, self.compute, self.trainer.living())
         if self.control.ending:
             return False
-        checkpoint.save_weights(self.folder, self.model)
         energy = self.trainer.progress.energy.figures(self.run.train.windows_per_step * self.run.model.block_size)
         self.sink.append(replace(scoring.summary(scores, causal, peak), **self.sampler.figures(), **energy))
         self._phase("finished")

@@ -29,12 +29,12 @@ def words(point: InferencePointRecord) -> str:
 
 
 def request_seconds(point: InferencePointRecord | None, prompt_tokens: float, output_tokens: float) -> float | None:
-    """Device seconds of a request at the rates of `point`: prompt ÷ prefill rate + output × TPOT, of one sequence;
-    None where either was not measured."""
+    """Device seconds of a request at the rates of `point`: prompt ÷ prefill rate + output × TPOT ÷ the sequences that
+    share it; None where either was not measured."""
     if point is None or not point.prefill_tokens_per_s or point.tpot_ms_p50 is None:
         return None
-    prefill = prompt_tokens * point.batch_size / point.prefill_tokens_per_s
-    return prefill + output_tokens * point.tpot_ms_p50 / 1e3
+    prefill = prompt_tokens / point.prefill_tokens_per_s
+    return prefill + output_tokens * point.tpot_ms_p50 / 1e3 / point.batch_size
 
 
 def _condition(point: InferencePointRecord) -> tuple[int, int, int, str]:

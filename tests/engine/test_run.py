@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import load_file
 
 from engine import checkpoint
 from engine.checkpoint import CheckpointError
@@ -175,6 +176,14 @@ def test_a_bfloat16_run_comes_to_its_end_with_its_state_in_bytes_of_that_format(
     assert ended
     assert of(EnvironmentRecord, records)[0].dtype == "bfloat16"
     assert of(SummaryRecord, records)[0].state_bytes == 2 * 16 * (2 + 4)  # token in bfloat16, sum in float32
+
+
+def test_the_weights_that_are_kept_are_those_that_were_scored(tmp_path: Path) -> None:
+    run = run_of(train={"learning_rate": 0.01, "schedule": "constant"})
+    carry_out(run, tmp_path)
+    kept = load_file(tmp_path / checkpoint.WEIGHTS)
+    last = load_file(tmp_path / "000000012.checkpoint.safetensors")
+    assert all(torch.equal(tensor, last[f"model.{name}"]) for name, tensor in kept.items())
 
 
 def test_a_test_part_is_scored_once_at_the_end(tmp_path: Path) -> None:

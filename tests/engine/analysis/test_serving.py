@@ -31,7 +31,7 @@ def test_what_did_not_fit_into_memory_stands_for_nothing() -> None:
 
 def test_a_request_takes_its_prompt_at_the_prefill_rate_and_each_token_its_tpot() -> None:
     assert request_seconds(POINT, 500, 50) == pytest.approx(2.0)
-    assert request_seconds(replace(POINT, batch_size=4), 500, 50) == pytest.approx(5.0)  # the rate was of four at once
+    assert request_seconds(replace(POINT, batch_size=4), 500, 50) == pytest.approx(1.25)  # four share each token's time
     assert request_seconds(replace(POINT, tpot_ms_p50=None), 500, 50) is None
     assert request_seconds(replace(POINT, prefill_tokens_per_s=None), 500, 50) is None
     assert request_seconds(None, 500, 50) is None
