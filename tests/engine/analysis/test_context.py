@@ -42,7 +42,7 @@ def test_less_than_a_hundredth_is_no_help() -> None:
 
 def test_small_gains_add_up() -> None:
     """No doubling gains a hundredth, all of them together do."""
-    assert used(1.0, 0.994, 0.988, 0.982).tokens == 2
+    assert used(1.0, 0.994, 0.988, 0.982).tokens == 4
 
 
 def test_what_might_be_chance_is_no_help() -> None:
