@@ -11,16 +11,15 @@ import pytest
 import torch
 
 from engine import evaluate
-from engine.analysis.context import use
 from engine.control import InMemory, RunControl
-from engine.data.corpus import Corpus, load
+from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
 from engine.model import GPT
 from engine.probes import causality, context
 from engine.records import ContextLossRecord, ProgressRecord, Record, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
-from tests.engine.build import CPU, KINDS, model_of, name_of, of, pilot, run_of, trainer_of
+from tests.engine.build import CPU, KINDS, model_of, name_of, of, run_of
 from tests.engine.probes.test_causality import peeking
 from tests.engine.test_comparison import compared, subject
 
