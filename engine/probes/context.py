@@ -15,7 +15,6 @@ alone, at 0, 1, 3, 7, … only; with truncated context the last position sees it
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -33,11 +32,9 @@ from engine.records import ContextLossRecord, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
 
-log = logging.getLogger(__name__)
-
 SHORTEST_WINDOW = 4  # tokens: two lengths are no curve
 FEWEST_WINDOWS = 30  # for a normal interval
-_TOKENS, _AT_LEAST, _AT_MOST = 2**18, 64, 1024  # tokens in all windows, and how many these are
+_TOKENS, _AT_LEAST, _AT_MOST = 2**17, 64, 1024  # tokens in all windows, and how many these are
 _Z = 1.96
 
 
@@ -63,7 +60,7 @@ def carry_out(
 
 
 def windows_of(val: Tokens, block_size: int) -> np.ndarray:
-    """The windows that are measured: (n, block_size + 1) int64, 1,024 of up to 256 tokens, fewer of longer ones."""
+    """The windows that are measured: (n, block_size + 1) int64, 1,024 of up to 128 tokens, fewer of longer ones."""
     count = min(max(_TOKENS // block_size, _AT_LEAST), _AT_MOST)
     return fixed_windows(val, block_size=block_size, count=count)
 

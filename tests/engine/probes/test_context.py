@@ -11,15 +11,16 @@ import pytest
 import torch
 
 from engine import evaluate
+from engine.analysis.context import use
 from engine.control import InMemory, RunControl
-from engine.data.corpus import Corpus
+from engine.data.corpus import Corpus, load
 from engine.data.tokenizers import Vocabulary
 from engine.model import GPT
 from engine.probes import causality, context
 from engine.records import ContextLossRecord, ProgressRecord, Record, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
-from tests.engine.build import CPU, KINDS, model_of, name_of, of, run_of
+from tests.engine.build import CPU, KINDS, model_of, name_of, of, pilot, run_of, trainer_of
 from tests.engine.probes.test_causality import peeking
 from tests.engine.test_comparison import compared, subject
 
@@ -75,7 +76,7 @@ def test_lengths_are_powers_of_two_and_the_whole_window(block_size: int, expecte
 
 def test_longer_windows_are_fewer() -> None:
     tokens = np.zeros(100_000, dtype=np.uint16)
-    assert [len(context.windows_of(tokens, size)) for size in (16, 256, 1024, 16_384)] == [1024, 1024, 256, 64]
+    assert [len(context.windows_of(tokens, size)) for size in (16, 256, 1024, 16_384)] == [1024, 512, 128, 64]
 
 
 @pytest.mark.parametrize("kind", CAUSAL, ids=name_of)
@@ -123,7 +124,7 @@ def test_the_excess_is_taken_target_by_target() -> None:
 def test_batches_do_not_change_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     one = trained({"mixer": "attention"})
     before = [r.loss for r in of(ContextLossRecord, carried_out(one))]
-    monkeypatch.setattr(context, "EVAL_BATCH", 3)
+    monkeypatch.setattr(context, "EVAL_BATCH", 7)
     assert [r.loss for r in of(ContextLossRecord, carried_out(one))] == pytest.approx(before, abs=1e-5)
 
 
@@ -241,3 +242,41 @@ def test_a_comparison_measures_it_where_it_is_asked_for(tmp_path: Path) -> None:
     found = compared([subject(7, tmp_path)], tmp_path, inference={"measure": False}, probes={"context": True})
     assert {r.measured_run_id for r in of(ContextLossRecord, found)} == {7}
     assert "measuring context use of variant 0" in [r.phase for r in of(ProgressRecord, found)]
+
+
+# on the demo log
+
+
+def trained_on_demo(folder: Path, *kinds: dict[str, Any]) -> list[Trained]:
+    """Variants after 500 steps on the demo log: a line has about 47 characters, a window 128."""
+    spec = pilot(
+        *kinds,
+        data={"demo_lines": 12_000},
+        model={"n_head": 4, "n_embd": 64, "block_size": 128},
+        train={"max_iters": 500, "batch_size": 24, "learning_rate": 4e-3, "warmup_iters": 40, "eval_interval": 500},
+    )
+    found = []
+    for number, run in enumerate(spec.runs()):
+        corpus = load(run.data, folder)
+        trainer = trainer_of(run, corpus)
+        for trainer.progress.iteration in range(run.train.max_iters):
+            trainer.one_step()
+        found.append(Trained(measured_run_id=number, run=run, model=trainer.model, compute=CPU, corpus=corpus))
+        trainer.close()
+    return found
+
+
+@pytest.mark.slow
+def test_on_the_demo_log_context_use_separates_the_mixers(tmp_path: Path) -> None:
+    """Two layers of the generative function see 3 tokens; attention goes on gaining far beyond them."""
+    records = carried_out(*trained_on_demo(tmp_path, {"mixer": "attention"}, {"mixer": "generative"}))
+    attention, generative = ([r for r in of(ContextLossRecord, records) if r.measured_run_id == n] for n in (0, 1))
+    theirs, ours = use(attention), use(generative)
+    assert theirs is not None
+    assert ours is not None
+    assert (ours.tokens, ours.harmed) == (4, False)
+    assert theirs.tokens >= 16
+    assert theirs.loss < ours.loss - 0.1
+    beyond = curve(records, "excess", 0)[4]
+    assert beyond.low > 0.05, "attention loses what the generative function could never use"
+    assert curve(records, "excess", 1)[4].high < 0.02
