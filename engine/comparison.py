@@ -19,7 +19,7 @@ from engine.energy import Meter
 from engine.graphs import LaunchError
 from engine.inference import Candidate, Point
 from engine.model import GPT
-from engine.probes import context, recall
+from engine.probes import context
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
@@ -30,10 +30,7 @@ from engine.trained import Trained
 log = logging.getLogger(__name__)
 
 Probe = Callable[[Sequence[Trained], ProbesSpec, Sink, RunControl, Callable[[str], None]], None]
-PROBES: tuple[tuple[Callable[[ProbesSpec], bool], Probe], ...] = (
-    (lambda spec: spec.recall != "off", recall.carry_out),
-    (lambda spec: spec.context, context.carry_out),
-)
+PROBES: tuple[tuple[Callable[[ProbesSpec], bool], Probe], ...] = ((lambda spec: spec.context, context.carry_out),)
 """Which are wanted, and what carries them out: records go to the sink, a few words to the last argument; a wish to end
 cuts them short."""
 

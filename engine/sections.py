@@ -332,12 +332,11 @@ class SearchSpec(Section):
 class ProbesSpec(Section):
     """[probes]: what the comparison finds out about trained variants beyond their loss."""
 
-    recall: Literal["off", "quick", "full"] = "off"  # associative recall by small nets with each variant's mixers
     context: bool = False  # loss by position and by length of context
 
     @property
     def any(self) -> bool:
-        return self.recall != "off" or self.context
+        return self.context
 
 
 class HybridSpec(Section):
