@@ -14,6 +14,7 @@ from db.errors import StoreError
 
 if TYPE_CHECKING:
     from app.comparison import Comparison
+    from db.pilots import RunRow
     from db.store import Store
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
@@ -100,20 +101,9 @@ def show(
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
-    first, *others = comparison.load_all(opened, comparison.find(opened, pilot), setting=setting)
-    console.out.print(console.runs_table(first))
-    for found in (first, *others):
-        if not found.matrix.rows:
-            continue
-        console.out.print(console.matrix_table(found))
-        said = (*found.findings.says, *found.findings.cannot, *found.findings.not_proven)
-        context = found.measured.context_sentences(found.data_set)
-        console.print_sentences(found.measured.condition, *said, *context, *found.claims)
-    if first.measured.points:
-        console.out.print(console.inference_table(first.measured))
-    if first.measured.hybrids:
-        console.out.print(console.hybrid_table(first.measured))
-    console.print_sentences(*console.scaling_sentences(first.measured), first.measured.hybrid_answer)
+    found = comparison.load_all(opened, comparison.find(opened, pilot), setting=setting)
+    console.out.print(console.runs_table(found[0]))
+    console.print_findings(found, console.out)
 
 
 @app.command("import")
@@ -147,13 +137,11 @@ def measure(
 
     opened = open_store(store or paths.default_store())
     pilot_id = comparison.find(opened, pilot)
-    spec = next(found for found in pilots.pilots(opened) if found.id == pilot_id).pilot_spec()
+    spec = comparison.load(opened, pilot_id).spec
     chosen = spec.inference.model_copy(update={"measure": True, "quick": quick or spec.inference.quick})
     sweep = spec.scaling or (ScalingSpec() if scaling else None)
-    pilots.measure_again(
-        opened, pilot_id, ComparisonSpec(pilot=spec.name, inference=chosen, scaling=sweep, probes=spec.probes)
-    )
-    _carry(opened, pilot_id, as_json)
+    asked = ComparisonSpec(pilot=spec.name, inference=chosen, scaling=sweep, probes=spec.probes)
+    _carry(opened, pilot_id, as_json, [pilots.measure_again(opened, pilot_id, asked)])
 
 
 @app.command()
@@ -216,33 +204,31 @@ def main() -> None:
         sys.exit(BAD_INPUT)
 
 
-def _carry(store: Store, pilot_id: int, as_json: bool) -> NoReturn:
-    """Carry what has not finished of a pilot, show how its variants compare, and exit."""
+def _carry(store: Store, pilot_id: int, as_json: bool, jobs: list[RunRow] | None = None) -> NoReturn:
+    """Carry what has not finished of a pilot, or `jobs` alone, show how its variants compare, and exit."""
     from app import comparison, console
     from app.carry import Carrier
     from db import attempts, pilots
 
     attempts.recover(store)
     try:
-        waiting = pilots.waiting(store, pilot_id)
+        waiting = pilots.waiting(store, pilot_id) if jobs is None else jobs
         with console.RunProgress() as progress:
             carrier = Carrier(store, progress.show)
             ended = carrier.carry(waiting)
     except StoreError as error:  # the pilot was fine; the store has failed under it
         print(error, file=sys.stderr)
         raise typer.Exit(FAULT) from error
-    found, *others = comparison.load_all(store, pilot_id)
-    for each in (found, *others):
-        console.err.print(console.matrix_table(each) if each.matrix.rows else "No run has finished.")
-    for each in (found, *others):
-        for sentence in each.findings.not_proven:
-            console.say(f"On {each.data_set}: {sentence}" if others else sentence)
+    found = comparison.load_all(store, pilot_id)
+    console.print_findings(found, console.err)
+    if not any(each.matrix.rows for each in found):
+        console.say("No run has finished.")
     names = pilots.names(pilots.queue(store, pilot_id))
     for run in ended:
         if run.message:
             console.say(f"{names[run.id]}: {run.message}")
     if as_json:
-        print(json.dumps(_outcome(found)), flush=True)
+        print(json.dumps(_outcome(found[0])), flush=True)
     raise typer.Exit(
         _exit_code([run.status for run in pilots.queue(store, pilot_id)], interrupted=carrier.interrupts > 0)
     )

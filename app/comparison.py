@@ -15,14 +15,17 @@ from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import ranges, sweep
 from engine.analysis import budgets, choice, claims, conditions, domains, verdict
+from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.verdict import Findings
 from engine.records import (
+    ContextLossRecord,
     EnvironmentRecord,
     EvaluationRecord,
     InferencePointRecord,
+    SampleRecord,
     SummaryRecord,
     WarningRecord,
 )
@@ -53,6 +56,7 @@ class Comparison:
     summaries: dict[int, SummaryRecord]  # by run id
     matrix: Matrix
     entries: tuple[Entry, ...]  # of `compared`
+    shown: tuple[RunRow, ...]  # on the data set, at the settings that stand for the variants
     measured: Measured  # of inference and scaling; of the whole pilot
     curves: tuple[Curve, ...]
     differences: dict[str, tuple[str, ...]]  # variant → settings that differ from the baseline's
@@ -64,6 +68,29 @@ class Comparison:
     def variants(self) -> tuple[str, ...]:
         """All variants of the pilot in its order; a variant's place decides its colour."""
         return tuple(v.name for v in self.spec.variant)
+
+    @property
+    def samples(self) -> list[tuple[str, SampleRecord]]:
+        """Variant and what it wrote."""
+        here = {run.id for run in self.shown}
+        return [(run.variant, sample) for run, sample in self.measured.samples if run.id in here]
+
+    @property
+    def context(self) -> dict[str, list[ContextLossRecord]]:
+        """Variant → how it uses its context, in the order in which they were measured."""
+        here = {run.id for run in self.shown}
+        found: dict[str, list[ContextLossRecord]] = {}
+        for run, record in self.measured.context:
+            if run.id in here:
+                found.setdefault(run.variant, []).append(record)
+        return found
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that is said of this data set and these settings, in the order of their weight."""
+        says = self.findings
+        used = context_use.answer(self.context)
+        return (self.measured.condition, *says.says, *used, *says.cannot, *says.not_proven, *self.claims)
 
     @property
     def data_sets(self) -> tuple[str, ...]:
@@ -83,12 +110,13 @@ def load(
     if pilot is None:
         raise StoreError(f"There is no pilot {pilot_id} in {store.path}. `pilotlight list` shows those there are.")
     spec = pilot.pilot_spec()
-    runs = tuple(run for run in pilots.runs(store, pilot_id) if run.id not in without)
+    every = pilots.runs(store, pilot_id)
+    runs = tuple(run for run in every if run.id not in without)
     summaries = {k: v for k, v in pilots.summaries(store, pilot_id).items() if any(run.id == k for run in runs)}
     _require("data set", data_set, [data.name for data in spec.data])
     _require("setting", setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
-    taken = measured.load(store, pilot_id, spec, runs)
+    taken = measured.load(store, pilot_id, spec, every)
     judged = {name: _judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
@@ -117,6 +145,7 @@ def load(
         summaries=summaries,
         matrix=here.matrix,
         entries=tuple(here.entries),
+        shown=tuple(shown),
         measured=taken,
         curves=curves,
         differences=_differences(shown, specs, chosen, pilot.baseline),

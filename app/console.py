@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from rich.console import Console
@@ -31,10 +31,24 @@ def say(sentence: str) -> None:
     err.print(Text(sentence))
 
 
-def print_sentences(*sentences: str) -> None:
-    """Sentences on stdout, empty ones left out; never markup."""
+def print_sentences(sentences: Iterable[str], to: Console) -> None:
+    """Sentences for a person, empty ones left out; never markup."""
     for sentence in filter(None, sentences):
-        out.print(sentence, markup=False, highlight=False)
+        to.print(sentence, markup=False, highlight=False)
+
+
+def print_findings(found: Sequence[Comparison], to: Console) -> None:
+    """All that a pilot has shown: a matrix and its sentences for each data set, then what was measured of the whole."""
+    for each in found:
+        if each.matrix.rows:
+            to.print(matrix_table(each))
+            print_sentences(each.sentences, to)
+    measured = found[0].measured
+    if measured.points:
+        to.print(inference_table(measured))
+    if measured.hybrids:
+        to.print(hybrid_table(measured))
+    print_sentences([*scaling_sentences(measured), measured.hybrid_answer], to)
 
 
 class RunProgress:
@@ -143,8 +157,8 @@ def inference_table(measured: Measured) -> Table:
     table.add_column("Variant")
     for title in INFERENCE_COLUMNS:
         table.add_column(title, justify="right")
-    for variant, point in measured.points:
-        table.add_row(Text(variant), *inference_texts(point))
+    for run, point in measured.points:
+        table.add_row(Text(measured.titles[run.id]), *inference_texts(point))
     return table
 
 

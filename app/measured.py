@@ -4,13 +4,13 @@ mixtures."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
-from db import series
+from db import pilots, series
 from db.pilots import RunRow
 from db.store import Store
-from engine.analysis import context, hybrids, scaling, scaling_words, serving
+from engine.analysis import hybrids, scaling, scaling_words, serving
 from engine.analysis.hybrids import Standing
 from engine.analysis.scaling import Crossover
 from engine.records import (
@@ -41,25 +41,14 @@ class Scaling:
 class Measured:
     """Everything that one comparison process has measured; empty where it has not."""
 
-    points: tuple[tuple[str, InferencePointRecord], ...]  # variant, point
+    points: tuple[tuple[RunRow, InferencePointRecord], ...]
+    titles: dict[int, str]  # of runs: the variant, and what else there are several of, but for seeds
     headline: dict[int, InferencePointRecord]  # run → the point that stands for it
-    samples: tuple[tuple[str, SampleRecord], ...]  # variant, what it wrote
+    samples: tuple[tuple[RunRow, SampleRecord], ...]  # the run that wrote it
     scaling: Scaling
     capacities: tuple[tuple[str, CapacityRecord], ...]
     hybrids: tuple[Standing, ...]  # of the hybrid finder
-    context: tuple[tuple[str, str, ContextLossRecord], ...]  # data set, variant, loss
-
-    def context_of(self, data_set: str) -> dict[str, list[ContextLossRecord]]:
-        """Variant → how it uses its context on a data set, in the order in which they were measured."""
-        found: dict[str, list[ContextLossRecord]] = {}
-        for name, variant, record in self.context:
-            if name == data_set:
-                found.setdefault(variant, []).append(record)
-        return found
-
-    def context_sentences(self, data_set: str) -> tuple[str, ...]:
-        """Where more context stops helping, a sentence for each variant."""
-        return context.answer(self.context_of(data_set))
+    context: tuple[tuple[RunRow, ContextLossRecord], ...]
 
     @property
     def condition(self) -> str:
@@ -73,25 +62,23 @@ class Measured:
 
 
 def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -> Measured:
-    """`runs`: those of the pilot that count. Raises StoreError."""
+    """`runs`: all of the pilot. Raises StoreError."""
     variants = {run.id: run.variant for run in runs}
-    data_sets = {run.id: run.data_set for run in runs}
+    by_id = {run.id: run for run in runs}
     points = series.measured(store, pilot_id, InferencePointRecord)
     samples = series.measured(store, pilot_id, SampleRecord)
     capacities = series.measured(store, pilot_id, CapacityRecord)
+    losses = series.measured(store, pilot_id, ContextLossRecord)
     return Measured(
-        points=tuple((variants[p.measured_run_id], p) for p in points if p.measured_run_id in variants),
+        points=tuple((by_id[p.measured_run_id], p) for p in points if p.measured_run_id in by_id),
+        titles=pilots.names([replace(run, seed=0) for run in runs]),
         headline=_headline(points, spec, runs),
-        samples=tuple((variants[s.measured_run_id], s) for s in samples if s.measured_run_id in variants),
+        samples=tuple((by_id[s.measured_run_id], s) for s in samples if s.measured_run_id in by_id),
         scaling=_scaling(store, pilot_id, spec.baseline, variants),
         hybrids=hybrids.standings(
             series.measured(store, pilot_id, TrialRecord), series.measured(store, pilot_id, CandidateRecord)
         ),
-        context=tuple(
-            (data_sets[c.measured_run_id], variants[c.measured_run_id], c)
-            for c in series.measured(store, pilot_id, ContextLossRecord)
-            if c.measured_run_id in variants
-        ),
+        context=tuple((by_id[c.measured_run_id], c) for c in losses if c.measured_run_id in by_id),
         capacities=tuple((variants[c.measured_run_id], c) for c in capacities if c.measured_run_id in variants),
     )
 

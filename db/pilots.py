@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy import Select, func, insert, select
 
+from db.errors import StoreError
 from db.rows import change_run, table
 from db.stamps import now
 from db.store import Store
 from engine import sweep
+from engine.problems import SpecError, problems_of
 from engine.records import SummaryRecord
+from engine.sections import Section
 from engine.spec import ComparisonSpec, HybridJob, Job, PilotSpec, RunSpec
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
@@ -38,7 +42,8 @@ class PilotRow:
     finished: int
 
     def pilot_spec(self) -> PilotSpec:
-        return PilotSpec.model_validate_json(self.spec)
+        """The pilot as it was asked for. Raises StoreError where another version of Pilotlight asked."""
+        return _read(PilotSpec, self.spec, f"Pilot {self.id}, '{self.name}',")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,14 +75,16 @@ class RunRow:
         return self.kind == "training"
 
     def run_spec(self) -> RunSpec:
-        return RunSpec.model_validate_json(self.spec)
+        """What it trains. Raises StoreError."""
+        return _read(RunSpec, self.spec, f"Run {self.id}")
 
     def job(self) -> Job:
-        """What its worker carries."""
-        return _JOBS[self.kind].model_validate_json(self.spec)
+        """What its worker carries. Raises StoreError where another version of Pilotlight queued it."""
+        return _read(_JOBS[self.kind], self.spec, f"Run {self.id}")
 
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Section)
 
 
 def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
@@ -137,8 +144,10 @@ def waiting(store: Store, pilot_id: int) -> list[RunRow]:
 
 
 def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
-    """A pilot's comparison, to be carried (again) as `spec` says. Raises StoreError."""
+    """A pilot's comparison, to be carried (again) as `spec` says. Raises StoreError, also where it is under way."""
     found = next((run for run in queue(store, pilot_id) if run.kind == "comparison"), None)
+    if found is not None and found.status in ACTIVE:
+        raise StoreError(f"The comparison of this pilot is {found.status}. Wait until it ends, or stop it first.")
     with store.write() as connection:
         if found is not None:
             change_run(connection, found.id, status="queued", message="", spec=spec.model_dump_json())
@@ -196,6 +205,18 @@ def wish(store: Store, run_id: int, kind: str) -> None:
     """Ask the worker that carries a run to stop, pause, resume or checkpoint."""
     with store.write() as connection:
         connection.execute(insert(table("wish")).values(run_id=run_id, kind=kind, created_at=now()))
+
+
+def _read(kind: type[S], text: str, what: str) -> S:
+    """JSON as a section. Raises StoreError where it says what this version does not know."""
+    try:
+        return kind.model_validate_json(text)
+    except (ValidationError, SpecError) as error:
+        problems = error.problems if isinstance(error, SpecError) else problems_of(error)
+        told = " ".join(problem.sentence for problem in problems[:3])
+        raise StoreError(
+            f"{what} was made by another version of Pilotlight, and this one can't read it. {told}"
+        ) from None
 
 
 def _queued(job: Job, pilot_id: int, position: int, changed: int) -> dict[str, Any]:

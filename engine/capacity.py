@@ -21,7 +21,8 @@ from engine.spec import RunSpec
 
 Dimension = Literal["batch_size", "context_tokens"]
 ROOT = Path(__file__).resolve().parent.parent
-MOST = 2**24
+MOST = 2**20  # block_size can't be more
+KILLED = -9  # how a child ends that the system, short of memory, has ended
 CLOSE = 20  # the search ends where what fits and what does not lie within a twentieth
 LONGEST_STEP_S = 10.0  # no larger size is tried than one whose step took that long
 
@@ -88,7 +89,7 @@ def search(question: Question, run_id: int, ending: Callable[[], bool] = lambda:
                 tried = None
         if ending():
             return None
-        if tried is not None:  # the child was ended in the middle of it
+        if tried is not None:  # the system ended the child in the middle of it
             known.tell(tried, fits=False)
         elif known.next() is not None:
             raise RuntimeError("The process that looks for what fits ended before it could try anything.")
@@ -119,6 +120,8 @@ def _child(question: Question, known: Bisection, ending: Callable[[], bool]) -> 
                 child.kill()
                 return
             yield json.loads(line)
+    if child.returncode not in (0, KILLED):
+        raise RuntimeError(f"The process that looks for what fits failed ({child.returncode}); the log has its words.")
 
 
 def main() -> None:
@@ -163,7 +166,7 @@ def _fits(question: Question, size: int) -> bool:
         if case is not None:
             case.close()
         case = None
-        scaling.give_back()
+        memory.give_back()
 
 
 def _say(**values: Any) -> None:

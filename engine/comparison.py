@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
+
+import torch
 
 from engine import capacity, checkpoint, device, estimate, inference, sampling
 from engine.capacity import Dimension, Question
@@ -17,13 +20,16 @@ from engine.data.errors import Cancelled, DataError
 from engine.data.tokenizers import encoder
 from engine.energy import Meter
 from engine.graphs import LaunchError
-from engine.inference import Candidate, Point
+from engine.host import Host, cores
+from engine.inference import Candidate, Generation, Point
 from engine.model import GPT
 from engine.probes import context
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
+from engine.signs import busy, takes_away
 from engine.spec import ComparisonSpec, RunSpec
+from engine.sweep import label
 from engine.telemetry import Sampler
 from engine.trained import Trained
 
@@ -49,11 +55,20 @@ class Subject:
 
 
 def representatives(subjects: Sequence[Subject]) -> list[Subject]:
-    """The first of those that cost the same: seeds, and settings that leave the model as it is, cost nothing else."""
-    found: dict[str, Subject] = {}
+    """The first seed of each variant, on each data set with each setting."""
+    found: dict[tuple[str, str, str], Subject] = {}
     for subject in subjects:
-        found.setdefault(subject.run.cost_key, subject)
+        run = subject.run
+        found.setdefault((run.variant.name, run.data.name, label(run.setting)), subject)
     return list(found.values())
+
+
+def alike(subjects: Sequence[Subject]) -> list[Subject]:
+    """One subject per variant, all on the same data with the same setting: those that most variants have."""
+    groups: dict[tuple[str, str], list[Subject]] = {}
+    for subject in representatives(subjects):
+        groups.setdefault((subject.run.data.name, label(subject.run.setting)), []).append(subject)
+    return max(groups.values(), key=len)  # of several the first
 
 
 class Comparison:
@@ -82,12 +97,13 @@ class Comparison:
 
     def carry_out(self) -> bool:
         """Measure; True where it came to its end."""
-        candidates = [_candidate(t) for t in self.trained if estimate.state_bytes(t.run, 1) is not None]
+        candidates = self._candidates()
         points = self._points(candidates) if candidates and self.spec.inference.measure else []
         self._units = len(points) + (2 if self.spec.inference.sample_tokens else 1)
         self.sampler.start()
         try:
-            self._inference(candidates, points)
+            with self._watched("inference was measured"):
+                self._inference(candidates, points)
             self._samples()
             self._probes()
         finally:
@@ -95,8 +111,9 @@ class Comparison:
         candidates.clear()
         self.trained.clear()  # their memory is the sweep's now
         if self.spec.scaling is not None and not self.control.ending:
-            subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in _variants(self.subjects)]
-            Sweep(subjects, self.spec.scaling, self.sink, self.control, self.meter, self._phase).carry_out()
+            subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in alike(self.subjects)]
+            with self._watched("scaling was measured"):
+                Sweep(subjects, self.spec.scaling, self.sink, self.control, self.meter, self._phase).carry_out()
             if self.spec.scaling.capacity:
                 self._capacity(subjects)
         if self.control.ending:
@@ -104,6 +121,25 @@ class Comparison:
         self._done = self._units
         self._phase("finished")
         return True
+
+    @contextmanager
+    def _watched(self, during: str) -> Iterator[None]:
+        """Warn where others took processor time from what is timed inside; telemetry is silent meanwhile."""
+        host = Host()
+        yield
+        others = host.look(slow=False)["others_cpu_percent"]
+        threads = 1 if self.compute.device.type == "cuda" else torch.get_num_threads()
+        if others is not None and takes_away(others, cores(), threads):
+            self.sink.append(busy(others, cores(), during))
+
+    def _candidates(self) -> list[Candidate]:
+        """What can be decoded, the first of those that cost the same: a setting of training costs nothing else."""
+        found: dict[str, Candidate] = {}
+        for t in self.trained:
+            if estimate.state_bytes(t.run, 1) is not None:
+                one = Candidate(measured_run_id=t.measured_run_id, run=t.run, model=t.model, compute=t.compute)
+                found.setdefault(t.run.cost_key, one)
+        return list(found.values())
 
     def _points(self, candidates: Sequence[Candidate]) -> list[Point]:
         chosen = self.spec.inference
@@ -117,6 +153,8 @@ class Comparison:
 
     def _inference(self, candidates: Sequence[Candidate], points: Sequence[Point]) -> None:
         protocol = inference.QUICK if self.spec.inference.quick else inference.FULL
+        if points:  # the process' own first time belongs to no candidate
+            Generation(candidates[0], replace(points[0], launch_mode="eager"))()
         for number, point in enumerate(points, 1):
             if self.control.ending:
                 return
@@ -183,7 +221,8 @@ class Comparison:
             try:
                 found.append([int(t) for t in encoder(corpus.vocabulary)(_known(text, corpus))])
             except DataError:
-                log.warning("the prompt %r can't be told in this vocabulary", text[:40])
+                detail = f"The prompt '{text[:40]}' holds what the vocabulary does not; nothing was written after it."
+                self.sink.append(WarningRecord(kind="prompt", detail=detail))
         return [tokens for tokens in found if tokens]
 
     def _probes(self) -> None:
@@ -222,22 +261,10 @@ class Comparison:
             raise Cancelled
 
     def _phase(self, words: str) -> None:
+        """Tell what comes now; a pause is kept before it."""
+        self.control.wait_while_paused()
         log.info(words)
         self.sink.append(ProgressRecord(phase=words, iteration=self._done, max_iters=self._units))
-
-
-def _candidate(trained: Trained) -> Candidate:
-    return Candidate(
-        measured_run_id=trained.measured_run_id, run=trained.run, model=trained.model, compute=trained.compute
-    )
-
-
-def _variants(subjects: Sequence[Subject]) -> list[Subject]:
-    """The first subject of each variant: the sweep trains nothing, so data and seed do not matter."""
-    found: dict[str, Subject] = {}
-    for subject in subjects:
-        found.setdefault(subject.run.variant.name, subject)
-    return list(found.values())
 
 
 def _known(text: str, corpus: Corpus) -> str:

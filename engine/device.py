@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import platform
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
 from engine import machine, nvml, version
 from engine.records import EnvironmentRecord, LaunchMode
 from engine.sections import TrainSpec
+
+RECOMPILATIONS = 10_000
 
 
 class DeviceError(Exception):
@@ -31,11 +35,11 @@ class Compute:
         if self.device.type == "cuda":
             torch.cuda.synchronize(self.device)
 
-    def autocast(self) -> contextlib.AbstractContextManager[object]:
-        """Mixed precision in `dtype`; nothing for float32."""
+    def autocast(self, *, cache: bool = True) -> contextlib.AbstractContextManager[object]:
+        """Mixed precision in `dtype`; nothing for float32. `cache`: weights are cast once within the context."""
         if self.dtype == torch.float32:
             return contextlib.nullcontext()
-        return torch.autocast(self.device.type, dtype=self.dtype)
+        return torch.autocast(self.device.type, dtype=self.dtype, cache_enabled=cache)
 
     def refusal(self, mode: LaunchMode) -> str:
         """Why work can't be launched that way here, as a sentence; empty where it can."""
@@ -52,6 +56,15 @@ class Compute:
     @property
     def launch_mode(self) -> str:
         return "compiled" if self.compiled else "eager"
+
+
+def compiled(work: Callable[..., Any]) -> Any:
+    """`work` by torch.compile, whole: what it can't compile is an error, for it would run on eagerly without a word.
+
+    Every model, length and batch counts against dynamo's limits of recompilations, which are meant for one.
+    """
+    torch._dynamo.config.recompile_limit = torch._dynamo.config.accumulated_recompile_limit = RECOMPILATIONS
+    return torch.compile(work, fullgraph=True)
 
 
 def choose(train: TrainSpec) -> Compute:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from dataclasses import dataclass
-
-import torch
 
 from engine import memory
 from engine.sections import override
@@ -64,9 +61,7 @@ def _peak(trainer: Trainer, size: int, accumulation: int) -> int | None:
     """The peak of a step with that batch; None where it does not fit."""
     trainer.optimizer.zero_grad(set_to_none=True)
     trainer.optimizer.state.clear()
-    gc.collect()
-    if trainer.compute.device.type == "cuda":
-        torch.cuda.empty_cache()
+    memory.give_back()
     changes = {"batch_size": size, "gradient_accumulation_steps": accumulation}
     run = trainer.run.model_copy(update={"train": override(trainer.run.train, changes)})
     attempt = Trainer(run, trainer.corpus, trainer.model, trainer.compute)

@@ -29,7 +29,8 @@ class GraphDecoder:
         self._model, self._compute = model, compute
         prompt = torch.zeros((batch_size, prompt_tokens), dtype=torch.long, device=compute.device)
         self._token = prompt[:, :1].clone()
-        with evaluating(model), compute.autocast():
+        self._pool = torch.cuda.graph_pool_handle()  # one for all: they are replayed in the order of their capture
+        with evaluating(model), compute.autocast(cache=False):  # graphs would outlive the casts that a cache holds
             self._state = model.new_state(batch_size, compute.dtype)
             model.prefill(prompt, self._state)
             self._warm_up()
@@ -40,6 +41,7 @@ class GraphDecoder:
             except RuntimeError as error:
                 reason = str(error).partition("\n")[0]
                 raise LaunchError(f"A step can't be captured as a CUDA graph ({reason}).") from error
+        with evaluating(model), compute.autocast():
             self._require_same_tokens(prompt, steps)
 
     def fill(self, state: DecodeState, token: torch.Tensor) -> None:
@@ -63,7 +65,7 @@ class GraphDecoder:
 
     def _captured(self) -> torch.cuda.CUDAGraph:
         graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph):
+        with torch.cuda.graph(graph, pool=self._pool):
             self._token.copy_(self._model.step(self._token, self._state).argmax(dim=-1, keepdim=True))
         return graph
 

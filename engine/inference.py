@@ -17,7 +17,7 @@ import torch
 
 from engine import estimate, memory
 from engine.control import RunControl
-from engine.device import Compute
+from engine.device import Compute, compiled
 from engine.energy import Energy, Meter
 from engine.evaluate import evaluating
 from engine.graphs import GraphDecoder, LaunchError
@@ -26,7 +26,6 @@ from engine.records import InferencePointRecord, LaunchMode
 from engine.spec import RunSpec
 
 FEWEST_FOR_P99 = 100
-RECOMPILATIONS = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,31 +146,32 @@ class Generation:
         self.calls.e2e.append(ttft + sum(gaps))
 
 
-def compiled(work: Callable[[torch.Tensor, DecodeState], torch.Tensor]) -> Any:
-    """`work` by torch.compile, whole: what it can't compile is an error, for it would run on eagerly without a word.
-
-    Every model, length and batch counts against dynamo's limit of recompilations, which is meant for one.
-    """
-    torch._dynamo.config.recompile_limit = RECOMPILATIONS
-    return torch.compile(work, fullgraph=True)
-
-
 def measure(
     candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl, meter: Meter
 ) -> list[InferencePointRecord]:
     """Every candidate at one point, A B A B until each has had its calls and seconds; then memory and energy, each in a
-    pass of its own. A wish to end cuts it short and gives no figures. Raises LaunchError."""
-    generations, found = [], []
-    for candidate in candidates:
-        try:
-            generation = Generation(candidate, point)
-            generation.cold()
-        except (RuntimeError, MemoryError) as error:
-            if not memory.is_exhaustion(error):
-                raise
-            found.append(_record(candidate, point, protocol, Calls(), None, Energy()))
-            continue
-        generations.append(generation)
+    pass of its own.
+
+    Where memory runs out each is measured by itself, for its neighbours may have taken what it needed. A wish to end
+    cuts it short and gives no figures. Raises LaunchError.
+    """
+    try:
+        return _together(candidates, point, protocol, control, meter)
+    except (RuntimeError, MemoryError) as error:
+        if not memory.is_exhaustion(error):
+            raise
+    memory.give_back()
+    if len(candidates) == 1:
+        return [_record(candidates[0], point, protocol, Calls(), None, Energy())]
+    return [found for one in candidates for found in measure([one], point, protocol, control, meter)]
+
+
+def _together(
+    candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl, meter: Meter
+) -> list[InferencePointRecord]:
+    generations = [Generation(candidate, point) for candidate in candidates]
+    for generation in generations:
+        generation.cold()
     with control.timed_window():
         for _ in range(protocol.warm_up_calls):
             for generation in generations:
@@ -182,25 +182,13 @@ def measure(
             for generation in waiting:
                 generation.take()
             waiting = [g for g in waiting if not g.calls.over(protocol)]
-    if control.ending:
-        return []
-    for generation, peak in zip(generations, _peaks(generations), strict=True):
-        energy = meter.per_call(generation)
-        found.append(_record(generation.candidate, point, protocol, generation.calls, peak, energy))
-    return sorted(found, key=lambda record: [c.measured_run_id for c in candidates].index(record.measured_run_id))
-
-
-def _peaks(generations: Sequence[Generation]) -> list[memory.Peak]:
-    """The peak of one eager generation of each, alone on the device."""
-    for generation in generations:
-        generation.model.to("cpu")
     found = []
     for generation in generations:
-        generation.model.to(generation.compute.device)
-        found.append(memory.peak_of(generation, generation.compute, generation.model.parameters()))
-        generation.model.to("cpu")
-    for generation in generations:
-        generation.model.to(generation.compute.device)
+        if control.ending:
+            return []
+        peak = memory.peak_of(generation, generation.compute, generation.model.parameters())
+        energy = meter.per_call(generation)
+        found.append(_record(generation.candidate, point, protocol, generation.calls, peak, energy))
     return found
 
 

@@ -7,6 +7,7 @@ state) is the peak: repeatable to the byte, where resident memory is not.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -35,11 +36,12 @@ class Peak:
 
 
 def peak_of(step: Callable[[], object], compute: Compute, living: Iterable[torch.Tensor]) -> Peak:
-    """The peak while `step` runs; `living` are the tensors that exist before it."""
-    if compute.device.type == "cuda":
-        return _cuda_peak(step, compute)
-    os.environ.setdefault("KINETO_LOG_LEVEL", "99")  # or the profiler writes its own steps to stderr
+    """The peak while `step` runs; `living` are those of its tensors that exist before it, what else there is does not
+    count."""
     before = sum({t.untyped_storage().data_ptr(): t.untyped_storage().nbytes() for t in living}.values())
+    if compute.device.type == "cuda":
+        return Peak(bytes=before + _cuda_rise(step, compute), source="torch allocator")
+    os.environ.setdefault("KINETO_LOG_LEVEL", "99")  # or the profiler writes its own steps to stderr
     with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as profiler:
         step()
     current = highest = before
@@ -87,6 +89,13 @@ def limit_to_free(room: int | None = None) -> int | None:
     return most - held
 
 
+def give_back() -> None:
+    """Let go of memory that nothing holds any more."""
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+
+
 def kept_bytes(forward: Callable[[], object]) -> int:
     """Bytes that autograd keeps for backward while `forward` runs, each storage once."""
     kept: list[torch.Tensor] = []
@@ -105,12 +114,14 @@ def _status(name: str) -> int:
     return next(int(line.split()[1]) * 1024 for line in STATUS.read_text().splitlines() if line.startswith(name))
 
 
-def _cuda_peak(step: Callable[[], object], compute: Compute) -> Peak:
-    torch.cuda.reset_peak_memory_stats(compute.device)
+def _cuda_rise(step: Callable[[], object], compute: Compute) -> int:
+    """Bytes at the highest point of `step` above those before it."""
     compute.synchronise()
+    torch.cuda.reset_peak_memory_stats(compute.device)
+    before = torch.cuda.memory_allocated(compute.device)
     step()
     compute.synchronise()
-    return Peak(bytes=torch.cuda.max_memory_allocated(compute.device), source="torch allocator")
+    return torch.cuda.max_memory_allocated(compute.device) - before
 
 
 def _allocations(profiler: profile) -> list[int]:

@@ -6,14 +6,12 @@ A length that does not fit into memory is a result. The sweep ends where the nex
 
 from __future__ import annotations
 
-import gc
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import count
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,10 +20,9 @@ from engine import device, memory
 from engine.control import RunControl, Sink
 from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
-from engine.device import Compute
+from engine.device import Compute, compiled
 from engine.energy import Meter
 from engine.evaluate import evaluating
-from engine.inference import compiled
 from engine.model import GPT
 from engine.records import LaunchMode, Quantity, ScalingPointRecord, WarningRecord
 from engine.sections import ScalingSpec, override
@@ -33,9 +30,10 @@ from engine.spec import RunSpec
 from engine.train import Trainer
 
 log = logging.getLogger(__name__)
-X = TypeVar("X")
+Subject = tuple[int, RunSpec, int]
+"""A run's number, its variant and sizes, and the size of its vocabulary."""
 
-FIRST_LENGTH = 64
+FIRST_LENGTH, FEWEST_LENGTHS = 64, 3
 DECODED = 8  # tokens per round
 SHORTEST_ROUND_MS = 50.0  # short work is repeated until a round lasts that long
 GROWTH = 3.0  # a length of twice the tokens takes at most about that much longer, until two lengths tell better
@@ -51,7 +49,15 @@ class Case:
     units: int  # of work per call: tokens decoded, else 1
     living: Callable[[], list[torch.Tensor]]
     close: Callable[[], None]
+    repeatable: bool = True  # False: it may be called so many times and no more
     repeats: int = 1
+
+    def warm_up(self) -> None:
+        """Two calls, the first one cold; then short work is repeated within a round."""
+        self.ms()
+        warm = self.ms()
+        if self.repeatable:
+            self.repeats = max(1, min(100, round(SHORTEST_ROUND_MS / warm)))
 
     def ms(self) -> float:
         """The median time of one unit of work in ms, over the calls of one round."""
@@ -70,14 +76,13 @@ class Sweep:
 
     def __init__(
         self,
-        subjects: Sequence[tuple[int, RunSpec, int]],
+        subjects: Sequence[Subject],
         spec: ScalingSpec,
         sink: Sink,
         control: RunControl,
         meter: Meter,
         phase: Callable[[str], None] = log.info,
     ) -> None:
-        """`subjects`: a run's number, its variant and sizes, and the size of its vocabulary."""
         self.subjects, self.spec, self.sink, self.control = subjects, spec, sink, control
         self.meter, self.phase = meter, phase
         self._lost: set[tuple[int, Quantity]] = set()  # what ran out of memory; longer is not tried
@@ -93,7 +98,7 @@ class Sweep:
         for length in self._lengths():
             begun = time.monotonic()
             if begun + _expected_s(took, length) > ends:
-                log.info("the sweep ends before %d tokens: they would take more than is left", length)
+                self._tell_end(length, len(took))
                 return
             self.phase(f"measuring scaling: {length:,} tokens")
             for quantity in self.spec.quantities:
@@ -104,74 +109,67 @@ class Sweep:
             if len(self._lost) == len(self.subjects) * len(self.spec.quantities):
                 return
 
+    def _tell_end(self, length: int, measured: int) -> None:
+        """A sweep always ends at some length; told as a warning where it is shorter than what was asked for, or than
+        what a curve needs."""
+        minutes = f"{self.spec.max_minutes:g} minutes"
+        sentence = f"The scaling sweep ended before {length:,} tokens: they would have taken more than its {minutes}."
+        log.info(sentence)
+        if self.spec.context_tokens or measured < FEWEST_LENGTHS:
+            self.sink.append(WarningRecord(kind="scaling", detail=f"{sentence} Nothing is known of longer contexts."))
+
     def _lengths(self) -> Iterator[int]:
         return iter(self.spec.context_tokens or (FIRST_LENGTH * 2**n for n in count()))
 
     def _measure(self, length: int, quantity: Quantity) -> None:
-        made = [self._case(*subject, length, quantity) for subject in self.subjects]
-        cases = [case for case in made if case is not None]
+        """All variants in turn; where memory runs out each by itself, for its neighbours may have taken what it needed.
+        What was measured until then is measured again: of two rows of one round the later counts."""
+        left = [subject for subject in self.subjects if (subject[0], quantity) not in self._lost]
+        if self._fits(left, length, quantity):
+            return
+        for subject in left:
+            if len(left) == 1 or not self._fits([subject], length, quantity):
+                self._lost.add((subject[0], quantity))
+                self._append(subject[0], length, quantity, outcome="out of memory", round=0)
+
+    def _fits(self, subjects: Sequence[Subject], length: int, quantity: Quantity) -> bool:
+        """Measure variants together; False where memory ran out."""
+        cases: list[Case] = []
         try:
+            for subject in subjects:
+                if not self.control.ending and (case := make(*subject, length, quantity, self.spec)) is not None:
+                    cases.append(case)
+                    case.warm_up()
             with self.control.timed_window():
                 for number in range(self.spec.rounds):
-                    for case in self._left(cases, quantity):
-                        ms = self._within_memory(case.run_id, length, quantity, case.ms)
-                        if ms is not None:
-                            self._append(case.run_id, length, quantity, round=number, ms=ms)
-            for case in self._left(cases, quantity):
-                take = partial(memory.peak_of, case.call, case.compute, case.living())
-                peak = self._within_memory(case.run_id, length, quantity, take)
-                if peak is not None:
-                    figures = {"peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
-                    self._append(case.run_id, length, quantity, round=self.spec.rounds, **figures, **self._energy(case))
-        finally:
+                    for case in cases:
+                        if not self.control.ending:
+                            self._append(case.run_id, length, quantity, round=number, ms=case.ms())
             for case in cases:
-                case.close()
-            made.clear()
-            cases.clear()
-            give_back()
-
-    def _energy(self, case: Case) -> dict[str, Any]:
-        """Joules of one unit of work; nothing where they were not asked for, or the case can't be called that often."""
-        if not self.spec.energy or case.units > 1:
-            return {}
-        found = self.meter.per_call(case.call)
-        return {"joules": found.joules, "energy_method": found.method}
-
-    def _left(self, cases: Sequence[Case], quantity: Quantity) -> Iterator[Case]:
-        """Those that have not run out of memory, until a wish ends it."""
-        for case in cases:
-            if not self.control.ending and (case.run_id, quantity) not in self._lost:
-                yield case
-
-    def _case(self, run_id: int, run: RunSpec, vocab_size: int, length: int, quantity: Quantity) -> Case | None:
-        """A variant's work, called twice to warm up; None where it is not defined or memory does not suffice."""
-        if self.control.ending or (run_id, quantity) in self._lost:
-            return None
-
-        def ready() -> Case | None:
-            case = make(run_id, run, vocab_size, length, quantity, self.spec)
-            if case is None:
-                return None
-            case.ms()  # cold
-            warm = case.ms()
-            if quantity != "decode":  # whose calls are as many as its state has room for
-                case.repeats = max(1, min(100, round(SHORTEST_ROUND_MS / warm)))
-            return case
-
-        return self._within_memory(run_id, length, quantity, ready)
-
-    def _within_memory(self, run_id: int, length: int, quantity: Quantity, work: Callable[[], X]) -> X | None:
-        """What `work` gives; None where memory does not suffice, which is recorded."""
-        try:
-            return work()
+                if not self.control.ending:
+                    peak = memory.peak_of(case.call, case.compute, case.living())
+                    figures = {"peak_memory_bytes": peak.bytes, "peak_memory_source": peak.source}
+                    figures |= self._energy(case, quantity)
+                    self._append(case.run_id, length, quantity, round=self.spec.rounds, **figures)
+            return True
         except (RuntimeError, MemoryError) as error:
             if not memory.is_exhaustion(error):
                 raise
             log.info("memory ran out at %d tokens (%s)", length, quantity)
-        self._lost.add((run_id, quantity))
-        self._append(run_id, length, quantity, outcome="out of memory", round=0)
-        give_back()
-        return None
+            return False
+        finally:
+            for case in cases:
+                case.close()
+            cases.clear()
+            memory.give_back()
+
+    def _energy(self, case: Case, quantity: Quantity) -> dict[str, Any]:
+        """Joules of one unit of work; nothing where they were not asked for, or of decoding, whose state has no room
+        for so many calls."""
+        if not self.spec.energy or quantity == "decode":
+            return {}
+        found = self.meter.per_call(case.call)
+        return {"joules": found.joules, "energy_method": found.method}
 
     def _append(self, run_id: int, length: int, quantity: Quantity, **figures: Any) -> None:
         self.sink.append(
@@ -245,7 +243,8 @@ def _decode(run_id: int, model: GPT, tokens: torch.Tensor, compute: Compute, spe
             for _ in range(decoded):
                 step(token, state)
 
-    return Case(run_id, compute, call, decoded, lambda: [*model.parameters(), *state.tensors()], lambda: None)
+    living = [*model.parameters(), *state.tensors()]
+    return Case(run_id, compute, call, decoded, lambda: living, lambda: None, repeatable=False)
 
 
 def _expected_s(took: Sequence[tuple[int, float]], length: int) -> float:
@@ -258,10 +257,3 @@ def _expected_s(took: Sequence[tuple[int, float]], length: int) -> float:
         octaves = np.log2(last / took[-2][0])
         growth = max(1.5, min((seconds / took[-2][1]) ** (1 / octaves) * 1.15, 4.5))
     return seconds * growth ** float(np.log2(length / last))
-
-
-def give_back() -> None:
-    """Let go of memory that nothing holds any more."""
-    gc.collect()
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()

@@ -318,6 +318,9 @@ class ScalingSpec(Section):
             problems.append(f"context_tokens: {list(lengths)} must rise; write each length once, the shortest first")
         if lengths and lengths[0] < SHORTEST_CONTEXT:
             problems.append(f"context_tokens: {lengths[0]} is below {SHORTEST_CONTEXT}, the shortest that is measured")
+        room = (min(lengths) if lengths else 2 * SHORTEST_CONTEXT) // 2
+        if self.rounds > room:
+            problems.append(f"rounds: {self.rounds} are more than {room}, half of the shortest length, have room for")
         return self._without(problems)
 
 

@@ -42,12 +42,8 @@ class Signs:
     def warnings(self) -> Iterator[WarningRecord]:
         """What is wrong with the conditions."""
         taken = self.others_cpu_percent
-        if taken is not None and len(self._others) >= FEWEST and self._takes_away(taken):
-            yield WarningRecord(
-                kind="busy",
-                detail=f"Other programs, or the host, took {taken / 100:.1f} of {self._cores} cores while this run "
-                "trained: its times are too long. Measure again on a quiet machine.",
-            )
+        if taken is not None and len(self._others) >= FEWEST and takes_away(taken, self._cores, self._threads):
+            yield busy(taken, self._cores, "this run trained")
         if self._clocked >= FEWEST and self._throttled > THROTTLED_SHARE * self._clocked:
             reasons = ", ".join(reason for reason, _ in self._reasons.most_common())
             yield WarningRecord(
@@ -56,7 +52,16 @@ class Signs:
                 f"samples while this run trained ({reasons}): its times are those of this card in this place.",
             )
 
-    def _takes_away(self, percent: float) -> bool:
-        """True where others took what this run's threads wanted."""
-        wanted = self._threads * 100 + percent
-        return percent > BUSY_PERCENT and wanted > self._cores * 100 + ROOM_PERCENT
+
+def takes_away(percent: float, cores: int, threads: int) -> bool:
+    """True where others, with `percent` of one core, took what `threads` wanted."""
+    return percent > BUSY_PERCENT and threads * 100 + percent > cores * 100 + ROOM_PERCENT
+
+
+def busy(percent: float, cores: int, during: str) -> WarningRecord:
+    """The warning that others took processor time `during` something that was timed."""
+    return WarningRecord(
+        kind="busy",
+        detail=f"Other programs, or the host, took {percent / 100:.1f} of {cores} cores while {during}: its times are "
+        "too long. Measure again on a quiet machine.",
+    )

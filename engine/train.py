@@ -16,7 +16,7 @@ from engine.control import RunControl, Sink
 from engine.data.batches import fixed_windows
 from engine.data.corpus import Corpus
 from engine.data.prefetch import Batches
-from engine.device import Compute
+from engine.device import Compute, compiled
 from engine.energy import Meter, Tally
 from engine.model import GPT
 from engine.nvml import NoCard
@@ -81,7 +81,7 @@ class Trainer:
         self._rate = 0.0  # learning rate of the last step
         self._tokens_per_step = run.train.windows_per_step * run.model.block_size
         self._most_s = (run.train.max_minutes or math.inf) * 60
-        self._loss = torch.compile(model.loss) if compute.compiled else model.loss
+        self._loss = compiled(model.loss) if compute.compiled else model.loss
         self.scaler = torch.amp.GradScaler(compute.device.type, enabled=compute.dtype == torch.float16)
         self.batches = Batches(run, corpus.train, compute)
         windows = run.train.eval_windows or 1

@@ -44,17 +44,22 @@ def environment_differences(environments: Sequence[EnvironmentRecord]) -> list[s
 
 
 def warning_sentences(warned: Sequence[tuple[str, Sequence[WarningRecord]]]) -> list[str]:
-    """What disturbed runs, a sentence per kind of disturbance: "attention, seed 1: Other programs, or …".
+    """What disturbed runs, of each kind of disturbance: "attention, seed 1: Other programs, or …".
 
-    `warned`: the name of each run and its warnings. The first run stands for the others, which are counted.
+    `warned`: the name of each run and its warnings. The first run that a kind was noted of stands for the others, which
+    are counted; all that it says of it is told.
     """
-    first: dict[str, str] = {}
-    runs: dict[str, set[str]] = {}
+    found: dict[str, dict[str, list[str]]] = {}  # kind → run → details
     for name, warnings in warned:
         for warning in warnings:
-            first.setdefault(warning.kind, f"{name}: {warning.detail}")
-            runs.setdefault(warning.kind, set()).add(name)
-    return [sentence + _and_others(len(runs[kind]) - 1) for kind, sentence in first.items()]
+            details = found.setdefault(warning.kind, {}).setdefault(name, [])
+            if warning.detail not in details:
+                details.append(warning.detail)
+    return [
+        f"{name}: {' '.join(details)}{_and_others(len(by_run) - 1)}"
+        for by_run in found.values()
+        for name, details in [next(iter(by_run.items()))]
+    ]
 
 
 def _and_others(count: int) -> str:

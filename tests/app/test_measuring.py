@@ -42,7 +42,7 @@ def test_the_comparison_follows_the_runs_and_can_be_asked_for_again(
     found = comparison.load(store, pilot_id)
     assert [entry.serving is not None for entry in found.entries] == [True] * 4  # measured once for both seeds
     assert found.measured.condition.startswith("Inference: 8 prompt tokens, 2 output tokens, 1 sequence, eager, quick")
-    assert [variant for variant, _ in found.measured.samples] == ["attention", "generative <max>"]
+    assert [variant for variant, _ in found.samples] == ["attention", "generative <max>"]
     cells = [row.cells["tpot_ms_p50"].mean for row in found.matrix.rows]
     assert all(cell is not None for cell in cells)
     assert pilots.waiting(store, pilot_id) == []

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine import checkpoint
-from engine.comparison import Comparison, NothingToMeasure, Subject, representatives
+from engine.comparison import Comparison, NothingToMeasure, Subject, alike, representatives
 from engine.control import InMemory, RunControl
 from engine.records import (
     EnvironmentRecord,
@@ -27,7 +27,8 @@ QUICK: dict[str, Any] = {"quick": True, "batch_sizes": [1], "sample_tokens": 20,
 
 def subject(number: int, folder: Path, variant: dict[str, Any] | None = None, **changes: Any) -> Subject:
     """A run that was trained for a moment."""
-    run = run_of(variant or {"mixer": "attention"}, train={"max_iters": 2, "eval_interval": 2}, **changes)
+    train = {"max_iters": 2, "eval_interval": 2} | changes.pop("train", {})
+    run = run_of(variant or {"mixer": "attention"}, train=train, **changes)
     carry_out(run, folder / str(number))
     return Subject(run_id=number, run=run, folder=folder / str(number))
 
@@ -65,11 +66,24 @@ def test_what_needs_the_future_is_left_out_of_inference(tmp_path: Path) -> None:
     assert {r.measured_run_id for r in found if isinstance(r, InferencePointRecord | SampleRecord)} == {1}
 
 
-def test_seeds_and_settings_of_training_cost_the_same_and_are_measured_once(tmp_path: Path) -> None:
-    runs = [run_of(), run_of(train={"learning_rate": 0.01}), run_of(model={"n_layer": 1}), run_of({"mixer": "none"})]
-    runs.append(runs[0].model_copy(update={"seed": 99}))
+def test_one_seed_stands_for_each_variant_at_each_setting(tmp_path: Path) -> None:
+    none = {"name": "none", "mixer": "none"}
+    slow, fast = {"train.learning_rate": 0.001}, {"train.learning_rate": 0.01}
+    runs = [run_of().model_copy(update={"setting": slow}), run_of(none).model_copy(update={"setting": fast})]
+    runs += [run_of(none).model_copy(update={"setting": slow, "seed": seed}) for seed in (1, 99)]
     subjects = [Subject(run_id=n, run=run, folder=tmp_path) for n, run in enumerate(runs)]
-    assert [s.run_id for s in representatives(subjects)] == [0, 2, 3]
+    assert [s.run_id for s in representatives(subjects)] == [0, 1, 2]
+    assert [s.run_id for s in alike(subjects)] == [0, 2]
+
+
+def test_seeds_and_settings_of_training_cost_the_same_and_are_measured_once(tmp_path: Path) -> None:
+    seeds = [
+        subject(1, tmp_path),
+        subject(2, tmp_path, seeds=[99]),
+        subject(3, tmp_path, train={"learning_rate": 0.01}),
+    ]
+    found = compared([*seeds, subject(4, tmp_path, {"name": "none", "mixer": "none"})], tmp_path)
+    assert [r.measured_run_id for r in found if isinstance(r, InferencePointRecord)] == [1, 4]
 
 
 def test_the_weights_are_those_the_run_was_judged_by(tmp_path: Path) -> None:

@@ -82,16 +82,24 @@ def test_the_protocol_goes_on_for_its_seconds() -> None:
     assert found.calls > BRIEF.calls
 
 
-def test_every_model_generates_what_recomputing_the_window_gives() -> None:
-    one = candidate()
-    generation = Generation(one, POINT)
-    state = one.model.new_state(2)
+class Heard(GPT):
+    """Keeps the tokens that it was stepped with."""
+
+    def step(self, tokens: torch.Tensor, state: Any) -> torch.Tensor:
+        self.heard = [*getattr(self, "heard", []), tokens]
+        return super().step(tokens, state)
+
+
+def test_a_generation_is_the_text_that_recomputing_the_window_gives() -> None:
+    run = run_of()
+    generation = Generation(Candidate(measured_run_id=1, run=run, model=Heard(run, 11), compute=CPU), POINT)
+    generation()
+    model, window = generation.model, generation.prompt
+    assert isinstance(model, Heard)
+    assert len(model.heard) == POINT.output_tokens - 1
     with torch.no_grad():
-        token = one.model.prefill(generation.prompt, state).argmax(-1, keepdim=True)
-        window = torch.cat([generation.prompt, token], dim=1)
-        for _ in range(4):
-            token = one.model.step(token, state).argmax(-1, keepdim=True)
-            assert torch.equal(token, one.model(window)[:, -1].argmax(-1, keepdim=True))
+        for token in model.heard:
+            assert torch.equal(token, model(window)[:, -1].argmax(-1, keepdim=True))
             window = torch.cat([window, token], dim=1)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import weakref
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import torch
@@ -13,7 +14,7 @@ from engine.control import InMemory, RunControl
 from engine.energy import Meter
 from engine.model import GPT
 from engine.nvml import NoCard
-from engine.records import Quantity, ScalingPointRecord
+from engine.records import Quantity, ScalingPointRecord, WarningRecord
 from engine.scaling import Sweep, at_length, make
 from engine.sections import ScalingSpec
 from tests.engine.build import run_of
@@ -84,6 +85,34 @@ def test_a_length_that_does_not_fit_is_a_result_and_longer_ones_are_not_tried(mo
     lost = [(p.measured_run_id, p.context_tokens) for p in found if p.outcome == "out of memory"]
     assert lost == [(0, 64), (1, 64)]
     assert {p.context_tokens for p in found if p.outcome == "measured"} == {32}
+
+
+class Crowded(GPT):
+    """Runs only where no other of its kind is in memory."""
+
+    living: ClassVar[weakref.WeakSet[Crowded]] = weakref.WeakSet()
+
+    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
+        self.living.add(self)
+        if len(self.living) > 1:
+            torch.empty(2**50)
+        return super().forward(tokens)
+
+
+def test_where_neighbours_take_the_memory_each_is_measured_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scaling, "GPT", Crowded)
+    found = swept(quantities=["training step"])
+    assert {p.outcome for p in found} == {"measured"}
+    rounds = [(p.measured_run_id, p.context_tokens, p.round) for p in found if p.ms is not None]
+    assert sorted(rounds) == [(v, t, r) for v in (0, 1) for t in (32, 64) for r in (0, 1)]
+
+
+def test_a_sweep_that_time_cuts_short_says_so() -> None:
+    sink = InMemory()
+    spec = ScalingSpec(**(BRIEF | {"max_minutes": 1e-6}))
+    Sweep([(0, run_of(), 11)], spec, sink, RunControl(), METER).carry_out()
+    [warning] = [r for r in sink if isinstance(r, WarningRecord)]
+    assert warning.detail.startswith("The scaling sweep ended before 64 tokens")
 
 
 def test_lengths_are_powers_of_two_and_end_in_time() -> None:

@@ -9,6 +9,7 @@ from app.comparison import Comparison
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import label
+from engine.analysis import context
 
 
 class ContextView(QWidget):
@@ -28,9 +29,9 @@ class ContextView(QWidget):
 
     def show_comparison(self, found: Comparison) -> None:
         """Show the variants on the data set that is compared."""
-        measured = found.measured.context_of(found.data_set)
+        measured = found.context
         self.setVisible(bool(measured))
-        self._answer.setText("\n".join(found.measured.context_sentences(found.data_set)))
+        self._answer.setText("\n".join(context.answer(measured)))
         self.chart.clear()
         curves = {name: [r for r in records if r.kind == "truncated"] for name, records in measured.items()}
         every = sorted({r.tokens for records in curves.values() for r in records})

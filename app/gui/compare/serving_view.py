@@ -30,28 +30,28 @@ class ServingView(QWidget):
     def show_comparison(self, found: Comparison) -> None:
         """Show what the pilot's comparison has measured."""
         measured = found.measured
-        self.setVisible(bool(measured.points or measured.samples))
+        self.setVisible(bool(measured.points or found.samples))
         self._points.setVisible(bool(measured.points))
         self._points.subtitle.setText("medians, all variants in turn · the cold first call apart")
         self._table.set_titles(("Variant", *(title.replace(", ", "\n") for title in INFERENCE_COLUMNS)))
         self._table.setRowCount(len(measured.points))
-        for n, (variant, point) in enumerate(measured.points):
-            name = self._table.put(n, 0, variant)
-            name.setIcon(swatch(self._look.theme.variant(found.variants.index(variant))))
-            name.setToolTip(variant)
+        for n, (run, point) in enumerate(measured.points):
+            name = self._table.put(n, 0, measured.titles[run.id])
+            name.setIcon(swatch(self._look.theme.variant(found.variants.index(run.variant))))
+            name.setToolTip(measured.titles[run.id])
             for place, text in enumerate(inference_texts(point), start=1):
                 self._table.put(n, place, text)
         self._table.fit_height()
-        self._samples.setVisible(bool(measured.samples))
+        self._samples.setVisible(bool(found.samples))
         self._samples.subtitle.setText(_how(found))
-        prompts = dict.fromkeys(s.prompt for _, s in measured.samples)
+        prompts = dict.fromkeys(s.prompt for _, s in found.samples)
         self._texts.setText("\n\n".join(_written(found, prompt) for prompt in prompts))
 
 
 def _written(found: Comparison, prompt: str) -> str:
     """A prompt, and what each variant wrote after it."""
     begin = "… " if len(prompt) > MOST_CHARACTERS else ""
-    texts = [f"{variant}\n{_cut(s.text)}" for variant, s in found.measured.samples if s.prompt == prompt]
+    texts = [f"{variant}\n{_cut(s.text)}" for variant, s in found.samples if s.prompt == prompt]
     return "\n\n".join([f"Prompt\n{begin}{prompt[-MOST_CHARACTERS:]}", *texts])
 
 
@@ -60,9 +60,9 @@ def _cut(text: str) -> str:
 
 
 def _how(found: Comparison) -> str:
-    if not found.measured.samples:
+    if not found.samples:
         return ""
-    _, one = found.measured.samples[0]
+    _, one = found.samples[0]
     parts = [f"temperature {one.temperature:g}", f"seed {one.seed}"]
     parts += [] if one.top_k is None else [f"top-k {one.top_k}"]
     parts += [] if one.top_p is None else [f"top-p {one.top_p:g}"]

@@ -61,6 +61,7 @@ def test_each_kind_of_disturbance_has_a_sentence_with_the_run_that_it_befell() -
 def test_runs_with_the_same_disturbance_are_counted_not_listed() -> None:
     warned = [("attention, seed 1", [BUSY, BUSIER]), ("attention, seed 2", [BUSIER]), ("generative, seed 1", [BUSY])]
     assert warning_sentences(warned) == [
-        "attention, seed 1: Other programs took 0.9 of 2 cores. The like is noted of 2 more runs."
+        "attention, seed 1: Other programs took 0.9 of 2 cores. Other programs took 1.5 of 2 cores. The like is noted "
+        "of 2 more runs."
     ]
-    assert warning_sentences(warned[:2])[0].endswith("The like is noted of 1 more run.")
+    assert warning_sentences(warned[1:])[0].endswith("The like is noted of 1 more run.")
