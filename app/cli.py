@@ -87,7 +87,9 @@ def list_pilots(store: StoreOption = "") -> None:
     from db.store import open_store
 
     found = pilots.pilots(open_store(store or paths.default_store()))
-    console.out.print(console.pilots_table(found) if found else "No pilot yet. Begin with: pilotlight run PILOT.toml")
+    console.out.print(
+        console.pilots_table(found) if found else "No pilot yet. Begin with: python3 launch.py run PILOT.toml"
+    )
 
 
 @app.command()
@@ -113,11 +115,15 @@ def import_records(
 ) -> None:
     """Take a pilot that ran on a bare server into the store."""
     from app import console, importing
+    from db import pilots
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
     pilot_id = importing.take_in(opened, records)
-    console.say(f"Pilot {pilot_id} was taken in. See it by: pilotlight show {pilot_id}")
+    jobs = pilots.queue(opened, pilot_id)
+    finished = sum(job.status == "finished" for job in jobs)
+    left = "" if finished == len(jobs) else f" Of its {len(jobs)} jobs {finished} have finished in that file."
+    console.say(f"Pilot {pilot_id} was taken in.{left} See it by: python3 launch.py show {pilot_id}")
 
 
 @app.command()

@@ -108,7 +108,9 @@ def load(
     """
     pilot = pilots.pilot(store, pilot_id)
     if pilot is None:
-        raise StoreError(f"There is no pilot {pilot_id} in {store.path}. `pilotlight list` shows those there are.")
+        raise StoreError(
+            f"There is no pilot {pilot_id} in {store.path}. `python3 launch.py list` shows those there are."
+        )
     spec = pilot.pilot_spec()
     every = pilots.runs(store, pilot_id)
     runs = tuple(run for run in every if run.id not in without)
@@ -297,7 +299,7 @@ def find(store: Store, name: str) -> int:
     for pilot in pilots.pilots(store):
         if name in (str(pilot.id), pilot.name):
             return pilot.id
-    raise StoreError(f"There is no pilot '{name}' in {store.path}. `pilotlight list` shows those there are.")
+    raise StoreError(f"There is no pilot '{name}' in {store.path}. `python3 launch.py list` shows those there are.")
 
 
 def costs(found: Comparison, inputs: CostInputs) -> dict[str, Cost]:

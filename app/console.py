@@ -64,6 +64,7 @@ class RunProgress:
             refresh_per_second=2,  # this process shares the cores with what is being measured
         )
         self._tasks: dict[int, object] = {}
+        self._said: dict[int, str] = {}  # where nobody watches bars: the state that was told last
 
     def __enter__(self) -> RunProgress:
         self._bars.start()
@@ -76,10 +77,19 @@ class RunProgress:
         """The run as it stands now."""
         words = run.phase if run.status in ("running", "queued") else run.status
         if run.id not in self._tasks:
-            parts = [run.variant, "" if run.data_set == "data" else run.data_set, run.setting, f"seed {run.seed}"]
-            title = " · ".join(part for part in parts if part) if run.trains else pilot_names([run])[run.id]
-            self._tasks[run.id] = self._bars.add_task(title, total=run.max_iters, words=words)
+            self._tasks[run.id] = self._bars.add_task(title_of(run), total=run.max_iters, words=words)
+        if not err.is_terminal and self._said.get(run.id) != run.status:
+            self._said[run.id] = run.status
+            say(f"{title_of(run)}: {run.status}")
         self._bars.update(self._tasks[run.id], completed=run.iteration, total=run.max_iters, words=words)  # type: ignore[arg-type]
+
+
+def title_of(run: RunRow) -> str:
+    """A run, told apart from all others."""
+    if not run.trains:
+        return pilot_names([run])[run.id]
+    parts = (run.variant, "" if run.data_set == "data" else run.data_set, run.setting, f"seed {run.seed}")
+    return " · ".join(filter(None, parts))
 
 
 def reading(work: Callable[[Callable[[float], None]], T]) -> T:

@@ -14,6 +14,7 @@ from engine import lines
 from engine.lines import Begun, Ended, Measured
 from engine.records import Record
 
+KILLED = "Its worker was ended before it could say why."
 CUT_SHORT = "The file ends here: the run was not at its end when it was copied, or its worker was ended."
 
 
@@ -32,30 +33,35 @@ def take_in(store: Store, path: Path) -> int:
 
 def _job(store: Store, row: RunRow, rows: list[RunRow], events: Iterable[Begun | Ended | Measured]) -> None:
     """All attempts of one job."""
-    recorder: Recorder | None = None
-    attempt_id, began, last = 0, "", ""
+    taken: _Attempt | None = None
     with liveness.lock_of(store.path, row.id):
         for event in events:
             if isinstance(event, Begun):
-                _close(recorder, "interrupted", CUT_SHORT)
-                attempt_id, began = attempts.begin(store, row.id, pid=event.pid, log_path=""), event.at
-                recorder = Recorder(store, row.id, attempt_id, on_wish=_deaf)
-                recorder.start()
-                last = event.at
-            elif isinstance(event, Measured) and recorder is not None:
-                recorder.append(_renumbered(event.record, rows))
-            elif isinstance(event, Ended):
-                _close(recorder, event.outcome, event.message)
-                recorder, last = None, event.at
-                attempts.restamp(store, row.id, attempt_id, began=began, ended=last)
-        if recorder is not None:
-            _close(recorder, "interrupted", CUT_SHORT)
-            attempts.restamp(store, row.id, attempt_id, began=began, ended=last)
+                if taken is not None:
+                    taken.close(taken.began, "interrupted", KILLED)
+                taken = _Attempt(store, row.id, event)
+            elif taken is not None and isinstance(event, Measured):
+                taken.recorder.append(_renumbered(event.record, rows))
+            elif taken is not None and isinstance(event, Ended):
+                taken.close(event.at, event.outcome, event.message)
+                taken = None
+        if taken is not None:
+            taken.close(taken.began, "interrupted", CUT_SHORT)
 
 
-def _close(recorder: Recorder | None, outcome: str, message: str) -> None:
-    if recorder is not None:
-        recorder.close(outcome, message)
+class _Attempt:
+    """An attempt of long ago that is recorded now."""
+
+    def __init__(self, store: Store, run_id: int, begun: Begun) -> None:
+        self._store, self._run_id, self.began = store, run_id, begun.at
+        self._id = attempts.begin(store, run_id, pid=begun.pid, log_path="")
+        self.recorder = Recorder(store, run_id, self._id, on_wish=_deaf)
+        self.recorder.start()
+
+    def close(self, ended: str, outcome: str, message: str) -> None:
+        """Record its end, at the times of then."""
+        self.recorder.close(outcome, message)
+        attempts.restamp(self._store, self._run_id, self._id, began=self.began, ended=ended)
 
 
 def _renumbered(record: Record, rows: list[RunRow]) -> Record:

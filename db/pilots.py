@@ -26,7 +26,6 @@ _JOBS: dict[str, type[RunSpec] | type[HybridJob] | type[ComparisonSpec]] = {
     "hybrid": HybridJob,
     "comparison": ComparisonSpec,
 }
-_TITLES = {"hybrid": "Hybrid finder", "comparison": "Comparison"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -166,7 +165,7 @@ def run(store: Store, run_id: int) -> RunRow | None:
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
     """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
-    others = {run.id: _TITLES[run.kind] for run in found if not run.trains}
+    others = {run.id: _JOBS[run.kind].TITLE for run in found if not run.trains}
     found = [run for run in found if run.trains]
     if not found:
         return others

@@ -7,14 +7,17 @@ clean allocator; what has finished is not run again.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import logging
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from engine import lines, pilotfile
 from engine.control import RunControl
@@ -22,7 +25,8 @@ from engine.data.errors import DataError
 from engine.lines import Begun, Ended, Head, LinesError, Writer
 from engine.prepare import prepare
 from engine.problems import SpecError
-from engine.spec import ComparisonSpec, RunSpec
+from engine.spec import ComparisonSpec, Job, RunSpec
+from engine.sweep import label
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,12 +40,24 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if chosen.job is not None:
             return _job(out, work, chosen.job)
-        return _pilot(chosen.pilot, out, work)
+        with _alone_with(out):
+            return _pilot(chosen.pilot, out, work)
     except (SpecError, DataError, LinesError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.", file=sys.stderr)
     return BAD_INPUT
+
+
+@contextlib.contextmanager
+def _alone_with(out: Path) -> Iterator[None]:
+    """No other process appends to `out`. Raises LinesError where one does."""
+    lock = FileLock(out.with_name(f"{out.name}.lock"))
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout:
+        raise LinesError(f"Another process is carrying a pilot into {out}. Wait until it ends, or stop it.") from None
 
 
 def _pilot(path: Path, out: Path, work: Path) -> int:
@@ -57,8 +73,7 @@ def _pilot(path: Path, out: Path, work: Path) -> int:
     for number, job in enumerate(head.jobs):
         if number in _finished(out):
             continue
-        name = f"{job.variant.name}, seed {job.seed}" if isinstance(job, RunSpec) else type(job).__name__
-        print(f"{number + 1} of {len(head.jobs)}: {name}", file=sys.stderr, flush=True)
+        print(f"{number + 1} of {len(head.jobs)}: {_title(job)}", file=sys.stderr, flush=True)
         command = [sys.executable, "-P", "-m", "engine", "run", str(path), "--job", str(number)]
         process = subprocess.Popen(
             [*command, "--out", str(out), "--work", str(work)], env={**os.environ, "PYTHONPATH": str(ROOT)}
@@ -71,12 +86,19 @@ def _pilot(path: Path, out: Path, work: Path) -> int:
 
 
 def _wait(process: subprocess.Popen[bytes]) -> int:
-    """The exit status of a job; Ctrl-C reaches it by itself, and it ends with a checkpoint."""
+    """The exit status of a job; Ctrl-C reaches it by itself, SIGTERM is passed on, and it ends with a checkpoint."""
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()
         except KeyboardInterrupt:
             print("Stopping with a checkpoint …", file=sys.stderr, flush=True)
+
+
+def _title(job: Job) -> str:
+    if not isinstance(job, RunSpec):
+        return job.TITLE
+    return " · ".join(filter(None, (job.variant.name, job.data.name, label(job.setting), f"seed {job.seed}")))
 
 
 def _job(out: Path, work: Path, number: int) -> int:

@@ -126,10 +126,14 @@ def load_weights(folder: Path, model: torch.nn.Module) -> None:
         if path.exists():
             model.load_state_dict(load_file(path))
             return
-        newest = _newest_first(folder)[0]
+        newest = next(iter(_newest_first(folder)), None)
+        if newest is None:
+            raise CheckpointError(
+                f"No weights are kept in {folder}: the run was carried elsewhere, or they were deleted."
+            )
         tensors = load_file(newest.with_name(f"{newest.name[:9]}.{TENSORS}"))
         model.load_state_dict({k.removeprefix("model."): v for k, v in tensors.items() if k.startswith("model.")})
-    except (*_SPOILED, IndexError) as error:
+    except _SPOILED as error:
         raise CheckpointError(
             f"The weights of the run in {folder} can't be used ({type(error).__name__}). Put its files back from a "
             "backup, or run it again."

@@ -92,6 +92,10 @@ class Comparison:
         self._phase("reading checkpoints")
         self._corpora: dict[str, Corpus] = {}
         self.trained = [found for s in self.subjects if (found := self._trained(s)) is not None]
+        if not self.trained and spec.scaling is None:
+            raise NothingToMeasure(
+                "No weights of this pilot's runs are here, so there is nothing to measure. Run it here."
+            )
         self.sampler = Sampler(self.compute, sink)
         self.meter = Meter(self.sampler.card, self.compute.synchronise)
 

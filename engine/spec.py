@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import fields, replace
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -47,6 +47,8 @@ SHARED_BY_ALL = {
 class RunSpec(Section):
     """One variant on one data set with one seed, everything resolved: all that a worker needs."""
 
+    TITLE: ClassVar[str] = "Run"
+
     pilot: str
     variant: VariantSpec
     data: DataSpec
@@ -66,6 +68,8 @@ class RunSpec(Section):
 class ComparisonSpec(Section):
     """What one process measures of a pilot's finished runs, all in turn."""
 
+    TITLE: ClassVar[str] = "Comparison"
+
     pilot: str
     inference: InferenceSpec
     scaling: ScalingSpec | None = None
@@ -74,6 +78,8 @@ class ComparisonSpec(Section):
 
 class HybridJob(Section):
     """What the hybrid finder is given: the two variants that it mixes, resolved, and its seeds."""
+
+    TITLE: ClassVar[str] = "Hybrid finder"
 
     pilot: str
     attention: RunSpec

@@ -63,13 +63,14 @@ def test_a_comparison_that_has_finished_waits_again_once_more_runs_do(store_url:
     assert pilots.queue(store, pilot_id)[-1].status == "queued"
 
 
-def test_without_a_finished_run_the_comparison_says_so(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_weights_the_comparison_says_so(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(store_url)
     pilot_id = queued(store, tiny(ATTENTION, inference=QUICK))
     pilots.set_status(store, pilots.queue(store, pilot_id)[0].id, "finished")  # but it has left no weights
-    assert command(monkeypatch, "measure", "1", "--quick", "--store", store_url) in (0, 3)
+    assert command(monkeypatch, "measure", "1", "--quick", "--store", store_url) == 3
     _, compared = pilots.queue(store, pilot_id)
-    assert compared.status == "finished"
+    assert compared.status == "failed"
+    assert "No weights of this pilot's runs are here" in compared.message
     assert series.measured(store, pilot_id, InferencePointRecord) == []
 
 
@@ -125,6 +126,16 @@ def test_measured_runs_get_the_stores_numbers(store_url: str, tmp_path: Path) ->
     assert [s.measured_run_id for s in series.measured(store, pilot_id, SampleRecord)] == [run.id]
     assert compared.status == "interrupted"
     assert "The file ends here" in compared.message
+
+
+def test_an_attempt_that_was_killed_has_the_times_of_then(store_url: str, tmp_path: Path) -> None:
+    path = written(tiny(ATTENTION), tmp_path)
+    head, first, *others = path.read_text().splitlines(keepends=True)
+    path.write_text("".join([head, first, first, *others]))
+    store = open_store(store_url)
+    [run] = pilots.runs(store, importing.take_in(store, path))
+    found = [(a.outcome, a.started_at, a.ended_at) for a in attempts.attempts(store, run.id)]
+    assert found == [("interrupted", THEN, THEN), ("finished", THEN, THEN)]
 
 
 def test_a_damaged_file_leaves_nothing_half_done(store_url: str, tmp_path: Path) -> None:

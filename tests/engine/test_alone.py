@@ -58,7 +58,7 @@ sys.meta_path.insert(0, Refuse())
 
 def bare(folder: Path) -> dict[str, str]:
     """An environment whose processes can't import what a bare server lacks."""
-    refused = ("PySide6", "pyqtgraph", "sqlalchemy", "scipy", "rich", "typer", "jinja2", "tomli_w", "filelock")
+    refused = ("PySide6", "pyqtgraph", "sqlalchemy", "scipy", "rich", "typer", "jinja2", "tomli_w")
     refused += ("platformdirs", "charset_normalizer", "tokenizers", "pyarrow", "app", "db")
     (folder / "sitecustomize.py").write_text(BARE.format(refused=refused), encoding="utf-8")
     return os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
@@ -108,15 +108,21 @@ def test_another_pilot_does_not_overwrite_a_file(carried: Path) -> None:
     assert "holds another pilot, 'alone'. Name another file by --out" in done.stderr
 
 
-def test_ctrl_c_ends_with_a_checkpoint_and_the_next_start_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "pilot.toml").write_text(PILOT.format(max_iters=100_000), encoding="utf-8")
+def begun(folder: Path) -> subprocess.Popen[str]:
+    """A long pilot whose first run trains."""
+    (folder / "pilot.toml").write_text(PILOT.format(max_iters=100_000), encoding="utf-8")
     process = subprocess.Popen(
-        command(tmp_path), cwd=tmp_path, env=bare(tmp_path), stderr=subprocess.PIPE, text=True, start_new_session=True
+        command(folder), cwd=folder, env=bare(folder), stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    path = tmp_path / "pilot.jsonl"
+    path = folder / "pilot.jsonl"
     ends = time.monotonic() + 60
     while time.monotonic() < ends and not (path.exists() and "IterationRecord" in path.read_text()):
         time.sleep(0.1)
+    return process
+
+
+def test_ctrl_c_ends_with_a_checkpoint_and_the_next_start_goes_on(tmp_path: Path) -> None:
+    process, path = begun(tmp_path), tmp_path / "pilot.jsonl"
     os.killpg(process.pid, signal.SIGINT)
     process.communicate(timeout=60)
     assert process.returncode == 130
@@ -124,6 +130,22 @@ def test_ctrl_c_ends_with_a_checkpoint_and_the_next_start_goes_on(tmp_path: Path
     assert isinstance(last, Ended)
     assert (last.job, last.outcome) == (0, "stopped")
     assert list((tmp_path / "pilot.work" / "run-0").glob("*.checkpoint.json"))
+
+
+def test_sigterm_is_passed_on_and_nobody_else_may_carry_meanwhile(tmp_path: Path) -> None:
+    process = begun(tmp_path)
+    second = subprocess.run(
+        command(tmp_path), cwd=tmp_path, env=bare(tmp_path), capture_output=True, text=True, check=False
+    )
+    assert second.returncode == 2
+    assert "Another process is carrying a pilot into" in second.stderr
+    process.terminate()
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "1 of 3: attention · data · seed 1" in said
+    *_, last = lines.read(tmp_path / "pilot.jsonl")
+    assert isinstance(last, Ended)
+    assert last.outcome == "stopped"
 
 
 def damaged(carried: Path, folder: Path, *more: Any) -> Path:

@@ -19,6 +19,7 @@ from engine.records import (
     ScalingPointRecord,
     WarningRecord,
 )
+from engine.sections import InferenceSpec
 from engine.spec import ComparisonSpec
 from tests.engine.build import carry_out, run_of
 
@@ -93,9 +94,11 @@ def test_the_weights_are_those_the_run_was_judged_by(tmp_path: Path) -> None:
         path.unlink()  # the checkpoints; the weights stay
     assert [r.text for r in compared([one], tmp_path) if isinstance(r, SampleRecord)] == before
     (one.folder / checkpoint.WEIGHTS).unlink()
-    [warning] = [r for r in compared([one], tmp_path) if isinstance(r, WarningRecord)]
-    assert warning.kind == "weights"
-    assert "was not measured" in warning.detail
+    sink = InMemory()
+    with pytest.raises(NothingToMeasure, match="No weights of this pilot's runs are here"):
+        Comparison([one], ComparisonSpec(pilot="test", inference=InferenceSpec()), sink, RunControl(), tmp_path)
+    [warning] = [r for r in sink if isinstance(r, WarningRecord)]
+    assert "was not measured. No weights are kept in" in warning.detail
 
 
 def test_a_launch_mode_that_the_machine_lacks_is_told_and_the_others_are_measured(tmp_path: Path) -> None:
