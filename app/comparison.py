@@ -14,7 +14,7 @@ from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import ranges, sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, verdict
+from engine.analysis import budgets, choice, claims, conditions, domains, serving, verdict
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
@@ -300,6 +300,12 @@ def find(store: Store, name: str) -> int:
         if name in (str(pilot.id), pilot.name):
             return pilot.id
     raise StoreError(f"There is no pilot '{name}' in {store.path}. `python3 launch.py list` shows those there are.")
+
+
+def cost_doubt(found: Comparison, inputs: CostInputs) -> str:
+    """What is doubtful about the cost of inference, as a sentence; empty where nothing is."""
+    point = next(iter(found.measured.headline.values()), None)
+    return "" if point is None else serving.extrapolation(point, inputs.prompt_tokens, inputs.output_tokens)
 
 
 def costs(found: Comparison, inputs: CostInputs) -> dict[str, Cost]:

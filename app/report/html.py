@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from app import format as show
-from app.comparison import Comparison, costs
+from app.comparison import Comparison, cost_doubt, costs
 from app.costs import COST_COLUMNS, cost_texts
 from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
@@ -52,6 +52,7 @@ def render(found: Comparison, inputs: CostInputs) -> str:
         inputs=inputs,
         cost_columns=COST_COLUMNS,
         costs=_costs(found, inputs),
+        doubt=cost_doubt(found, inputs),
         show=show,
     )
 

@@ -37,5 +37,16 @@ def request_seconds(point: InferencePointRecord | None, prompt_tokens: float, ou
     return prefill + output_tokens * point.tpot_ms_p50 / 1e3 / point.batch_size
 
 
+def extrapolation(point: InferencePointRecord, prompt_tokens: float, output_tokens: float) -> str:
+    """Says that requests are longer than what was measured; empty where they are not."""
+    if prompt_tokens <= point.prompt_tokens and output_tokens <= point.output_tokens:
+        return ""
+    return (
+        f"Inference is extrapolated: rates of {point.prompt_tokens:,} prompt and {point.output_tokens:,} output tokens "
+        f"are taken for {prompt_tokens:,.0f} and {output_tokens:,.0f}. Attention's cost per token grows with the length, "
+        "so measure at the length of your requests before you decide."
+    )
+
+
 def _condition(point: InferencePointRecord) -> tuple[int, int, int, str]:
     return point.prompt_tokens, point.output_tokens, point.batch_size, point.launch_mode

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from app.comparison import Comparison, costs
+from app.comparison import Comparison, cost_doubt, costs
 from app.costs import COST_COLUMNS, cost_texts
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
@@ -46,6 +46,7 @@ class DecidePage(QWidget):
             name: label("", "problem", name=f"decide.{name}.problem", wrap=True) for name, _, _ in _FIELDS
         }
         self._costs = Table("decide.costs", "Cost of each variant", ("Variant", *COST_COLUMNS), row_height=36)
+        self._doubt = label("", "warning", wrap=True, name="decide.doubt")
         self._matrix = MatrixView("decide.matrix", look)
         self._pilot = label("", "title")
         self._empty = label("No finished run yet. The costs appear once a pilot has one.", "muted", wrap=True)
@@ -93,6 +94,7 @@ class DecidePage(QWidget):
         costs_card = Card("Cost", "measured time × price, one sequence at a time, at the pilot's size")
         costs_card.body.addWidget(self._empty)
         costs_card.body.addWidget(self._costs)
+        costs_card.body.addWidget(self._doubt)
         matrix = Card("Side by side")
         matrix.body.addWidget(self._matrix)
         caution = Card("What is not proven")
@@ -180,6 +182,9 @@ class DecidePage(QWidget):
             for place, text in enumerate(texts, start=1):
                 self._costs.put(n, place, text)
         self._costs.fit_height()
+        doubt = cost_doubt(found, self.inputs)
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
 
     def _exported(self, outcome: str) -> None:
         (self.said if outcome.startswith("Report") else self.trouble).emit(outcome)

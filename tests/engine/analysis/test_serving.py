@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.analysis.serving import headline, request_seconds, words
+from engine.analysis.serving import extrapolation, headline, request_seconds, words
 from tests.engine.analysis.test_matrix import POINT
 
 
@@ -42,3 +42,10 @@ def test_the_condition_is_told_in_words() -> None:
         "Inference: 64 prompt tokens, 32 output tokens, 8 sequences at once, eager, quick; medians, all variants in "
         "turn."
     )
+
+
+def test_rates_taken_beyond_the_length_they_were_measured_at_are_told() -> None:
+    measured = replace(POINT, prompt_tokens=64, output_tokens=32)
+    assert extrapolation(measured, 64, 32) == ""
+    assert extrapolation(measured, 64, 33).startswith("Inference is extrapolated: rates of 64 prompt and 32 output")
+    assert "for 5,000 and 10." in extrapolation(measured, 5000, 10)
