@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 
 log = logging.getLogger(__name__)
@@ -111,11 +111,23 @@ def load_best(folder: Path, model: torch.nn.Module) -> None:
         ) from error
 
 
-def save_weights(folder: Path, model: torch.nn.Module) -> None:
-    """Write the weights that a finished run is judged by, by themselves. Raises OSError."""
+def save_weights(folder: Path, model: torch.nn.Module, iteration: int) -> None:
+    """Write the weights that a finished run is judged by, by themselves; they have had `iteration` optimiser steps.
+
+    Raises OSError.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
-    replace_file(folder / WEIGHTS, lambda path: _write_tensors(weights, path))
+    replace_file(folder / WEIGHTS, lambda path: _write_tensors(weights, path, iteration=str(iteration)))
+
+
+def weights_iteration(folder: Path) -> int | None:
+    """How many steps the weights of a finished run have had; None where an earlier version did not say."""
+    try:
+        with safe_open(folder / WEIGHTS, framework="pt") as file:
+            return int(file.metadata()["iteration"])
+    except _SPOILED:
+        return None
 
 
 def load_weights(folder: Path, model: torch.nn.Module) -> None:
@@ -157,9 +169,9 @@ def _restore(tensors: dict[str, torch.Tensor], model: torch.nn.Module, optimizer
         torch.cuda.set_rng_state(tensors["random.cuda"])
 
 
-def _write_tensors(tensors: dict[str, torch.Tensor], path: Path) -> None:
+def _write_tensors(tensors: dict[str, torch.Tensor], path: Path, **facts: str) -> None:
     try:
-        save_file(tensors, path)
+        save_file(tensors, path, facts or None)
     except SafetensorError as error:  # it tells the system's error number in its text only
         number = re.search(r"os error (\d+)", str(error))
         raise OSError(int(number[1]) if number else errno.EIO, str(error), str(path)) from error

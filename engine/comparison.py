@@ -23,7 +23,7 @@ from engine.graphs import LaunchError
 from engine.host import Host, cores
 from engine.inference import Candidate, Generation, Point
 from engine.model import GPT
-from engine.probes import context
+from engine.probes import context, static
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
@@ -36,7 +36,10 @@ from engine.trained import Trained
 log = logging.getLogger(__name__)
 
 Probe = Callable[[Sequence[Trained], ProbesSpec, Sink, RunControl, Callable[[str], None]], None]
-PROBES: tuple[tuple[Callable[[ProbesSpec], bool], Probe], ...] = ((lambda spec: spec.context, context.carry_out),)
+PROBES: tuple[tuple[Callable[[ProbesSpec], bool], Probe], ...] = (
+    (lambda spec: spec.static, static.carry_out),
+    (lambda spec: spec.context, context.carry_out),
+)
 """Which are wanted, and what carries them out: records go to the sink, a few words to the last argument; a wish to end
 cuts them short."""
 
@@ -252,6 +255,7 @@ class Comparison:
             model=model.to(compute.device),
             compute=compute,
             corpus=self._corpora[run.data.model_dump_json()],
+            iteration=checkpoint.weights_iteration(subject.folder),
         )
 
     def _vocab_size(self, run: RunSpec) -> int:

@@ -142,7 +142,7 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
                 if not text.endswith("\n"):
                     return
                 raise LinesError(f"{path}, line {number} can't be read: {error}.") from None
-            measured = getattr(getattr(found, "record", None), "measured_run_id", None) or 0
+            measured = getattr(getattr(found, "record", None), "measured_run_id", None) or 0  # None: the job itself
             if not (0 <= found.job < jobs and 0 <= measured < jobs):
                 raise LinesError(f"{path}, line {number} names a job that the pilot, with {jobs}, does not have.")
             yield found

@@ -14,7 +14,7 @@ from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.model import GPT
-from engine.probes import causality
+from engine.probes import causality, static
 from engine.records import ProgressRecord
 from engine.score import Scoring
 from engine.spec import RunSpec
@@ -45,6 +45,7 @@ class Attempt:
         self.model = GPT(run, self.corpus.vocabulary.size).to(self.compute.device)
         self.trainer = Trainer(run, self.corpus, self.model, self.compute)
         self.sampler = Sampler(self.compute, sink)
+        self._looked = -1  # iteration at which heads were looked at last
         self.trainer.meter = Meter(self.sampler.card, self.compute.synchronise)
 
     def carry_out(self) -> bool:
@@ -103,7 +104,8 @@ class Attempt:
         scores = scoring.scores(causal=causal)
         if scores is None:
             return False
-        checkpoint.save_weights(self.folder, self.model)  # before the next pass, whose step changes them
+        # before the next pass, whose step changes them
+        checkpoint.save_weights(self.folder, self.model, self.trainer.scored_iteration)
         self._phase("measuring memory")
         peak = memory.peak_of(self.trainer.one_step, self.compute, self.trainer.living())
         if self.control.ending:
@@ -156,9 +158,19 @@ class Attempt:
             "run": self.run.model_dump(),
             "threads": torch.get_num_threads(),
         }
+        self._look_at_heads()
         self.sink.flush()
         checkpoint.save(self.folder, self.model, self.trainer.optimizer, facts, best=best)
         log.info("checkpoint kept at iteration %d", done.iteration)
+
+    def _look_at_heads(self) -> None:
+        """Record how static the heads are, once at every evaluation, where the pilot asks for it."""
+        done = self.trainer.progress
+        if not self.run.static_over_time or self._looked == done.iteration or done.evaluated != done.iteration:
+            return
+        self._looked = done.iteration
+        for record in static.scores_over_time(self.model, self.corpus.val, self.compute, done.iteration):
+            self.sink.append(record)
 
     def _check_causality(self, when: str) -> bool:
         found = causality.check(self.model, self.corpus.vocabulary.size)

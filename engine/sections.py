@@ -335,11 +335,12 @@ class SearchSpec(Section):
 class ProbesSpec(Section):
     """[probes]: what the comparison finds out about trained variants beyond their loss."""
 
+    static: bool = False  # how static the heads of attention have become, also in the course of training
     context: bool = False  # loss by position and by length of context
 
     @property
     def any(self) -> bool:
-        return self.context
+        return self.static or self.context
 
 
 class HybridSpec(Section):

@@ -57,6 +57,7 @@ class RunSpec(Section):
     seed: int
     setting: Setting = Field(default_factory=dict)  # what a sweep chose, already part of model and train
     search: SearchSpec | None = None  # what the run chooses itself before it trains
+    static_over_time: bool = False  # record how static its heads are at every evaluation
 
     @property
     def cost_key(self) -> str:
@@ -189,6 +190,7 @@ class PilotSpec(Section):
             seed=seed,
             setting=chosen,
             search=self.search,
+            static_over_time=self.probes.static,
         )
 
     def rounds(self) -> list[tuple[int, DataSpec, Setting]]:

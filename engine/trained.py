@@ -19,3 +19,4 @@ class Trained:
     model: GPT
     compute: Compute
     corpus: Corpus
+    iteration: int | None = None  # optimiser steps that the weights have had; None: not known

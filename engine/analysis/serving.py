@@ -43,8 +43,8 @@ def extrapolation(point: InferencePointRecord, prompt_tokens: float, output_toke
         return ""
     return (
         f"Inference is extrapolated: rates of {point.prompt_tokens:,} prompt and {point.output_tokens:,} output tokens "
-        f"are taken for {prompt_tokens:,.0f} and {output_tokens:,.0f}. Attention's cost per token grows with the length, "
-        "so measure at the length of your requests before you decide."
+        f"are taken for {prompt_tokens:,.0f} and {output_tokens:,.0f}. Attention's cost per token grows with the "
+        "length, so measure at the length of your requests before you decide."
     )
 
 

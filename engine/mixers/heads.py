@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import nn
 
@@ -25,6 +27,10 @@ class QueryKeyValueLayer(MixerLayer):
         """(B, T, C) → queries, keys and values (B, H, T, d)."""
         return tuple(split_heads(part, self.n_head) for part in self.c_attn(x).chunk(3, dim=2))
 
+    def mix(self, x: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        _, _, v = self.project(x)
+        return self.merge(weights.to(v.dtype) @ v)
+
     def merge(self, y: torch.Tensor) -> torch.Tensor:
         """(B, H, T, d) → (B, T, C) through the output projection."""
         return self.dropout(self.c_proj(merge_heads(y)))
@@ -37,6 +43,15 @@ class QueryKeyValueLayer(MixerLayer):
     def active_dropout(self) -> float:
         """Dropout of attention weights as it applies now."""
         return self.weight_dropout if self.training else 0.0
+
+
+def causal_weights(q: torch.Tensor, k: torch.Tensor, window: int | None = None) -> torch.Tensor:
+    """softmax(q·kᵀ/√d) over the past, or its last `window` tokens: (B, H, T, d) each → (B, H, T, T)."""
+    T, d = q.shape[-2:]
+    position = torch.arange(T, device=q.device)
+    age = position[:, None] - position
+    unseen = (age < 0) | (age >= (window or T))
+    return (q @ k.transpose(-1, -2) / math.sqrt(d)).masked_fill(unseen, -math.inf).softmax(dim=-1)
 
 
 def split_heads(x: torch.Tensor, n_head: int) -> torch.Tensor:

@@ -24,6 +24,15 @@ class MixerLayer(nn.Module):
         """(B, T, C) → (B, T, C), all positions at once."""
         raise NotImplementedError
 
+    def weights(self, x: torch.Tensor) -> torch.Tensor | None:
+        """What each position takes from each, per head: (B, T, C) → (B, heads, T, T), rows that sum to 1; None: this
+        mixer takes no such sums. For looking at: `forward` need not compute them."""
+        return None
+
+    def mix(self, x: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        """`forward` with these weights, (B, heads, T, T) or (heads, T, T), in the place of the layer's own."""
+        raise NotImplementedError
+
     def new_state(self, batch: int, tokens: int, like: torch.Tensor) -> State:
         """An empty state for `batch` sequences of up to `tokens` tokens, on the device and in the dtype of `like`."""
         raise NotImplementedError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn.functional import scaled_dot_product_attention
 
-from engine.mixers.heads import QueryKeyValueLayer
+from engine.mixers.heads import QueryKeyValueLayer, causal_weights
 
 
 @dataclass(slots=True)
@@ -31,6 +31,10 @@ class Layer(QueryKeyValueLayer):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         q, k, v = self.project(x)
         return self.merge(scaled_dot_product_attention(q, k, v, dropout_p=self.active_dropout, is_causal=True))
+
+    def weights(self, x: torch.Tensor) -> torch.Tensor:
+        q, k, _ = self.project(x)
+        return causal_weights(q, k)
 
     def new_state(self, batch: int, tokens: int, like: torch.Tensor) -> KeyValueCache:
         size = (batch, self.n_head, tokens, self.head_size)

@@ -36,6 +36,13 @@ class Layer(MixerLayer):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self._mix(split_heads(self.c_value(x), self.n_head))
 
+    def weights(self, x: torch.Tensor) -> torch.Tensor:
+        return self._rows(x.size(1)).expand(x.size(0), -1, -1, -1)
+
+    def mix(self, x: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        v = split_heads(self.c_value(x), self.n_head)
+        return self._out(weights.to(v.dtype) @ v)
+
     def new_state(self, batch: int, tokens: int, like: torch.Tensor) -> ValueCache:
         d = self.c_proj.in_features // self.n_head
         return ValueCache(v=like.new_zeros((batch, self.n_head, tokens, d)))
@@ -56,12 +63,15 @@ class Layer(MixerLayer):
 
     def _mix(self, v: torch.Tensor) -> torch.Tensor:
         """(B, H, T, d) → (B, T, C)."""
-        T = v.size(2)
-        past = torch.ones(T, T, dtype=torch.bool, device=v.device).tril()
+        weights = F.dropout(self._rows(v.size(2)), self.weight_dropout, self.training)
+        return self._out(weights.to(v.dtype) @ v)
+
+    def _rows(self, T: int) -> torch.Tensor:
+        """The weights of the first T positions: (H, T, T)."""
+        past = torch.ones(T, T, dtype=torch.bool, device=self.pattern.device).tril()
         scores = self.pattern.new_full((self.n_head, T, T), -math.inf)
         scores = scores.masked_scatter(past, self.pattern[:, : T * (T + 1) // 2])  # row by row, as they are kept
-        weights = F.dropout(scores.softmax(dim=-1), self.weight_dropout, self.training)
-        return self._out(weights.to(v.dtype) @ v)
+        return scores.softmax(dim=-1)
 
     def _out(self, y: torch.Tensor) -> torch.Tensor:
         return self.dropout(self.c_proj(merge_heads(y)))

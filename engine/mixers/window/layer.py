@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from torch.nn.functional import scaled_dot_product_attention
 
 from engine.mixers.facts import BlockShape, MixerSettings
-from engine.mixers.heads import QueryKeyValueLayer
+from engine.mixers.heads import QueryKeyValueLayer, causal_weights
 from engine.mixers.window.facts import SMALLEST_BLOCK
 
 
@@ -50,6 +50,10 @@ class Layer(QueryKeyValueLayer):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         return self.merge(self._attend(*self.project(x)))
+
+    def weights(self, x: torch.Tensor) -> torch.Tensor:
+        q, k, _ = self.project(x)
+        return causal_weights(q, k, self.window)
 
     def new_state(self, batch: int, tokens: int, like: torch.Tensor) -> RingCache:
         size = (batch, self.n_head, min(tokens, self.window), self.head_size)

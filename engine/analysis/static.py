@@ -1,0 +1,153 @@
+"""How static attention has become, in sentences: how many heads a fixed pattern could replace, and where it is heading.
+
+Reads the records of one run. Of two records of the same head and iteration the later counts, as after a resume. No
+torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from engine.records import HeadRecord
+
+MARGIN = 0.01  # of the loss: a rise below is no loss
+COVERED = 0.9  # of the weight on a token itself and the one before: the generative function sees no more
+DISTINCT = 0.02  # of the mean score: less is no change
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """The heads of a run after so many optimiser steps."""
+
+    iteration: int
+    score: float  # mean over heads
+    heads: int
+
+
+def probed(records: Iterable[HeadRecord]) -> list[HeadRecord]:
+    """What the probe has found of single heads, layer by layer, without what a run recorded of itself in between."""
+    found = {(r.layer, r.head): r for r in records if r.head is not None and r.null_score is not None}
+    return [found[place] for place in sorted(found, key=lambda place: (place[0] or 0, place[1] or 0))]
+
+
+def grid(records: Iterable[HeadRecord]) -> dict[int, list[HeadRecord]]:
+    """Layer → its heads as the probe found them, in order; layers without attention weights are not there."""
+    rows: dict[int, list[HeadRecord]] = {}
+    for record in probed(records):
+        rows.setdefault(record.layer or 0, []).append(record)
+    return rows
+
+
+def loss_change(records: Iterable[HeadRecord], layer: int | None = None) -> float | None:
+    """Nats per token where all heads of a layer, or of all layers, are replaced; None where that was not tried."""
+    found = [r.loss_change for r in records if r.layer == layer and r.head is None]
+    return found[-1] if found else None
+
+
+def replaceable(records: Iterable[HeadRecord], val_loss: float) -> list[HeadRecord]:
+    """The heads that a fixed pattern replaces, each by itself, at less than 1 % of `val_loss`."""
+    return [r for r in probed(records) if r.loss_change is not None and r.loss_change < MARGIN * val_loss]
+
+
+def coverage(record: HeadRecord) -> float | None:
+    """The share of the weight on a token itself and the one before: near 1, the generative function can do the same."""
+    if record.self_share is None or record.previous_share is None:
+        return None
+    return record.self_share + record.previous_share
+
+
+def sentences(records: Sequence[HeadRecord], val_loss: float) -> tuple[str, ...]:
+    """What the probe says of one run with that validation loss, for a person; empty where it has not run."""
+    heads = probed(records)
+    if not heads:
+        return ()
+    return tuple(filter(None, (_replaceable(records, heads, val_loss), _scores(heads), _covered(heads))))
+
+
+def over_time(records: Iterable[HeadRecord]) -> tuple[Moment, ...]:
+    """What a run recorded of itself at its evaluations, in order, the untrained model first."""
+    found = {
+        (r.iteration, r.layer, r.head): r.static_score
+        for r in records
+        if r.static_score is not None and r.null_score is None
+    }
+    by_iteration: dict[int, list[float]] = {}
+    for (iteration, _, _), score in found.items():
+        by_iteration.setdefault(iteration, []).append(score)
+    return tuple(
+        Moment(iteration=iteration, score=fmean(scores), heads=len(scores))
+        for iteration, scores in sorted(by_iteration.items())
+    )
+
+
+def trend(moments: Sequence[Moment]) -> str:
+    """Where the mean score is heading, for a person; empty with fewer than two evaluations of a trained model.
+
+    The untrained model is left out: its heads look at everything alike, whatever the input, so its score is near 1.
+    """
+    trained = [m for m in moments if m.iteration > 0]
+    if len(trained) < 2:
+        return ""
+    first, last = trained[0], trained[-1]
+    turn = max(trained, key=lambda m: _beyond(m, first, last))
+    score = "Attention's mean static score"
+    if _beyond(turn, first, last) > DISTINCT:
+        up = last.score > turn.score
+        return (
+            f"{score} {'fell' if up else 'rose'} from {_at(first)} to {_at(turn)} and {'rose' if up else 'fell'} to "
+            f"{_at(last)}: lately it moves {_where(up)} a fixed pattern."
+        )
+    between = f"between iteration {first.iteration:,} and {last.iteration:,}"
+    if abs(last.score - first.score) <= DISTINCT:
+        return f"{score} did not change {between} ({first.score:.2f}, then {last.score:.2f})."
+    up = last.score > first.score
+    way = f"{'rose' if up else 'fell'} from {first.score:.2f} to {last.score:.2f}"
+    return f"{score} {way} {between}: it moves {_where(up)} a fixed pattern."
+
+
+def _beyond(moment: Moment, first: Moment, last: Moment) -> float:
+    """How far a score lies outside those of both ends; negative inside."""
+    ends = (first.score, last.score)
+    return max(moment.score - max(ends), min(ends) - moment.score)
+
+
+def _at(moment: Moment) -> str:
+    return f"{moment.score:.2f} at iteration {moment.iteration:,}"
+
+
+def _where(up: bool) -> str:
+    return "towards" if up else "away from"
+
+
+def _replaceable(records: Sequence[HeadRecord], heads: Sequence[HeadRecord], val_loss: float) -> str:
+    tried = [r for r in heads if r.loss_change is not None]
+    if not tried:
+        return ""
+    able = len(replaceable(records, val_loss))
+    every = loss_change(records)
+    cost = "" if every is None else f"; all at once cost {_percent(every / val_loss)}"
+    return (
+        f"{able / len(tried) * 100:.0f} % of this model's heads ({able} of {len(tried)}) could be replaced by a fixed "
+        f"pattern at less than {MARGIN * 100:.0f} % loss each{cost}."
+    )
+
+
+def _scores(heads: Sequence[HeadRecord]) -> str:
+    own = [r.static_score for r in heads if r.static_score is not None]
+    null = [r.null_score for r in heads if r.null_score is not None]
+    return (
+        f"Their mean static score is {fmean(own):.2f}, on shuffled tokens {fmean(null):.2f} (1: the pattern does not "
+        "depend on the input)."
+    )
+
+
+def _covered(heads: Sequence[HeadRecord]) -> str:
+    count = sum((coverage(r) or 0) >= COVERED for r in heads)
+    who = {0: "No head puts", 1: "1 head puts"}.get(count, f"{count} heads put")
+    return f"{who} {COVERED * 100:.0f} % of the weight or more on the token itself and the one before it."
+
+
+def _percent(change: float) -> str:
+    return f"{'−' if change < 0 else '+'}{abs(change) * 100:.1f} %"

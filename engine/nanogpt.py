@@ -1,0 +1,149 @@
+"""A checkpoint of nanoGPT as a model of ours: the decoder is the same, only its tensors are called otherwise.
+
+Read as safetensors: `safetensors.torch.save_model(model, "model.safetensors")` writes one from nanoGPT's own model. The
+number of heads does not show in the tensors: it is given, or stands as n_head in a JSON file beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import torch
+from pydantic import ValidationError
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+
+from engine.model import GPT
+from engine.problems import problems_of
+from engine.sections import DataSpec, ModelSpec, TrainSpec, VariantSpec
+from engine.spec import RunSpec
+
+_MASK = re.compile(r"transformer\.h\.\d+\.attn\.(masked_)?bias")  # a buffer, no weights
+_LAYER = re.compile(r"transformer\.h\.(\d+)\.")
+_EMBEDDING, _HEAD = "transformer.wte.weight", "lm_head.weight"  # tied: one tensor under two names
+_POSITIONS, _WIDENING = "transformer.wpe.weight", "transformer.h.0.mlp.c_fc.weight"
+
+
+class NanoGPTError(Exception):
+    """A file that is no checkpoint of nanoGPT, as a sentence for a person."""
+
+
+def load(path: Path, n_head: int | None = None, data: DataSpec | None = None) -> tuple[RunSpec, GPT]:
+    """The model in `path`, in float32, and a run that describes it. What it learned from is not known: the run's data
+    is `data`, what it shall be measured on.
+
+    Raises NanoGPTError.
+    """
+    tensors = _read(path)
+    run = RunSpec(
+        pilot="imported",
+        variant=VariantSpec(name=path.stem[:200], mixer="attention"),
+        data=data or DataSpec(),
+        model=_shape(path, tensors, n_head or _told_heads(path)),
+        train=TrainSpec(),
+        seed=0,
+    )
+    net = GPT(run, len(tensors[_EMBEDDING]))
+    net.load_state_dict(_renamed(path, tensors, net))
+    return run, net.eval()
+
+
+def require_vocabulary(net: GPT, size: int) -> None:
+    """Raises NanoGPTError where data has more kinds of tokens than the model knows."""
+    known = net.wte.num_embeddings
+    if size > known:
+        raise NanoGPTError(
+            f"The data has {size:,} kinds of tokens, but the checkpoint knows {known:,}. Tokenise the data as the "
+            "checkpoint's was: source 'tokens' reads nanoGPT's train.bin and val.bin."
+        )
+
+
+def _read(path: Path) -> dict[str, torch.Tensor]:
+    """The tensors under nanoGPT's names, without what torch.compile and torch's DDP put before them."""
+    try:
+        found = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise NanoGPTError(
+            f"{path} can't be read as safetensors ({type(error).__name__}). Convert nanoGPT's ckpt.pt by "
+            "safetensors.torch.save_model."
+        ) from error
+    tensors = {name.removeprefix("module.").removeprefix("_orig_mod."): tensor for name, tensor in found.items()}
+    tensors = {name: tensor for name, tensor in tensors.items() if not _MASK.fullmatch(name)}
+    head = tensors.pop(_HEAD, None)
+    if head is not None and not torch.equal(tensors.setdefault(_EMBEDDING, head), head):
+        raise NanoGPTError(f"{path} has a {_HEAD} of its own; nanoGPT ties it to {_EMBEDDING}, and so do we.")
+    for name, tensor in tensors.items():
+        if not bool(tensor.isfinite().all()):
+            raise NanoGPTError(f"{path}: '{name}' holds numbers that are not finite. Take an earlier checkpoint.")
+    return tensors
+
+
+def _told_heads(path: Path) -> int | None:
+    """n_head as a JSON file beside the checkpoint has it, by itself or among nanoGPT's model_args."""
+    for place in (path.with_suffix(".json"), path.with_name("config.json")):
+        try:
+            facts = json.loads(place.read_text(encoding="utf-8"))
+            return int(facts.get("model_args", facts)["n_head"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return None
+
+
+def _shape(path: Path, tensors: dict[str, torch.Tensor], n_head: int | None) -> ModelSpec:
+    """The sizes that the tensors have."""
+    wte, wpe, c_fc = (_matrix(path, tensors, name) for name in (_EMBEDDING, _POSITIONS, _WIDENING))
+    n_embd = wte.size(1)
+    if n_head is None:
+        raise NanoGPTError(f"{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.")
+    if n_head < 1 or n_embd % n_head:
+        raise NanoGPTError(f"n_head = {n_head} does not divide the {n_embd} channels of {path}. Give the right number.")
+    if c_fc.size(1) != n_embd:
+        raise _wrong_shape(path, _WIDENING, c_fc.shape, (c_fc.size(1), n_embd))
+    try:
+        return ModelSpec(
+            n_layer=1 + max(int(found[1]) for name in tensors if (found := _LAYER.match(name))),
+            n_head=n_head,
+            n_embd=n_embd,
+            block_size=len(wpe),
+            bias="transformer.ln_f.bias" in tensors,
+            mlp_ratio=len(c_fc) / n_embd,
+        )
+    except ValidationError as error:
+        raise NanoGPTError(f"{path} holds a model that can't be used: {problems_of(error)[0].sentence}") from error
+
+
+def _renamed(path: Path, tensors: dict[str, torch.Tensor], net: GPT) -> dict[str, torch.Tensor]:
+    """All weights of `net` out of `tensors`, which hold no others."""
+    found, left = {}, dict(tensors)
+    for name, own in net.state_dict().items():
+        theirs = "transformer." + name.replace("blocks.", "h.").replace(".mixer.", ".attn.")
+        tensor = _present(path, left, theirs)
+        if tensor.shape != own.shape:
+            raise _wrong_shape(path, theirs, tensor.shape, own.shape)
+        found[name] = left.pop(theirs).float()
+    if left:
+        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+        raise NanoGPTError(f"{path} holds tensors that nanoGPT's model does not have: '{min(left)}'{more}.")
+    return found
+
+
+def _present(path: Path, tensors: dict[str, torch.Tensor], name: str) -> torch.Tensor:
+    if name not in tensors:
+        raise NanoGPTError(f"{path} lacks the tensor '{name}', so it is no whole checkpoint of nanoGPT.")
+    return tensors[name]
+
+
+def _matrix(path: Path, tensors: dict[str, torch.Tensor], name: str) -> torch.Tensor:
+    found = _present(path, tensors, name)
+    if found.dim() != 2:
+        raise NanoGPTError(f"{path}: '{name}' has {found.dim()} dimensions, not 2.")
+    return found
+
+
+def _wrong_shape(path: Path, name: str, has: tuple[int, ...], wanted: tuple[int, ...]) -> NanoGPTError:
+    shown, right = (" × ".join(map(str, shape)) for shape in (has, wanted))
+    turned = len(has) == 2 and tuple(has) == tuple(reversed(wanted))
+    why = " GPT-2's own checkpoints (Conv1D) are turned like that; nanoGPT's are not." if turned else ""
+    return NanoGPTError(f"{path}: '{name}' is {shown}, not {right}.{why}")
