@@ -23,7 +23,7 @@ from engine.graphs import LaunchError
 from engine.host import Host, cores
 from engine.inference import Candidate, Generation, Point
 from engine.model import GPT
-from engine.probes import context, static
+from engine.probes import context, recall, static
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 
 Probe = Callable[[Sequence[Trained], ProbesSpec, Sink, RunControl, Callable[[str], None]], None]
 PROBES: tuple[tuple[Callable[[ProbesSpec], bool], Probe], ...] = (
+    (lambda spec: spec.recall != "off", recall.carry_out),
     (lambda spec: spec.static, static.carry_out),
     (lambda spec: spec.context, context.carry_out),
 )

@@ -95,11 +95,16 @@ class GPT(nn.Module):
         self.ln_f = nn.LayerNorm(model.n_embd, bias=model.bias)
         self._initialise(model.n_layer)
 
-    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
-        """Token numbers (B, T) → logits (B, T, vocabulary). Raises ValueError above block_size tokens."""
+    def forward(self, tokens: torch.Tensor, places: torch.Tensor | None = None) -> torch.Tensor:
+        """Token numbers (B, T) → logits (B, T, vocabulary), or (B, n, vocabulary) at `places` (B, n) of each row.
+
+        Raises ValueError above block_size tokens.
+        """
         x = self._embed(tokens, 0)
         for block in self.blocks:
             x = block(x)
+        if places is not None:
+            x = x.gather(1, places[..., None].expand(-1, -1, x.size(2)))
         return self._head(x)
 
     def loss(self, windows: torch.Tensor) -> torch.Tensor:

@@ -335,12 +335,13 @@ class SearchSpec(Section):
 class ProbesSpec(Section):
     """[probes]: what the comparison finds out about trained variants beyond their loss."""
 
+    recall: Literal["off", "quick", "full"] = "off"  # associative recall by small nets with each variant's mixers
     static: bool = False  # how static the heads of attention have become, also in the course of training
     context: bool = False  # loss by position and by length of context
 
     @property
     def any(self) -> bool:
-        return self.static or self.context
+        return self.recall != "off" or self.static or self.context
 
 
 class HybridSpec(Section):
