@@ -349,6 +349,7 @@ class HybridSpec(Section):
 
     variant: str = ""  # whose mixer stands in the other layers; the first that is not the baseline unless given
     most: Count = 2  # layers that keep attention, at most
+    recall: bool = True  # find out what each mixture recalls, by small nets of its layers
 
 
 class ClaimSpec(Section):

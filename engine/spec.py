@@ -87,6 +87,7 @@ class HybridJob(Section):
     replacement: RunSpec
     seeds: tuple[int, ...]
     most: int
+    recall: bool = True
 
     def hybrid(self, kept: frozenset[int], seed: int) -> RunSpec:
         """The run in which the layers in `kept`, from 0, are the attention variant's and all others the replacement's;
@@ -224,6 +225,7 @@ class PilotSpec(Section):
             replacement=first[hybrid.variant or others[0]],
             seeds=self.seeds,
             most=hybrid.most,
+            recall=hybrid.recall,
         )
 
     @property

@@ -1,7 +1,8 @@
 """The hybrid finder: how few layers need attention, and which?
 
 Trains, with every seed, all layers of attention, none, each single one, and then greedily more: the best set of a size
-is the ground for the next. Candidates are judged by their loss on the whole validation part.
+is the ground for the next. Candidates are judged by their loss on the whole validation part; beside it stand how static
+their heads have become, time per token, and what small nets of the same layers recall.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
 from engine.energy import Meter
+from engine.finders.journal import Journal
 from engine.finders.trials import Trials
 from engine.inference import Candidate, Point
 from engine.model import GPT
 from engine.nvml import NoCard
-from engine.records import CandidateRecord, ProgressRecord, TrialRecord
+from engine.probes import mqar, recall, static
+from engine.records import CandidateRecord, ProgressRecord, TrialRecord, WarningRecord
 from engine.spec import HybridJob, candidate_name
 
 log = logging.getLogger(__name__)
@@ -55,14 +58,15 @@ class HybridFinder:
         self._done = 0
         self._phase("reading the data")
         self.corpus = corpora.load(job.attention.data, cache, self._reading)
-        self.trials = Trials(self.corpus, self.compute, control, folder)
+        self._journal = Journal(folder)
+        self.trials = Trials(self.corpus, self.compute, control, self._journal)
         self._losses: dict[Kept, float] = {}
 
     @property
     def units(self) -> int:
-        """Trials in all, and one for what is measured once."""
-        levels = sum(self._layers - n for n in range(self.job.most))
-        return (2 + levels) * len(self.job.seeds) + 1
+        """Trials and recall nets in all, and one for what is measured in turn."""
+        candidates = 2 + sum(self._layers - n for n in range(self.job.most))
+        return candidates * (len(self.job.seeds) + self.job.recall) + 1
 
     def carry_out(self) -> bool:
         """Search; True where it came to its end. Raises Diverged or torch's own errors."""
@@ -90,7 +94,7 @@ class HybridFinder:
             for kept in level:
                 name = candidate_name(kept, self._layers)
                 self._phase(f"attention in layers {name}, seed {seed}")
-                figures = self.trials.figures(self.job.hybrid(kept, seed))
+                figures = self.trials.figures(self.job.hybrid(kept, seed), self._static_score)
                 self.sink.append(
                     TrialRecord(
                         finder="hybrid",
@@ -109,19 +113,43 @@ class HybridFinder:
         self._losses |= {kept: fmean(losses) for kept, losses in found.items()}
 
     def _measure_once(self) -> None:
-        """Time per decoded token of all candidates in turn."""
+        """Time per decoded token of all candidates in turn, and what each recalls."""
         self._phase("measuring inference")
         tried = list(self._losses)
         tpot = self._tpot(tried)
+        self._done += 1
         for kept in tried:
+            recalled = self._recall(kept) if self.job.recall else None
             self.sink.append(
                 CandidateRecord(
                     finder="hybrid",
                     candidate=candidate_name(kept, self._layers),
                     tpot_ms_p50=tpot.get(kept),
-                    recall_exact=None,
+                    recall_exact=recalled,
                 )
             )
+
+    def _static_score(self, model: GPT) -> float | None:
+        """The mean over the heads that are left; None without any, or where the validation part is too short."""
+        found = static.scores_over_time(model, self.corpus.val, self.compute, self.job.attention.train.max_iters)
+        return static.mean_score(found)
+
+    def _recall(self, kept: Kept) -> float | None:
+        """Exact accuracy of a small net of those layers on the quick setting; None where it can't be measured."""
+        run, name = self.job.hybrid(kept, self.job.seeds[0]), candidate_name(kept, self._layers)
+        found = self._journal.get("recall", run)
+        if found is None:
+            self._phase(f"recall with attention in layers {name}")
+            try:
+                exact = recall.measure(run, mqar.QUICK, self.compute, self.control, log.info).exact
+            except recall.NotMeasured as error:
+                detail = f"The recall of attention in layers {name} was not measured: {error}."
+                self.sink.append(WarningRecord(kind="recall", detail=detail))
+                return None
+            found = {"exact": exact}
+            self._journal.keep("recall", run, found)
+        self._done += 1
+        return float(found["exact"])
 
     def _tpot(self, tried: Sequence[Kept]) -> dict[Kept, float | None]:
         block_size = self.job.attention.model.block_size

@@ -25,7 +25,7 @@ def pilot(**changes: Any) -> PilotSpec:
         "model": MODEL | {"n_layer": 3},
         "train": TRAIN | {"max_iters": 3, "warmup_iters": 0},
         "inference": {"measure": False},
-        "hybrid": {},
+        "hybrid": {"recall": False},
         "variant": [{"name": "attention"}, MIXED],
     }
     return check(plain | changes)
@@ -97,6 +97,23 @@ def test_what_was_stopped_goes_on_with_the_next_trial_and_finds_the_same(tmp_pat
     assert lines == 5
     losses = [[r.val_loss for r in found if isinstance(r, TrialRecord)] for found in (whole, rest)]
     assert losses[0] == losses[1]
+
+
+@pytest.mark.slow
+def test_what_each_mixture_recalls_and_how_static_its_heads_are(tmp_path: Path) -> None:
+    model = MODEL | {"n_layer": 2}
+    one = job(seeds=[1], model=model, hybrid={"most": 1}, train=TRAIN | {"max_iters": 3, "warmup_iters": 0})
+    records, _ = searched(one, tmp_path)
+    exact = {r.candidate: r.recall_exact or 0.0 for r in records if isinstance(r, CandidateRecord)}
+    assert exact["all"] >= 0.99
+    assert exact["2"] >= 0.99  # what comes before brings key and value together
+    assert max(exact["1"], exact["none"]) < 0.5
+    static = {r.candidate: r.static_score for r in records if isinstance(r, TrialRecord)}
+    assert static["none"] is None
+    assert all(0 < (static[name] or 0) <= 1 for name in ("all", "1", "2"))
+    again, _ = searched(one, tmp_path)
+    assert [r for r in again if isinstance(r, TrialRecord)] == [r for r in records if isinstance(r, TrialRecord)]
+    assert {r.candidate: r.recall_exact for r in again if isinstance(r, CandidateRecord)} == exact
 
 
 def test_a_replacement_that_sees_the_future_is_refused(tmp_path: Path) -> None:
