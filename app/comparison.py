@@ -4,8 +4,9 @@ Compare and Decide pages, and the report."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app import measured
 from app.measured import Measured
@@ -14,22 +15,28 @@ from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import ranges, sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, serving, verdict
+from engine.analysis import budgets, choice, claims, conditions, domains, recall, serving, static, verdict
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
+from engine.analysis.static import Moment
 from engine.analysis.verdict import Findings
 from engine.records import (
     ContextLossRecord,
     EnvironmentRecord,
     EvaluationRecord,
+    HeadRecord,
     InferencePointRecord,
+    PatternRecord,
+    RecallRecord,
     SampleRecord,
     SummaryRecord,
     WarningRecord,
 )
 from engine.spec import PilotSpec, RunSpec
+
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +65,7 @@ class Comparison:
     entries: tuple[Entry, ...]  # of `compared`
     shown: tuple[RunRow, ...]  # on the data set, at the settings that stand for the variants
     measured: Measured  # of inference and scaling; of the whole pilot
+    moments: dict[str, tuple[Moment, ...]]  # variant → how static its heads were in the course of training
     curves: tuple[Curve, ...]
     differences: dict[str, tuple[str, ...]]  # variant → settings that differ from the baseline's
     environments: tuple[EnvironmentRecord, ...]
@@ -78,24 +86,66 @@ class Comparison:
     @property
     def context(self) -> dict[str, list[ContextLossRecord]]:
         """Variant → how it uses its context, in the order in which they were measured."""
-        here = {run.id for run in self.shown}
-        found: dict[str, list[ContextLossRecord]] = {}
-        for run, record in self.measured.context:
-            if run.id in here:
-                found.setdefault(run.variant, []).append(record)
-        return found
+        return self._here(self.measured.context)
+
+    @property
+    def heads(self) -> dict[str, list[HeadRecord]]:
+        """Variant → how static its heads are; without variants that have none."""
+        return self._here(self.measured.heads)
+
+    @property
+    def patterns(self) -> dict[str, list[PatternRecord]]:
+        """Variant → what its heads look at on average."""
+        return self._here(self.measured.patterns)
+
+    @property
+    def recall(self) -> dict[str, list[RecallRecord]]:
+        """Variant → what small nets of its mixers recall, whatever the data."""
+        return _by_variant(self.measured.recall)
+
+    @property
+    def static_sentences(self) -> tuple[str, ...]:
+        """Whether attention was needed at all, for each variant that has heads."""
+        return tuple(filter(None, (self._static(name) for name in dict.fromkeys((*self.heads, *self.moments)))))
+
+    @property
+    def probe_sentences(self) -> tuple[str, ...]:
+        """What trained models can do and have become."""
+        return (*recall.answer(self.recall), *self.static_sentences, *context_use.answer(self.context))
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """All that is said of this data set and these settings, in the order of their weight."""
         says = self.findings
-        used = context_use.answer(self.context)
-        return (self.measured.condition, *says.says, *used, *says.cannot, *says.not_proven, *self.claims)
+        return (
+            *(self.measured.condition, *says.says, *self.probe_sentences),
+            *(*says.cannot, *says.not_proven, *self.claims),
+        )
+
+    def _static(self, variant: str) -> str:
+        heads = self.heads.get(variant, [])
+        summary = self.summaries.get(heads[0].measured_run_id or 0) if heads else None
+        loss = None if summary is None else summary.val_loss
+        told = ["" if loss is None else static.answer(heads, loss), static.trend(self.moments.get(variant, ()))]
+        words = " ".join(filter(None, told))
+        return f"{variant}: {words}" if words else ""
+
+    def _here(self, pairs: Iterable[tuple[RunRow, P]]) -> dict[str, list[P]]:
+        """Variant → records of its runs on this data set and at these settings."""
+        here = {run.id for run in self.shown}
+        return _by_variant((run, record) for run, record in pairs if run.id in here)
 
     @property
     def data_sets(self) -> tuple[str, ...]:
         """All data sets of the pilot in its order."""
         return tuple(data.name for data in self.spec.data)
+
+
+def _by_variant(pairs: Iterable[tuple[RunRow, P]]) -> dict[str, list[P]]:
+    found: dict[str, list[P]] = {}
+    for run, record in pairs:
+        found.setdefault(run.variant, []).append(record)
+    return found
 
 
 def load(
@@ -149,6 +199,7 @@ def load(
         entries=tuple(here.entries),
         shown=tuple(shown),
         measured=taken,
+        moments=_moments(store, shown),
         curves=curves,
         differences=_differences(shown, specs, chosen, pilot.baseline),
         environments=environments,
@@ -231,6 +282,16 @@ def _curve(store: Store, run: RunRow) -> Curve:
     return Curve(
         variant=run.variant, seed=run.seed, iterations=tuple(i for i, _ in ordered), losses=tuple(v for _, v in ordered)
     )
+
+
+def _moments(store: Store, runs: Sequence[RunRow]) -> dict[str, tuple[Moment, ...]]:
+    """Variant → how static its heads were, mean over its seeds."""
+    found: dict[str, list[tuple[Moment, ...]]] = {}
+    for run in runs:
+        rows = [record for _, record in series.after(store, run.id, "attention_head", 0)]
+        if moments := static.over_time(r for r in rows if isinstance(r, HeadRecord)):
+            found.setdefault(run.variant, []).append(moments)
+    return {name: static.mean_over_seeds(of_one) for name, of_one in found.items()}
 
 
 def _environments(store: Store, run: RunRow) -> list[EnvironmentRecord]:

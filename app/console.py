@@ -13,7 +13,7 @@ from rich.text import Text
 from app import format as show
 from app.comparison import Comparison
 from app.hybrids import HYBRID_COLUMNS, hybrid_texts
-from app.inference import INFERENCE_COLUMNS, capacity_words, inference_texts
+from app.inference import INFERENCE_COLUMNS, inference_texts
 from app.measured import Measured
 from db.pilots import PilotRow, RunRow
 from db.pilots import names as pilot_names
@@ -48,7 +48,7 @@ def print_findings(found: Sequence[Comparison], to: Console) -> None:
         to.print(inference_table(measured))
     if measured.hybrids:
         to.print(hybrid_table(measured))
-    print_sentences([*scaling_sentences(measured), measured.hybrid_answer], to)
+    print_sentences(measured.answers, to)
 
 
 class RunProgress:
@@ -181,11 +181,6 @@ def hybrid_table(measured: Measured) -> Table:
     for one in measured.hybrids:
         table.add_row(one.candidate, *hybrid_texts(one))
     return table
-
-
-def scaling_sentences(measured: Measured) -> list[str]:
-    """From which length on each variant pays off, and what fits."""
-    return [*measured.scaling.sentences, *(capacity_words(name, found) for name, found in measured.capacities)]
 
 
 def _cell(metric: Metric, cell: Cell) -> Text:

@@ -3,6 +3,8 @@ line and reports."""
 
 from __future__ import annotations
 
+import math
+
 from engine.analysis.matrix import Cell, Kind, Metric
 
 NOT_MEASURED = "not measured"
@@ -82,6 +84,11 @@ def change(value: float | None) -> str:
     if abs(percent) < 0.05:
         return "0.0 %"
     return f"{'+' if percent > 0 else '−'}{grouped(abs(percent), 1)} %"
+
+
+def share(value: float | None) -> str:
+    """0.9987 → 99.8 %, never rounded up; – where there is none to give."""
+    return NOT_APPLICABLE if value is None else f"{math.floor(value * 1000 + 1e-9) / 10:.1f} %"
 
 
 def beside(value: float, baseline: float) -> str:

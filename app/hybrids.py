@@ -20,14 +20,19 @@ HYBRID_COLUMNS = (
 def hybrid_texts(one: Standing) -> tuple[str, ...]:
     """A candidate in the columns' order."""
     interval = "" if one.loss_half_width is None else f" ± {one.loss_half_width:.3f}"
-    tpot = show.number(one.tpot_ms)
+    change = f"{one.loss_change:+.3f}{interval}".replace("-", "−")
     return (
         str(one.seeds),
         show.loss(one.val_loss),
-        f"{one.loss_change:+.3f}{interval}".replace("-", "−"),
-        f"{show.number(one.ms_per_iteration)}  {show.change(one.ms_change)}",
-        tpot if one.tpot_change is None else f"{tpot}  {show.change(one.tpot_change)}",
+        show.NOT_APPLICABLE if one.is_baseline else change,
+        _beside(one.ms_per_iteration, one.ms_change, one),
+        _beside(one.tpot_ms, one.tpot_change, one),
         show.count(one.parameters),
-        show.NOT_APPLICABLE if one.recall_exact is None else f"{one.recall_exact:.0%}".replace("%", " %"),
+        show.share(one.recall_exact),
         show.NOT_APPLICABLE if one.static_score is None else f"{one.static_score:.2f}",
     )
+
+
+def _beside(value: float | None, change: float | None, one: Standing) -> str:
+    """A figure and, of all but attention everywhere, the difference."""
+    return show.number(value) + ("" if change is None or one.is_baseline else f"  {show.change(change)}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import TypeVar, get_args
 
+from app.inference import capacity_words
 from db import pilots, series
 from db.pilots import RunRow
 from db.store import Store
@@ -17,14 +18,18 @@ from engine.records import (
     CandidateRecord,
     CapacityRecord,
     ContextLossRecord,
+    HeadRecord,
     InferencePointRecord,
+    PatternRecord,
     Quantity,
+    RecallRecord,
     SampleRecord,
     ScalingPointRecord,
     TrialRecord,
 )
 from engine.spec import PilotSpec
 
+P = TypeVar("P", InferencePointRecord, SampleRecord, RecallRecord, HeadRecord, PatternRecord, ContextLossRecord)
 Points = dict[Quantity, list[ScalingPointRecord]]
 
 
@@ -48,6 +53,9 @@ class Measured:
     scaling: Scaling
     capacities: tuple[tuple[str, CapacityRecord], ...]
     hybrids: tuple[Standing, ...]  # of the hybrid finder
+    recall: tuple[tuple[RunRow, RecallRecord], ...]
+    heads: tuple[tuple[RunRow, HeadRecord], ...]  # as the static-attention probe found them
+    patterns: tuple[tuple[RunRow, PatternRecord], ...]
     context: tuple[tuple[RunRow, ContextLossRecord], ...]
 
     @property
@@ -60,25 +68,41 @@ class Measured:
         """Which layers to keep attention in, as a sentence; empty while that is not known."""
         return hybrids.sentence(self.hybrids)
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What finders and the sweep have found of the whole pilot, in sentences."""
+        return tuple(filter(None, (self.hybrid_answer, *self.scaling_answers)))
+
+    @property
+    def scaling_answers(self) -> tuple[str, ...]:
+        """From which length on each variant pays off, and what fits."""
+        return (*self.scaling.sentences, *(capacity_words(name, found) for name, found in self.capacities))
+
 
 def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -> Measured:
     """`runs`: all of the pilot. Raises StoreError."""
     variants = {run.id: run.variant for run in runs}
     by_id = {run.id: run for run in runs}
-    points = series.measured(store, pilot_id, InferencePointRecord)
-    samples = series.measured(store, pilot_id, SampleRecord)
     capacities = series.measured(store, pilot_id, CapacityRecord)
-    losses = series.measured(store, pilot_id, ContextLossRecord)
+
+    def found(kind: type[P]) -> tuple[tuple[RunRow, P], ...]:
+        records = series.measured(store, pilot_id, kind)
+        return tuple((by_id[r.measured_run_id], r) for r in records if r.measured_run_id in by_id)
+
+    points, heads = found(InferencePointRecord), found(HeadRecord)
     return Measured(
-        points=tuple((by_id[p.measured_run_id], p) for p in points if p.measured_run_id in by_id),
+        points=points,
         titles=pilots.names([replace(run, seed=0) for run in runs]),
-        headline=_headline(points, spec, runs),
-        samples=tuple((by_id[s.measured_run_id], s) for s in samples if s.measured_run_id in by_id),
+        headline=_headline([point for _, point in points], spec, runs),
+        samples=found(SampleRecord),
         scaling=_scaling(store, pilot_id, spec.baseline, variants),
         hybrids=hybrids.standings(
             series.measured(store, pilot_id, TrialRecord), series.measured(store, pilot_id, CandidateRecord)
         ),
-        context=tuple((by_id[c.measured_run_id], c) for c in losses if c.measured_run_id in by_id),
+        recall=found(RecallRecord),
+        heads=tuple((run, r) for run, r in heads if r.head is None or r.null_score is not None),
+        patterns=found(PatternRecord),
+        context=found(ContextLossRecord),
         capacities=tuple((variants[c.measured_run_id], c) for c in capacities if c.measured_run_id in variants),
     )
 

@@ -63,7 +63,10 @@ class MainWindow(QMainWindow):
         """Go to plan, run, compare or decide."""
         place = [key for key, _ in _PAGES].index(name)
         self._stack.setCurrentIndex(place)
-        self._rail_buttons.button(place).setChecked(True)
+        shown = self._rail_buttons.button(place)
+        shown.setChecked(True)
+        if self.focusWidget() in self._rail_buttons.buttons():  # the ring goes with the page
+            shown.setFocus()
         self._title.setText(_PAGES[place][1])
         for action in (self._open, self._save):
             action.setVisible(name == "plan")

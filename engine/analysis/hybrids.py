@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -31,7 +32,17 @@ class Standing:
     tpot_change: float | None
     recall_exact: float | None
     static_score: float | None
-    on_front: bool  # none is both lower in loss and faster to train
+    on_front: bool  # none is at least as good in loss, training time, decoding time and recall, and better in one
+
+    @property
+    def keeps_recall(self) -> bool | None:
+        """True where its small net answers 99 % exactly; None where that was not measured."""
+        return None if self.recall_exact is None else self.recall_exact >= KEPT
+
+    @property
+    def is_baseline(self) -> bool:
+        """Attention in all layers."""
+        return self.candidate == ALL
 
     @property
     def is_hybrid(self) -> bool:
@@ -58,7 +69,7 @@ def standings(trials: Sequence[TrialRecord], candidates: Sequence[CandidateRecor
 def advised(found: Sequence[Standing]) -> Standing | None:
     """The hybrid to take: of those that keep recall, where that was measured, and whose mean loss lies within 0.03 of
     the lowest of them, the fastest to train; None where there is no hybrid, or none that keeps recall."""
-    able = [s for s in found if s.is_hybrid and (s.recall_exact is None or s.recall_exact >= KEPT)]
+    able = [s for s in found if s.is_hybrid and s.keeps_recall is not False]
     if not able:
         return None
     lowest = min(s.val_loss for s in able)
@@ -79,7 +90,7 @@ def sentence(found: Sequence[Standing]) -> str:
     if best.tpot_change is not None:
         parts.append(f"{_percent(best.tpot_change)} time per generated token")
     if best.recall_exact is not None:
-        parts.append(f"recall kept ({best.recall_exact:.0%})")
+        parts.append(f"recall kept ({math.floor(best.recall_exact * 1000) / 10:.1f} %)")
     seeds = "one seed, which proves nothing" if best.seeds == 1 else f"{best.seeds} seeds"
     return (
         f"Keep attention in {layers} {best.candidate} only: {', '.join(parts)}, against attention everywhere "
@@ -116,13 +127,16 @@ def _standing(
 
 
 def _placed(row: Standing, rows: Sequence[Standing]) -> Standing:
-    beaten = any(
-        o.val_loss <= row.val_loss
-        and o.ms_per_iteration <= row.ms_per_iteration
-        and (o.val_loss, o.ms_per_iteration) != (row.val_loss, row.ms_per_iteration)
-        for o in rows
-    )
-    return replace(row, on_front=not beaten)
+    return replace(row, on_front=not any(_beats(other, row) for other in rows))
+
+
+def _beats(a: Standing, b: Standing) -> bool:
+    """At least as good in all that both were measured in, and better in one; recall counts as kept or as it is."""
+    recalls = [min(s.recall_exact or 0.0, KEPT) for s in (b, a)]
+    pairs = [(a.val_loss, b.val_loss), (a.ms_per_iteration, b.ms_per_iteration), (recalls[0], recalls[1])]
+    if a.tpot_ms is not None and b.tpot_ms is not None:
+        pairs.append((a.tpot_ms, b.tpot_ms))
+    return all(mine <= theirs for mine, theirs in pairs) and any(mine < theirs for mine, theirs in pairs)
 
 
 def _percent(change: float) -> str:

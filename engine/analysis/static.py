@@ -6,11 +6,12 @@ torch.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from engine.records import HeadRecord
+from engine.records import HeadRecord, PatternRecord
 
 MARGIN = 0.01  # of the loss: a rise below is no loss
 COVERED = 0.9  # of the weight on a token itself and the one before: the generative function sees no more
@@ -58,12 +59,16 @@ def coverage(record: HeadRecord) -> float | None:
     return record.self_share + record.previous_share
 
 
-def sentences(records: Sequence[HeadRecord], val_loss: float) -> tuple[str, ...]:
-    """What the probe says of one run with that validation loss, for a person; empty where it has not run."""
+def answer(records: Sequence[HeadRecord], val_loss: float) -> str:
+    """How many heads of a run with that validation loss a fixed pattern could replace, for a person; empty where that
+    was not tried."""
+    return _replaceable(records, probed(records), val_loss)
+
+
+def details(records: Sequence[HeadRecord]) -> tuple[str, ...]:
+    """What else the probe says of the heads of a run; empty where it has not run."""
     heads = probed(records)
-    if not heads:
-        return ()
-    return tuple(filter(None, (_replaceable(records, heads, val_loss), _scores(heads), _covered(heads))))
+    return (_scores(heads), _covered(heads)) if heads else ()
 
 
 def over_time(records: Iterable[HeadRecord]) -> tuple[Moment, ...]:
@@ -80,6 +85,39 @@ def over_time(records: Iterable[HeadRecord]) -> tuple[Moment, ...]:
         Moment(iteration=iteration, score=fmean(scores), heads=len(scores))
         for iteration, scores in sorted(by_iteration.items())
     )
+
+
+def mean_over_seeds(runs: Sequence[Sequence[Moment]]) -> tuple[Moment, ...]:
+    """One curve for runs that differ in their seed alone, where all of them were looked at."""
+    by_iteration: dict[int, list[Moment]] = {}
+    for run in runs:
+        for moment in run:
+            by_iteration.setdefault(moment.iteration, []).append(moment)
+    return tuple(
+        Moment(iteration=iteration, score=fmean(m.score for m in found), heads=found[0].heads)
+        for iteration, found in sorted(by_iteration.items())
+        if len(found) == len(runs)
+    )
+
+
+def about(head: HeadRecord) -> tuple[str, ...]:
+    """A head in a few lines, for a person."""
+    layer, number = (head.layer or 0) + 1, (head.head or 0) + 1
+    lines = [f"Layer {layer}, head {number}: static score {_two(head.static_score)}"]
+    if head.null_score is not None:
+        lines.append(f"On shuffled tokens {_two(head.null_score)}")
+    shares = (("itself", head.self_share), ("the token before", head.previous_share), ("the first", head.sink_share))
+    told = [f"{share * 100:.0f} % on {name}" for name, share in shares if share is not None]
+    if told:
+        lines.append("Weight: " + ", ".join(told))
+    if head.loss_change is not None:
+        lines.append(f"With this pattern in its place: {head.loss_change:+.4f} nats per token".replace("-", "−"))
+    return tuple(lines)
+
+
+def rows_of(record: PatternRecord) -> list[list[float]]:
+    """Mean weights: a list per query, of its keys."""
+    return json.loads(record.pattern)
 
 
 def trend(moments: Sequence[Moment]) -> str:
@@ -147,6 +185,10 @@ def _covered(heads: Sequence[HeadRecord]) -> str:
     count = sum((coverage(r) or 0) >= COVERED for r in heads)
     who = {0: "No head puts", 1: "1 head puts"}.get(count, f"{count} heads put")
     return f"{who} {COVERED * 100:.0f} % of the weight or more on the token itself and the one before it."
+
+
+def _two(score: float | None) -> str:
+    return "unknown" if score is None else f"{score:.2f}"
 
 
 def _percent(change: float) -> str:

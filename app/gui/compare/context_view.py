@@ -19,7 +19,7 @@ class ContextView(QWidget):
         super().__init__()
         self._look = look
         title = "Loss with so many tokens of context, and no more"
-        self.chart = Chart(look, "compare.context", title, x_title="tokens of context", log=True)
+        self.chart = Chart(look, "compare.context", title, x_title="tokens of context", log="x")
         self.chart.setMinimumHeight(280)
         self._answer = label("", name="compare.context_answer", wrap=True)
         self.chart.body.insertWidget(1, self._answer)
@@ -36,7 +36,8 @@ class ContextView(QWidget):
         curves = {name: [r for r in records if r.kind == "truncated"] for name, records in measured.items()}
         every = sorted({r.tokens for records in curves.values() for r in records})
         self.chart.show_ticks([(float(tokens), f"{tokens:,}") for tokens in every])
+        colors = {name: self._look.theme.variant(found.variants.index(name)) for name in curves}
+        self.chart.show_key([*colors.items()])
         for name, records in curves.items():
-            color = self._look.theme.variant(found.variants.index(name))
             x, y = np.array([r.tokens for r in records], dtype=float), np.array([r.loss for r in records])
-            self.chart.show_curve(name, Curve(x, y, color, width=1.5, marked=True))
+            self.chart.show_curve(name, Curve(x, y, colors[name], width=1.5, marked=True))

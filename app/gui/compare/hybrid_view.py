@@ -22,7 +22,7 @@ class HybridView(QWidget):
         self._look = look
         title = "How few layers need attention?"
         self.chart = Chart(look, "compare.hybrids", title, x_title="ms/iteration")
-        self.chart.setMinimumHeight(260)
+        self.chart.setMinimumHeight(320)
         self._table = Table("compare.hybrid_table", "Mixtures", ("Attention in layers",), row_height=30)
         self._answer = label("", name="compare.hybrid_answer", wrap=True)
         card = Card("Mixtures", "against attention in all layers · validation loss over seeds")
@@ -39,7 +39,7 @@ class HybridView(QWidget):
         standings = found.measured.hybrids
         self.setVisible(bool(standings))
         self.chart.clear()
-        self.chart.subtitle.setText("validation loss against ms/iteration; the dashed line is the front")
+        self.chart.subtitle.setText("validation loss against ms/iteration; dashed: the front; faint: recall is lost")
         self._table.set_titles(("Attention in layers", *HYBRID_COLUMNS))
         self._table.setRowCount(len(standings))
         for n, one in enumerate(standings):
@@ -48,8 +48,8 @@ class HybridView(QWidget):
             name.setIcon(swatch(color))
             for column, text in enumerate(hybrid_texts(one), start=1):
                 self._table.put(n, column, text)
-            x, y = np.array([one.ms_per_iteration]), np.array([one.val_loss])
-            self.chart.show_curve(one.candidate, Curve(x, y, color, marked=True))
+            x, y, lost = np.array([one.ms_per_iteration]), np.array([one.val_loss]), one.keeps_recall is False
+            self.chart.show_curve(one.candidate, Curve(x, y, color, faint=lost, marked=True, text=one.candidate))
         front = sorted((one.ms_per_iteration, one.val_loss) for one in standings if one.on_front)
         if len(front) > 1:
             x, y = np.array(front).T

@@ -11,8 +11,10 @@ from app.comparison import Comparison
 from app.gui.compare.context_view import ContextView
 from app.gui.compare.hybrid_view import HybridView
 from app.gui.compare.matrix_view import MatrixView
+from app.gui.compare.recall_view import RecallView
 from app.gui.compare.scaling_view import ScalingView
 from app.gui.compare.serving_view import ServingView
+from app.gui.compare.static_view import StaticView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
@@ -45,11 +47,12 @@ class ComparePage(QWidget):
         self._settings = _combo("compare.setting", "Setting of the sweep by which variants are judged")
         self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
         self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
+        self.recall, self.static, self.context = RecallView(look), StaticView(look), ContextView(look)
+        self._views = (self.hybrids, self.recall, self.static, self.context, self.scaling, self.serving)
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)
-        self.context = ContextView(look)
-        for view in (self.serving, self.scaling, self.hybrids, self.context):
+        for view in self._views:
             view.hide()
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
         self._claims = label("", name="compare.claims", wrap=True)
@@ -98,10 +101,8 @@ class ComparePage(QWidget):
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
         right.addLayout(words)
-        right.addWidget(self.hybrids)
-        right.addWidget(self.context)
-        right.addWidget(self.scaling)
-        right.addWidget(self.serving)
+        for view in self._views:
+            right.addWidget(view)
         right.addWidget(self._claimed)
         outer.addWidget(choice)
         outer.addWidget(content, 1)
@@ -118,9 +119,9 @@ class ComparePage(QWidget):
         self._pilots.blockSignals(True)
         self._pilots.clear()
         for pilot in found:
-            item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} finished · {pilot.created_at[:10]}")
+            item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} · {pilot.created_at[:10]}")
             item.setData(_ID, pilot.id)
-            item.setToolTip(pilot.name)
+            item.setToolTip(f"{pilot.name}: {pilot.finished} of {pilot.runs} runs have finished")
             self._pilots.addItem(item)
             if pilot.id == self._pilot_id:
                 self._pilots.setCurrentItem(item)
@@ -167,18 +168,20 @@ class ComparePage(QWidget):
         self._matrix.show_comparison(found)
         self._condition.setText(found.measured.condition)
         self._condition.setVisible(bool(found.measured.condition))
-        self.serving.show_comparison(found)
-        self.scaling.show_comparison(found)
-        self.hybrids.show_comparison(found)
-        self.context.show_comparison(found)
+        for view in self._views:
+            view.show_comparison(found)
         self._claims.setText("\n".join(found.claims))
         self._claimed.setVisible(bool(found.claims))
         self.curves.clear()
         self.curves.show_x_range(0, max((run.max_iters for run in found.runs), default=1))
+        drawn = dict.fromkeys(curve.variant for curve in found.curves)
+        colors = {name: self._look.theme.variant(found.variants.index(name)) for name in drawn}
+        self.curves.show_key([*colors.items()])
         for curve in found.curves:
-            color = self._look.theme.variant(found.variants.index(curve.variant))
             x, y = np.array(curve.iterations, dtype=float), np.array(curve.losses)
-            self.curves.show_curve(f"{curve.variant} {curve.seed}", Curve(x, y, color, width=1.5, marked=True))
+            self.curves.show_curve(
+                f"{curve.variant} {curve.seed}", Curve(x, y, colors[curve.variant], width=1.5, marked=True)
+            )
         for text, sentences in (
             (self._says, found.findings.says),
             (self._cannot, found.findings.cannot),

@@ -11,7 +11,6 @@ from app.comparison import Comparison
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import Card, label
-from app.inference import capacity_words
 from engine.analysis.scaling import Measure, costs
 from engine.records import Quantity
 
@@ -29,7 +28,7 @@ class ScalingView(QWidget):
         self._choice.setObjectName("compare.scaling_choice")
         self._choice.setAccessibleName("What is drawn against context length")
         self.chart = Chart(
-            look, "compare.scaling", "Cost against context length", x_title="tokens of context", log=True
+            look, "compare.scaling", "Cost against context length", x_title="tokens of context", log="xy"
         )
         self.chart.setMinimumHeight(280)
         self.chart.head.addWidget(self._choice)
@@ -58,8 +57,7 @@ class ScalingView(QWidget):
                     self._choice.addItem(title[0].upper() + title[1:], (quantity, measure))
         self._choice.setCurrentIndex(max(self._choice.findData(wanted), 0))
         self._choice.blockSignals(False)
-        fits = (capacity_words(name, found) for name, found in measured.capacities)
-        self._answer.setText("\n".join([*measured.scaling.sentences, *fits]))
+        self._answer.setText("\n".join(measured.scaling_answers))
         self._draw()
 
     def _draw(self) -> None:
@@ -73,9 +71,11 @@ class ScalingView(QWidget):
         every = sorted({tokens for curve in curves.values() for tokens in curve})
         self.chart.show_ticks([(float(tokens), f"{tokens:,}") for tokens in every])
         scale = _MEASURES[measure][1]
+        colors = {name: self._look.theme.variant(self._found.variants.index(name)) for name in curves}
+        self.chart.show_key([(name, colors[name]) for name, curve in curves.items() if curve])
         values = [cost * scale for curve in curves.values() for cost in curve.values()]
         for name, curve in curves.items():
-            color = self._look.theme.variant(self._found.variants.index(name))
+            color = colors[name]
             x, y = np.array([*curve], dtype=float), np.array([*curve.values()]) * scale
             self.chart.show_curve(name, Curve(x, y, color, width=1.5, marked=True))
             crossing = next(

@@ -5,6 +5,7 @@ So pyqtgraph stays out of the program's start, and a hidden chart paints nothing
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShowEvent
 
 from app.gui.look import Look
+from app.gui.widgets.key import Key
 from app.gui.widgets.parts import Card, label
 
 if TYPE_CHECKING:
@@ -30,15 +32,15 @@ class Curve:
     dashed: bool = False
     width: float = 1.0
     marked: bool = False
+    text: str = ""  # beside the first point
 
 
 class Chart(Card):
     """Named curves over a common x axis. Colours follow the theme."""
 
-    def __init__(
-        self, look: Look, name: str, title: str, *, x_title: str, y_scale: float = 1.0, log: bool = False
-    ) -> None:
-        """`y_scale` multiplies every value before it is drawn, such as 1e-9 for bytes shown as GB. `log`: both axes."""
+    def __init__(self, look: Look, name: str, title: str, *, x_title: str, y_scale: float = 1.0, log: str = "") -> None:
+        """`y_scale` multiplies every value before it is drawn, such as 1e-9 for bytes shown as GB; `log`: the axes that
+        are logarithmic, "x" or "xy"."""
         super().__init__(title)
         self.setObjectName(name)
         self._look, self._title, self._x_title, self._y_scale = look, title, x_title, y_scale
@@ -49,6 +51,8 @@ class Chart(Card):
         self._plot: Plot | None = None
         self._empty = label("Nothing measured yet", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.key = Key()
+        self.body.addWidget(self.key)
         self.body.addWidget(self._empty, 1)
         look.changed.connect(self._restyle)
 
@@ -73,6 +77,10 @@ class Chart(Card):
         self._ticks = ticks
         if self._plot:
             self._plot.name_ticks(ticks)
+
+    def show_key(self, entries: Sequence[tuple[str, QColor]]) -> None:
+        """What the colours stand for."""
+        self.key.show_names(entries)
 
     def clear(self) -> None:
         """Take all curves away."""

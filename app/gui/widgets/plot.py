@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 
 from app.gui.look import Theme
@@ -30,11 +30,13 @@ class LogAxis(pg.AxisItem):
 class Plot(pg.PlotWidget):
     """Curves by key over a common x axis, without menus, buttons or ticks."""
 
-    def __init__(self, name: str, x_title: str, *, log: bool = False) -> None:
-        super().__init__(axisItems={"left": LogAxis("left")} if log else {})
-        self._log = log
-        self.setLogMode(x=log, y=log)
+    def __init__(self, name: str, x_title: str, *, log: str = "") -> None:
+        """`log`: the axes that are logarithmic, "x" or "xy"."""
+        super().__init__(axisItems={"left": LogAxis("left")} if "y" in log else {})
+        self._log_x = "x" in log
+        self.setLogMode(x=self._log_x, y="y" in log)
         self._items: dict[str, pg.PlotDataItem] = {}
+        self._texts: dict[str, pg.TextItem] = {}
         self.setAccessibleName(name)
         self.setMinimumHeight(110)
         self.setMenuEnabled(False)
@@ -63,16 +65,36 @@ class Plot(pg.PlotWidget):
             symbolBrush=shade,
             symbolPen=None,
         )
+        if curve.text and len(curve.x):
+            self._write(key, curve)
+
+    # Qt override
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 190)  # a page gives it what is left; Qt's own hint is as high as a window
 
     def wipe(self) -> None:
         """Take all curves away."""
         for item in self._items.values():
             self.removeItem(item)
+        for text in self._texts.values():
+            self.removeItem(text)
         self._items.clear()
+        self._texts.clear()
+
+    def _write(self, key: str, curve: Curve) -> None:
+        text = self._texts.get(key)
+        if text is None:
+            above = len(self._texts) % 2 == 0  # neighbours rather not over each other
+            text = self._texts[key] = pg.TextItem(anchor=(0.5, 1.1 if above else -0.1))
+            self.getViewBox().setDefaultPadding(0.2)
+            self.addItem(text)
+        text.setText(curve.text, curve.color)
+        text.setPos(*(float(c[0]) for c in (curve.x, curve.y)))
 
     def name_ticks(self, ticks: list[tuple[float, str]]) -> None:
         """Places on the x axis and what they are called."""
-        places = [(math.log10(x) if self._log else x, text) for x, text in ticks]
+        places = [(math.log10(x) if self._log_x else x, text) for x, text in ticks]
         self.getAxis("bottom").setTicks([places])
 
     def fix_x_range(self, low: float, high: float) -> None:

@@ -35,9 +35,11 @@ HEADS = [
 
 
 def test_the_sentences_say_how_many_heads_and_at_what_cost() -> None:
-    assert static.sentences(HEADS, 2.0) == (
+    assert static.answer(HEADS, 2.0) == (
         "50 % of this model's heads (2 of 4) could be replaced by a fixed pattern at less than 1 % loss each; "
-        "all at once cost +4.1 %.",
+        "all at once cost +4.1 %."
+    )
+    assert static.details(HEADS) == (
         "Their mean static score is 0.55, on shuffled tokens 0.45 (1: the pattern does not depend on the input).",
         "1 head puts 90 % of the weight or more on the token itself and the one before it.",
     )
@@ -48,13 +50,14 @@ def test_the_sentences_say_how_many_heads_and_at_what_cost() -> None:
 
 
 def test_a_fixed_pattern_may_also_lower_the_loss() -> None:
-    assert "all at once cost −1.0 %." in static.sentences([head(0, 0, -0.02), head(None, None, -0.02)], 2.0)[0]
+    assert "all at once cost −1.0 %." in static.answer([head(0, 0, -0.02), head(None, None, -0.02)], 2.0)
 
 
 def test_without_loss_changes_only_scores_are_told() -> None:
-    found = static.sentences([head(0, 0, None)], 2.0)
-    assert [sentence.split()[0] for sentence in found] == ["Their", "No"]
-    assert static.sentences([], 2.0) == ()
+    one = [head(0, 0, None)]
+    assert static.answer(one, 2.0) == ""
+    assert [sentence.split()[0] for sentence in static.details(one)] == ["Their", "No"]
+    assert static.details([]) == ()
 
 
 def test_the_grid_has_a_row_per_layer_and_the_latest_of_each_head() -> None:
@@ -67,7 +70,7 @@ def test_what_a_run_records_of_itself_is_told_apart_from_the_probe() -> None:
         head(0, n, None, null_score=None, static_score=score) for n, score in enumerate((0.9, 0.2, 0.4)) for _ in "ab"
     ]
     assert static.over_time([*own, *HEADS]) == (Moment(iteration=100, score=pytest.approx(0.5), heads=3),)
-    assert static.sentences(own, 2.0) == ()
+    assert (static.answer(own, 2.0), static.details(own)) == ("", ())
 
 
 @pytest.mark.parametrize(

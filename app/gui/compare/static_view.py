@@ -1,0 +1,122 @@
+"""How static attention has become: layer by layer and head by head, the mean pattern of a head, and over training."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.comparison import Comparison
+from app.gui.look import Look
+from app.gui.widgets.chart import Chart, Curve
+from app.gui.widgets.heat import HeatTable, picture
+from app.gui.widgets.parts import Card, column, label
+from engine.analysis import static
+from engine.records import HeadRecord, PatternRecord
+
+SIDE = 220  # pixels of a pattern's picture
+
+
+class StaticView(QWidget):
+    """One variant at a time; hidden while no heads were looked at."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._found: Comparison | None = None
+        self._heads: dict[tuple[int, int], HeadRecord] = {}
+        self._choice = QComboBox()
+        self._choice.setObjectName("compare.static_choice")
+        self._choice.setAccessibleName("Variant whose heads are shown")
+        self._answer = label("", name="compare.static_answer", wrap=True)
+        self._map = HeatTable("compare.static_map", "Static score of every head")
+        self._pattern = QLabel()
+        self._pattern.setObjectName("compare.static_pattern")
+        self._pattern.setAccessibleName("Mean attention pattern of the picked head")
+        self._pattern.setFixedSize(SIDE, SIDE)
+        self._about = label("", "muted", name="compare.static_about", wrap=True)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._card = Card("How static are the heads?", "1: what a head looks at does not depend on the input")
+        self._card.head.addWidget(self._choice)
+        self._card.body.addWidget(self._answer)
+        lower = QHBoxLayout()
+        lower.setSpacing(18)
+        lower.addWidget(self._map, 1, Qt.AlignmentFlag.AlignTop)
+        lower.addWidget(self._pattern, 0, Qt.AlignmentFlag.AlignTop)
+        lower.addLayout(column(self._about), 1)
+        self._card.body.addLayout(lower)
+        self.chart = Chart(look, "compare.static_time", "Static score over training", x_title="iteration")
+        self.chart.subtitle.setText("mean over heads; before training every head looks at everything alike")
+        self.chart.setMinimumHeight(240)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(14)
+        stack.addWidget(self._card)
+        stack.addWidget(self.chart)
+        self._choice.currentIndexChanged.connect(self._draw)
+        self._map.itemSelectionChanged.connect(self._show_head)
+        look.changed.connect(self._draw)
+
+    def show_comparison(self, found: Comparison) -> None:
+        """Show the variants that have heads."""
+        self._found = found
+        self.setVisible(bool(found.heads or found.moments))
+        self._card.setVisible(bool(found.heads))
+        self._answer.setText("\n".join(found.static_sentences))
+        wanted = self._choice.currentText()
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        self._choice.addItems([*found.heads])
+        self._choice.setCurrentIndex(max(self._choice.findText(wanted), 0))
+        self._choice.setVisible(len(found.heads) > 1)
+        self._choice.blockSignals(False)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._found is None:
+            return
+        rows = static.grid(self._found.heads.get(self._choice.currentText(), []))
+        self._heads = {(layer, n): one for layer, heads in rows.items() for n, one in enumerate(heads)}
+        scores = {f"Layer {layer + 1}": [one.static_score for one in heads] for layer, heads in rows.items()}
+        self._map.show_values(scores, "Head", self._color, self._look.theme)
+        self._draw_over_time(self._found)
+        if self._heads:
+            self._map.setCurrentCell(0, 0)
+        self._show_head()
+
+    @property
+    def _color(self) -> QColor:
+        found = self._found
+        name = self._choice.currentText()
+        place = found.variants.index(name) if found is not None and name in found.variants else 0
+        return self._look.theme.variant(place)
+
+    def _draw_over_time(self, found: Comparison) -> None:
+        self.chart.clear()
+        self.chart.setVisible(bool(found.moments))
+        colors = {name: self._look.theme.variant(found.variants.index(name)) for name in found.moments}
+        for name, moments in found.moments.items():
+            x, y = np.array([m.iteration for m in moments], dtype=float), np.array([m.score for m in moments])
+            self.chart.show_curve(name, Curve(x, y, colors[name], width=1.5, marked=True))
+        self.chart.show_key([*colors.items()])
+
+    def _show_head(self) -> None:
+        """The pattern of the head that is picked, and its figures in words."""
+        layers = list(dict.fromkeys(layer for layer, _ in self._heads))
+        row, place = self._map.currentRow(), self._map.currentColumn()
+        head = self._heads.get((layers[row], place)) if 0 <= row < len(layers) else None
+        pattern = self._pattern_of(head)
+        self._pattern.setPixmap(
+            picture(pattern, SIDE, self._color, self._look.theme) if pattern is not None else QPixmap()
+        )
+        every = self._found.heads.get(self._choice.currentText(), []) if self._found else []
+        words = [] if head is None else [*static.about(head), "", "All heads of this variant:", *static.details(every)]
+        self._about.setText("\n".join(words))
+
+    def _pattern_of(self, head: HeadRecord | None) -> np.ndarray | None:
+        """Mean weights (rows of queries, columns of keys); None where none was kept."""
+        if self._found is None or head is None:
+            return None
+        kept: list[PatternRecord] = self._found.patterns.get(self._choice.currentText(), [])
+        return next((np.array(static.rows_of(p)) for p in kept if (p.layer, p.head) == (head.layer, head.head)), None)

@@ -1,0 +1,39 @@
+"""What the colours of a chart stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.gui.widgets.parts import clear, label, swatch
+
+WIDEST = 220  # pixels of a name
+
+
+class Key(QWidget):
+    """Names beside their colours, in a row; long names are cut and told whole by their tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(5)
+        self.hide()
+
+    def show_names(self, entries: Sequence[tuple[str, QColor]]) -> None:
+        """Nothing is shown for less than two: one colour needs no key."""
+        clear(self._row)
+        self.setVisible(len(entries) > 1)
+        for name, color in entries if len(entries) > 1 else ():
+            mark = QLabel()
+            mark.setPixmap(swatch(color).pixmap(11, 11))
+            self._row.addWidget(mark)
+            text = label("", "muted")
+            text.setText(text.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, WIDEST))
+            text.setToolTip(name)
+            self._row.addWidget(text)
+            self._row.addSpacing(9)
+        self._row.addStretch(1)
