@@ -138,15 +138,15 @@ def measure(
     from app import comparison
     from db import pilots
     from db.store import open_store
+    from engine import jobs
     from engine.sections import ScalingSpec
-    from engine.spec import ComparisonSpec
 
     opened = open_store(store or paths.default_store())
     pilot_id = comparison.find(opened, pilot)
     spec = comparison.load(opened, pilot_id).spec
     chosen = spec.inference.model_copy(update={"measure": True, "quick": quick or spec.inference.quick})
     sweep = spec.scaling or (ScalingSpec() if scaling else None)
-    asked = ComparisonSpec(pilot=spec.name, inference=chosen, scaling=sweep, probes=spec.probes)
+    asked = jobs.comparison(spec.model_copy(update={"inference": chosen, "scaling": sweep}))
     _carry(opened, pilot_id, as_json, [pilots.measure_again(opened, pilot_id, asked)])
 
 

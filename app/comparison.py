@@ -15,10 +15,10 @@ from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import ranges, sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, recall, serving, static, verdict
+from engine.analysis import budgets, choice, claims, conditions, domains, recall, serving, sizes, static, verdict
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
-from engine.analysis.cost import Cost, CostInputs, cost, mean_cost
+from engine.analysis.cost import Cost, CostInputs, cost, cost_of_size, mean_cost
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.static import Moment
 from engine.analysis.verdict import Findings
@@ -369,9 +369,23 @@ def cost_doubt(found: Comparison, inputs: CostInputs) -> str:
     return "" if point is None else serving.extrapolation(point, inputs.prompt_tokens, inputs.output_tokens)
 
 
-def costs(found: Comparison, inputs: CostInputs) -> dict[str, Cost]:
-    """Variant → its cost, mean over its finished seeds, in the matrix' order."""
-    return {
-        row.variant: mean_cost([cost(entry, inputs) for entry in found.entries if entry.variant == row.variant])
-        for row in found.matrix.rows
-    }
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Priced:
+    """A line of the cost table: a variant as it was trained, or at the smallest size that has the baseline's loss."""
+
+    variant: str
+    title: str
+    cost: Cost
+
+
+def costs(found: Comparison, inputs: CostInputs) -> list[Priced]:
+    """The cost of each variant, mean over its finished seeds, in the matrix' order; then of smaller sizes."""
+    rows = []
+    for row in found.matrix.rows:
+        of_runs = [cost(entry, inputs) for entry in found.entries if entry.variant == row.variant]
+        rows.append(Priced(variant=row.variant, title=row.variant, cost=mean_cost(of_runs)))
+    smaller = [size for of_one in sizes.smallest(found.measured.sizes).values() for size in of_one]
+    for size in smaller:
+        title = f"{size.variant} at {size.n_layer} × {size.n_embd}, the baseline's loss"
+        rows.append(Priced(variant=size.variant, title=title, cost=cost_of_size(size, inputs)))
+    return rows

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from app import format as show
 from app.comparison import Comparison
-from app.hybrids import HYBRID_COLUMNS, hybrid_texts
+from app.finders import HYBRID_COLUMNS, SIZE_COLUMNS, hybrid_texts, size_texts
 from app.inference import INFERENCE_COLUMNS, inference_texts
 from app.measured import Measured
 from db.pilots import PilotRow, RunRow
@@ -48,6 +48,8 @@ def print_findings(found: Sequence[Comparison], to: Console) -> None:
         to.print(inference_table(measured))
     if measured.hybrids:
         to.print(hybrid_table(measured))
+    if measured.sizes:
+        to.print(size_table(measured))
     print_sentences(measured.answers, to)
 
 
@@ -169,6 +171,17 @@ def inference_table(measured: Measured) -> Table:
         table.add_column(title, justify="right")
     for run, point in measured.points:
         table.add_row(Text(measured.titles[run.id]), *inference_texts(point))
+    return table
+
+
+def size_table(measured: Measured) -> Table:
+    """What the size finder tried."""
+    table = Table(title="Smaller sizes", title_justify="left")
+    table.add_column("Variant")
+    for title in SIZE_COLUMNS:
+        table.add_column(title, justify="right")
+    for one in measured.sizes:
+        table.add_row(Text(one.variant), *size_texts(one))
     return table
 
 

@@ -11,9 +11,10 @@ from app.inference import capacity_words
 from db import pilots, series
 from db.pilots import RunRow
 from db.store import Store
-from engine.analysis import hybrids, scaling, scaling_words, serving
+from engine.analysis import hybrids, scaling, scaling_words, serving, sizes
 from engine.analysis.hybrids import Standing
 from engine.analysis.scaling import Crossover
+from engine.analysis.sizes import Sized
 from engine.records import (
     CandidateRecord,
     CapacityRecord,
@@ -53,6 +54,8 @@ class Measured:
     scaling: Scaling
     capacities: tuple[tuple[str, CapacityRecord], ...]
     hybrids: tuple[Standing, ...]  # of the hybrid finder
+    sizes: tuple[Sized, ...]  # of the size finder
+    margin: float  # nats per token within which a smaller size counts as having the baseline's loss
     recall: tuple[tuple[RunRow, RecallRecord], ...]
     heads: tuple[tuple[RunRow, HeadRecord], ...]  # as the static-attention probe found them
     patterns: tuple[tuple[RunRow, PatternRecord], ...]
@@ -69,9 +72,14 @@ class Measured:
         return hybrids.sentence(self.hybrids)
 
     @property
+    def size_answers(self) -> tuple[str, ...]:
+        """How small variants may become, and whether attention becomes static as it grows."""
+        return tuple(filter(None, (*sizes.answer(self.sizes, self.margin), sizes.static_answer(self.sizes))))
+
+    @property
     def answers(self) -> tuple[str, ...]:
         """What finders and the sweep have found of the whole pilot, in sentences."""
-        return tuple(filter(None, (self.hybrid_answer, *self.scaling_answers)))
+        return tuple(filter(None, (self.hybrid_answer, *self.size_answers, *self.scaling_answers)))
 
     @property
     def scaling_answers(self) -> tuple[str, ...]:
@@ -84,6 +92,8 @@ def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -
     variants = {run.id: run.variant for run in runs}
     by_id = {run.id: run for run in runs}
     capacities = series.measured(store, pilot_id, CapacityRecord)
+    trials = series.measured(store, pilot_id, TrialRecord)
+    candidates = series.measured(store, pilot_id, CandidateRecord)
 
     def found(kind: type[P]) -> tuple[tuple[RunRow, P], ...]:
         records = series.measured(store, pilot_id, kind)
@@ -97,8 +107,12 @@ def load(store: Store, pilot_id: int, spec: PilotSpec, runs: Sequence[RunRow]) -
         samples=found(SampleRecord),
         scaling=_scaling(store, pilot_id, spec.baseline, variants),
         hybrids=hybrids.standings(
-            series.measured(store, pilot_id, TrialRecord), series.measured(store, pilot_id, CandidateRecord)
+            [t for t in trials if t.finder == "hybrid"], [c for c in candidates if c.finder == "hybrid"]
         ),
+        sizes=sizes.standings(
+            [t for t in trials if t.finder == "size"], [c for c in candidates if c.finder == "size"], spec.size.margin
+        ),
+        margin=spec.size.margin,
         recall=found(RecallRecord),
         heads=tuple((run, r) for run, r in heads if r.head is None or r.null_score is not None),
         patterns=found(PatternRecord),

@@ -14,16 +14,18 @@ from db.rows import change_run, table
 from db.stamps import now
 from db.store import Store
 from engine import sweep
+from engine.jobs import ComparisonSpec, HybridJob, Job, SizeJob, jobs
 from engine.problems import SpecError, problems_of
 from engine.records import SummaryRecord
 from engine.sections import Section
-from engine.spec import ComparisonSpec, HybridJob, Job, PilotSpec, RunSpec
+from engine.spec import PilotSpec, RunSpec
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
 ACTIVE = ("running", "paused")
-_JOBS: dict[str, type[RunSpec] | type[HybridJob] | type[ComparisonSpec]] = {
+_JOBS: dict[str, type[RunSpec] | type[HybridJob] | type[SizeJob] | type[ComparisonSpec]] = {
     "training": RunSpec,
     "hybrid": HybridJob,
+    "size": SizeJob,
     "comparison": ComparisonSpec,
 }
 
@@ -96,7 +98,7 @@ def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
         key = connection.execute(pilot).inserted_primary_key
         pilot_id = int(key[0]) if key else 0
         changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
-        queued = [_queued(job, pilot_id, n, changed + 1 + n) for n, job in enumerate(spec.jobs(runs))]
+        queued = [_queued(job, pilot_id, n, changed + 1 + n) for n, job in enumerate(jobs(spec, runs))]
         connection.execute(insert(table("run")), queued)
     return pilot_id
 

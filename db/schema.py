@@ -57,7 +57,9 @@ class Run(Base):
     changed: Mapped[int]  # grows with every change of any run
     data_set: Mapped[str]
     setting: Mapped[str]  # what a sweep chose: learning_rate = 0.001
-    kind: Mapped[str]  # training, hybrid (a finder), or the comparison that measures finished runs beside each other
+    kind: Mapped[
+        str
+    ]  # training, hybrid or size (finders), or the comparison that measures finished runs beside each other
 
 
 class Attempt(Base):
@@ -286,6 +288,9 @@ class Trial(Series, Base):
     val_loss: Mapped[float | None]
     ms_per_iteration: Mapped[float]
     static_score: Mapped[float | None]
+    variant: Mapped[str]
+    n_layer: Mapped[int | None]
+    n_embd: Mapped[int | None]
 
 
 class Candidate(Series, Base):
@@ -295,6 +300,7 @@ class Candidate(Series, Base):
     candidate: Mapped[str]
     tpot_ms_p50: Mapped[float | None]
     recall_exact: Mapped[float | None]
+    prefill_tokens_per_s: Mapped[float | None]
 
 
 class Warning(Series, Base):

@@ -22,10 +22,11 @@ from filelock import FileLock, Timeout
 from engine import lines, pilotfile
 from engine.control import RunControl
 from engine.data.errors import DataError
+from engine.jobs import ComparisonSpec, Job
 from engine.lines import Begun, Ended, Head, LinesError, Writer
 from engine.prepare import prepare
 from engine.problems import SpecError
-from engine.spec import ComparisonSpec, Job, RunSpec
+from engine.spec import RunSpec
 from engine.sweep import label
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130

@@ -11,8 +11,10 @@ from engine.comparison import Comparison, Subject
 from engine.control import RunControl, Sink
 from engine.data.errors import Cancelled
 from engine.finders.hybrid import HybridFinder
+from engine.finders.size import SizeFinder
+from engine.jobs import HybridJob, Job, SizeJob
 from engine.run import Attempt
-from engine.spec import HybridJob, Job, RunSpec
+from engine.spec import RunSpec
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,8 @@ def work_of(job: Job, folder: Path, cache: Path, subjects: Sequence[Subject]) ->
             return attempt.early_end if attempt.carry_out() else None
         if isinstance(job, HybridJob):
             return "" if HybridFinder(job, sink, control, folder, cache).carry_out() else None
+        if isinstance(job, SizeJob):
+            return "" if SizeFinder(job, sink, control, folder, cache).carry_out() else None
         return "" if Comparison(subjects, job, sink, control, cache).carry_out() else None
 
     return work

@@ -22,13 +22,14 @@ from engine.energy import Meter
 from engine.graphs import LaunchError
 from engine.host import Host, cores
 from engine.inference import Candidate, Generation, Point
+from engine.jobs import ComparisonSpec
 from engine.model import GPT
 from engine.probes import context, recall, static
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
 from engine.signs import busy, takes_away
-from engine.spec import ComparisonSpec, RunSpec
+from engine.spec import RunSpec
 from engine.sweep import label
 from engine.telemetry import Sampler
 from engine.trained import Trained

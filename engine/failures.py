@@ -12,10 +12,11 @@ from engine.comparison import NothingToMeasure
 from engine.data.errors import DataError
 from engine.device import DeviceError
 from engine.finders.hybrid import NoHybrid
+from engine.finders.size import NoSize
 from engine.fit import OutOfMemory
 from engine.train import Diverged
 
-_OURS = (CheckpointError, DataError, DeviceError, Diverged, NoHybrid, NothingToMeasure, OutOfMemory)
+_OURS = (CheckpointError, DataError, DeviceError, Diverged, NoHybrid, NoSize, NothingToMeasure, OutOfMemory)
 
 
 def sentence(error: Exception) -> str | None:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from engine import records
+from engine.jobs import Job, jobs
 from engine.records import Record
-from engine.spec import Job, PilotSpec, RunSpec
+from engine.spec import PilotSpec, RunSpec
 
 FORMAT = 1
 FLUSH_S = 0.25
@@ -35,7 +36,7 @@ class Head:
     @property
     def jobs(self) -> list[Job]:
         """All that is carried, in that order."""
-        return self.pilot.jobs(self.runs)
+        return jobs(self.pilot, self.runs)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -50,8 +50,7 @@ def _solved(pilot: PilotSpec, variant: VariantSpec, baseline: VariantSpec, vocab
         return measure(pilot.resolve(candidate, pilot.seeds[0]), vocab_size)
 
     target = size(baseline)
-    numbers = _numbers(override(pilot.model, variant.model), field)
-    found = _nearest(numbers, target, lambda number: size(sized(number)))
+    found = nearest(numbers(override(pilot.model, variant.model), field), target, lambda number: size(sized(number)))
     gap = size(sized(found)) / target - 1
     if abs(gap) > FARTHEST:
         raise ValueError(
@@ -61,7 +60,7 @@ def _solved(pilot: PilotSpec, variant: VariantSpec, baseline: VariantSpec, vocab
     return sized(found)
 
 
-def _numbers(model: ModelSpec, field: str) -> Sequence[int]:
+def numbers(model: ModelSpec, field: str) -> Sequence[int]:
     """What the field may be: any depth, or the widths that n_head and mlp_ratio can divide."""
     if field == "n_layer":
         return range(1, _MOST_LAYERS + 1)
@@ -79,7 +78,7 @@ def _fits(model: ModelSpec, n_embd: int) -> bool:
     return True
 
 
-def _nearest(numbers: Sequence[int], target: float, size: Callable[[int], float]) -> int:
+def nearest(choices: Sequence[int], target: float, size: Callable[[int], float]) -> int:
     """The number whose size, which grows with it, is nearest to `target`."""
-    above = min(bisect_left(numbers, target, key=size), len(numbers) - 1)
-    return min(numbers[max(above - 1, 0) : above + 1], key=lambda number: math.fabs(size(number) - target))
+    above = min(bisect_left(choices, target, key=size), len(choices) - 1)
+    return min(choices[max(above - 1, 0) : above + 1], key=lambda number: math.fabs(size(number) - target))

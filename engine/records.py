@@ -11,7 +11,7 @@ from typing import Literal
 Split = Literal["train", "val", "val_full", "test"]
 LaunchMode = Literal["eager", "compiled", "cuda graph"]
 Outcome = Literal["measured", "out of memory"]
-Finder = Literal["hybrid"]
+Finder = Literal["hybrid", "size"]
 Quantity = Literal["training step", "prefill", "decode"]
 EnergyMethod = Literal["counter", "integrated power"]
 
@@ -212,7 +212,7 @@ class TrialRecord:
     """A training that a finder did for itself."""
 
     finder: Finder
-    candidate: str  # hybrid: which layers keep attention, from 1: "2, 4", "none", "all"
+    candidate: str  # hybrid: which layers keep attention, from 1: "2, 4", "none", "all"; size: variant, layers × width
     attention_layers: int
     seed: int
     parameters: int
@@ -220,6 +220,9 @@ class TrialRecord:
     val_loss: float  # nats per token, the whole validation part in disjoint windows
     ms_per_iteration: float  # median
     static_score: float | None  # mean over heads; None without attention
+    variant: str = ""  # of the size finder
+    n_layer: int | None = None  # of the size finder
+    n_embd: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -230,6 +233,7 @@ class CandidateRecord:
     candidate: str
     tpot_ms_p50: float | None  # all candidates in turn, quick; None: can't be decoded
     recall_exact: float | None  # on the quick setting; None: not measured
+    prefill_tokens_per_s: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

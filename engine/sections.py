@@ -241,7 +241,7 @@ class VariantSpec(Section):
     implementation: PerLayer[Implementation] = "fused"
     window: PerLayer[Tokens] = 32
     pool: PerLayer[Tokens] = 8
-    match: Literal["parameters", "flops"] | None = None  # what must be as the baseline's
+    match: Literal["parameters", "flops", "loss"] | None = None  # what must be as the baseline's
     match_by: Literal["width", "depth"] = "width"  # what is solved for to that end
     model: dict[str, Any] = {}
     train: dict[str, Any] = {}
@@ -264,8 +264,8 @@ class VariantSpec(Section):
 
     @property
     def solved_for(self) -> str | None:
-        """The field of [model] that a match solves for."""
-        return None if self.match is None else {"width": "n_embd", "depth": "n_layer"}[self.match_by]
+        """The field of [model] that a match solves for beforehand; that by loss takes the size finder's trials."""
+        return None if self.match in (None, "loss") else {"width": "n_embd", "depth": "n_layer"}[self.match_by]
 
     def _per_layer(self, name: str, n_layer: int) -> tuple[Any, ...]:
         value = getattr(self, name)
@@ -350,6 +350,14 @@ class HybridSpec(Section):
     variant: str = ""  # whose mixer stands in the other layers; the first that is not the baseline unless given
     most: Count = 2  # layers that keep attention, at most
     recall: bool = True  # find out what each mixture recalls, by small nets of its layers
+
+
+class SizeSpec(Section):
+    """[size]: how the size finder looks for the smallest size of every variant with match = "loss"."""
+
+    margin: Annotated[float, Field(ge=0, le=10)] = 0.02  # nats per token that its loss may lie above the baseline's
+    sizes: Annotated[int, Field(ge=2, le=16)] = 4  # on each ladder, one of widths and one of depths
+    smallest: Annotated[float, Field(gt=0, lt=1)] = 0.125  # parameters at the foot, as a share of the baseline's
 
 
 class ClaimSpec(Section):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
@@ -18,7 +18,6 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from engine import ranges
 from engine import sweep as sweeps
 from engine.mixers import registry
-from engine.mixers.facts import MixerSettings
 from engine.problems import Problem, SpecError, problems_of
 from engine.sections import (
     ClaimSpec,
@@ -32,6 +31,7 @@ from engine.sections import (
     ScalingSpec,
     SearchSpec,
     Section,
+    SizeSpec,
     TrainSpec,
     VariantSpec,
     override,
@@ -66,51 +66,6 @@ class RunSpec(Section):
         return "\n".join([*(part.model_dump_json() for part in parts), self.train.device, self.train.dtype])
 
 
-class ComparisonSpec(Section):
-    """What one process measures of a pilot's finished runs, all in turn."""
-
-    TITLE: ClassVar[str] = "Comparison"
-
-    pilot: str
-    inference: InferenceSpec
-    scaling: ScalingSpec | None = None
-    probes: ProbesSpec = ProbesSpec()
-
-
-class HybridJob(Section):
-    """What the hybrid finder is given: the two variants that it mixes, resolved, and its seeds."""
-
-    TITLE: ClassVar[str] = "Hybrid finder"
-
-    pilot: str
-    attention: RunSpec
-    replacement: RunSpec
-    seeds: tuple[int, ...]
-    most: int
-    recall: bool = True
-
-    def hybrid(self, kept: frozenset[int], seed: int) -> RunSpec:
-        """The run in which the layers in `kept`, from 0, are the attention variant's and all others the replacement's;
-        sizes and training are the attention variant's."""
-        model = self.attention.model
-        theirs = self.replacement.variant.layers(model.n_layer)
-        layers = [
-            mine if n in kept else theirs[n] for n, mine in enumerate(self.attention.variant.layers(model.n_layer))
-        ]
-        chosen: dict[str, Any] = {name: [getattr(layer, name) for layer in layers] for name in ("mixer", "activation")}
-        chosen |= {f.name: [getattr(layer.settings, f.name) for layer in layers] for f in fields(MixerSettings)}
-        variant = VariantSpec.model_validate({"name": candidate_name(kept, model.n_layer), **chosen})
-        return self.attention.model_copy(update={"variant": variant, "seed": seed})
-
-
-def candidate_name(kept: frozenset[int], n_layer: int) -> str:
-    """Which layers keep attention, counted from 1: "2, 4", "none" or "all"."""
-    if not kept:
-        return "none"
-    return "all" if len(kept) == n_layer else ", ".join(str(n + 1) for n in sorted(kept))
-
-
-Job = RunSpec | HybridJob | ComparisonSpec
 """What a worker carries."""
 
 
@@ -131,6 +86,7 @@ class PilotSpec(Section):
     scaling: ScalingSpec | None = None
     probes: ProbesSpec = ProbesSpec()
     hybrid: HybridSpec | None = None
+    size: SizeSpec = SizeSpec()
 
     @field_validator("data", mode="before")
     @classmethod
@@ -206,34 +162,6 @@ class PilotSpec(Section):
             for seed, data, setting in self.rounds()
             for variant in self.variant
         ]
-
-    def jobs(self, runs: Sequence[RunSpec]) -> list[Job]:
-        """All that is carried for the pilot, in that order: its prepared runs, its finders, its comparison."""
-        found: list[Job] = [*runs]
-        if self.hybrid is not None:
-            found.append(self._hybrid_job(self.hybrid, runs))
-        if self.comparison is not None:
-            found.append(self.comparison)
-        return found
-
-    def _hybrid_job(self, hybrid: HybridSpec, runs: Sequence[RunSpec]) -> HybridJob:
-        first = {run.variant.name: run for run in reversed(runs) if run.data.name == self.data[0].name}
-        others = [variant.name for variant in self.variant if variant.name != self.baseline]
-        return HybridJob(
-            pilot=self.name,
-            attention=first[self.baseline],
-            replacement=first[hybrid.variant or others[0]],
-            seeds=self.seeds,
-            most=hybrid.most,
-            recall=hybrid.recall,
-        )
-
-    @property
-    def comparison(self) -> ComparisonSpec | None:
-        """What is measured once runs have finished; None where nothing is asked for."""
-        if not (self.inference.measure or self.scaling is not None or self.probes.any):
-            return None
-        return ComparisonSpec(pilot=self.name, inference=self.inference, scaling=self.scaling, probes=self.probes)
 
     @property
     def block_sizes(self) -> tuple[int, ...]:
@@ -413,7 +341,7 @@ def _hybrid_problems(pilot: PilotSpec) -> Iterator[Problem]:
         message = f"needs a baseline whose layers are all attention; '{pilot.baseline}' is not"
         yield Problem(field="hybrid.variant", value=None, message=message)
     other = next(v for v in pilot.variant if v.name == (pilot.hybrid.variant or others[0]))
-    if override(pilot.model, other.model).n_layer != model.n_layer or other.match:
+    if override(pilot.model, other.model).n_layer != model.n_layer or other.solved_for:
         message = f"'{other.name}' must have as many layers as the baseline, and no match"
         yield Problem(field="hybrid.variant", value=None, message=message)
     if pilot.hybrid.most >= model.n_layer:
@@ -447,7 +375,7 @@ def _search_problems(pilot: PilotSpec, search: SearchSpec) -> Iterator[Problem]:
 
 def _match_problems(i: int, variant: VariantSpec, *, is_baseline: bool) -> Iterator[Problem]:
     message = ""
-    if variant.solved_for is None:
+    if variant.match is None:
         return
     if is_baseline:
         message = "has nothing to match: this variant is the baseline"

@@ -59,11 +59,11 @@ def render(found: Comparison, inputs: CostInputs) -> str:
 
 
 def _costs(found: Comparison, inputs: CostInputs) -> dict[str, tuple[str, ...]]:
-    per_variant = costs(found, inputs)
-    base = per_variant.get(found.pilot.baseline)
+    rows = costs(found, inputs)
+    base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
     return {
-        name: cost_texts(cost, None if name == found.pilot.baseline else base, inputs.currency)
-        for name, cost in per_variant.items()
+        row.title: cost_texts(row.cost, None if row.variant == found.pilot.baseline else base, inputs.currency)
+        for row in rows
     }
 
 

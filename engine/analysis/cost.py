@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.analysis.matrix import Entry
 from engine.analysis.serving import request_seconds
+from engine.analysis.sizes import Sized
 
 DAYS_PER_MONTH = 365 / 12
 Amount = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
@@ -49,14 +50,27 @@ def cost(entry: Entry, inputs: CostInputs) -> Cost:
     Training: measured seconds × price. Inference: requests × (prompt ÷ prefill rate + output × time per token) ×
     price, one sequence at a time as measured.
     """
-    per_second = inputs.price_per_hour / 3600.0
-    training = entry.summary.training_s * per_second
     seconds = request_seconds(entry.serving, inputs.prompt_tokens, inputs.output_tokens)
+    return _priced(entry.summary.training_s, seconds, inputs)
+
+
+def cost_of_size(size: Sized, inputs: CostInputs) -> Cost:
+    """The cost of a variant at another size, from the size finder's trials: median time per iteration × iterations, and
+    the same request."""
+    seconds = None
+    if size.prefill_tokens_per_s and size.tpot_ms is not None:
+        seconds = inputs.prompt_tokens / size.prefill_tokens_per_s + inputs.output_tokens * size.tpot_ms / 1e3
+    return _priced(size.ms_per_iteration / 1e3 * size.steps, seconds, inputs)
+
+
+def _priced(training_s: float, request_s: float | None, inputs: CostInputs) -> Cost:
+    per_second = inputs.price_per_hour / 3600.0
+    training = training_s * per_second
     requests = inputs.requests_per_day * DAYS_PER_MONTH
     return Cost(
         training=training,
         training_per_month=training * inputs.trainings_per_month,
-        inference_per_month=None if seconds is None else seconds * requests * per_second,
+        inference_per_month=None if request_s is None else request_s * requests * per_second,
     )
 
 

@@ -12,21 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 
-import torch
-
-from engine import device, estimate, inference
+from engine import estimate
 from engine.control import RunControl, Sink
-from engine.data import corpus as corpora
-from engine.data.errors import Cancelled
-from engine.energy import Meter
-from engine.finders.journal import Journal
-from engine.finders.trials import Trials
-from engine.inference import Candidate, Point
-from engine.model import GPT
-from engine.nvml import NoCard
-from engine.probes import mqar, recall, static
-from engine.records import CandidateRecord, ProgressRecord, TrialRecord, WarningRecord
-from engine.spec import HybridJob, candidate_name
+from engine.finders.finder import Finder
+from engine.jobs import HybridJob, candidate_name
+from engine.probes import mqar, recall
+from engine.records import CandidateRecord, TrialRecord, WarningRecord
 
 log = logging.getLogger(__name__)
 
@@ -38,54 +29,33 @@ class NoHybrid(Exception):
     """Variants that can't be mixed, as a sentence for a person."""
 
 
-class HybridFinder:
-    """Carries one search to its end, or to the wish that ends it early."""
+class HybridFinder(Finder):
+    """Mixes attention with one replacement."""
 
     def __init__(self, job: HybridJob, sink: Sink, control: RunControl, folder: Path, cache: Path) -> None:
-        """`folder` keeps finished trials, `cache` tokenised corpora.
-
-        Raises NoHybrid, DataError or DeviceError where it can't begin, Cancelled where it shall not.
-        """
+        """Raises NoHybrid, and what Finder raises."""
         if estimate.receptive_field(job.replacement).future:
             raise NoHybrid(
                 f"{job.replacement.variant.name} sees the future, so a mixture with it has a loss that says nothing. "
                 "Choose another variant in [hybrid]."
             )
-        self.job, self.sink, self.control = job, sink, control
-        self.compute = device.choose(job.attention.train)
-        sink.append(device.environment(self.compute))
+        self.job = job
         self._layers = job.attention.model.n_layer
-        self._done = 0
-        self._phase("reading the data")
-        self.corpus = corpora.load(job.attention.data, cache, self._reading)
-        self._journal = Journal(folder)
-        self.trials = Trials(self.corpus, self.compute, control, self._journal)
+        candidates = 2 + sum(self._layers - n for n in range(job.most))
+        self.units = candidates * (len(job.seeds) + job.recall) + 1  # trials, recall nets, and inference in turn
         self._losses: dict[Kept, float] = {}
+        super().__init__(job.attention, sink, control, folder, cache)
 
-    @property
-    def units(self) -> int:
-        """Trials and recall nets in all, and one for what is measured in turn."""
-        candidates = 2 + sum(self._layers - n for n in range(self.job.most))
-        return candidates * (len(self.job.seeds) + self.job.recall) + 1
-
-    def carry_out(self) -> bool:
-        """Search; True where it came to its end. Raises Diverged or torch's own errors."""
-        try:
-            every = frozenset(range(self._layers))
-            self._try([every, frozenset()])
-            best: Kept = frozenset()
-            for _ in range(self.job.most):
-                level = [best | {n} for n in sorted(every - best)]
-                self._try(level)
-                best = min(level, key=self._losses.__getitem__)
-            self._measure_once()
-        except Cancelled:
-            return False
-        if self.control.ending:
-            return False
-        self._done = self.units
-        self._phase("finished")
-        return True
+    def search(self) -> None:
+        """Every level after the other, then what is measured once."""
+        every = frozenset(range(self._layers))
+        self._try([every, frozenset()])
+        best: Kept = frozenset()
+        for _ in range(self.job.most):
+            level = [best | {n} for n in sorted(every - best)]
+            self._try(level)
+            best = min(level, key=self._losses.__getitem__)
+        self._measure_once()
 
     def _try(self, level: Sequence[Kept]) -> None:
         """Every candidate of a level with every seed, seed by seed, so that their times stand beside each other."""
@@ -93,8 +63,8 @@ class HybridFinder:
         for seed in self.job.seeds:
             for kept in level:
                 name = candidate_name(kept, self._layers)
-                self._phase(f"attention in layers {name}, seed {seed}")
-                figures = self.trials.figures(self.job.hybrid(kept, seed), self._static_score)
+                self.phase(f"attention in layers {name}, seed {seed}")
+                figures = self.trials.figures(self.job.hybrid(kept, seed), self.static_score)
                 self.sink.append(
                     TrialRecord(
                         finder="hybrid",
@@ -109,37 +79,33 @@ class HybridFinder:
                     )
                 )
                 found[kept].append(figures.val_loss)
-                self._done += 1
+                self.done += 1
         self._losses |= {kept: fmean(losses) for kept, losses in found.items()}
 
     def _measure_once(self) -> None:
         """Time per decoded token of all candidates in turn, and what each recalls."""
-        self._phase("measuring inference")
+        self.phase("measuring inference")
         tried = list(self._losses)
-        tpot = self._tpot(tried)
-        self._done += 1
-        for kept in tried:
-            recalled = self._recall(kept) if self.job.recall else None
+        served = self.serving([self.job.hybrid(kept, self.job.seeds[0]) for kept in tried])
+        self.done += 1
+        for number, kept in enumerate(tried):
+            point = served.get(number)
             self.sink.append(
                 CandidateRecord(
                     finder="hybrid",
                     candidate=candidate_name(kept, self._layers),
-                    tpot_ms_p50=tpot.get(kept),
-                    recall_exact=recalled,
+                    tpot_ms_p50=None if point is None else point.tpot_ms_p50,
+                    prefill_tokens_per_s=None if point is None else point.prefill_tokens_per_s,
+                    recall_exact=self._recall(kept) if self.job.recall else None,
                 )
             )
-
-    def _static_score(self, model: GPT) -> float | None:
-        """The mean over the heads that are left; None without any, or where the validation part is too short."""
-        found = static.scores_over_time(model, self.corpus.val, self.compute, self.job.attention.train.max_iters)
-        return static.mean_score(found)
 
     def _recall(self, kept: Kept) -> float | None:
         """Exact accuracy of a small net of those layers on the quick setting; None where it can't be measured."""
         run, name = self.job.hybrid(kept, self.job.seeds[0]), candidate_name(kept, self._layers)
-        found = self._journal.get("recall", run)
+        found = self.journal.get("recall", run)
         if found is None:
-            self._phase(f"recall with attention in layers {name}")
+            self.phase(f"recall with attention in layers {name}")
             try:
                 exact = recall.measure(run, mqar.QUICK, self.compute, self.control, log.info).exact
             except recall.NotMeasured as error:
@@ -147,33 +113,6 @@ class HybridFinder:
                 self.sink.append(WarningRecord(kind="recall", detail=detail))
                 return None
             found = {"exact": exact}
-            self._journal.keep("recall", run, found)
-        self._done += 1
+            self.journal.keep("recall", run, found)
+        self.done += 1
         return float(found["exact"])
-
-    def _tpot(self, tried: Sequence[Kept]) -> dict[Kept, float | None]:
-        block_size = self.job.attention.model.block_size
-        point = Point(
-            prompt_tokens=max(block_size // 2, 1),
-            output_tokens=max(min(block_size - block_size // 2, 64), 1),
-            batch_size=1,
-            launch_mode="eager",
-        )
-        candidates = []
-        for number, kept in enumerate(tried):
-            run = self.job.hybrid(kept, self.job.seeds[0])
-            if estimate.state_bytes(run, 1) is not None:
-                torch.manual_seed(run.seed)
-                model = GPT(run, self.corpus.vocabulary.size).to(self.compute.device)
-                candidates.append(Candidate(measured_run_id=number, run=run, model=model, compute=self.compute))
-        meter = Meter(NoCard(), self.compute.synchronise)
-        found = inference.measure(candidates, point, inference.QUICK, self.control, meter)
-        return {tried[record.measured_run_id]: record.tpot_ms_p50 for record in found}
-
-    def _reading(self, _: float) -> None:
-        if self.control.ending:
-            raise Cancelled
-
-    def _phase(self, words: str) -> None:
-        log.info(words)
-        self.sink.append(ProgressRecord(phase=words, iteration=self._done, max_iters=self.units))

@@ -10,6 +10,7 @@ import pytest
 from engine import checkpoint
 from engine.comparison import Comparison, NothingToMeasure, Subject, alike, representatives
 from engine.control import InMemory, RunControl
+from engine.jobs import ComparisonSpec
 from engine.records import (
     EnvironmentRecord,
     InferencePointRecord,
@@ -20,7 +21,6 @@ from engine.records import (
     WarningRecord,
 )
 from engine.sections import InferenceSpec
-from engine.spec import ComparisonSpec
 from tests.engine.build import carry_out, run_of
 
 QUICK: dict[str, Any] = {"quick": True, "batch_sizes": [1], "sample_tokens": 20, "output_tokens": 2}

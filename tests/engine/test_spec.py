@@ -99,7 +99,7 @@ def test_no_setting_is_nan_or_infinite(field: str, value: float) -> None:
         ({"variant": [{"name": "a", "window": 4.0}]}, "must be a whole number"),
         ({"variant": [{"name": "a", "window": True}]}, "can't be true or false"),
         ({"variant": [{"name": "a", "pool": "8"}]}, "must be a whole number"),
-        ({"variant": [{"name": "a", "match": "size"}]}, "must be one of: 'parameters' or 'flops'"),
+        ({"variant": [{"name": "a", "match": "size"}]}, "must be one of: 'parameters', 'flops' or 'loss'"),
         (
             {"variant": [{"name": "a", "mixer": "x"}]},
             "is no mixer; choose one of: attention, generative, linear, window, pooled, static, token_shift, none",

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import format as show
 from app.comparison import Comparison
+from app.finders import HYBRID_COLUMNS, hybrid_texts
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import Card, label, swatch
 from app.gui.widgets.table import Table
-from app.hybrids import HYBRID_COLUMNS, hybrid_texts
 
 
 class HybridView(QWidget):

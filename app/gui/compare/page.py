@@ -14,6 +14,7 @@ from app.gui.compare.matrix_view import MatrixView
 from app.gui.compare.recall_view import RecallView
 from app.gui.compare.scaling_view import ScalingView
 from app.gui.compare.serving_view import ServingView
+from app.gui.compare.size_view import SizeView
 from app.gui.compare.static_view import StaticView
 from app.gui.look import Look
 from app.gui.session import Session
@@ -48,7 +49,8 @@ class ComparePage(QWidget):
         self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
         self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
         self.recall, self.static, self.context = RecallView(look), StaticView(look), ContextView(look)
-        self._views = (self.hybrids, self.recall, self.static, self.context, self.scaling, self.serving)
+        self.sizes = SizeView(look)
+        self._views = (self.hybrids, self.sizes, self.recall, self.static, self.context, self.scaling, self.serving)
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
         self._empty = label("", "muted", name="compare.empty", wrap=True)

@@ -172,13 +172,15 @@ class DecidePage(QWidget):
         self._not_proven.setText("\n".join(found.findings.not_proven) or "Nothing that Pilotlight checks.")
 
     def _show_costs(self, found: Comparison) -> None:
-        per_variant = costs(found, self.inputs)
-        base = per_variant.get(found.pilot.baseline)
-        self._costs.setRowCount(len(per_variant))
-        for n, (variant, cost) in enumerate(per_variant.items()):
-            texts = cost_texts(cost, None if variant == found.pilot.baseline else base, self.inputs.currency)
-            color = self._look.theme.variant(found.variants.index(variant))
-            self._costs.put(n, 0, variant).setIcon(swatch(color))
+        rows = costs(found, self.inputs)
+        base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
+        self._costs.setRowCount(len(rows))
+        for n, one in enumerate(rows):
+            texts = cost_texts(one.cost, None if one.variant == found.pilot.baseline else base, self.inputs.currency)
+            color = self._look.theme.variant(found.variants.index(one.variant))
+            name = self._costs.put(n, 0, one.title)
+            name.setIcon(swatch(color))
+            name.setToolTip(one.title)
             for place, text in enumerate(texts, start=1):
                 self._costs.put(n, place, text)
         self._costs.fit_height()

@@ -23,6 +23,7 @@ from engine.analysis import conditions
 TICK_MS, IDLE_MS = 100, 1000
 _TIPS = {
     "comparison": "Measures inference, and what else was asked for, of all finished runs in turn",
+    "size": "Trains smaller models: from which width and depth on does a variant have the baseline's loss?",
     "hybrid": "Trains mixtures of attention and its replacement: how few layers need attention, and which?",
 }
 

@@ -33,8 +33,8 @@ class Plot(pg.PlotWidget):
     def __init__(self, name: str, x_title: str, *, log: str = "") -> None:
         """`log`: the axes that are logarithmic, "x" or "xy"."""
         super().__init__(axisItems={"left": LogAxis("left")} if "y" in log else {})
-        self._log_x = "x" in log
-        self.setLogMode(x=self._log_x, y="y" in log)
+        self._log_x, self._log_y = "x" in log, "y" in log
+        self.setLogMode(x=self._log_x, y=self._log_y)
         self._items: dict[str, pg.PlotDataItem] = {}
         self._texts: dict[str, pg.TextItem] = {}
         self.setAccessibleName(name)
@@ -90,7 +90,8 @@ class Plot(pg.PlotWidget):
             self.getViewBox().setDefaultPadding(0.2)
             self.addItem(text)
         text.setText(curve.text, curve.color)
-        text.setPos(*(float(c[0]) for c in (curve.x, curve.y)))
+        x, y = float(curve.x[0]), float(curve.y[0])
+        text.setPos(math.log10(x) if self._log_x else x, math.log10(y) if self._log_y else y)
 
     def name_ticks(self, ticks: list[tuple[float, str]]) -> None:
         """Places on the x axis and what they are called."""
