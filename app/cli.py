@@ -110,15 +110,24 @@ def show(
 
 @app.command("import")
 def import_records(
-    records: Annotated[Path, typer.Argument(help="A file that `python -m engine run` has written.")],
+    records: Annotated[
+        Path, typer.Argument(help="What `python -m engine run` has written, or a nanoGPT checkpoint (.safetensors).")
+    ],
+    data: Annotated[Path | None, typer.Option("--data", help="Of a checkpoint: what it is measured on.")] = None,
+    n_head: Annotated[int | None, typer.Option("--n-head", help="Of a checkpoint that does not say it.")] = None,
     store: StoreOption = "",
 ) -> None:
-    """Take a pilot that ran on a bare server into the store."""
+    """Take a pilot that ran on a bare server into the store, or measure a checkpoint that was trained elsewhere."""
     from app import console, importing
     from db import pilots
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
+    if records.suffix == ".safetensors":
+        if data is None:
+            raise typer.BadParameter("A checkpoint needs data to be measured on: the text or .bin files of its kind.")
+        pilot_id = importing.take_in_checkpoint(opened, records, data, n_head)
+        _carry(opened, pilot_id, as_json=False)
     pilot_id = importing.take_in(opened, records)
     jobs = pilots.queue(opened, pilot_id)
     finished = sum(job.status == "finished" for job in jobs)
@@ -227,7 +236,7 @@ def _carry(store: Store, pilot_id: int, as_json: bool, jobs: list[RunRow] | None
         raise typer.Exit(FAULT) from error
     found = comparison.load_all(store, pilot_id)
     console.print_findings(found, console.err)
-    if not any(each.matrix.rows for each in found):
+    if not any(each.matrix.rows or each.probe_sentences for each in found):
         console.say("No run has finished.")
     names = pilots.names(pilots.queue(store, pilot_id))
     for run in ended:

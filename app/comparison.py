@@ -123,10 +123,7 @@ class Comparison:
         )
 
     def _static(self, variant: str) -> str:
-        heads = self.heads.get(variant, [])
-        summary = self.summaries.get(heads[0].measured_run_id or 0) if heads else None
-        loss = None if summary is None else summary.val_loss
-        told = ["" if loss is None else static.answer(heads, loss), static.trend(self.moments.get(variant, ()))]
+        told = static.answer(self.heads.get(variant, [])), static.trend(self.moments.get(variant, ()))
         words = " ".join(filter(None, told))
         return f"{variant}: {words}" if words else ""
 

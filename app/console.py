@@ -42,7 +42,7 @@ def print_findings(found: Sequence[Comparison], to: Console) -> None:
     for each in found:
         if each.matrix.rows:
             to.print(matrix_table(each))
-            print_sentences(each.sentences, to)
+        print_sentences(each.sentences, to)
     measured = found[0].measured
     if measured.points:
         to.print(inference_table(measured))

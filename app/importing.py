@@ -1,4 +1,5 @@
-"""Takes the records of a pilot that ran without a store into one, where it looks like any other."""
+"""Takes what was made elsewhere into a store, where it looks like any other: the records of a pilot that ran without
+one, or a checkpoint of nanoGPT, to be measured."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from app import paths
 from db import attempts, liveness, pilots
 from db.pilots import RunRow
 from db.recorder import Recorder
@@ -13,6 +15,7 @@ from db.store import Store
 from engine import lines
 from engine.lines import Begun, Ended, Measured
 from engine.records import Record
+from engine.spec import check
 
 KILLED = "Its worker was ended before it could say why."
 CUT_SHORT = "The file ends here: the run was not at its end when it was copied, or its worker was ended."
@@ -28,6 +31,38 @@ def take_in(store: Store, path: Path) -> int:
     rows = pilots.queue(store, pilot_id)
     for number, row in enumerate(rows):
         _job(store, row, rows, (event for event in lines.read(path) if event.job == number))
+    return pilot_id
+
+
+def take_in_checkpoint(store: Store, path: Path, data: Path, n_head: int | None = None) -> int:
+    """Put a checkpoint of nanoGPT (safetensors) into the store as a pilot of one run, to be measured on `data`: text
+    that its characters were learned from, or nanoGPT's .bin files; its id.
+
+    Raises NanoGPTError, DataError, SpecError or OSError before anything is written, and StoreError.
+    """
+    from engine import checkpoint, nanogpt  # brings in torch
+    from engine.prepare import prepare
+
+    run, net = nanogpt.load(path, n_head)
+    tokens = data.is_dir() or data.suffix == ".bin"
+    source = {"source": "tokens", "vocab_size": net.wte.num_embeddings} if tokens else {"source": "text"}
+    spec = check(
+        {
+            "name": path.stem,
+            "data": {"path": str(data.absolute())} | source,
+            "model": run.model.model_dump(),
+            "variant": [{"name": "attention", "mixer": "attention"}],
+            "inference": {"quick": True},
+            "probes": {"static": True, "context": True},
+        }
+    )
+    prepared = prepare(spec, paths.corpora())
+    nanogpt.require_vocabulary(net, prepared.vocab_size)
+    pilot_id = pilots.add_pilot(store, spec, prepared.runs)
+    first = pilots.runs(store, pilot_id)[0]
+    for other in pilots.runs(store, pilot_id):
+        pilots.set_status(store, other.id, "finished", f"Trained elsewhere: {path.name}.")
+    checkpoint.save_weights(paths.checkpoints(store.identity, first.id), net)
     return pilot_id
 
 

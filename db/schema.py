@@ -253,6 +253,7 @@ class AttentionHead(Measured, Base):
     previous_share: Mapped[float | None]
     sink_share: Mapped[float | None]
     loss_change: Mapped[float | None]
+    loss: Mapped[float | None]
 
 
 class AttentionPattern(Measured, Base):

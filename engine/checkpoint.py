@@ -111,8 +111,8 @@ def load_best(folder: Path, model: torch.nn.Module) -> None:
         ) from error
 
 
-def save_weights(folder: Path, model: torch.nn.Module, iteration: int) -> None:
-    """Write the weights that a finished run is judged by, by themselves; they have had `iteration` optimiser steps.
+def save_weights(folder: Path, model: torch.nn.Module, iteration: int = 0) -> None:
+    """Write the weights that a finished run is judged by, by themselves; they have had `iteration` steps here.
 
     Raises OSError.
     """

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 
+from engine.data.errors import DataError
 from engine.model import GPT
 from engine.problems import problems_of
 from engine.sections import DataSpec, ModelSpec, TrainSpec, VariantSpec
@@ -26,7 +27,7 @@ _EMBEDDING, _HEAD = "transformer.wte.weight", "lm_head.weight"  # tied: one tens
 _POSITIONS, _WIDENING = "transformer.wpe.weight", "transformer.h.0.mlp.c_fc.weight"
 
 
-class NanoGPTError(Exception):
+class NanoGPTError(DataError):
     """A file that is no checkpoint of nanoGPT, as a sentence for a person."""
 
 
@@ -51,12 +52,13 @@ def load(path: Path, n_head: int | None = None, data: DataSpec | None = None) ->
 
 
 def require_vocabulary(net: GPT, size: int) -> None:
-    """Raises NanoGPTError where data has more kinds of tokens than the model knows."""
+    """Raises NanoGPTError where data has more or fewer kinds of tokens than the model knows: then their numbers mean
+    something else."""
     known = net.wte.num_embeddings
-    if size > known:
+    if size != known:
         raise NanoGPTError(
-            f"The data has {size:,} kinds of tokens, but the checkpoint knows {known:,}. Tokenise the data as the "
-            "checkpoint's was: source 'tokens' reads nanoGPT's train.bin and val.bin."
+            f"The data has {size:,} kinds of tokens, but the checkpoint knows {known:,}. Give the data that it was "
+            "trained on: the text for a model of characters, else the folder of nanoGPT's train.bin and val.bin."
         )
 
 

@@ -23,6 +23,7 @@ class Prepared:
     runs: tuple[RunSpec, ...]  # in the order in which they are carried
     estimates: tuple[VariantEstimate, ...]  # one per variant, on the first data
     notes: tuple[str, ...]  # how the data was read
+    vocab_size: int  # of the first data
 
 
 def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Prepared:
@@ -46,6 +47,7 @@ def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Pre
         runs=tuple(runs),
         estimates=tuple(estimate(run, vocab_size) for run in first),
         notes=tuple(note for _, _, notes in held for note in notes),
+        vocab_size=vocab_size,
     )
 
 

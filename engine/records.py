@@ -180,6 +180,7 @@ class HeadRecord:
     previous_share: float | None = None  # on the token before
     sink_share: float | None = None  # on position 0
     loss_change: float | None = None  # nats per token, with the mean pattern in its place; None: not tried
+    loss: float | None = None  # nats per token over the same windows, nothing replaced
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -47,9 +47,9 @@ def loss_change(records: Iterable[HeadRecord], layer: int | None = None) -> floa
     return found[-1] if found else None
 
 
-def replaceable(records: Iterable[HeadRecord], val_loss: float) -> list[HeadRecord]:
-    """The heads that a fixed pattern replaces, each by itself, at less than 1 % of `val_loss`."""
-    return [r for r in probed(records) if r.loss_change is not None and r.loss_change < MARGIN * val_loss]
+def replaceable(records: Iterable[HeadRecord]) -> list[HeadRecord]:
+    """The heads that a fixed pattern replaces, each by itself, at less than 1 % of the loss."""
+    return [r for r in probed(records) if r.loss and r.loss_change is not None and r.loss_change < MARGIN * r.loss]
 
 
 def coverage(record: HeadRecord) -> float | None:
@@ -59,10 +59,17 @@ def coverage(record: HeadRecord) -> float | None:
     return record.self_share + record.previous_share
 
 
-def answer(records: Sequence[HeadRecord], val_loss: float) -> str:
-    """How many heads of a run with that validation loss a fixed pattern could replace, for a person; empty where that
-    was not tried."""
-    return _replaceable(records, probed(records), val_loss)
+def answer(records: Sequence[HeadRecord]) -> str:
+    """How many heads of a run a fixed pattern could replace, for a person; empty where that was not tried."""
+    tried = [r for r in probed(records) if r.loss_change is not None and r.loss]
+    if not tried:
+        return ""
+    able, every = len(replaceable(records)), loss_change(records)
+    cost = "" if every is None else f"; all at once cost {_percent(every / (tried[0].loss or 1))}"
+    return (
+        f"{able / len(tried) * 100:.0f} % of this model's heads ({able} of {len(tried)}) could be replaced by a fixed "
+        f"pattern at less than {MARGIN * 100:.0f} % loss each{cost}."
+    )
 
 
 def details(records: Sequence[HeadRecord]) -> tuple[str, ...]:
@@ -157,19 +164,6 @@ def _at(moment: Moment) -> str:
 
 def _where(up: bool) -> str:
     return "towards" if up else "away from"
-
-
-def _replaceable(records: Sequence[HeadRecord], heads: Sequence[HeadRecord], val_loss: float) -> str:
-    tried = [r for r in heads if r.loss_change is not None]
-    if not tried:
-        return ""
-    able = len(replaceable(records, val_loss))
-    every = loss_change(records)
-    cost = "" if every is None else f"; all at once cost {_percent(every / val_loss)}"
-    return (
-        f"{able / len(tried) * 100:.0f} % of this model's heads ({able} of {len(tried)}) could be replaced by a fixed "
-        f"pattern at less than {MARGIN * 100:.0f} % loss each{cost}."
-    )
 
 
 def _scores(heads: Sequence[HeadRecord]) -> str:

@@ -119,7 +119,7 @@ def measure(one: Trained, control: RunControl) -> list[HeadRecord | PatternRecor
     null = patterns.summed(model, shuffled(val[:, :-1]), compute, control)
     means = {layer: sums.mean for layer, sums in patterns.summed(model, train[:, :-1], compute, control).items()}
     leaks = estimate.receptive_field(one.run).future  # then teacher forcing tells no loss
-    changes = {} if leaks else loss_changes(model, means, val, compute, control)
+    loss, changes = (None, {}) if leaks else loss_changes(model, means, val, compute, control)
     if control.ending:
         return []
     figures: dict[Place, dict[str, float]] = {
@@ -139,6 +139,7 @@ def measure(one: Trained, control: RunControl) -> list[HeadRecord | PatternRecor
                 head=place[1],
                 windows=len(val),
                 loss_change=changes.get(place),
+                loss=loss,
                 **figures.get(place, {}),
             )
             for place in places
@@ -173,9 +174,9 @@ def shuffled(tokens: np.ndarray, seed: int = 0) -> np.ndarray:
 
 def loss_changes(
     model: GPT, means: Mapping[int, torch.Tensor], windows: np.ndarray, compute: Compute, control: RunControl
-) -> dict[Place, float]:
-    """What the loss over windows (n, T + 1) rises by, in nats per token, where mean patterns (heads, T, T) by layer
-    stand in the place of a head's, a layer's or all heads' own."""
+) -> tuple[float, dict[Place, float]]:
+    """The loss over windows (n, T + 1) in nats per token, and what it rises by where mean patterns (heads, T, T) by
+    layer stand in the place of a head's, a layer's or all heads' own."""
 
     def loss() -> float:
         batches = evaluate.in_batches(windows, patterns.batch_size(windows.shape[1]))
@@ -188,7 +189,7 @@ def loss_changes(
             break
         with patterns.replaced(model, chosen, head):
             found[layer, head] = loss() - before
-    return found
+    return before, found
 
 
 def kept_pattern(mean: torch.Tensor) -> str:

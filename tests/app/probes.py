@@ -38,7 +38,7 @@ def recall(run_id: int, exact: float, gap: int | None = None) -> RecallRecord:
 
 
 def head(run_id: int | None, layer: int | None, number: int | None, **figures: Any) -> HeadRecord:
-    given: dict[str, Any] = {"iteration": 20, "windows": 64, "loss_change": 0.001} | figures
+    given: dict[str, Any] = {"iteration": 20, "windows": 64, "loss_change": 0.001, "loss": 2.0} | figures
     return HeadRecord(measured_run_id=run_id, layer=layer, head=number, **given)
 
 

@@ -17,6 +17,9 @@ from engine.lines import Begun, Ended, Head, LinesError, Writer
 from engine.prepare import prepare
 from engine.records import InferencePointRecord, IterationRecord, SampleRecord
 from engine.spec import PilotSpec
+from tests.engine.build import model_of, run_of
+from tests.engine.test_nanogpt import theirs
+from tests.engine.test_nanogpt import written as nanogpt_file
 from tests.pilots import ATTENTION, GENERATIVE, queued, tiny
 
 QUICK: dict[str, Any] = {"quick": True, "batch_sizes": [1], "output_tokens": 2, "sample_tokens": 5}
@@ -145,3 +148,33 @@ def test_a_damaged_file_leaves_nothing_half_done(store_url: str, tmp_path: Path)
     with pytest.raises(LinesError, match="can't be read"):
         importing.take_in(store, path)
     assert pilots.pilots(store) == []
+
+
+def test_a_checkpoint_of_nanogpt_is_measured_like_a_run(
+    store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("hello gladly loaded geld " * 400, encoding="utf-8")
+    net = model_of(run_of(model={"n_embd": 24, "n_head": 3, "block_size": 20}), vocab_size=len(set(text.read_text())))
+    path = nanogpt_file(tmp_path, theirs(net), n_head=3)
+    assert command(monkeypatch, "import", str(path), "--data", str(text), "--store", store_url) == 0
+    store = open_store(store_url)
+    run, compared = pilots.queue(store, 1)
+    assert (run.status, run.message) == ("finished", "Trained elsewhere: model.safetensors.")
+    assert compared.status == "finished"
+    found = comparison.load(store, 1)
+    assert [len(records) for records in found.heads.values()] == [2 * 3 + 2 + 1]
+    assert found.static_sentences[0].startswith("attention: ")
+    assert "of this model's heads" in capsys.readouterr().err
+
+
+def test_a_checkpoint_without_fitting_data_leaves_nothing(
+    store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("hello gladly loaded geld " * 400, encoding="utf-8")
+    path = nanogpt_file(tmp_path, theirs(model_of(run_of())), n_head=2)
+    assert command(monkeypatch, "import", str(path), "--store", store_url) == 2
+    assert command(monkeypatch, "import", str(path), "--data", str(text), "--store", store_url) == 2
+    assert "but the checkpoint knows" in capsys.readouterr().err
+    assert pilots.pilots(open_store(store_url)) == []

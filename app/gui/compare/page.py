@@ -26,6 +26,7 @@ from db.store import Store
 from engine import sweep
 
 _ID = Qt.ItemDataRole.UserRole
+NOTHING_FINISHED = "No run of this pilot has finished yet."
 
 
 class ComparePage(QWidget):
@@ -166,7 +167,9 @@ class ComparePage(QWidget):
         if found is None:
             return
         self._side.subtitle.setText(_subtitle(found))
-        self._empty.setText("" if found.matrix.rows else "No run of this pilot has finished yet.")
+        measured = bool(found.measured.points or found.heads)
+        nothing = "It was not trained here: what was measured of it stands below." if measured else NOTHING_FINISHED
+        self._empty.setText("" if found.matrix.rows else nothing)
         self._matrix.show_comparison(found)
         self._condition.setText(found.measured.condition)
         self._condition.setVisible(bool(found.measured.condition))

@@ -14,9 +14,8 @@ from engine.records import HeadRecord
 def head(layer: int | None, head: int | None, loss_change: float | None, **figures: Any) -> HeadRecord:
     given = {"static_score": 0.6, "null_score": 0.5, "self_share": 0.1, "previous_share": 0.2, "sink_share": 0.3}
     known = given | figures if head is not None else {}
-    return HeadRecord(
-        measured_run_id=1, iteration=100, layer=layer, head=head, windows=256, loss_change=loss_change, **known
-    )
+    known |= {"loss_change": loss_change, "loss": None if loss_change is None else 2.0}
+    return HeadRecord(measured_run_id=1, iteration=100, layer=layer, head=head, windows=256, **known)
 
 
 def moments(*scores: tuple[int, float]) -> list[Moment]:
@@ -35,7 +34,7 @@ HEADS = [
 
 
 def test_the_sentences_say_how_many_heads_and_at_what_cost() -> None:
-    assert static.answer(HEADS, 2.0) == (
+    assert static.answer(HEADS) == (
         "50 % of this model's heads (2 of 4) could be replaced by a fixed pattern at less than 1 % loss each; "
         "all at once cost +4.1 %."
     )
@@ -43,19 +42,19 @@ def test_the_sentences_say_how_many_heads_and_at_what_cost() -> None:
         "Their mean static score is 0.55, on shuffled tokens 0.45 (1: the pattern does not depend on the input).",
         "1 head puts 90 % of the weight or more on the token itself and the one before it.",
     )
-    assert [(r.layer, r.head) for r in static.replaceable(HEADS, 2.0)] == [(0, 0), (1, 0)]
+    assert [(r.layer, r.head) for r in static.replaceable(HEADS)] == [(0, 0), (1, 0)]
     assert static.loss_change(HEADS) == 0.082
     assert static.loss_change(HEADS, 1) == 0.6
     assert static.loss_change(HEADS, 2) is None
 
 
 def test_a_fixed_pattern_may_also_lower_the_loss() -> None:
-    assert "all at once cost −1.0 %." in static.answer([head(0, 0, -0.02), head(None, None, -0.02)], 2.0)
+    assert "all at once cost −1.0 %." in static.answer([head(0, 0, -0.02), head(None, None, -0.02)])
 
 
 def test_without_loss_changes_only_scores_are_told() -> None:
     one = [head(0, 0, None)]
-    assert static.answer(one, 2.0) == ""
+    assert static.answer(one) == ""
     assert [sentence.split()[0] for sentence in static.details(one)] == ["Their", "No"]
     assert static.details([]) == ()
 
@@ -70,7 +69,7 @@ def test_what_a_run_records_of_itself_is_told_apart_from_the_probe() -> None:
         head(0, n, None, null_score=None, static_score=score) for n, score in enumerate((0.9, 0.2, 0.4)) for _ in "ab"
     ]
     assert static.over_time([*own, *HEADS]) == (Moment(iteration=100, score=pytest.approx(0.5), heads=3),)
-    assert (static.answer(own, 2.0), static.details(own)) == ("", ())
+    assert (static.answer(own), static.details(own)) == ("", ())
 
 
 @pytest.mark.parametrize(
