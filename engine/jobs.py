@@ -43,6 +43,12 @@ class HybridJob(Section):
     most: int
     recall: bool = True
 
+    @property
+    def most_trials(self) -> int:
+        """Trainings: attention everywhere, nowhere, in every single layer, then greedily more; each with every seed."""
+        layers = self.attention.model.n_layer
+        return (2 + sum(layers - n for n in range(self.most))) * len(self.seeds)
+
     def hybrid(self, kept: frozenset[int], seed: int) -> RunSpec:
         """The run in which the layers in `kept`, from 0, are the attention variant's and all others the replacement's;
         sizes and training are the attention variant's."""
@@ -68,7 +74,16 @@ class SizeJob(Section):
     seeds: tuple[int, ...]
     size: SizeSpec
 
+    @property
+    def most_trials(self) -> int:
+        """Trainings at most: two ladders for each variant with what may lie between the rungs, and one of the baseline
+        where its heads are looked at; each with every seed."""
+        rungs = 2 * len(self.variants) * (self.size.sizes + MOST_MORE)
+        return (1 + rungs + self.baseline.static_over_time * self.size.sizes) * len(self.seeds)
 
+
+MOST_MORE = 3
+"""Sizes that the size finder tries between the rungs of a ladder, at most."""
 Job = RunSpec | HybridJob | SizeJob | ComparisonSpec
 
 

@@ -138,7 +138,9 @@ def _sentence(name: str, best: Sequence[Sized], found: Sequence[Sized], base: Si
     foot = best[0].parameters == min(one.parameters for one in tried)
     rest = ", and no smaller one was tried" if foot else ""
     sized = "; or at ".join(map(_gain, best))
-    return f"{name} reaches {within} at {sized} ({_tried(tried)}{rest}; {seeds})."
+    open_yet = any(one.loss_change + (one.loss_half_width or 0.0) > margin for one in best)
+    doubt = " The interval goes beyond that, so more seeds may need a larger size." if open_yet else ""
+    return f"{name} reaches {within} at {sized} ({_tried(tried)}{rest}; {seeds}).{doubt}"
 
 
 def _tried(sizes: Sequence[Sized]) -> str:

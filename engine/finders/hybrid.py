@@ -41,8 +41,8 @@ class HybridFinder(Finder):
             )
         self.job = job
         self._layers = job.attention.model.n_layer
-        candidates = 2 + sum(self._layers - n for n in range(job.most))
-        self.units = candidates * (len(job.seeds) + job.recall) + 1  # trials, recall nets, and inference in turn
+        nets = job.most_trials // len(job.seeds) if job.recall else 0
+        self.units = job.most_trials + nets + 1  # and inference in turn
         self._losses: dict[Kept, float] = {}
         super().__init__(job.attention, sink, control, folder, cache)
 

@@ -19,11 +19,10 @@ from engine import estimate, match
 from engine.analysis import sizes
 from engine.control import RunControl, Sink
 from engine.finders.finder import Finder
-from engine.jobs import SizeJob, sized
+from engine.jobs import MOST_MORE, SizeJob, sized
 from engine.records import CandidateRecord, TrialRecord
 from engine.spec import RunSpec
 
-MOST_MORE = 3  # sizes between the rungs, on each ladder
 NEAR = 1.1  # how much more parameters the answer may have than a size that is known to be too small
 
 
@@ -42,8 +41,7 @@ class SizeFinder(Finder):
                     f"{run.variant.name} sees the future, so its loss says nothing about its size. Remove its match."
                 )
         self.job = job
-        ladders = 2 * len(job.variants) * (job.size.sizes + MOST_MORE) + job.baseline.static_over_time * job.size.sizes
-        self.units = (1 + ladders) * len(job.seeds) + 1  # at most: no more sizes than needed are tried
+        self.units = job.most_trials + 1  # and inference in turn
         self._losses: dict[str, float] = {}  # of what was tried, by its name
         super().__init__(job.baseline, sink, control, folder, cache)
         self._parameters = self._size(job.baseline)

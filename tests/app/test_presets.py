@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.gui.plan.page import PRESETS
+from app.gui.plan.presets import PRESETS
 from app.paths import RESOURCES
 from engine import pilotfile
 

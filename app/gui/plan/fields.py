@@ -1,19 +1,11 @@
-"""The form's fields as a table, and one editor widget per kind of field."""
+"""The form's fields as a table."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
-from app.gui.plan.draft import Draft
-from app.gui.widgets.parts import label, repolish
 from engine.mixers import registry
-from engine.problems import Problem
 
 Kind = Literal["text", "number", "numbers", "choice", "bool", "part", "sweep"]
 """part: a section of the pilot file that is there or not."""
@@ -200,6 +192,63 @@ MEASURING = (
         more=True,
     ),
 )
+PROBES = (
+    Field(
+        key="probes.recall",
+        title="Recall",
+        kind="choice",
+        choices=("off", "quick", "full"),
+        tip="Can nets of the variant's mixers look up a value by its key, and from how far? Quick: at most two minutes "
+        "each; full: an easy and a hard setting, for a GPU.",
+    ),
+    Field(
+        key="probes.static",
+        title="Static heads",
+        kind="bool",
+        tip="How many heads of attention could a fixed pattern replace? Also in the course of training.",
+    ),
+    Field(
+        key="probes.context",
+        title="Context use",
+        kind="bool",
+        tip="Loss by position and by length of context: where does more context stop helping?",
+    ),
+    Field(
+        key="hybrid",
+        title="Mixtures",
+        kind="part",
+        choices=("yes", "no"),
+        unset="no",
+        tip="How few layers need attention, and which? Trains every single layer, then greedily more, with all seeds.",
+    ),
+    Field(
+        key="hybrid.variant",
+        title="Mixed with",
+        kind="text",
+        tip="The variant whose layers stand in the others; empty: the first that is not the baseline.",
+        more=True,
+    ),
+    Field(key="hybrid.most", title="Layers at most", tip="That keep attention.", more=True),
+    Field(
+        key="hybrid.recall",
+        title="Their recall",
+        kind="bool",
+        tip="Also find out what each mixture recalls, by small nets of its layers.",
+        more=True,
+    ),
+    Field(
+        key="size.margin",
+        title="Size: margin",
+        tip="Of variants matched by loss: nats per token that it may lie above the baseline's.",
+        more=True,
+    ),
+    Field(
+        key="size.sizes",
+        title="Size: rungs",
+        tip="Of variants matched by loss: sizes on each ladder, one of widths and one of depths.",
+        more=True,
+    ),
+)
 _LAYERS = "One for all layers, or one per layer with commas."
 VARIANT = (
     Field(key="variant.{n}.name", title="Name", kind="text"),
@@ -249,9 +298,10 @@ VARIANT = (
         key="variant.{n}.match",
         title="Match baseline",
         kind="choice",
-        choices=("no", "parameters", "flops"),
+        choices=("no", "parameters", "flops", "loss"),
         unset="no",
-        tip="Solve for the size at which it has the baseline's parameters or training FLOPs.",
+        tip="Solve for the size at which it has the baseline's parameters or training FLOPs. Loss: train it at the "
+        "pilot's size, and look for the smallest width and depth that have the baseline's loss.",
     ),
     Field(
         key="variant.{n}.match_by",
@@ -262,145 +312,3 @@ VARIANT = (
     ),
     Field(key="variant.{n}.train.batch_size", title="Batch", tip="Empty: as for all variants."),
 )
-
-
-class FieldEditor(QWidget):
-    """A title, an input and, below it, what is wrong with it."""
-
-    touched = Signal(str)  # the field's key, after an edit
-
-    def __init__(self, field: Field, draft: Draft, *, number: int = 0) -> None:
-        super().__init__()
-        self.field, self._draft = field, draft
-        self._number = number
-        self.input = QLineEdit() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
-        self.input.setObjectName(field.object_name)
-        self.input.setAccessibleName(field.title)
-        self.input.setToolTip(field.tip)
-        self._problem = label("", "problem", name=f"{field.object_name}.problem", wrap=True)
-        title = label(field.title, "field")
-        title.setBuddy(self.input)
-        title.setFixedWidth(112)
-        self.line = QHBoxLayout()
-        self.line.setContentsMargins(0, 0, 0, 0)
-        self.line.addWidget(title)
-        self.line.addWidget(self.input, 1)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(2)
-        stack.addLayout(self.line)
-        stack.addWidget(self._problem)
-        if isinstance(self.input, QComboBox):
-            self.input.activated.connect(self._edited)
-        if writing := self._line():
-            writing.textEdited.connect(self._edited)
-        self.refresh()
-
-    @property
-    def key(self) -> str:
-        """The field's dotted name, the number filled in."""
-        return self.field.key.replace("{n}", str(self._number))
-
-    def show_number(self, number: int) -> None:
-        """Edit another variant or data set from now on."""
-        self._number = number
-        self.refresh()
-
-    def offer(self, choices: Sequence[str]) -> None:
-        """Other things to choose from; what is written stays."""
-        if isinstance(self.input, QComboBox):
-            text = self.input.currentText()
-            self.input.clear()
-            self.input.addItems(list(choices))
-            self.input.setCurrentText(text)
-
-    def refresh(self) -> None:
-        """Show the draft's value and problems; text that means the same is left as it was written."""
-        value = self._draft.value(self.key)
-        text = self.field.unset if value is None else "yes" if self.field.kind == "part" else written(value)
-        if isinstance(self.input, QComboBox) and not self.input.isEditable():
-            self.input.setCurrentText(text)
-        elif (writing := self._line()) and parse(self.field, writing.text()) != value:
-            writing.setText(text)
-            writing.setCursorPosition(0)
-        problems = self._draft.problems_at(self.key)
-        self._problem.setText(" ".join(_sentence(self.key, p) for p in problems))
-        self._problem.setVisible(bool(problems))
-        self.input.setProperty("wrong", bool(problems))
-        repolish(self.input)
-
-    def _edited(self, *_: object) -> None:
-        text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
-        value = parse(self.field, text)
-        if self.field.kind != "part" or value is None or self._draft.value(self.key) is None:  # a part keeps its values
-            self._draft.set(self.key, value)
-        self.touched.emit(self.key)
-
-    def _line(self) -> QLineEdit | None:
-        return self.input if isinstance(self.input, QLineEdit) else self.input.lineEdit()
-
-
-def parse(field: Field, text: str) -> Any:
-    """What the user wrote as a value; text that is no number stays text, so that the check can name it."""
-    text = text.strip()
-    if text == field.unset:
-        return None
-    if field.kind == "bool":
-        return text == "yes"
-    if field.kind == "part":
-        return {}
-    if field.kind == "sweep":
-        return _lists(text) or None
-    one = _number if field.kind in ("number", "numbers") else str
-    if field.kind == "numbers" or (field.per_layer and "," in text):
-        return [one(part.strip()) for part in text.split(",") if part.strip()]
-    return one(text)
-
-
-def written(value: Any) -> str:
-    """A value as the form shows it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return "; ".join(f"{name} = {written(values)}" for name, values in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(written(v) for v in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _lists(text: str) -> dict[str, list[Any]]:
-    """name = 1, 2; other = 3, 4 → a list of values per name."""
-    parts = [part.partition("=") for part in text.split(";") if part.strip()]
-    return {
-        name.strip(): [_number(value.strip(" \"'")) for value in values.strip().strip("[]").split(",") if value.strip()]
-        for name, _, values in parts
-    }
-
-
-def _number(text: str) -> int | float | str:
-    for kind in (int, float):
-        try:
-            value = kind(text)
-        except ValueError:
-            continue
-        return value if math.isfinite(value) else text
-    return text
-
-
-def _sentence(key: str, problem: Problem) -> str:
-    """A problem beside its field: a list's entry is named by its number."""
-    entry = problem.field.removeprefix(f"{key}.")
-    if key == "sweep":
-        return problem.sentence.removeprefix("sweep.")
-    message = f"{problem.message[0].upper()}{problem.message[1:]}."
-    return f"Entry {int(entry) + 1}: {message}" if entry.isdecimal() else message
-
-
-def _combo(field: Field) -> QComboBox:
-    combo = QComboBox()
-    combo.setEditable(field.per_layer or field.open)
-    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
-    return combo

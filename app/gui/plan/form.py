@@ -1,10 +1,10 @@
-"""The form of a pilot: data, model, training and what is measured, with what is seldom changed under "more"."""
+"""The form of a pilot: data, model, training, what is measured and looked for; what is seldom changed under "more"."""
 
 from __future__ import annotations
 
 from app.gui.plan.data import DataPart
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import MEASURING, MODEL, TRAIN
+from app.gui.plan.fields import MEASURING, MODEL, PROBES, TRAIN
 from app.gui.plan.section import Section
 from app.gui.widgets.parts import Card, scrolling
 
@@ -21,6 +21,7 @@ class Form(Card):
             Section("model", "Model", MODEL, draft),
             Section("train", "Training", TRAIN, draft),
             Section("measuring", "Measuring", MEASURING, draft, self._means),
+            Section("probes", "Probes and finders", PROBES, draft, self._means),
         )
         scroll, stack = scrolling()
         stack.setSpacing(6)
@@ -31,9 +32,14 @@ class Form(Card):
         self.setMinimumWidth(330)
 
     def _means(self, key: str) -> bool:
-        """Whether a field of what is measured means something now."""
-        if key.startswith("scaling."):
-            return self._draft.value("scaling") is not None
+        """Whether a field of what is measured or looked for means something now."""
+        section, dot, _ = key.partition(".")
+        if dot and section in ("scaling", "hybrid"):
+            return self._draft.value(section) is not None
+        if section == "size":
+            return any(variant.get("match") == "loss" for variant in self._draft.value("variant") or ())
+        if section in ("probes", "hybrid"):
+            return True
         return key in ("inference.measure", "scaling") or bool(self._draft.value("inference.measure"))
 
     def refresh(self) -> None:

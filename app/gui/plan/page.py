@@ -11,32 +11,25 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import format as show
 from app.gui.look import Look
+from app.gui.plan import presets
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import Field, FieldEditor
+from app.gui.plan.editor import FieldEditor
+from app.gui.plan.fields import Field
 from app.gui.plan.form import Form
 from app.gui.plan.reader import Reader
 from app.gui.plan.variants import Variants
 from app.gui.session import Session
 from app.gui.widgets.parts import Card, button, column, label, row, scrolling
-from app.paths import RESOURCES, corpora, home
+from app.paths import corpora, home
 from db import pilots
 from db.store import Store
-from engine import pilotfile
+from engine import jobs, pilotfile
 from engine.data.corpus import CorpusFacts
 from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
 
-PRESETS = (
-    ("quick", "Quick look", "demo log, 4 variants"),
-    ("baby-gpt", "nanoGPT baby GPT", "the processor recipe"),
-    ("paper-cpu", "Paper's comparison", "small, 5 variants, 3 seeds"),
-    ("paper", "Paper's comparison", "for a GPU, 5 variants, 3 seeds"),
-    ("batch-size", "Batch size", "64 against 16"),
-    ("inner-dimension", "Inner dimension", "width of the MLP"),
-    ("scaling", "Scaling", "cost against context length"),
-)
 STOPPED = "Reading the data was stopped; nothing can start without it."
 
 
@@ -52,18 +45,20 @@ class PlanPage(QWidget):
         self.setObjectName("page")
         self.setAcceptDrops(True)
         self._session = session
-        self.draft = Draft(pilotfile.read(_preset("quick")))
+        self.draft = Draft(pilotfile.read(presets.path_of("quick")))
         self._looked_at: tuple[DataSpec, ...] = ()
         self._facts: dict[int, CorpusFacts | str] = {}  # by the data set's number; a sentence where it can't be read
         self._columns: dict[int, list[str]] = {}  # of numbers, by the data set's number
         self._reader = Reader()
         self._form = Form(self.draft)
+        self._presets = presets.Presets()
         self._variants = Variants(self.draft, look)
         self._look = look
         self._name = FieldEditor(Field(key="name", title="Pilot", kind="text"), self.draft)
         self._saved = label("", "chip", name="plan.saved")
         self._start = button("Start pilot", "plan.start", role="primary", tip="Queue all runs and start (Ctrl+Return)")
-        self._runs, self._tokens, self._flops = (label("", "figure") for _ in range(3))
+        self._runs, self._trials, self._tokens, self._flops = (label("", "figure") for _ in range(4))
+        self._trials_column = QWidget()
         self._problems = label("", "problem", name="plan.problems", wrap=True)
         self._leak = Card()
         self._starting = False  # asked to start, not yet answered
@@ -151,14 +146,7 @@ class PlanPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
-        presets = QHBoxLayout()
-        presets.setSpacing(14)
-        for name, title, what in PRESETS:
-            made = button(f"{title}\n{what}", f"plan.preset.{name}", role="preset")
-            made.setProperty("preset", name)
-            made.clicked.connect(self._use_preset)
-            presets.addWidget(made, 1)
-        outer.addLayout(presets)
+        outer.addWidget(self._presets)
         body = QHBoxLayout()
         body.setSpacing(14)
         content, meaning = scrolling()
@@ -180,6 +168,8 @@ class PlanPage(QWidget):
         figures = row(spacing=28)
         for title, value in (("Runs", self._runs), ("Tokens", self._tokens), ("Training FLOPs", self._flops)):
             figures.addLayout(column(label(title, "muted"), value, spacing=0))
+        self._trials_column.setLayout(column(label("Trials of finders", "muted"), self._trials, spacing=0))
+        figures.insertWidget(1, self._trials_column)
         figures.addStretch(1)
         self._problems.setMinimumWidth(200)
         self._problems.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -196,6 +186,7 @@ class PlanPage(QWidget):
 
     def _connect_signals(self) -> None:
         # edits
+        self._presets.chosen.connect(self._load)
         self.draft.changed.connect(self._refresh)
         self.draft.changed.connect(self._keep_soon.start)
         self._form.data.file_chosen.connect(self.use_file)
@@ -237,6 +228,9 @@ class PlanPage(QWidget):
         self._start.setEnabled(draft.solved is not None and self._all_read and not self._starting)
         runs = len(draft.spec.rounds()) * len(draft.spec.variant) if draft.spec else None
         self._runs.setText("–" if runs is None else str(runs))
+        trials = _most_trials(draft.solved)
+        self._trials.setText(f"≤ {trials}")
+        self._trials_column.setVisible(trials > 0)
         totals = draft.totals()
         self._tokens.setText(show.count(totals[0]) if totals else "–")
         self._flops.setText(show.count(totals[1]) if totals else "–")
@@ -301,9 +295,6 @@ class PlanPage(QWidget):
         self._refresh()
         self.trouble.emit(f"The pilot was not started. {sentence}")
 
-    def _use_preset(self) -> None:
-        self._load(_preset(self.sender().property("preset")))
-
     def _load(self, path: Path) -> None:
         try:
             self.draft.load(pilotfile.read(path), saved=True)
@@ -335,9 +326,11 @@ def _source_of(path: Path, now: str | None) -> str:
     return now if now in ("text", "log") else "text"
 
 
-def _preset(name: str) -> Path:
-    return RESOURCES / "presets" / f"{name}.toml"
-
-
 def _draft_file() -> Path:
     return home() / "draft.json"
+
+
+def _most_trials(spec: PilotSpec | None) -> int:
+    """Trainings that finders do for themselves, at most; 0 while sizes are not solved."""
+    found = jobs.jobs(spec, spec.runs()) if spec is not None else []
+    return sum(job.most_trials for job in found if isinstance(job, jobs.HybridJob | jobs.SizeJob))

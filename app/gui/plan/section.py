@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import Field, FieldEditor
+from app.gui.plan.editor import FieldEditor
+from app.gui.plan.fields import Field
 from app.gui.widgets.parts import button, label, row
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout
 from app import format as show
 from app.gui.look import Look
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import VARIANT, FieldEditor
+from app.gui.plan.editor import FieldEditor
+from app.gui.plan.fields import VARIANT
 from app.gui.widgets.parts import Card, button, label, swatch
 from app.gui.widgets.table import Table
 from engine.estimate import VariantEstimate
@@ -156,7 +157,7 @@ def _tip(column: int, text: str, found: VariantEstimate | None) -> str:
 def _fields_of(variant: dict[str, Any]) -> set[str]:
     """The fields that mean something for a variant."""
     fields = {"name", "mixer", "activation", "match", "train.batch_size"}
-    if variant.get("match"):
+    if variant.get("match") in ("parameters", "flops"):
         fields.add("match_by")
     for found in _mixers(variant, "mixer") + _mixers(variant, "activation"):
         fields.update(found.settings)

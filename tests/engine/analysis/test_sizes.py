@@ -87,6 +87,12 @@ def test_the_smallest_of_each_ladder_is_told_with_what_it_saves() -> None:
     )
 
 
+def test_an_interval_beyond_the_margin_is_told() -> None:
+    wide = [*trial("baseline", [2.0, 2.2], 1_000_000, 10.0), *trial("generative, 4 × 32", [1.9, 2.3], 250_000, 5.0)]
+    [told] = sizes.answer(sizes.standings(wide, [], 0.02), 0.02)
+    assert told.endswith("The interval goes beyond that, so more seeds may need a larger size.")
+
+
 def test_a_margin_of_nothing_needs_a_larger_size() -> None:
     found = sizes.standings(TRIALS, [], 0.0)
     assert [one.candidate for one in sizes.smallest(found)["generative"]] == [

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import TRAIN, parse, written
+from app.gui.plan.editor import parse, written
+from app.gui.plan.fields import TRAIN
 from tests.pilots import ATTENTION, GENERATIVE, tiny
 
 SWEEP = next(field for field in TRAIN if field.key == "sweep")

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.look import Look
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import VARIANT, parse, written
+from app.gui.plan.editor import parse, written
+from app.gui.plan.fields import VARIANT
 from app.gui.plan.variants import Variants
 from tests.pilots import ATTENTION, GENERATIVE, tiny
 

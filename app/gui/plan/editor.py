@@ -1,0 +1,157 @@
+"""One editor per field of the form: a title, an input, and what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.gui.plan.draft import Draft
+from app.gui.plan.fields import Field
+from app.gui.widgets.parts import label, repolish
+from engine.problems import Problem
+
+
+class FieldEditor(QWidget):
+    """A title, an input and, below it, what is wrong with it."""
+
+    touched = Signal(str)  # the field's key, after an edit
+
+    def __init__(self, field: Field, draft: Draft, *, number: int = 0) -> None:
+        super().__init__()
+        self.field, self._draft = field, draft
+        self._number = number
+        self.input = QLineEdit() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
+        self.input.setObjectName(field.object_name)
+        self.input.setAccessibleName(field.title)
+        self.input.setToolTip(field.tip)
+        self._problem = label("", "problem", name=f"{field.object_name}.problem", wrap=True)
+        title = label(field.title, "field")
+        title.setBuddy(self.input)
+        title.setFixedWidth(112)
+        self.line = QHBoxLayout()
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.addWidget(title)
+        self.line.addWidget(self.input, 1)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(2)
+        stack.addLayout(self.line)
+        stack.addWidget(self._problem)
+        if isinstance(self.input, QComboBox):
+            self.input.activated.connect(self._edited)
+        if writing := self._line():
+            writing.textEdited.connect(self._edited)
+        self.refresh()
+
+    @property
+    def key(self) -> str:
+        """The field's dotted name, the number filled in."""
+        return self.field.key.replace("{n}", str(self._number))
+
+    def show_number(self, number: int) -> None:
+        """Edit another variant or data set from now on."""
+        self._number = number
+        self.refresh()
+
+    def offer(self, choices: Sequence[str]) -> None:
+        """Other things to choose from; what is written stays."""
+        if isinstance(self.input, QComboBox):
+            text = self.input.currentText()
+            self.input.clear()
+            self.input.addItems(list(choices))
+            self.input.setCurrentText(text)
+
+    def refresh(self) -> None:
+        """Show the draft's value and problems; text that means the same is left as it was written."""
+        value = self._draft.value(self.key)
+        text = self.field.unset if value is None else "yes" if self.field.kind == "part" else written(value)
+        if isinstance(self.input, QComboBox) and not self.input.isEditable():
+            self.input.setCurrentText(text)
+        elif (writing := self._line()) and parse(self.field, writing.text()) != value:
+            writing.setText(text)
+            writing.setCursorPosition(0)
+        problems = self._draft.problems_at(self.key)
+        self._problem.setText(" ".join(_sentence(self.key, p) for p in problems))
+        self._problem.setVisible(bool(problems))
+        self.input.setProperty("wrong", bool(problems))
+        repolish(self.input)
+
+    def _edited(self, *_: object) -> None:
+        text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
+        value = parse(self.field, text)
+        if self.field.kind != "part" or value is None or self._draft.value(self.key) is None:  # a part keeps its values
+            self._draft.set(self.key, value)
+        self.touched.emit(self.key)
+
+    def _line(self) -> QLineEdit | None:
+        return self.input if isinstance(self.input, QLineEdit) else self.input.lineEdit()
+
+
+def parse(field: Field, text: str) -> Any:
+    """What the user wrote as a value; text that is no number stays text, so that the check can name it."""
+    text = text.strip()
+    if text == field.unset:
+        return None
+    if field.kind == "bool":
+        return text == "yes"
+    if field.kind == "part":
+        return {}
+    if field.kind == "sweep":
+        return _lists(text) or None
+    one = _number if field.kind in ("number", "numbers") else str
+    if field.kind == "numbers" or (field.per_layer and "," in text):
+        return [one(part.strip()) for part in text.split(",") if part.strip()]
+    return one(text)
+
+
+def written(value: Any) -> str:
+    """A value as the form shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{name} = {written(values)}" for name, values in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(written(v) for v in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _lists(text: str) -> dict[str, list[Any]]:
+    """name = 1, 2; other = 3, 4 → a list of values per name."""
+    parts = [part.partition("=") for part in text.split(";") if part.strip()]
+    return {
+        name.strip(): [_number(value.strip(" \"'")) for value in values.strip().strip("[]").split(",") if value.strip()]
+        for name, _, values in parts
+    }
+
+
+def _number(text: str) -> int | float | str:
+    for kind in (int, float):
+        try:
+            value = kind(text)
+        except ValueError:
+            continue
+        return value if math.isfinite(value) else text
+    return text
+
+
+def _sentence(key: str, problem: Problem) -> str:
+    """A problem beside its field: a list's entry is named by its number."""
+    entry = problem.field.removeprefix(f"{key}.")
+    if key == "sweep":
+        return problem.sentence.removeprefix("sweep.")
+    message = f"{problem.message[0].upper()}{problem.message[1:]}."
+    return f"Entry {int(entry) + 1}: {message}" if entry.isdecimal() else message
+
+
+def _combo(field: Field) -> QComboBox:
+    combo = QComboBox()
+    combo.setEditable(field.per_layer or field.open)
+    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
+    return combo
