@@ -195,6 +195,24 @@ def doctor(
         print(json.dumps(figures), flush=True)
 
 
+@app.command()
+def screenshots(
+    out: Annotated[Path, typer.Option("--out", help="The folder for the pictures.")],
+) -> None:
+    """Take pictures of every page, light and dark, with real runs in a store of their own."""
+    import os
+    import tempfile
+
+    from app import console
+
+    with tempfile.TemporaryDirectory(prefix="pilotlight-") as home:
+        os.environ |= {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": "", "QT_QPA_PLATFORM": "offscreen"}
+        from app.gui import screenshots as pictures
+
+        found = pictures.take(out, console.say)
+    console.say(f"{len(found)} pictures are in {out}.")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
 def bench(context: typer.Context) -> None:
     """Measure a part of the engine; `bench --help` lists what there is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rich.console import Console
@@ -44,12 +44,8 @@ def print_findings(found: Sequence[Comparison], to: Console) -> None:
             to.print(matrix_table(each))
         print_sentences(each.sentences, to)
     measured = found[0].measured
-    if measured.points:
-        to.print(inference_table(measured))
-    if measured.hybrids:
-        to.print(hybrid_table(measured))
-    if measured.sizes:
-        to.print(size_table(measured))
+    for table in measured_tables(measured):
+        to.print(table)
     print_sentences(measured.answers, to)
 
 
@@ -163,37 +159,28 @@ def runs_table(comparison: Comparison) -> Table:
     return table
 
 
-def inference_table(measured: Measured) -> Table:
-    """Every point of the inference benchmark."""
-    table = Table(title="Inference", title_justify="left")
-    table.add_column("Variant")
-    for title in INFERENCE_COLUMNS:
-        table.add_column(title, justify="right")
-    for run, point in measured.points:
-        table.add_row(Text(measured.titles[run.id]), *inference_texts(point))
+def figures_table(title: str, first: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
+    """A table of figures; each row has a name, never markup."""
+    table = Table(title=title, title_justify="left")
+    table.add_column(first)
+    for column in columns:
+        table.add_column(column, justify="right")
+    for name, texts in rows:
+        table.add_row(Text(name), *texts)
     return table
 
 
-def size_table(measured: Measured) -> Table:
-    """What the size finder tried."""
-    table = Table(title="Smaller sizes", title_justify="left")
-    table.add_column("Variant")
-    for title in SIZE_COLUMNS:
-        table.add_column(title, justify="right")
-    for one in measured.sizes:
-        table.add_row(Text(one.variant), *size_texts(one))
-    return table
-
-
-def hybrid_table(measured: Measured) -> Table:
-    """What the hybrid finder tried."""
-    table = Table(title="Attention in some layers only", title_justify="left")
-    table.add_column("Layers")
-    for title in HYBRID_COLUMNS:
-        table.add_column(title, justify="right")
-    for one in measured.hybrids:
-        table.add_row(one.candidate, *hybrid_texts(one))
-    return table
+def measured_tables(measured: Measured) -> Iterator[Table]:
+    """What the comparison and the finders have measured of the whole pilot."""
+    if measured.points:
+        points = [(measured.titles[run.id], inference_texts(point)) for run, point in measured.points]
+        yield figures_table("Inference", "Variant", INFERENCE_COLUMNS, points)
+    if measured.hybrids:
+        mixtures = [(one.candidate, hybrid_texts(one)) for one in measured.hybrids]
+        yield figures_table("Attention in some layers only", "Layers", HYBRID_COLUMNS, mixtures)
+    if measured.sizes:
+        tried = [(one.variant, size_texts(one)) for one in measured.sizes]
+        yield figures_table("Smaller sizes", "Variant", SIZE_COLUMNS, tried)
 
 
 def _cell(metric: Metric, cell: Cell) -> Text:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui import keys
 from app.gui.compare.page import ComparePage
 from app.gui.decide.page import DecidePage
 from app.gui.look import Look
@@ -72,6 +73,10 @@ class MainWindow(QMainWindow):
             action.setVisible(name == "plan")
         if name in ("compare", "decide"):
             self.compare.refresh()
+
+    def use_theme(self, name: str) -> None:
+        """Light or dark."""
+        self._look.use(name)
 
     def tell(self, sentence: str) -> None:
         """Say something to the person at the window; stays until dismissed or replaced."""
@@ -147,7 +152,10 @@ class MainWindow(QMainWindow):
             self._rail_buttons.addButton(made, place)
             stack.addWidget(made)
         stack.addStretch(1)
+        self._keys = _nav("nav.keys", "Keys")
+        self._keys.setToolTip("What the keyboard does (F1)")
         self._theme = _nav("nav.theme", "Light/dark")
+        stack.addWidget(self._keys)
         stack.addWidget(self._theme)
         return rail
 
@@ -195,11 +203,13 @@ class MainWindow(QMainWindow):
         # rail and keys
         self._rail_buttons.idClicked.connect(self._go)
         self._theme.clicked.connect(self._other_theme)
+        self._keys.clicked.connect(lambda: keys.show(self))
         for place in range(len(_PAGES)):
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
         QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
         QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
+        keys.offer(self)
         # plan → run
         self._open.clicked.connect(self.plan.open_file)
         self._save.clicked.connect(self.plan.save_file)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean, stdev
 from typing import Literal
 
@@ -29,6 +29,7 @@ class Metric:
     seeded: bool = True  # False: the same for every seed
     decoding: bool = False  # not defined for a variant that can't be decoded step by step
     optional: bool = False  # shown only where a variant has it
+    inverse: bool = False  # of its value: a time from a rate
     serving: bool = False  # measured once for all seeds of a variant, so its change has no interval and no verdict
 
 
@@ -154,6 +155,8 @@ def _row(variant: str, found: dict[int, Entry], base: dict[int, Entry]) -> Matri
 
 
 def _cell(metric: Metric, found: dict[int, Entry], base: dict[int, Entry], causal: bool | None) -> Cell:
+    if metric.kind == "rate":
+        return _as_rate(_cell(_time_of(metric), found, base, causal))
     values = _values(metric, found)
     if not values:
         return Cell(mean=None)
@@ -173,10 +176,32 @@ def _cell(metric: Metric, found: dict[int, Entry], base: dict[int, Entry], causa
     return Cell(mean=mean, half_width=half_width, change=change, change_half_width=change_half_width, verdict=verdict)
 
 
+def _time_of(rate: Metric) -> Metric:
+    """The time per token that a rate is the inverse of: so judged, tokens/s can't contradict ms/iteration."""
+    return replace(rate, kind="milliseconds", lower_is_better=True, inverse=True)
+
+
+def _as_rate(time: Cell) -> Cell:
+    """Tokens per second from seconds per token: the harmonic mean, its interval to first order."""
+    if not time.mean:
+        return Cell(mean=None)
+    rate = 1 / time.mean
+    return Cell(
+        mean=rate,
+        half_width=None if time.half_width is None else time.half_width * rate**2,
+        change=None if time.change is None else 1 / (1 + time.change) - 1,
+        change_half_width=None
+        if time.change is None or time.change_half_width is None
+        else time.change_half_width / (1 + time.change) ** 2,
+        verdict=time.verdict,
+    )
+
+
 def _values(metric: Metric, found: dict[int, Entry]) -> dict[int, float]:
     """Seed → value, unknown and not finite ones left out."""
     values = {seed: entry.figure(metric) for seed, entry in found.items()}
-    return {seed: value for seed, value in values.items() if value is not None}
+    known = {seed: value for seed, value in values.items() if value is not None}
+    return {seed: 1 / value for seed, value in known.items() if value > 0} if metric.inverse else known
 
 
 def _verdict(metric: Metric, change: float, half_width: float | None) -> Verdict | None:

@@ -123,9 +123,14 @@ class PlanPage(QWidget):
         except OSError as error:
             self.trouble.emit(f"The draft can't be remembered in {path}: {error.strerror or error}.")
 
+    @property
+    def can_start(self) -> bool:
+        """True where nothing is wrong and the data has been looked at."""
+        return self._start.isEnabled()
+
     def start(self) -> None:
         """Look at the data, queue the runs, and say so."""
-        if self.draft.spec is None or not self._start.isEnabled():
+        if self.draft.spec is None or not self.can_start:
             return
         self._starting = True
         self._refresh()

@@ -122,3 +122,18 @@ def test_a_loss_that_still_falls_is_noticed() -> None:
     assert not still_falling([(0, 4.0), (80, 2.0), (100, 1.99)])
     assert not still_falling([(0, 0.0), (80, 0.0), (100, 0.0)])  # text of a single symbol
     assert still_falling([])
+
+
+def test_tokens_per_second_are_judged_as_the_time_they_are_the_inverse_of() -> None:
+    def timed(variant: str, ms: list[float]) -> list[Entry]:
+        made = [replace(SUMMARY, ms_per_iteration=m, tokens_per_s=64_000 / m) for m in ms]
+        return [Entry(variant=variant, seed=seed, summary=summary) for seed, summary in enumerate(made)]
+
+    found = compare("a", [*timed("a", [100.0, 150.0]), *timed("b", [80.0, 90.0])])
+    ms, rate = (found.rows[1].cells[key] for key in ("ms_per_iteration", "tokens_per_s"))
+    assert ms.verdict == rate.verdict == "not distinguishable"
+    assert rate.mean == pytest.approx(64_000 / 85)  # what 85 ms give
+    assert rate.change == pytest.approx(125 / 85 - 1)
+    assert found.rows[0].cells["tokens_per_s"].half_width == pytest.approx(
+        (found.rows[0].cells["ms_per_iteration"].half_width or 0) / 125 * 64_000 / 125
+    )
