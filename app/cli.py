@@ -100,12 +100,14 @@ def show(
 ) -> None:
     """Show a pilot's runs and how its variants compare, on each of its data sets."""
     from app import comparison, console
+    from db import pilots
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
     found = comparison.load_all(opened, comparison.find(opened, pilot), setting=setting)
     console.out.print(console.runs_table(found[0]))
     console.print_findings(found, console.out)
+    console.print_sentences(console.unfinished(pilots.queue(opened, found[0].pilot.id)), console.out)
 
 
 @app.command("import")
@@ -125,7 +127,9 @@ def import_records(
     opened = open_store(store or paths.default_store())
     if records.suffix == ".safetensors":
         if data is None:
-            raise typer.BadParameter("A checkpoint needs data to be measured on: the text or .bin files of its kind.")
+            raise typer.BadParameter(
+                "A checkpoint needs data to be measured on: give --data, its text or the folder of its .bin files."
+            )
         pilot_id = importing.take_in_checkpoint(opened, records, data, n_head)
         _carry(opened, pilot_id, as_json=False)
     pilot_id = importing.take_in(opened, records)

@@ -19,7 +19,9 @@ from engine.analysis import budgets, choice, claims, conditions, domains, recall
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
 from engine.analysis.cost import Cost, CostInputs, cost, cost_of_size, mean_cost
+from engine.analysis.hybrids import Standing
 from engine.analysis.matrix import Entry, Matrix, compare
+from engine.analysis.sizes import Sized
 from engine.analysis.static import Moment
 from engine.analysis.verdict import Findings
 from engine.records import (
@@ -37,6 +39,7 @@ from engine.records import (
 from engine.spec import PilotSpec, RunSpec
 
 P = TypeVar("P")
+RECALL_NETS = "Recall is that of small nets with each variant's layers and windows of their own, trained for it."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,6 +102,45 @@ class Comparison:
         return self._here(self.measured.patterns)
 
     @property
+    def hybrids(self) -> tuple[Standing, ...]:
+        """Mixtures, where the finder tried them on this data set."""
+        return self.measured.hybrids if self._is_finders_data else ()
+
+    @property
+    def sizes(self) -> tuple[Sized, ...]:
+        """Sizes, where the finder tried them on this data set."""
+        return self.measured.sizes if self._is_finders_data else ()
+
+    @property
+    def _is_finders_data(self) -> bool:
+        return self.data_set == self.spec.data[0].name
+
+    @property
+    def finder_condition(self) -> str:
+        """What the finders tried with, where that is not all there is; else empty."""
+        settings = [found for found in sweep.settings(self.spec.sweep) if found]
+        parts = [f"with {sweep.label(settings[0])}, the first of the sweep"] if settings else []
+        parts += ["with the pilot's own values, not those of the search"] if self.spec.search else []
+        return f"Finders tried {' and '.join(parts)}." if parts else ""
+
+    @property
+    def trained_elsewhere(self) -> bool:
+        """True for an imported checkpoint, of which only what was measured is known."""
+        return all(run.started_at is None and run.status == "finished" for run in self.runs)
+
+    def marked(self, variant: str) -> str:
+        """Its name, and whether it sees the future."""
+        row = self.matrix.row(variant)
+        return f"{variant} (leaks)" if row is not None and row.causal is False else variant
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What finders and the sweep have found, in sentences."""
+        finders = (self.measured.hybrid_answer, *self.measured.size_answers) if self._is_finders_data else ()
+        condition = self.finder_condition if any(finders) else ""
+        return tuple(filter(None, (*finders, condition, *self.measured.scaling_answers)))
+
+    @property
     def recall(self) -> dict[str, list[RecallRecord]]:
         """Variant → what small nets of its mixers recall, whatever the data."""
         return _by_variant(self.measured.recall)
@@ -111,7 +153,9 @@ class Comparison:
     @property
     def probe_sentences(self) -> tuple[str, ...]:
         """What trained models can do and have become."""
-        return (*recall.answer(self.recall), *self.static_sentences, *context_use.answer(self.context))
+        recalled = recall.answer({self.marked(name): records for name, records in self.recall.items()})
+        nets = (RECALL_NETS,) if recalled else ()
+        return (*nets, *recalled, *self.static_sentences, *context_use.answer(self.context))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -123,8 +167,10 @@ class Comparison:
         )
 
     def _static(self, variant: str) -> str:
-        told = static.answer(self.heads.get(variant, [])), static.trend(self.moments.get(variant, ()))
-        words = " ".join(filter(None, told))
+        moments = self.moments.get(variant, ())
+        trend = static.trend(moments)
+        once = " (One seed proves nothing.)" if trend and moments[-1].seeds == 1 else ""
+        words = " ".join(filter(None, (static.answer(self.heads.get(variant, [])), trend + once)))
         return f"{variant}: {words}" if words else ""
 
     def _here(self, pairs: Iterable[tuple[RunRow, P]]) -> dict[str, list[P]]:
@@ -284,7 +330,7 @@ def _curve(store: Store, run: RunRow) -> Curve:
 def _moments(store: Store, runs: Sequence[RunRow]) -> dict[str, tuple[Moment, ...]]:
     """Variant → how static its heads were, mean over its seeds."""
     found: dict[str, list[tuple[Moment, ...]]] = {}
-    for run in runs:
+    for run in (run for run in runs if run.status == "finished"):
         rows = [record for _, record in series.after(store, run.id, "attention_head", 0)]
         if moments := static.over_time(r for r in rows if isinstance(r, HeadRecord)):
             found.setdefault(run.variant, []).append(moments)
@@ -381,8 +427,11 @@ def costs(found: Comparison, inputs: CostInputs) -> list[Priced]:
     for row in found.matrix.rows:
         of_runs = [cost(entry, inputs) for entry in found.entries if entry.variant == row.variant]
         rows.append(Priced(variant=row.variant, title=row.variant, cost=mean_cost(of_runs)))
-    smaller = [size for of_one in sizes.smallest(found.measured.sizes).values() for size in of_one]
-    for size in smaller:
+    base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
+    own = next((size for size in found.sizes if size.is_baseline), None)
+    if base is None or own is None:
+        return rows
+    for size in (size for of_one in sizes.smallest(found.sizes).values() for size in of_one):
         title = f"{size.variant} at {size.n_layer} × {size.n_embd}, the baseline's loss"
-        rows.append(Priced(variant=size.variant, title=title, cost=cost_of_size(size, inputs)))
+        rows.append(Priced(variant=size.variant, title=title, cost=cost_of_size(size, own, base, inputs)))
     return rows

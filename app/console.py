@@ -46,7 +46,7 @@ def print_findings(found: Sequence[Comparison], to: Console) -> None:
     measured = found[0].measured
     for table in measured_tables(measured):
         to.print(table)
-    print_sentences(measured.answers, to)
+    print_sentences(found[0].answers, to)
 
 
 class RunProgress:
@@ -76,9 +76,10 @@ class RunProgress:
         words = run.phase if run.status in ("running", "queued") else run.status
         if run.id not in self._tasks:
             self._tasks[run.id] = self._bars.add_task(title_of(run), total=run.max_iters, words=words)
-        if not err.is_terminal and self._said.get(run.id) != run.status:
-            self._said[run.id] = run.status
-            say(f"{title_of(run)}: {run.status}")
+        state = run.status if run.trains or run.status != "running" else run.phase
+        if not err.is_terminal and self._said.get(run.id) != state:
+            self._said[run.id] = state
+            say(f"{title_of(run)}: {state}")
         self._bars.update(self._tasks[run.id], completed=run.iteration, total=run.max_iters, words=words)  # type: ignore[arg-type]
 
 
@@ -100,7 +101,9 @@ def reading(work: Callable[[Callable[[float], None]], T]) -> T:
 def matrix_table(comparison: Comparison) -> Table:
     """The comparison as a table, one column per variant."""
     about = f" on {comparison.data_set}" if len(comparison.data_sets) > 1 else ""
-    table = Table(title=Text(comparison.pilot.name + about), title_justify="left")
+    caption = "± is the 95 % interval over seeds. Losses in nats per token. Memory: peak of a training step."
+    table = Table(title=Text(comparison.pilot.name + about), title_justify="left", caption=caption)
+    table.caption_justify = "left"
     table.add_column("")
     for row in comparison.matrix.rows:
         mark = "\n(sees the future)" if row.causal is False else ""
@@ -168,6 +171,13 @@ def figures_table(title: str, first: str, columns: Sequence[str], rows: Iterable
     for name, texts in rows:
         table.add_row(Text(name), *texts)
     return table
+
+
+def unfinished(jobs: Sequence[RunRow]) -> list[str]:
+    """What finders and the comparison have still to do, as sentences."""
+    left = [job for job in jobs if not job.trains and job.status != "finished"]
+    names = pilot_names(left)
+    return [f"{names[job.id]}: {job.message or job.status}" for job in left]
 
 
 def measured_tables(measured: Measured) -> Iterator[Table]:

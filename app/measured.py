@@ -77,11 +77,6 @@ class Measured:
         return tuple(filter(None, (*sizes.answer(self.sizes, self.margin), sizes.static_answer(self.sizes))))
 
     @property
-    def answers(self) -> tuple[str, ...]:
-        """What finders and the sweep have found of the whole pilot, in sentences."""
-        return tuple(filter(None, (self.hybrid_answer, *self.size_answers, *self.scaling_answers)))
-
-    @property
     def scaling_answers(self) -> tuple[str, ...]:
         """From which length on each variant pays off, and what fits."""
         return (*self.scaling.sentences, *(capacity_words(name, found) for name, found in self.capacities))

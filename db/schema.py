@@ -302,6 +302,7 @@ class Candidate(Series, Base):
     tpot_ms_p50: Mapped[float | None]
     recall_exact: Mapped[float | None]
     prefill_tokens_per_s: Mapped[float | None]
+    ms_per_iteration: Mapped[float | None]
 
 
 class Warning(Series, Base):

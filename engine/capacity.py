@@ -22,7 +22,8 @@ from engine.spec import RunSpec
 Dimension = Literal["batch_size", "context_tokens"]
 ROOT = Path(__file__).resolve().parent.parent
 MOST = 2**20  # block_size can't be more
-KILLED = -9  # how a child ends that the system, short of memory, has ended
+SMALLEST = {"batch_size": 1, "context_tokens": 32}
+KILLED = (-9, -6)  # how a child ends that the system, short of memory, has ended, or that gave up itself
 CLOSE = 20  # the search ends where what fits and what does not lie within a twentieth
 LONGEST_STEP_S = 10.0  # no larger size is tried than one whose step took that long
 
@@ -32,6 +33,7 @@ class Bisection:
     """Doubles a size until it does not fit, then halves the gap."""
 
     size: int  # to begin with
+    least: int = 1  # smaller makes no sense
     fits: int | None = None  # the largest that did
     fails: int | None = None  # the smallest that did not
     ended: bool = False  # nothing larger shall be tried
@@ -41,6 +43,8 @@ class Bisection:
         if self.fails is None:
             size = self.size if self.fits is None else 2 * self.fits
             return None if self.ended or size > MOST else size
+        if self.fits is None and self.fails <= self.least:
+            return None
         low = self.fits or 0
         middle = (low + self.fails) // 2
         return None if middle == low or self.fails - low <= low // CLOSE else middle
@@ -74,7 +78,8 @@ class Question:
 
 def search(question: Question, run_id: int, ending: Callable[[], bool] = lambda: False) -> CapacityRecord | None:
     """Try until the answer is known; None where `ending` cut it short. Raises RuntimeError where no child can work."""
-    known = Bisection(1 if question.dimension == "batch_size" else 32)
+    least = SMALLEST[question.dimension]
+    known = Bisection(least, least)
     limit: int | None = None
     while known.next() is not None:
         tried: int | None = None
@@ -110,7 +115,7 @@ def _child(question: Question, known: Bisection, ending: Callable[[], bool]) -> 
         "vocab_size": question.vocab_size,
         "dimension": question.dimension,
         "room_bytes": question.room_bytes,
-        "known": [known.size, known.fits, known.fails],
+        "known": [known.size, known.least, known.fits, known.fails],
     }
     command = [sys.executable, "-P", "-m", "engine.capacity", json.dumps(asked)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -120,7 +125,7 @@ def _child(question: Question, known: Bisection, ending: Callable[[], bool]) -> 
                 child.kill()
                 return
             yield json.loads(line)
-    if child.returncode not in (0, KILLED):
+    if child.returncode not in (0, *KILLED):
         raise RuntimeError(f"The process that looks for what fits failed ({child.returncode}); the log has its words.")
 
 

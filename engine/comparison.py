@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
-import torch
-
-from engine import capacity, checkpoint, device, estimate, inference, sampling
+from engine import capacity, checkpoint, device, estimate, inference, memory, sampling
 from engine.capacity import Dimension, Question
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
@@ -20,7 +17,6 @@ from engine.data.errors import Cancelled, DataError
 from engine.data.tokenizers import encoder
 from engine.energy import Meter
 from engine.graphs import LaunchError
-from engine.host import Host, cores
 from engine.inference import Candidate, Generation, Point
 from engine.jobs import ComparisonSpec
 from engine.model import GPT
@@ -28,7 +24,7 @@ from engine.probes import context, recall, static
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
-from engine.signs import busy, takes_away
+from engine.signs import watched
 from engine.spec import RunSpec
 from engine.sweep import label
 from engine.telemetry import Sampler
@@ -69,11 +65,14 @@ def representatives(subjects: Sequence[Subject]) -> list[Subject]:
 
 
 def alike(subjects: Sequence[Subject]) -> list[Subject]:
-    """One subject per variant, all on the same data with the same setting: those that most variants have."""
+    """One subject per variant, on the same data with the same setting: those that most variants have. One that has not
+    is there as it is."""
     groups: dict[tuple[str, str], list[Subject]] = {}
     for subject in representatives(subjects):
         groups.setdefault((subject.run.data.name, label(subject.run.setting)), []).append(subject)
-    return max(groups.values(), key=len)  # of several the first
+    chosen = max(groups.values(), key=len)  # of several the first
+    by_variant = {s.run.variant.name: s for s in reversed([*chosen, *representatives(subjects)])}
+    return [by_variant[name] for name in dict.fromkeys(s.run.variant.name for s in subjects)]
 
 
 class Comparison:
@@ -111,8 +110,10 @@ class Comparison:
         self._units = len(points) + (2 if self.spec.inference.sample_tokens else 1)
         self.sampler.start()
         try:
-            with self._watched("inference was measured"):
+            with watched(self.sink, self.compute.threads, "inference was measured"):
                 self._inference(candidates, points)
+            for candidate in candidates:
+                candidate.model.to("cpu")
             self._samples()
             self._probes()
         finally:
@@ -121,7 +122,7 @@ class Comparison:
         self.trained.clear()  # their memory is the sweep's now
         if self.spec.scaling is not None and not self.control.ending:
             subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in alike(self.subjects)]
-            with self._watched("scaling was measured"):
+            with watched(self.sink, self.compute.threads, "scaling was measured"):
                 Sweep(subjects, self.spec.scaling, self.sink, self.control, self.meter, self._phase).carry_out()
             if self.spec.scaling.capacity:
                 self._capacity(subjects)
@@ -131,16 +132,6 @@ class Comparison:
         self._phase("finished")
         return True
 
-    @contextmanager
-    def _watched(self, during: str) -> Iterator[None]:
-        """Warn where others took processor time from what is timed inside; telemetry is silent meanwhile."""
-        host = Host()
-        yield
-        others = host.look(slow=False)["others_cpu_percent"]
-        threads = 1 if self.compute.device.type == "cuda" else torch.get_num_threads()
-        if others is not None and takes_away(others, cores(), threads):
-            self.sink.append(busy(others, cores(), during))
-
     def _candidates(self) -> list[Candidate]:
         """What can be decoded, the first of those that cost the same: a setting of training costs nothing else."""
         found: dict[str, Candidate] = {}
@@ -148,6 +139,8 @@ class Comparison:
             if estimate.state_bytes(t.run, 1) is not None:
                 one = Candidate(measured_run_id=t.measured_run_id, run=t.run, model=t.model, compute=t.compute)
                 found.setdefault(t.run.cost_key, one)
+        for one in found.values():
+            one.model.to(one.compute.device)
         return list(found.values())
 
     def _points(self, candidates: Sequence[Candidate]) -> list[Point]:
@@ -163,7 +156,7 @@ class Comparison:
     def _inference(self, candidates: Sequence[Candidate], points: Sequence[Point]) -> None:
         protocol = inference.QUICK if self.spec.inference.quick else inference.FULL
         if points:  # the process' own first time belongs to no candidate
-            Generation(candidates[0], replace(points[0], launch_mode="eager"))()
+            _warm_up(candidates[0], min(points, key=lambda point: (point.batch_size, point.prompt_tokens)))
         for number, point in enumerate(points, 1):
             if self.control.ending:
                 return
@@ -174,7 +167,7 @@ class Comparison:
             self.sink.flush()
             try:
                 with self.sampler.paused():
-                    found = inference.measure(candidates, point, protocol, self.control, self.meter)
+                    found = inference.measure(candidates, point, protocol, self.control, self.meter, self._tell_alone)
             except LaunchError as error:
                 self.sink.append(WarningRecord(kind="launch mode", detail=f"{error} They were not measured."))
                 continue
@@ -190,9 +183,17 @@ class Comparison:
                     return
                 self._phase(f"looking for the largest {dimension} of {run.variant.name}")
                 question = Question(run=run, vocab_size=vocab_size, dimension=dimension)
-                found = capacity.search(question, run_id, lambda: self.control.ending)
+                try:
+                    found = capacity.search(question, run_id, lambda: self.control.ending)
+                except RuntimeError as error:
+                    detail = f"The largest {dimension} of {run.variant.name} is not known. {error}"
+                    self.sink.append(WarningRecord(kind="capacity", detail=detail))
+                    continue
                 if found is not None:
                     self.sink.append(found)
+
+    def _tell_alone(self, words: str) -> None:
+        self.sink.append(WarningRecord(kind="alone", detail=words))
 
     def _samples(self) -> None:
         """Texts of every variant after the same prompts."""
@@ -203,23 +204,27 @@ class Comparison:
         for trained in self.trained:
             if estimate.state_bytes(trained.run, 1) is None:
                 continue
-            corpus = trained.corpus
-            for prompt in self._prompts(corpus, trained.model.block_size):
-                if self.control.ending:
-                    return
-                written = sampling.write(trained.model, prompt, chosen, trained.compute)
-                self.sink.append(
-                    SampleRecord(
-                        measured_run_id=trained.measured_run_id,
-                        prompt=corpus.vocabulary.decode(prompt),
-                        text=corpus.vocabulary.decode(written),
-                        temperature=chosen.temperature,
-                        top_k=chosen.top_k,
-                        top_p=chosen.top_p,
-                        seed=chosen.seed,
-                    )
-                )
+            with trained.placed():
+                self._sample(trained)
         self._done += 1
+
+    def _sample(self, trained: Trained) -> None:
+        chosen, corpus = self.spec.inference, trained.corpus
+        for prompt in self._prompts(corpus, trained.model.block_size):
+            if self.control.ending:
+                return
+            written = sampling.write(trained.model, prompt, chosen, trained.compute)
+            self.sink.append(
+                SampleRecord(
+                    measured_run_id=trained.measured_run_id,
+                    prompt=corpus.vocabulary.decode(prompt),
+                    text=corpus.vocabulary.decode(written),
+                    temperature=chosen.temperature,
+                    top_k=chosen.top_k,
+                    top_p=chosen.top_p,
+                    seed=chosen.seed,
+                )
+            )
 
     def _prompts(self, corpus: Corpus, block_size: int) -> list[list[int]]:
         """The prompts that were asked for, or the beginning of the validation part."""
@@ -254,7 +259,7 @@ class Comparison:
         return Trained(
             measured_run_id=subject.run_id,
             run=run,
-            model=model.to(compute.device),
+            model=model,
             compute=compute,
             corpus=self._corpora[run.data.model_dump_json()],
             iteration=checkpoint.weights_iteration(subject.folder),
@@ -275,6 +280,16 @@ class Comparison:
         self.control.wait_while_paused()
         log.info(words)
         self.sink.append(ProgressRecord(phase=words, iteration=self._done, max_iters=self._units))
+
+
+def _warm_up(candidate: Candidate, point: Point) -> None:
+    """One generation that counts for nothing; whether memory suffices shows when it is measured."""
+    try:
+        Generation(candidate, replace(point, launch_mode="eager"))()
+    except (RuntimeError, MemoryError) as error:
+        if not memory.is_exhaustion(error):
+            raise
+    memory.give_back()
 
 
 def _known(text: str, corpus: Corpus) -> str:

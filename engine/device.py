@@ -41,6 +41,11 @@ class Compute:
             return contextlib.nullcontext()
         return torch.autocast(self.device.type, dtype=self.dtype, cache_enabled=cache)
 
+    @property
+    def threads(self) -> int:
+        """Processor threads that are busy while it works."""
+        return 1 if self.device.type == "cuda" else torch.get_num_threads()
+
     def refusal(self, mode: LaunchMode) -> str:
         """Why work can't be launched that way here, as a sentence; empty where it can."""
         if mode == "cuda graph" and self.device.type != "cuda":

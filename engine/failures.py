@@ -11,12 +11,13 @@ from engine.checkpoint import CheckpointError
 from engine.comparison import NothingToMeasure
 from engine.data.errors import DataError
 from engine.device import DeviceError
+from engine.finders.finder import Leaks
 from engine.finders.hybrid import NoHybrid
 from engine.finders.size import NoSize
 from engine.fit import OutOfMemory
 from engine.train import Diverged
 
-_OURS = (CheckpointError, DataError, DeviceError, Diverged, NoHybrid, NoSize, NothingToMeasure, OutOfMemory)
+_OURS = (CheckpointError, DataError, DeviceError, Diverged, Leaks, NoHybrid, NoSize, NothingToMeasure, OutOfMemory)
 
 
 def sentence(error: Exception) -> str | None:

@@ -44,6 +44,11 @@ class GraphDecoder:
         with evaluating(model), compute.autocast():
             self._require_same_tokens(prompt, steps)
 
+    @property
+    def state_tensors(self) -> list[torch.Tensor]:
+        """The state that the graphs read and write."""
+        return [*self._state.tensors()]
+
     def fill(self, state: DecodeState, token: torch.Tensor) -> None:
         """Take over what a prefill has left, and the first token (B, 1)."""
         for mine, theirs in zip(self._state.tensors(), state.tensors(), strict=True):

@@ -7,6 +7,7 @@ at least 10 calls and 10 s of each model; quick has 2, 3 and 1 s.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from engine.graphs import GraphDecoder, LaunchError
 from engine.model import GPT, DecodeState
 from engine.records import InferencePointRecord, LaunchMode
 from engine.spec import RunSpec
+
+log = logging.getLogger(__name__)
 
 FEWEST_FOR_P99 = 100
 
@@ -100,6 +103,11 @@ class Generation:
             self.step, self.prefill = compiled(self.model.step), compiled(self.model.prefill)
         self.calls = Calls()
 
+    def living(self) -> list[torch.Tensor]:
+        """What is in memory before a call: weights, and the state that graphs keep; not their pool, which torch does
+        not tell."""
+        return [*self.model.parameters(), *(self.graphs.state_tensors if self.graphs is not None else ())]
+
     def __call__(self) -> tuple[float, float, list[float]]:
         """Generate once: prefill, TTFT and the gaps between tokens, in ms."""
         synchronise = self.compute.synchronise
@@ -147,13 +155,18 @@ class Generation:
 
 
 def measure(
-    candidates: Sequence[Candidate], point: Point, protocol: Protocol, control: RunControl, meter: Meter
+    candidates: Sequence[Candidate],
+    point: Point,
+    protocol: Protocol,
+    control: RunControl,
+    meter: Meter,
+    tell: Callable[[str], None] = log.info,
 ) -> list[InferencePointRecord]:
     """Every candidate at one point, A B A B until each has had its calls and seconds; then memory and energy, each in a
     pass of its own.
 
-    Where memory runs out each is measured by itself, for its neighbours may have taken what it needed. A wish to end
-    cuts it short and gives no figures. Raises LaunchError.
+    Where memory runs out each is measured by itself, the others off the device, for they may have taken what it needed;
+    that is told. A wish to end cuts it short and gives no figures. Raises LaunchError.
     """
     try:
         return _together(candidates, point, protocol, control, meter)
@@ -163,7 +176,20 @@ def measure(
     memory.give_back()
     if len(candidates) == 1:
         return [_record(candidates[0], point, protocol, Calls(), None, Energy())]
-    return [found for one in candidates for found in measure([one], point, protocol, control, meter)]
+    tell(
+        f"Memory did not suffice for all variants beside each other at {point.prompt_tokens:,} + "
+        f"{point.output_tokens:,} tokens and batch {point.batch_size}: each was measured by itself, so their times "
+        "were not taken in turn."
+    )
+    found = []
+    for one in candidates:
+        for other in candidates:
+            other.model.to(one.compute.device if other is one else "cpu")
+        memory.give_back()
+        found += measure([one], point, protocol, control, meter)
+    for one in candidates:
+        one.model.to(one.compute.device)
+    return found
 
 
 def _together(
@@ -186,7 +212,7 @@ def _together(
     for generation in generations:
         if control.ending:
             return []
-        peak = memory.peak_of(generation, generation.compute, generation.model.parameters())
+        peak = memory.peak_of(generation, generation.compute, generation.living())
         energy = meter.per_call(generation)
         found.append(_record(generation.candidate, point, protocol, generation.calls, peak, energy))
     return found

@@ -122,7 +122,7 @@ def write_head(path: Path, head: Head) -> None:
 
 def read_head(path: Path) -> Head:
     """The pilot of a file. Raises LinesError, or OSError."""
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8", errors="replace") as file:
         return _head(file.readline(), path)
 
 

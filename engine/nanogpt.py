@@ -7,6 +7,7 @@ number of heads does not show in the tensors: it is given, or stands as n_head i
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -15,12 +16,19 @@ from pydantic import ValidationError
 from safetensors import SafetensorError
 from safetensors.torch import load_file
 
+from engine import evaluate
+from engine.control import RunControl
+from engine.data.batches import fixed_windows
+from engine.data.corpus import Tokens
 from engine.data.errors import DataError
+from engine.device import Compute
 from engine.model import GPT
 from engine.problems import problems_of
 from engine.sections import DataSpec, ModelSpec, TrainSpec, VariantSpec
 from engine.spec import RunSpec
 
+_LOOKED_AT = 16  # windows
+_EXACT = Compute(device=torch.device("cpu"), dtype=torch.float32, compiled=False)
 _MASK = re.compile(r"transformer\.h\.\d+\.attn\.(masked_)?bias")  # a buffer, no weights
 _LAYER = re.compile(r"transformer\.h\.(\d+)\.")
 _EMBEDDING, _HEAD = "transformer.wte.weight", "lm_head.weight"  # tied: one tensor under two names
@@ -42,7 +50,7 @@ def load(path: Path, n_head: int | None = None, data: DataSpec | None = None) ->
         pilot="imported",
         variant=VariantSpec(name=path.stem[:200], mixer="attention"),
         data=data or DataSpec(),
-        model=_shape(path, tensors, n_head or _told_heads(path)),
+        model=_shape(path, tensors, _told_heads(path) if n_head is None else n_head),
         train=TrainSpec(),
         seed=0,
     )
@@ -60,6 +68,20 @@ def require_vocabulary(net: GPT, size: int) -> None:
             f"The data has {size:,} kinds of tokens, but the checkpoint knows {known:,}. Give the data that it was "
             "trained on: the text for a model of characters, else the folder of nanoGPT's train.bin and val.bin."
         )
+
+
+def loss_on(net: GPT, val: Tokens) -> float:
+    """Nats per token over a few windows. Raises NanoGPTError where it is no better than guessing: then the data, or the
+    number of heads, is not what it was trained with."""
+    windows = fixed_windows(val, block_size=net.block_size, count=_LOOKED_AT)
+    loss, _ = evaluate.mean_loss(net, evaluate.in_batches(windows, _LOOKED_AT), _EXACT, RunControl())
+    guessing = math.log(net.wte.num_embeddings)
+    if loss >= guessing:
+        raise NanoGPTError(
+            f"On this data the checkpoint is no better than guessing ({loss:.2f} nats per token, guessing "
+            f"{guessing:.2f}). Give the data that it was trained on, tokenised as it was, and its number of heads."
+        )
+    return loss
 
 
 def _read(path: Path) -> dict[str, torch.Tensor]:
@@ -87,7 +109,9 @@ def _told_heads(path: Path) -> int | None:
     for place in (path.with_suffix(".json"), path.with_name("config.json")):
         try:
             facts = json.loads(place.read_text(encoding="utf-8"))
-            return int(facts.get("model_args", facts)["n_head"])
+            found = facts.get("model_args", facts)["n_head"]
+            if type(found) is int:  # true and 2.9 are no numbers of heads
+                return found
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
     return None

@@ -235,6 +235,7 @@ class CandidateRecord:
     tpot_ms_p50: float | None  # all candidates in turn, quick; None: can't be decoded
     recall_exact: float | None  # on the quick setting; None: not measured
     prefill_tokens_per_s: float | None = None
+    ms_per_iteration: float | None = None  # a training step, all candidates in turn; None: memory did not suffice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

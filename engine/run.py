@@ -46,6 +46,7 @@ class Attempt:
         self.trainer = Trainer(run, self.corpus, self.model, self.compute)
         self.sampler = Sampler(self.compute, sink)
         self._looked = -1  # iteration at which heads were looked at last
+        self._looks_at_heads = run.static_over_time
         self.trainer.meter = Meter(self.sampler.card, self.compute.synchronise)
 
     def carry_out(self) -> bool:
@@ -158,18 +159,26 @@ class Attempt:
             "run": self.run.model_dump(),
             "threads": torch.get_num_threads(),
         }
-        self._look_at_heads()
         self.sink.flush()
         checkpoint.save(self.folder, self.model, self.trainer.optimizer, facts, best=best)
         log.info("checkpoint kept at iteration %d", done.iteration)
+        self._look_at_heads()
 
     def _look_at_heads(self) -> None:
         """Record how static the heads are, once at every evaluation, where the pilot asks for it."""
         done = self.trainer.progress
-        if not self.run.static_over_time or self._looked == done.iteration or done.evaluated != done.iteration:
+        if not self._looks_at_heads or self._looked == done.iteration or done.evaluated != done.iteration:
             return
         self._looked = done.iteration
-        for record in static.scores_over_time(self.model, self.corpus.val, self.compute, done.iteration):
+        try:
+            found = static.scores_over_time(self.model, self.corpus.val, self.compute, done.iteration)
+        except (RuntimeError, MemoryError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            log.warning("memory does not suffice to look at heads; training goes on without")
+            self._looks_at_heads = False
+            return
+        for record in found:
             self.sink.append(record)
 
     def _check_causality(self, when: str) -> bool:

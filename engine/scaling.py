@@ -127,6 +127,9 @@ class Sweep:
         left = [subject for subject in self.subjects if (subject[0], quantity) not in self._lost]
         if self._fits(left, length, quantity):
             return
+        if len(left) > 1:
+            words = f"Memory did not suffice for all variants beside each other at {length:,} tokens ({quantity}): each"
+            self.sink.append(WarningRecord(kind="alone", detail=f"{words} was measured by itself, not in turn."))
         for subject in left:
             if len(left) == 1 or not self._fits([subject], length, quantity):
                 self._lost.add((subject[0], quantity))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from statistics import median
 
+from engine.control import Sink
+from engine.host import Host, cores
 from engine.records import DeviceSampleRecord, WarningRecord
 
 FEWEST = 6  # samples, or nothing is said
@@ -56,6 +59,16 @@ class Signs:
 def takes_away(percent: float, cores: int, threads: int) -> bool:
     """True where others, with `percent` of one core, took what `threads` wanted."""
     return percent > BUSY_PERCENT and threads * 100 + percent > cores * 100 + ROOM_PERCENT
+
+
+@contextmanager
+def watched(sink: Sink, threads: int, during: str) -> Iterator[None]:
+    """Warn where others took processor time from what `threads` do inside; telemetry may be silent meanwhile."""
+    host = Host()
+    yield
+    others = host.look(slow=False)["others_cpu_percent"]
+    if others is not None and takes_away(others, cores(), threads):
+        sink.append(busy(others, cores(), during))
 
 
 def busy(percent: float, cores: int, during: str) -> WarningRecord:

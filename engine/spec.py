@@ -66,9 +66,6 @@ class RunSpec(Section):
         return "\n".join([*(part.model_dump_json() for part in parts), self.train.device, self.train.dtype])
 
 
-"""What a worker carries."""
-
-
 class PilotSpec(Section):
     """A whole pilot file."""
 

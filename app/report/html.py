@@ -47,7 +47,7 @@ def render(found: Comparison, inputs: CostInputs) -> str:
         colors=theme["variants"],
         roles=theme["roles"],
         names=names(found.runs),
-        measured=found.measured.answers,
+        measured=found.answers,
         curves=picture(lines),
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT},
         inputs=inputs,

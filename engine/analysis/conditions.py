@@ -43,16 +43,21 @@ def environment_differences(environments: Sequence[EnvironmentRecord]) -> list[s
     return found
 
 
+DISTURBANCES = ("busy", "shared", "throttled", "lost", "suspended", "telemetry")
+"""Kinds of warnings that many runs of a pilot share."""
+
+
 def warning_sentences(warned: Sequence[tuple[str, Sequence[WarningRecord]]]) -> list[str]:
     """What disturbed runs, of each kind of disturbance: "attention, seed 1: Other programs, or …".
 
-    `warned`: the name of each run and its warnings. The first run that a kind was noted of stands for the others, which
-    are counted; all that it says of it is told.
+    `warned`: the name of each run and its warnings. The first run that a disturbance of its times was noted of stands
+    for the others, which are counted; all that it says of it is told. What bears on one run alone is told of each.
     """
     found: dict[str, dict[str, list[str]]] = {}  # kind → run → details
     for name, warnings in warned:
         for warning in warnings:
-            details = found.setdefault(warning.kind, {}).setdefault(name, [])
+            kind = warning.kind if warning.kind in DISTURBANCES else f"{warning.kind} {name}"
+            details = found.setdefault(kind, {}).setdefault(name, [])
             if warning.detail not in details:
                 details.append(warning.detail)
     return [

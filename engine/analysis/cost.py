@@ -51,27 +51,37 @@ def cost(entry: Entry, inputs: CostInputs) -> Cost:
     price, one sequence at a time as measured.
     """
     seconds = request_seconds(entry.serving, inputs.prompt_tokens, inputs.output_tokens)
-    return _priced(entry.summary.training_s, seconds, inputs)
-
-
-def cost_of_size(size: Sized, inputs: CostInputs) -> Cost:
-    """The cost of a variant at another size, from the size finder's trials: median time per iteration × iterations, and
-    the same request."""
-    seconds = None
-    if size.prefill_tokens_per_s and size.tpot_ms is not None:
-        seconds = inputs.prompt_tokens / size.prefill_tokens_per_s + inputs.output_tokens * size.tpot_ms / 1e3
-    return _priced(size.ms_per_iteration / 1e3 * size.steps, seconds, inputs)
-
-
-def _priced(training_s: float, request_s: float | None, inputs: CostInputs) -> Cost:
     per_second = inputs.price_per_hour / 3600.0
-    training = training_s * per_second
+    training = entry.summary.training_s * per_second
     requests = inputs.requests_per_day * DAYS_PER_MONTH
     return Cost(
         training=training,
         training_per_month=training * inputs.trainings_per_month,
-        inference_per_month=None if request_s is None else request_s * requests * per_second,
+        inference_per_month=None if seconds is None else seconds * requests * per_second,
     )
+
+
+def cost_of_size(size: Sized, own: Sized, baseline: Cost, inputs: CostInputs) -> Cost:
+    """The cost of a variant at another size: the baseline's, times what the size finder measured of both in turn.
+
+    `own`: the baseline as the finder measured it. Training: ms per iteration of the size ÷ of the baseline. Inference:
+    seconds of the same request ÷ the baseline's. Unknown where either was not measured.
+    """
+    training = baseline.training
+    if training is not None:
+        training *= size.ms_per_iteration / own.ms_per_iteration
+    inference, mine, theirs = baseline.inference_per_month, _request_s(size, inputs), _request_s(own, inputs)
+    return Cost(
+        training=training,
+        training_per_month=None if training is None else training * inputs.trainings_per_month,
+        inference_per_month=None if inference is None or mine is None or not theirs else inference * mine / theirs,
+    )
+
+
+def _request_s(size: Sized, inputs: CostInputs) -> float | None:
+    if not size.prefill_tokens_per_s or size.tpot_ms is None:
+        return None
+    return inputs.prompt_tokens / size.prefill_tokens_per_s + inputs.output_tokens * size.tpot_ms / 1e3
 
 
 def mean_cost(costs: list[Cost]) -> Cost:

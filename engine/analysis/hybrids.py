@@ -26,7 +26,7 @@ class Standing:
     val_loss: float  # mean
     loss_change: float  # nats per token, mean of the paired differences
     loss_half_width: float | None  # of its 95 % interval; None with one seed
-    ms_per_iteration: float  # mean of medians
+    ms_per_iteration: float  # of steps in turn; while the finder goes on, mean of the trials' medians
     ms_change: float  # relative
     tpot_ms: float | None
     tpot_change: float | None
@@ -91,11 +91,22 @@ def sentence(found: Sequence[Standing]) -> str:
         parts.append(f"{_percent(best.tpot_change)} time per generated token")
     if best.recall_exact is not None:
         parts.append(f"recall kept ({math.floor(best.recall_exact * 1000) / 10:.1f} %)")
+    else:
+        parts.append("recall not measured")
     seeds = "one seed, which proves nothing" if best.seeds == 1 else f"{best.seeds} seeds"
     return (
         f"Keep attention in {layers} {best.candidate} only: {', '.join(parts)}, against attention everywhere "
-        f"({len(hybrids)} mixtures tried, {seeds})."
+        f"({len(hybrids)} mixtures tried, {seeds}).{_without(found, best)}"
     ).replace("-", "−")
+
+
+def _without(found: Sequence[Standing], best: Standing) -> str:
+    """What no attention at all would give, where its loss is lower than that of the mixture to take."""
+    none = next((s for s in found if s.candidate == NONE), None)
+    if none is None or none.val_loss >= best.val_loss:
+        return ""
+    lost = {True: "", False: ", but recall is lost", None: "; whether it keeps recall was not measured"}
+    return f" With no attention at all the loss is lower still ({none.loss_change:+.2f}){lost[none.keeps_recall]}."
 
 
 def _standing(
@@ -103,9 +114,12 @@ def _standing(
 ) -> Standing:
     pairs = list(zip(mine, theirs, strict=True))
     change, half_width = mean_with_interval([a.val_loss - b.val_loss for a, b in pairs])
-    ms, base_ms = fmean(a.ms_per_iteration for a in mine), fmean(b.ms_per_iteration for b in theirs)
-    scores = [a.static_score for a in mine if a.static_score is not None]
     measured, base = once.get(name), once.get(ALL)
+    if measured and base and measured.ms_per_iteration and base.ms_per_iteration:
+        ms, base_ms = measured.ms_per_iteration, base.ms_per_iteration  # in turn
+    else:
+        ms, base_ms = fmean(a.ms_per_iteration for a in mine), fmean(b.ms_per_iteration for b in theirs)
+    scores = [a.static_score for a in mine if a.static_score is not None]
     tpot = measured.tpot_ms_p50 if measured else None
     base_tpot = base.tpot_ms_p50 if base else None
     return Standing(
@@ -132,8 +146,9 @@ def _placed(row: Standing, rows: Sequence[Standing]) -> Standing:
 
 def _beats(a: Standing, b: Standing) -> bool:
     """At least as good in all that both were measured in, and better in one; recall counts as kept or as it is."""
-    recalls = [min(s.recall_exact or 0.0, KEPT) for s in (b, a)]
-    pairs = [(a.val_loss, b.val_loss), (a.ms_per_iteration, b.ms_per_iteration), (recalls[0], recalls[1])]
+    pairs = [(a.val_loss, b.val_loss), (a.ms_per_iteration, b.ms_per_iteration)]
+    if a.recall_exact is not None and b.recall_exact is not None:
+        pairs.append((min(b.recall_exact, KEPT), min(a.recall_exact, KEPT)))
     if a.tpot_ms is not None and b.tpot_ms is not None:
         pairs.append((a.tpot_ms, b.tpot_ms))
     return all(mine <= theirs for mine, theirs in pairs) and any(mine < theirs for mine, theirs in pairs)

@@ -34,7 +34,7 @@ class Sized:
     loss_change: float  # nats per token, mean of the paired differences
     loss_half_width: float | None  # of its 95 % interval; None with one seed
     reaches: bool  # the baseline's loss, within the margin
-    ms_per_iteration: float  # mean of medians
+    ms_per_iteration: float  # of steps in turn, where the finder took them; else mean of the trials' medians
     ms_change: float  # relative
     tpot_ms: float | None  # of the smallest of each ladder alone
     tpot_change: float | None
@@ -115,8 +115,9 @@ def static_answer(found: Sequence[Sized]) -> str:
     who = f"The mean static score of {first.variant}'s heads"
     if abs(after - before) <= DISTINCT:
         return f"{who} does not change with the model's size: {ends[0]}, {ends[1]}."
-    way, where = ("rises", "towards") if after > before else ("falls", "away from")
-    return f"{who} {way} from {ends[0]} to {ends[1]}: growth moves it {where} a fixed pattern."
+    way, where = ("rises", "nearer to") if after > before else ("falls", "further from")
+    once = " (one seed, which proves nothing)" if min(one.seeds for one in climbed) == 1 else ""
+    return f"{who} {way} from {ends[0]} to {ends[1]}: larger models lie {where} a fixed pattern{once}."
 
 
 def words(n_layer: int, n_embd: int) -> str:
@@ -126,7 +127,8 @@ def words(n_layer: int, n_embd: int) -> str:
 
 def _sentence(name: str, best: Sequence[Sized], found: Sequence[Sized], base: Sized, margin: float) -> str:
     tried = [one for one in found if one.variant == name]
-    seeds = "one seed, which proves nothing" if base.seeds == 1 else f"{base.seeds} seeds"
+    fewest = min(one.seeds for one in best or tried)
+    seeds = "one seed, which proves nothing" if fewest == 1 else f"{fewest} seeds"
     within = f"the loss of {base.variant} (at most {margin:g} nats per token above)"
     if not best:
         nearest = min(tried, key=lambda one: one.loss_change)
@@ -158,9 +160,12 @@ def _sized(
     mine: Sequence[TrialRecord], theirs: Sequence[TrialRecord], once: dict[str, CandidateRecord], margin: float
 ) -> Sized:
     change, half_width = mean_with_interval([a.val_loss - b.val_loss for a, b in zip(mine, theirs, strict=True)])
-    ms, base_ms = fmean(a.ms_per_iteration for a in mine), fmean(b.ms_per_iteration for b in theirs)
-    scores = [a.static_score for a in mine if a.static_score is not None]
     first, served, base = mine[0], once.get(mine[0].candidate), once.get(BASELINE)
+    if served and base and served.ms_per_iteration and base.ms_per_iteration:
+        ms, base_ms = served.ms_per_iteration, base.ms_per_iteration  # in turn
+    else:
+        ms, base_ms = fmean(a.ms_per_iteration for a in mine), fmean(b.ms_per_iteration for b in theirs)
+    scores = [a.static_score for a in mine if a.static_score is not None]
     tpot, base_tpot = (None if one is None else one.tpot_ms_p50 for one in (served, base))
     return Sized(
         candidate=first.candidate,

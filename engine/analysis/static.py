@@ -25,6 +25,7 @@ class Moment:
     iteration: int
     score: float  # mean over heads
     heads: int
+    seeds: int = 1  # runs that it is the mean of
 
 
 def probed(records: Iterable[HeadRecord]) -> list[HeadRecord]:
@@ -101,7 +102,7 @@ def mean_over_seeds(runs: Sequence[Sequence[Moment]]) -> tuple[Moment, ...]:
         for moment in run:
             by_iteration.setdefault(moment.iteration, []).append(moment)
     return tuple(
-        Moment(iteration=iteration, score=fmean(m.score for m in found), heads=found[0].heads)
+        Moment(iteration=iteration, score=fmean(m.score for m in found), heads=found[0].heads, seeds=len(runs))
         for iteration, found in sorted(by_iteration.items())
         if len(found) == len(runs)
     )

@@ -6,24 +6,36 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 
 import torch
 
-from engine import device, estimate, inference
+from engine import device, estimate, inference, memory, scaling
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.finders.journal import Journal
-from engine.finders.trials import Trials
+from engine.finders.trials import Figures, Trials
 from engine.inference import Candidate, Point
 from engine.model import GPT
 from engine.nvml import NoCard
 from engine.probes import static
-from engine.records import InferencePointRecord, ProgressRecord
+from engine.records import InferencePointRecord, ProgressRecord, WarningRecord
+from engine.scaling import Case
+from engine.sections import ScalingSpec
+from engine.signs import watched
 from engine.spec import RunSpec
+from engine.train import Diverged
 
 log = logging.getLogger(__name__)
+
+
+ROUNDS = 9  # of step times
+
+
+class Leaks(Exception):
+    """A variant whose loss says nothing, for it sees the future, as a sentence for a person."""
 
 
 class Finder:
@@ -48,8 +60,10 @@ class Finder:
 
     def carry_out(self) -> bool:
         """Search; True where it came to its end. Raises Diverged or torch's own errors."""
+        self._watch_resumption()
         try:
-            self.search()
+            with watched(self.sink, self.compute.threads, "a finder trained"):
+                self.search()
         except Cancelled:
             return False
         if self.control.ending:
@@ -61,6 +75,37 @@ class Finder:
     def search(self) -> None:
         """Try and record. Raises Cancelled."""
         raise NotImplementedError
+
+    def trial(self, run: RunSpec, name: str) -> Figures | None:
+        """A training of `run`, called `name` for a person; None where it can't be carried, which is told and kept.
+
+        Raises Leaks, Cancelled, or torch's own errors.
+        """
+        failed = self.journal.get("failed", run)
+        if failed is None:
+            try:
+                found = self.trials.figures(run, self.static_score)
+                if not found.causal:
+                    raise Leaks(f"{name} sees the future, so its loss says nothing. Take it out of the search.")
+                return found
+            except Diverged as error:
+                failed = {"why": str(error)}
+            except (RuntimeError, MemoryError) as error:
+                if not memory.is_exhaustion(error):
+                    raise
+                failed = {"why": "Memory does not suffice for it."}
+            memory.give_back()
+            self.journal.keep("failed", run, failed)
+        detail = f"{name}, seed {run.seed}, counts as not good enough: its training failed. {failed['why']}"
+        self.sink.append(WarningRecord(kind="trial", detail=detail))
+        return None
+
+    def _watch_resumption(self) -> None:
+        if len(self.journal):
+            detail = (
+                "Some trials were timed in an earlier attempt of the finder; times that were taken in turn are not."
+            )
+            self.sink.append(WarningRecord(kind="resumed", detail=detail))
 
     def static_score(self, model: GPT) -> float | None:
         """The mean over a trained model's heads; None without any, or where the validation part is too short."""
@@ -86,6 +131,32 @@ class Finder:
         meter = Meter(NoCard(), self.compute.synchronise)
         found = inference.measure(candidates, point, self.protocol, self.control, meter)
         return {record.measured_run_id: record for record in found}
+
+    def step_times(self, runs: Sequence[RunSpec]) -> dict[int, float]:
+        """Place in `runs` → ms of a training step, all in turn: trials that were timed an hour apart can't be compared.
+        Empty where memory does not suffice for all beside each other."""
+        cases: list[Case] = []
+        try:
+            for number, run in enumerate(runs):
+                mode = "compiled" if self.compute.compiled else "eager"
+                spec = ScalingSpec(batch_size=run.train.batch_size, launch_mode=mode)
+                vocab_size = self.corpus.vocabulary.size
+                case = scaling.make(number, run, vocab_size, run.model.block_size, "training step", spec)
+                if case is not None:
+                    cases.append(case)
+                    case.warm_up()
+            rounds = [[case.ms() for case in cases] for _ in range(ROUNDS) if not self.control.ending]
+            accumulated = self.baseline.train.gradient_accumulation_steps
+            return {case.run_id: float(median(ms)) * accumulated for case, *ms in zip(cases, *rounds, strict=True)}
+        except (RuntimeError, MemoryError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            return {}
+        finally:
+            for case in cases:
+                case.close()
+            cases.clear()
+            memory.give_back()
 
     def phase(self, words: str) -> None:
         """Tell what comes now."""

@@ -8,6 +8,7 @@ their heads have become, time per token, and what small nets of the same layers 
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
@@ -64,7 +65,11 @@ class HybridFinder(Finder):
             for kept in level:
                 name = candidate_name(kept, self._layers)
                 self.phase(f"attention in layers {name}, seed {seed}")
-                figures = self.trials.figures(self.job.hybrid(kept, seed), self.static_score)
+                figures = self.trial(self.job.hybrid(kept, seed), f"attention in layers {name}")
+                self.done += 1
+                if figures is None:
+                    found[kept].append(math.inf)
+                    continue
                 self.sink.append(
                     TrialRecord(
                         finder="hybrid",
@@ -79,14 +84,14 @@ class HybridFinder(Finder):
                     )
                 )
                 found[kept].append(figures.val_loss)
-                self.done += 1
         self._losses |= {kept: fmean(losses) for kept, losses in found.items()}
 
     def _measure_once(self) -> None:
         """Time per decoded token of all candidates in turn, and what each recalls."""
-        self.phase("measuring inference")
-        tried = list(self._losses)
-        served = self.serving([self.job.hybrid(kept, self.job.seeds[0]) for kept in tried])
+        self.phase("measuring training steps and inference in turn")
+        tried = [kept for kept, loss in self._losses.items() if math.isfinite(loss)]
+        runs = [self.job.hybrid(kept, self.job.seeds[0]) for kept in tried]
+        served, steps = self.serving(runs), self.step_times(runs)
         self.done += 1
         for number, kept in enumerate(tried):
             point = served.get(number)
@@ -97,6 +102,7 @@ class HybridFinder(Finder):
                     tpot_ms_p50=None if point is None else point.tpot_ms_p50,
                     prefill_tokens_per_s=None if point is None else point.prefill_tokens_per_s,
                     recall_exact=self._recall(kept) if self.job.recall else None,
+                    ms_per_iteration=steps.get(number),
                 )
             )
 

@@ -19,6 +19,9 @@ class Journal:
         self._path = folder / NAME
         self._known = self._read()
 
+    def __len__(self) -> int:
+        return len(self._known)
+
     def get(self, question: str, run: RunSpec) -> dict[str, Any] | None:
         """What was found; None where it was not asked yet."""
         return self._known.get(_key(question, run))

@@ -9,6 +9,7 @@ Where the pilot looks at heads over time, the baseline climbs a ladder of widths
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
@@ -49,19 +50,21 @@ class SizeFinder(Finder):
     def search(self) -> None:
         """The baseline, every ladder, and inference of the smallest that suffice."""
         wanted = self._try(self.job.baseline, sizes.BASELINE) + self.job.size.margin
-        found = [(sizes.BASELINE, self.job.baseline)]
+        if not math.isfinite(wanted):
+            raise NoSize("The baseline could not be trained, so there is no loss to reach. The log has the details.")
+        found = {sizes.BASELINE: self.job.baseline}
         for run in self.job.variants:
             fields = ("n_embd",) if run.variant.lists() else ("n_embd", "n_layer")
             smallest = [self._smallest(run, field, wanted) for field in fields]
-            found += [(_name(one), one) for one in smallest if one is not None]
+            found |= {_name(one): one for one in smallest if one is not None}
         if self.job.baseline.static_over_time:
             for number in self._ladder(self.job.baseline, "n_embd"):
                 run = sized(self.job.baseline, "n_embd", number)
                 if run != self.job.baseline:
                     self._try(run, _name(run))
-        self.phase("measuring inference")
-        served = self.serving([run for _, run in found])
-        for place, (name, _) in enumerate(found):
+        self.phase("measuring training steps and inference in turn")
+        served, steps = self.serving([*found.values()]), self.step_times([*found.values()])
+        for place, name in enumerate(found):
             point = served.get(place)
             self.sink.append(
                 CandidateRecord(
@@ -70,6 +73,7 @@ class SizeFinder(Finder):
                     tpot_ms_p50=None if point is None else point.tpot_ms_p50,
                     prefill_tokens_per_s=None if point is None else point.prefill_tokens_per_s,
                     recall_exact=None,
+                    ms_per_iteration=steps.get(place),
                 )
             )
 
@@ -88,8 +92,9 @@ class SizeFinder(Finder):
             low, high = (self._size(sized(run, field, n)) for n in (below, enough))
             if not between or high / low <= NEAR:
                 break
-            points = [(self._size(sized(run, field, n)), loss) for n, loss in losses.items()]
-            guess = sizes.crossing(points, wanted)
+            known = {n: loss for n, loss in losses.items() if math.isfinite(loss)}
+            points = [(self._size(sized(run, field, n)), loss) for n, loss in known.items()]
+            guess = sizes.crossing(points, wanted) if len(points) > 1 else None
             target = guess if guess is not None and low < guess < high else float(np.sqrt(low * high))
             number = match.nearest(between, target, lambda n: self._size(sized(run, field, n)))
             one = sized(run, field, number)
@@ -110,7 +115,11 @@ class SizeFinder(Finder):
             found = []
             for seed in self.job.seeds:
                 self.phase(f"{run.variant.name}, {sizes.words(run.model.n_layer, run.model.n_embd)}, seed {seed}")
-                figures = self.trials.figures(run.model_copy(update={"seed": seed}), self.static_score)
+                figures = self.trial(run.model_copy(update={"seed": seed}), name)
+                self.done += 1
+                if figures is None:
+                    found.append(math.inf)
+                    break  # the others would not make it good enough
                 layers = run.variant.layers(run.model.n_layer)
                 self.sink.append(
                     TrialRecord(
@@ -129,7 +138,6 @@ class SizeFinder(Finder):
                     )
                 )
                 found.append(figures.val_loss)
-                self.done += 1
             self._losses[name] = fmean(found)
         return self._losses[name]
 

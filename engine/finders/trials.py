@@ -18,6 +18,7 @@ from engine.data.errors import Cancelled
 from engine.device import Compute
 from engine.finders.journal import Journal
 from engine.model import GPT
+from engine.probes import causality
 from engine.spec import RunSpec
 from engine.train import Trainer
 
@@ -36,6 +37,7 @@ class Figures:
     val_loss: float  # nats per token, the whole validation part in disjoint windows
     ms_per_iteration: float  # median
     looked: float | None  # what the finder asked of the trained model
+    causal: bool = True  # no output depends on a later token
 
 
 class Trials:
@@ -71,6 +73,7 @@ class Trials:
                 val_loss=loss,
                 ms_per_iteration=float(np.median(trainer.progress.step_ms)),
                 looked=look(model),
+                causal=causality.check(model, self.corpus.vocabulary.size).passed is True,
             )
         finally:
             trainer.close()

@@ -22,12 +22,10 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from engine import estimate
 from engine.control import RunControl, Sink
 from engine.data.batches import fixed_windows
 from engine.data.corpus import Tokens
 from engine.evaluate import EVAL_BATCH, evaluating, in_batches
-from engine.probes import causality
 from engine.records import ContextLossRecord, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
@@ -51,7 +49,8 @@ def carry_out(
             if control.ending:
                 return
             phase(f"measuring context use of {one.run.variant.name}")
-            records = measure(one, windows, control)
+            with one.placed():
+                records = measure(one, windows, control)
             if all(np.isfinite(r.loss) for r in records):
                 for record in records:
                     sink.append(record)
@@ -141,7 +140,7 @@ def _record(
 
 def _sees_future(one: Trained) -> bool:
     """By its definition, or found out: a user's own mixer may be mistaken about itself."""
-    return estimate.receptive_field(one.run).future or not causality.check(one.model, one.corpus.vocabulary.size).passed
+    return one.sees_future
 
 
 def _by_data(trained: Sequence[Trained]) -> list[list[Trained]]:

@@ -19,7 +19,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from engine import estimate, evaluate
+from engine import evaluate
 from engine.control import RunControl, Sink
 from engine.data.batches import fixed_windows
 from engine.data.corpus import Tokens
@@ -52,7 +52,8 @@ def carry_out(
     for one in trained:
         phase(f"measuring how static the heads of {one.run.variant.name} are")
         reason = refusal(one.corpus.val, one.model.block_size)
-        records = [] if reason else measure(one, control)
+        with one.placed():
+            records = [] if reason else measure(one, control)
         if control.ending:
             return
         if not records:
@@ -118,7 +119,7 @@ def measure(one: Trained, control: RunControl) -> list[HeadRecord | PatternRecor
         return []
     null = patterns.summed(model, shuffled(val[:, :-1]), compute, control)
     means = {layer: sums.mean for layer, sums in patterns.summed(model, train[:, :-1], compute, control).items()}
-    leaks = estimate.receptive_field(one.run).future  # then teacher forcing tells no loss
+    leaks = one.sees_future  # then teacher forcing tells no loss
     loss, changes = (None, {}) if leaks else loss_changes(model, means, val, compute, control)
     if control.ending:
         return []

@@ -11,13 +11,14 @@ import pytest
 from app import cli, comparison, importing
 from db import attempts, pilots, series
 from db.store import Store, open_store
-from engine import carry, lines
+from engine import carry, checkpoint, lines
 from engine.control import RunControl
 from engine.lines import Begun, Ended, Head, LinesError, Writer
+from engine.model import GPT
 from engine.prepare import prepare
 from engine.records import InferencePointRecord, IterationRecord, SampleRecord
 from engine.spec import PilotSpec
-from tests.engine.build import model_of, run_of
+from tests.engine.build import carry_out, run_of
 from tests.engine.test_nanogpt import theirs
 from tests.engine.test_nanogpt import written as nanogpt_file
 from tests.pilots import ATTENTION, GENERATIVE, queued, tiny
@@ -150,19 +151,33 @@ def test_a_damaged_file_leaves_nothing_half_done(store_url: str, tmp_path: Path)
     assert pilots.pilots(store) == []
 
 
+TEXT = "hello gladly loaded geld " * 400
+
+
+def trained_elsewhere(folder: Path) -> tuple[Path, Path]:
+    """A checkpoint as nanoGPT writes it, and the text that it was trained on."""
+    text = folder / "text.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    sizes = {"n_embd": 24, "n_head": 3, "block_size": 20}
+    train = {"max_iters": 60, "eval_interval": 60, "learning_rate": 0.01}
+    run = run_of({"mixer": "attention"}, data={"source": "text", "path": str(text)}, model=sizes, train=train)
+    carry_out(run, folder / "run")
+    net = GPT(run, len(set(TEXT)))
+    checkpoint.load_weights(folder / "run", net)
+    return nanogpt_file(folder, theirs(net), n_head=3), text
+
+
 def test_a_checkpoint_of_nanogpt_is_measured_like_a_run(
     store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = tmp_path / "text.txt"
-    text.write_text("hello gladly loaded geld " * 400, encoding="utf-8")
-    net = model_of(run_of(model={"n_embd": 24, "n_head": 3, "block_size": 20}), vocab_size=len(set(text.read_text())))
-    path = nanogpt_file(tmp_path, theirs(net), n_head=3)
+    path, text = trained_elsewhere(tmp_path)
     assert command(monkeypatch, "import", str(path), "--data", str(text), "--store", store_url) == 0
     store = open_store(store_url)
     run, compared = pilots.queue(store, 1)
-    assert (run.status, run.message) == ("finished", "Trained elsewhere: model.safetensors.")
-    assert compared.status == "finished"
+    assert run.status == compared.status == "finished"
+    assert run.message.startswith("Trained elsewhere: model.safetensors, ")
     found = comparison.load(store, 1)
+    assert found.trained_elsewhere
     assert [len(records) for records in found.heads.values()] == [2 * 3 + 2 + 1]
     assert found.static_sentences[0].startswith("attention: ")
     assert "of this model's heads" in capsys.readouterr().err
@@ -171,10 +186,19 @@ def test_a_checkpoint_of_nanogpt_is_measured_like_a_run(
 def test_a_checkpoint_without_fitting_data_leaves_nothing(
     store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = tmp_path / "text.txt"
-    text.write_text("hello gladly loaded geld " * 400, encoding="utf-8")
-    path = nanogpt_file(tmp_path, theirs(model_of(run_of())), n_head=2)
+    path, text = trained_elsewhere(tmp_path)
     assert command(monkeypatch, "import", str(path), "--store", store_url) == 2
+    text.write_text(TEXT + "?", encoding="utf-8")
     assert command(monkeypatch, "import", str(path), "--data", str(text), "--store", store_url) == 2
     assert "but the checkpoint knows" in capsys.readouterr().err
+    kinds = sorted(set(TEXT))
+    text.write_text(TEXT.translate(str.maketrans(dict(zip(kinds, reversed(kinds), strict=True)))), encoding="utf-8")
+    assert command(monkeypatch, "import", str(path), "--data", str(text), "--store", store_url) == 2
+    assert "no better than guessing" in capsys.readouterr().err
     assert pilots.pilots(open_store(store_url)) == []
+
+
+def test_a_file_of_other_bytes_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_bytes(bytes(range(256)) * 10)
+    with pytest.raises(LinesError, match="does not begin with a pilot"):
+        lines.read_head(tmp_path / "x.jsonl")

@@ -75,6 +75,7 @@ def test_one_seed_stands_for_each_variant_at_each_setting(tmp_path: Path) -> Non
     subjects = [Subject(run_id=n, run=run, folder=tmp_path) for n, run in enumerate(runs)]
     assert [s.run_id for s in representatives(subjects)] == [0, 1, 2]
     assert [s.run_id for s in alike(subjects)] == [0, 2]
+    assert [s.run_id for s in alike(subjects[:2])] == [0, 1]  # none is left out of the sweep
 
 
 def test_seeds_and_settings_of_training_cost_the_same_and_are_measured_once(tmp_path: Path) -> None:

@@ -121,7 +121,9 @@ class Exhausted(GPT):
 def test_out_of_memory_is_a_result() -> None:
     run = run_of()
     greedy = Candidate(measured_run_id=1, run=run, model=Exhausted(run, 5), compute=CPU)
-    lost, found = measured(greedy, candidate(2))
+    told: list[str] = []
+    lost, found = inference.measure([greedy, candidate(2)], POINT, BRIEF, RunControl(), METER, told.append)
+    assert "each was measured by itself" in told[0]
     assert (lost.outcome, lost.ttft_ms_p50, lost.peak_memory_bytes, lost.calls) == ("out of memory", None, None, 0)
     assert found.outcome == "measured"
 

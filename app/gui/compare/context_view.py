@@ -37,7 +37,7 @@ class ContextView(QWidget):
         every = sorted({r.tokens for records in curves.values() for r in records})
         self.chart.show_ticks([(float(tokens), f"{tokens:,}") for tokens in every])
         colors = {name: self._look.theme.variant(found.variants.index(name)) for name in curves}
-        self.chart.show_key([*colors.items()])
+        self.chart.show_key([(found.marked(name), color) for name, color in colors.items()])
         for name, records in curves.items():
             x, y = np.array([r.tokens for r in records], dtype=float), np.array([r.loss for r in records])
             self.chart.show_curve(name, Curve(x, y, colors[name], width=1.5, marked=True))

@@ -36,7 +36,7 @@ class HybridView(QWidget):
 
     def show_comparison(self, found: Comparison) -> None:
         """Show what the finder has tried so far."""
-        standings = found.measured.hybrids
+        standings = found.hybrids
         self.setVisible(bool(standings))
         self.chart.clear()
         self.chart.subtitle.setText("validation loss against ms/iteration; dashed: the front; faint: recall is lost")
@@ -55,4 +55,5 @@ class HybridView(QWidget):
             x, y = np.array(front).T
             self.chart.show_curve("front", Curve(x, y, self._look.theme.color("muted"), dashed=True))
         self._table.fit_height()
-        self._answer.setText(found.measured.hybrid_answer or show.NOT_MEASURED)
+        words = (found.measured.hybrid_answer or show.NOT_MEASURED, found.finder_condition)
+        self._answer.setText("\n".join(filter(None, words)))

@@ -167,8 +167,8 @@ class ComparePage(QWidget):
         if found is None:
             return
         self._side.subtitle.setText(_subtitle(found))
-        measured = bool(found.measured.points or found.heads)
-        nothing = "It was not trained here: what was measured of it stands below." if measured else NOTHING_FINISHED
+        elsewhere = "It was not trained here: what was measured of it stands below."
+        nothing = elsewhere if found.trained_elsewhere else NOTHING_FINISHED
         self._empty.setText("" if found.matrix.rows else nothing)
         self._matrix.show_comparison(found)
         self._condition.setText(found.measured.condition)
@@ -181,7 +181,7 @@ class ComparePage(QWidget):
         self.curves.show_x_range(0, max((run.max_iters for run in found.runs), default=1))
         drawn = dict.fromkeys(curve.variant for curve in found.curves)
         colors = {name: self._look.theme.variant(found.variants.index(name)) for name in drawn}
-        self.curves.show_key([*colors.items()])
+        self.curves.show_key([(found.marked(name), color) for name, color in colors.items()])
         for curve in found.curves:
             x, y = np.array(curve.iterations, dtype=float), np.array(curve.losses)
             self.curves.show_curve(

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app import format as show
-from app.comparison import Comparison
+from app.comparison import RECALL_NETS, Comparison
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import label
@@ -43,7 +43,8 @@ class RecallView(QWidget):
         """Show the variants' small nets."""
         self._found = found
         self.setVisible(bool(found.recall))
-        self._answer.setText("\n".join(recall.answer(found.recall)))
+        told = recall.answer({found.marked(name): records for name, records in found.recall.items()})
+        self._answer.setText("\n".join((RECALL_NETS, *told)))
         settings = dict.fromkeys(name for records in found.recall.values() for name in recall.overall(records))
         wanted = self._choice.currentText()
         self._choice.blockSignals(True)
@@ -70,4 +71,4 @@ class RecallView(QWidget):
             muted = self._look.theme.color("muted")
             self.chart.show_curve("chance", Curve(ends, np.array([chance] * 2), muted, dashed=True))
             self.chart.subtitle.setText(f"dashed: guessing among the row's values, {show.number(chance * 100)} %")
-        self.chart.show_key([(name, colors[name]) for name in drawn])
+        self.chart.show_key([(self._found.marked(name), colors[name]) for name in drawn])

@@ -72,7 +72,7 @@ class ScalingView(QWidget):
         self.chart.show_ticks([(float(tokens), f"{tokens:,}") for tokens in every])
         scale = _MEASURES[measure][1]
         colors = {name: self._look.theme.variant(self._found.variants.index(name)) for name in curves}
-        self.chart.show_key([(name, colors[name]) for name, curve in curves.items() if curve])
+        self.chart.show_key([(self._found.marked(name), colors[name]) for name, curve in curves.items() if curve])
         values = [cost * scale for curve in curves.values() for cost in curve.values()]
         for name, curve in curves.items():
             color = colors[name]

@@ -46,9 +46,9 @@ class SizeView(QWidget):
 
     def show_comparison(self, found: Comparison) -> None:
         """Show what the finder has tried so far."""
-        tried = found.measured.sizes
+        tried = found.sizes
         self.setVisible(bool(tried))
-        self._answer.setText("\n".join(found.measured.size_answers))
+        self._answer.setText("\n".join(filter(None, (*found.measured.size_answers, found.finder_condition))))
         self._table.set_titles(("Variant", *SIZE_COLUMNS))
         self._table.setRowCount(len(tried))
         colors = {one.variant: self._look.theme.variant(found.variants.index(one.variant)) for one in tried}
@@ -61,7 +61,7 @@ class SizeView(QWidget):
         self._draw(found, colors)
 
     def _draw(self, found: Comparison, colors: dict[str, QColor]) -> None:
-        tried = found.measured.sizes
+        tried = found.sizes
         self.chart.clear()
         self.chart.show_key([*colors.items()])
         _tick(self.chart, tried)

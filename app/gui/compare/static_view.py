@@ -81,7 +81,7 @@ class StaticView(QWidget):
         scores = {f"Layer {layer + 1}": [one.static_score for one in heads] for layer, heads in rows.items()}
         self._map.show_values(scores, "Head", self._color, self._look.theme)
         self._draw_over_time(self._found)
-        if self._heads:
+        if self._heads and self._map.currentItem() is None:  # else the head that was picked stays
             self._map.setCurrentCell(0, 0)
         self._show_head()
 
@@ -99,7 +99,7 @@ class StaticView(QWidget):
         for name, moments in found.moments.items():
             x, y = np.array([m.iteration for m in moments], dtype=float), np.array([m.score for m in moments])
             self.chart.show_curve(name, Curve(x, y, colors[name], width=1.5, marked=True))
-        self.chart.show_key([*colors.items()])
+        self.chart.show_key([(found.marked(name), color) for name, color in colors.items()])
 
     def _show_head(self) -> None:
         """The pattern of the head that is picked, and its figures in words."""

@@ -38,7 +38,8 @@ class Presets(QWidget):
         self._buttons = []
         for name, title, what in PRESETS:
             made = button(f"{title}\n{what}", f"plan.preset.{name}", role="preset", tip=f"{title}: {what}")
-            made.clicked.connect(lambda _=False, name=name: self.chosen.emit(path_of(name)))
+            made.setProperty("preset", name)
+            made.clicked.connect(self._choose)
             self._buttons.append(made)
         self._place(len(PRESETS))
 
@@ -49,6 +50,9 @@ class Presets(QWidget):
         rows = -(-len(PRESETS) // fitting)
         self._place(-(-len(PRESETS) // rows))
         super().resizeEvent(event)
+
+    def _choose(self) -> None:
+        self.chosen.emit(path_of(self.sender().property("preset")))
 
     def _place(self, columns: int) -> None:
         for number, made in enumerate(self._buttons):

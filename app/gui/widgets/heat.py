@@ -45,6 +45,7 @@ class HeatTable(Table):
 
     def show_values(self, rows: Mapping[str, Sequence[float | None]], column: str, color: QColor, theme: Theme) -> None:
         """A row for each name; columns are numbered from 1."""
+        picked = self.currentRow(), self.currentColumn()
         self.blockSignals(True)
         most = max(map(len, rows.values()), default=0)
         self.setRowCount(len(rows))
@@ -57,6 +58,7 @@ class HeatTable(Table):
         for n, values in enumerate(rows.values()):
             for place, value in enumerate(values):
                 self.setItem(n, place, _cell(value, color, theme))
+        self.setCurrentCell(*picked)
         self.blockSignals(False)
         self.fit_height()
 

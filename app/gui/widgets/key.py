@@ -14,10 +14,11 @@ WIDEST = 220  # pixels of a name
 
 
 class Key(QWidget):
-    """Names beside their colours, in a row; long names are cut and told whole by their tip."""
+    """Names beside their colours, in a row; what does not fit is cut, and told whole by its tip."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMinimumWidth(1)  # many names must not make the page wider than its window
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(5)

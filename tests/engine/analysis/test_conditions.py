@@ -65,3 +65,11 @@ def test_runs_with_the_same_disturbance_are_counted_not_listed() -> None:
         "of 2 more runs."
     ]
     assert warning_sentences(warned[1:])[0].endswith("The like is noted of 1 more run.")
+
+
+def test_what_bears_on_one_run_alone_is_told_of_each() -> None:
+    one, other = WarningRecord(kind="recall", detail="Not measured."), WarningRecord(kind="recall", detail="Sees more.")
+    assert warning_sentences([("Hybrid finder", [one]), ("Comparison", [other])]) == [
+        "Hybrid finder: Not measured.",
+        "Comparison: Sees more.",
+    ]

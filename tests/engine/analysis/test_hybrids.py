@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from engine.analysis.hybrids import advised, sentence, standings
@@ -88,3 +90,20 @@ def test_nothing_is_said_before_there_is_a_mixture_or_attention_to_hold_it_again
     assert sentence(()) == ""
     assert standings(trials({"4": [1.0]}, MS), []) == ()
     assert sentence(standings(trials({"all": [2.0], "none": [1.9]}, MS), [])) == ""
+
+
+def test_steps_that_were_timed_in_turn_count_before_those_of_trials() -> None:
+    turn = [
+        replace(once("all", None, None), ms_per_iteration=4.0),
+        replace(once("4", None, None), ms_per_iteration=3.0),
+    ]
+    found = {s.candidate: s for s in standings(trials(LOSSES, MS), turn)}
+    assert (found["4"].ms_per_iteration, found["4"].ms_change) == (3.0, pytest.approx(-0.25))
+    assert found["1"].ms_per_iteration == 8.5
+
+
+def test_what_no_attention_would_give_is_told_where_its_loss_is_lower() -> None:
+    lower = {**LOSSES, "none": [1.7, 1.9]}
+    told = sentence(standings(trials(lower, MS), [once("none", None, 0.05), once("4", None, 1.0)]))
+    assert told.endswith("With no attention at all the loss is lower still (−0.30), but recall is lost.")
+    assert "recall not measured" in sentence(standings(trials(lower, MS), []))

@@ -118,8 +118,8 @@ def test_without_the_baseline_nothing_is_told() -> None:
 @pytest.mark.parametrize(
     ("score", "words"),
     [
-        (0.5, "rises from 0.50 at 100 k parameters to 0.80 at 1 M: growth moves it towards a fixed pattern."),
-        (0.95, "falls from 0.95 at 100 k parameters to 0.80 at 1 M: growth moves it away from a fixed pattern."),
+        (0.5, "rises from 0.50 at 100 k parameters to 0.80 at 1 M: larger models lie nearer to a fixed pattern."),
+        (0.95, "falls from 0.95 at 100 k parameters to 0.80 at 1 M: larger models lie further from a fixed pattern."),
         (0.81, "does not change with the model's size: 0.81 at 100 k parameters, 0.80 at 1 M."),
     ],
 )
