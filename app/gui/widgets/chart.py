@@ -5,13 +5,13 @@ So pyqtgraph stays out of the program's start, and a hidden chart paints nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QShowEvent
 
 from app.gui.look import Look
 from app.gui.widgets.key import Key
@@ -43,10 +43,12 @@ class Chart(Card):
         are logarithmic, "x" or "xy"."""
         super().__init__(title)
         self.setObjectName(name)
-        self._look, self._title, self._x_title, self._y_scale = look, title, x_title, y_scale
+        self.setAccessibleName(title)
+        self._look, self._title, self.x_title, self._y_scale = look, title, x_title, y_scale
         self._curves: dict[str, Curve] = {}
         self._x_range: tuple[float, float] | None = None
-        self._log = log
+        self.log = log
+        self._moves = False  # by the mouse
         self._ticks: list[tuple[float, str]] = []
         self._plot: Plot | None = None
         self._empty = label("Nothing measured yet", "muted")
@@ -61,6 +63,40 @@ class Chart(Card):
         self._curves[key] = replace(curve, y=curve.y * self._y_scale)
         if self.isVisible():
             self._draw((key,))
+
+    @property
+    def curves(self) -> Mapping[str, Curve]:
+        """All curves as they are drawn, in the units of the title."""
+        return self._curves
+
+    @property
+    def may_be_log(self) -> bool:
+        """True where every value is above 0."""
+        values = [curve.y for curve in self._curves.values() if len(curve.y)]
+        return bool(values) and all(bool((y > 0).all()) for y in values)
+
+    def use_log(self, on: bool) -> None:
+        """The y axis by orders of magnitude, or plain."""
+        self.log = "x" * ("x" in self.log) + "y" * on
+        if self._plot is not None:
+            self.body.removeWidget(self._plot)
+            self._plot.hide()
+            self._plot.deleteLater()
+            self._plot = None
+            self._draw(tuple(self._curves))
+
+    def enlarge(self) -> None:
+        """The same curves in a window of their own, with zoom."""
+        from app.gui.widgets.chart_menu import LargeChart
+
+        copy = Chart(self._look, f"{self.objectName()}.large", self._title, x_title=self.x_title, log=self.log)
+        copy._moves, copy._ticks = True, self._ticks
+        copy.show_key(self.key.names)
+        for key, curve in self._curves.items():
+            copy.show_curve(key, curve)
+        dialog = LargeChart(self, copy)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def points(self, key: str) -> int:
         """How many points the curve has; 0 where there is no such curve."""
@@ -96,6 +132,18 @@ class Chart(Card):
         self._draw(tuple(self._curves))
         super().showEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from app.gui.widgets.chart_menu import ChartMenu
+
+        if self._curves:
+            menu = ChartMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._curves and not self._moves:
+            self.enlarge()
+
     def _draw(self, keys: tuple[str, ...]) -> None:
         if not any(len(curve.x) for curve in self._curves.values()):
             return
@@ -108,7 +156,7 @@ class Chart(Card):
     def _made_plot(self) -> Plot:
         from app.gui.widgets.plot import Plot
 
-        made = self._plot = Plot(self._title, self._x_title, log=self._log)
+        made = self._plot = Plot(self._title, self.x_title, log=self.log, moves=self._moves)
         made.wear(self._look.theme)
         if self._ticks:
             made.name_ticks(self._ticks)

@@ -19,6 +19,7 @@ class Key(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(1)  # many names must not make the page wider than its window
+        self.names: list[tuple[str, QColor]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(5)
@@ -26,6 +27,7 @@ class Key(QWidget):
 
     def show_names(self, entries: Sequence[tuple[str, QColor]]) -> None:
         """Nothing is shown for less than two: one colour needs no key."""
+        self.names = list(entries)
         clear(self._row)
         self.setVisible(len(entries) > 1)
         for name, color in entries if len(entries) > 1 else ():

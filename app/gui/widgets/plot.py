@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QMouseEvent
 
 from app.gui.look import Theme
 
@@ -30,8 +30,8 @@ class LogAxis(pg.AxisItem):
 class Plot(pg.PlotWidget):
     """Curves by key over a common x axis, without menus, buttons or ticks."""
 
-    def __init__(self, name: str, x_title: str, *, log: str = "") -> None:
-        """`log`: the axes that are logarithmic, "x" or "xy"."""
+    def __init__(self, name: str, x_title: str, *, log: str = "", moves: bool = False) -> None:
+        """`log`: the axes that are logarithmic, "x", "y" or "xy"; `moves`: the mouse zooms and moves it."""
         super().__init__(axisItems={"left": LogAxis("left")} if "y" in log else {})
         self._log_x, self._log_y = "x" in log, "y" in log
         self.setLogMode(x=self._log_x, y=self._log_y)
@@ -40,7 +40,8 @@ class Plot(pg.PlotWidget):
         self.setAccessibleName(name)
         self.setMinimumHeight(110)
         self.setMenuEnabled(False)
-        self.setMouseEnabled(x=False, y=False)  # the wheel scrolls the page, and curves stay in view
+        self.setMouseEnabled(x=moves, y=moves)  # else the wheel scrolls the page, and curves stay in view
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the chart has one
         self.hideButtons()
         self.setLabel("bottom", x_title)
         for side in ("left", "bottom"):
@@ -68,7 +69,10 @@ class Plot(pg.PlotWidget):
         if curve.text and len(curve.x):
             self._write(key, curve)
 
-    # Qt override
+    # Qt overrides
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.ignore()  # it is the chart's
 
     def sizeHint(self) -> QSize:
         return QSize(320, 190)  # a page gives it what is left; Qt's own hint is as high as a window

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
+from app.gui.widgets.chart_menu import ChartMenu, LargeChart, write
 from app.gui.widgets.plot import Plot
 
 
@@ -54,3 +59,56 @@ def test_a_seen_chart_follows_at_once_and_can_be_emptied(chart: Chart, qtbot: Qt
     assert drawn(chart) == []
     assert chart.points("a") == 0
     assert empty.isVisible()
+
+
+def shown(chart: Chart, qtbot: QtBot) -> None:
+    chart.show_curve("a", Curve(np.array([0.0, 1.0]), np.array([1e9, 100e9]), QColor("red")))
+    with qtbot.waitExposed(chart):
+        chart.show()
+
+
+def test_the_y_axis_may_be_logarithmic_and_plain_again(chart: Chart, qtbot: QtBot) -> None:
+    shown(chart, qtbot)
+    assert chart.may_be_log
+    for on in (True, False):
+        chart.use_log(on)
+        [plot] = [plot for plot in chart.findChildren(Plot) if plot.isVisible()]
+        assert plot.getAxis("left").logMode is on
+    chart.show_curve("b", Curve(np.array([0.0]), np.array([0.0]), QColor("red")))
+    assert not chart.may_be_log  # 0 has no logarithm
+
+
+def test_a_double_click_shows_the_same_curves_large(chart: Chart, qtbot: QtBot) -> None:
+    shown(chart, qtbot)
+    plot = chart.findChild(Plot)
+    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.viewport().rect().center())
+    large = chart.findChild(LargeChart)
+    assert large.isVisible()
+    copy = large.findChild(Chart)
+    assert drawn(copy) == [[(0.0, 1.0), (1.0, 100.0)]]  # in GB, not scaled twice
+    large.close()
+
+
+def test_figures_are_saved_as_a_table_and_a_name_is_no_formula(chart: Chart, qtbot: QtBot, tmp_path: Path) -> None:
+    shown(chart, qtbot)
+    chart.show_curve("=2+3", Curve(np.array([5.0]), np.array([7e9]), QColor("red")))
+    write(tmp_path / "x.csv", chart.x_title, chart.curves)
+    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows == [["curve", "seconds", "value"], ["a", "0.0", "1.0"], ["a", "1.0", "100.0"], ["'=2+3", "5.0", "7.0"]]
+
+
+def test_the_menu_offers_what_a_chart_can_do(chart: Chart, qtbot: QtBot) -> None:
+    shown(chart, qtbot)
+    menu = ChartMenu(chart)
+    assert [a.text() for a in menu.actions() if a.text()] == [
+        "Larger",
+        "Copy picture",
+        "Save picture…",
+        "Save data…",
+        "Logarithmic",
+    ]
+    menu.actions()[1].trigger()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    menu.actions()[-1].trigger()
+    assert chart.log == "y"
