@@ -59,12 +59,13 @@ def _words(one: RecallRecord, gaps: Sequence[RecallRecord]) -> str:
     reach = farthest(gaps)
     if reach is None:
         return _nothing(one)
-    share = f"recalls {_percent(one.exact)} of the pairs ({_chances(one)})"
     beyond = [r for r in gaps if r.gap is not None and r.gap > reach]
     if beyond and _is_guessing(beyond, one.chance_of_row):
-        rest = "nothing" if _is_guessing(beyond, one.chance_of_all) else "no more than guessing gives"
+        rest = "nothing" if _is_guessing(beyond, one.chance_of_all) else "no more than guessing among a row's values"
         within = "directly after their value" if reach == 1 else f"up to {reach} tokens after their value"
-        return f"{share}: of those asked for {within} {_percent(_exact(gaps[: -len(beyond)]))}, beyond that {rest}"
+        held = _percent(_exact(gaps[: -len(beyond)]))
+        return f"recalls only pairs that are asked for {within} ({held}), beyond that {rest}: {_in_all(one)}"
+    share = f"recalls {_percent(one.exact)} of the pairs ({_chances(one)})"
     near, far = _halves(gaps)
     if not far:
         return share
@@ -75,13 +76,17 @@ def _words(one: RecallRecord, gaps: Sequence[RecallRecord]) -> str:
 def _nothing(one: RecallRecord) -> str:
     """Words for a variant that recalls no pair at any gap."""
     if one.exact <= _limit(one.chance_of_all, one.queries, _CHANCE):
-        return f"recalls nothing: {_percent(one.exact)} of the pairs ({_chances(one)})"
+        return f"recalls nothing: {_in_all(one)}"
     if one.in_set >= _KNOWN:
         return (
             f"knows which values a row holds, but not which belongs to a key: {_percent(one.exact)} of the pairs right "
             f"({_chances(one)})"
         )
     return f"recalls no more than guessing gives: {_percent(one.exact)} of the pairs ({_chances(one)})"
+
+
+def _in_all(one: RecallRecord) -> str:
+    return f"{_percent(one.exact)} of all pairs, where guessing gives {_percent(one.chance_of_all)}"
 
 
 def _chances(one: RecallRecord) -> str:

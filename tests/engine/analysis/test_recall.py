@@ -40,20 +40,21 @@ def test_all_is_recalled() -> None:
 
 def test_what_directly_follows_and_nothing_beyond() -> None:
     assert sentence("generative max", measured(0.985, 0.031)) == (
-        f"generative max recalls 9.5 % of the pairs ({GUESSING}): of those asked for directly after their value 98 %, "
-        "beyond that nothing."
+        "generative max recalls only pairs that are asked for directly after their value (98 %), beyond that nothing: "
+        "9.5 % of all pairs, where guessing gives 3.1 %."
     )
 
 
 def test_up_to_a_distance_and_guessing_beyond() -> None:
     assert sentence("window", measured(0.99, 0.99, 0.9, 0.25, in_set=1.0)) == (
-        f"window recalls 39 % of the pairs ({GUESSING}): of those asked for up to 5 tokens after their value 96 %, "
-        "beyond that no more than guessing gives."
+        "window recalls only pairs that are asked for up to 5 tokens after their value (96 %), beyond that no more than "
+        "guessing among a row's values: 39 % of all pairs, where guessing gives 3.1 %."
     )
 
 
-def test_nothing_is_told_beside_both_levels_of_chance() -> None:
-    assert sentence("none", measured(0.032)) == f"none recalls nothing: 3.2 % of the pairs ({GUESSING})."
+def test_nothing_is_told_beside_what_guessing_gives() -> None:
+    told = "none recalls nothing: 3.2 % of all pairs, where guessing gives 3.1 %."
+    assert sentence("none", measured(0.032)) == told
 
 
 def test_to_know_the_values_is_not_to_recall() -> None:
@@ -83,7 +84,7 @@ def test_each_setting_is_told() -> None:
     both = [*measured(0.995, setting="easy"), *measured(0.0003, setting="hard")]
     assert sentence("x", both) == (
         "x, easy (4 pairs): recalls 99.5 % of the pairs, up to 29 tokens back; hard (16 pairs): recalls nothing: "
-        "0.03 % of the pairs (guessing among the row's values gives 6.2 %, among all 0.024 %)."
+        "0.03 % of all pairs, where guessing gives 0.024 %."
     )
     assert list(overall(both)) == ["easy", "hard"]
 
