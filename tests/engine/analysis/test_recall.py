@@ -47,8 +47,8 @@ def test_what_directly_follows_and_nothing_beyond() -> None:
 
 def test_up_to_a_distance_and_guessing_beyond() -> None:
     assert sentence("window", measured(0.99, 0.99, 0.9, 0.25, in_set=1.0)) == (
-        "window recalls only pairs that are asked for up to 5 tokens after their value (96 %), beyond that no more than "
-        "guessing among a row's values: 39 % of all pairs, where guessing gives 3.1 %."
+        "window recalls only pairs that are asked for up to 5 tokens after their value (96 %), beyond that no more "
+        "than guessing among a row's values: 39 % of all pairs, where guessing gives 3.1 %."
     )
 
 
