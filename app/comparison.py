@@ -15,10 +15,9 @@ from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
 from engine import ranges, sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, recall, serving, sizes, static, verdict
+from engine.analysis import budgets, choice, claims, conditions, domains, recall, static, verdict
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
-from engine.analysis.cost import Cost, CostInputs, cost, cost_of_size, mean_cost
 from engine.analysis.hybrids import Standing
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.sizes import Sized
@@ -404,34 +403,3 @@ def find(store: Store, name: str) -> int:
         if name in (str(pilot.id), pilot.name):
             return pilot.id
     raise StoreError(f"There is no pilot '{name}' in {store.path}. `python3 launch.py list` shows those there are.")
-
-
-def cost_doubt(found: Comparison, inputs: CostInputs) -> str:
-    """What is doubtful about the cost of inference, as a sentence; empty where nothing is."""
-    point = next(iter(found.measured.headline.values()), None)
-    return "" if point is None else serving.extrapolation(point, inputs.prompt_tokens, inputs.output_tokens)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Priced:
-    """A line of the cost table: a variant as it was trained, or at the smallest size that has the baseline's loss."""
-
-    variant: str
-    title: str
-    cost: Cost
-
-
-def costs(found: Comparison, inputs: CostInputs) -> list[Priced]:
-    """The cost of each variant, mean over its finished seeds, in the matrix' order; then of smaller sizes."""
-    rows = []
-    for row in found.matrix.rows:
-        of_runs = [cost(entry, inputs) for entry in found.entries if entry.variant == row.variant]
-        rows.append(Priced(variant=row.variant, title=row.variant, cost=mean_cost(of_runs)))
-    base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
-    own = next((size for size in found.sizes if size.is_baseline), None)
-    if base is None or own is None:
-        return rows
-    for size in (size for of_one in sizes.smallest(found.sizes).values() for size in of_one):
-        title = f"{size.variant} at {size.n_layer} × {size.n_embd}, the baseline's loss"
-        rows.append(Priced(variant=size.variant, title=title, cost=cost_of_size(size, own, base, inputs)))
-    return rows

@@ -9,8 +9,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from app import format as show
-from app.comparison import Comparison, cost_doubt, costs
-from app.costs import COST_COLUMNS, cost_texts
+from app.comparison import Comparison
+from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
 from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
 from db.pilots import names

@@ -68,8 +68,10 @@ def standings(trials: Sequence[TrialRecord], candidates: Sequence[CandidateRecor
 
 def advised(found: Sequence[Standing]) -> Standing | None:
     """The hybrid to take: of those that keep recall, where that was measured, and whose mean loss lies within 0.03 of
-    the lowest of them, the fastest to train; None where there is no hybrid, or none that keeps recall."""
-    able = [s for s in found if s.is_hybrid and s.keeps_recall is not False]
+    the lowest of them, the fastest to train; None where there is no hybrid, or none that keeps recall. One that failed
+    with a seed, or has not had all of them yet, is not taken."""
+    seeds = max((s.seeds for s in found if s.is_baseline), default=0)
+    able = [s for s in found if s.is_hybrid and s.keeps_recall is not False and s.seeds == seeds]
     if not able:
         return None
     lowest = min(s.val_loss for s in able)
@@ -79,9 +81,9 @@ def advised(found: Sequence[Standing]) -> Standing | None:
 def sentence(found: Sequence[Standing]) -> str:
     """The answer for a person; empty while there is none."""
     hybrids = [s for s in found if s.is_hybrid]
-    if not hybrids:
-        return ""
     best = advised(found)
+    if best is None and not any(s.keeps_recall is False for s in hybrids):
+        return ""  # none has had all its seeds
     if best is None:
         return f"None of the {len(hybrids)} mixtures that were tried keeps recall: more layers need attention."
     layers = "layer" if best.attention_layers == 1 else "layers"

@@ -1,6 +1,7 @@
 """Variants at several sizes: the smallest that has the baseline's loss, and attention's static score by size. No torch.
 
-A size counts as having it where its mean loss over the seeds is at most a margin above the baseline's at its own size.
+A size counts as having it where its mean loss over all the baseline's seeds is at most a margin above the baseline's at
+its own size; one that failed with a seed, or has not had all of them yet, does not.
 """
 
 from __future__ import annotations
@@ -70,9 +71,7 @@ def standings(trials: Sequence[TrialRecord], candidates: Sequence[CandidateRecor
     once = {found.candidate: found for found in candidates}
     shared = {name: [s for s in of_one if s in base] for name, of_one in by_candidate.items()}
     found = [
-        _sized([by_candidate[name][s] for s in seeds], [base[s] for s in seeds], once, margin)
-        for name, seeds in shared.items()
-        if seeds
+        _sized([by_candidate[name][s] for s in seeds], base, once, margin) for name, seeds in shared.items() if seeds
     ]
     order = list(dict.fromkeys(one.variant for one in found))
     return tuple(sorted(found, key=lambda one: (order.index(one.variant), not one.is_baseline, one.parameters)))
@@ -157,8 +156,9 @@ def _gain(one: Sized) -> str:
 
 
 def _sized(
-    mine: Sequence[TrialRecord], theirs: Sequence[TrialRecord], once: dict[str, CandidateRecord], margin: float
+    mine: Sequence[TrialRecord], of_base: dict[int, TrialRecord], once: dict[str, CandidateRecord], margin: float
 ) -> Sized:
+    theirs = [of_base[trial.seed] for trial in mine]
     change, half_width = mean_with_interval([a.val_loss - b.val_loss for a, b in zip(mine, theirs, strict=True)])
     first, served, base = mine[0], once.get(mine[0].candidate), once.get(BASELINE)
     if served and base and served.ms_per_iteration and base.ms_per_iteration:
@@ -179,7 +179,7 @@ def _sized(
         val_loss=fmean(a.val_loss for a in mine),
         loss_change=change,
         loss_half_width=half_width,
-        reaches=change <= margin,
+        reaches=change <= margin and len(mine) == len(of_base),
         ms_per_iteration=ms,
         ms_change=ms / base_ms - 1,
         tpot_ms=tpot,

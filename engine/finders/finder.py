@@ -30,7 +30,6 @@ from engine.train import Diverged
 
 log = logging.getLogger(__name__)
 
-
 ROUNDS = 9  # of step times
 
 
@@ -102,9 +101,7 @@ class Finder:
 
     def _watch_resumption(self) -> None:
         if len(self.journal):
-            detail = (
-                "Some trials were timed in an earlier attempt of the finder; times that were taken in turn are not."
-            )
+            detail = "Some trials were timed in an earlier attempt of the finder: compare only times taken in turn."
             self.sink.append(WarningRecord(kind="resumed", detail=detail))
 
     def static_score(self, model: GPT) -> float | None:

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from app.comparison import Comparison, cost_doubt, costs
-from app.costs import COST_COLUMNS, cost_texts
+from app.comparison import Comparison
+from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session

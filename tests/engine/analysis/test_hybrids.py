@@ -107,3 +107,11 @@ def test_what_no_attention_would_give_is_told_where_its_loss_is_lower() -> None:
     told = sentence(standings(trials(lower, MS), [once("none", None, 0.05), once("4", None, 1.0)]))
     assert told.endswith("With no attention at all the loss is lower still (−0.30), but recall is lost.")
     assert "recall not measured" in sentence(standings(trials(lower, MS), []))
+
+
+def test_a_mixture_that_lacks_a_seed_is_not_advised() -> None:
+    failed = [t for t in trials(LOSSES, MS) if not (t.candidate == "4" and t.seed == 1)]
+    best = advised(standings(failed, []))
+    assert best is not None
+    assert best.candidate == "1"
+    assert sentence(standings([t for t in failed if t.candidate in ("all", "4")], [])) == ""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from engine.analysis import sizes
+from engine.analysis.cost import Cost, CostInputs, cost_of_size
 from engine.records import CandidateRecord, TrialRecord
 
 
@@ -93,6 +94,13 @@ def test_an_interval_beyond_the_margin_is_told() -> None:
     assert told.endswith("The interval goes beyond that, so more seeds may need a larger size.")
 
 
+def test_a_size_that_lacks_a_seed_is_not_enough() -> None:
+    failed = [t for t in TRIALS if not (t.candidate == "generative, 4 × 32" and t.seed == 1)]
+    found = {one.candidate: one for one in sizes.standings(failed, [], 0.02)}
+    assert (found["generative, 4 × 32"].seeds, found["generative, 4 × 32"].reaches) == (1, False)
+    assert [one.candidate for one in sizes.smallest([*found.values()])["generative"]] == ["generative, 2 × 64"]
+
+
 def test_a_margin_of_nothing_needs_a_larger_size() -> None:
     found = sizes.standings(TRIALS, [], 0.0)
     assert [one.candidate for one in sizes.smallest(found)["generative"]] == [
@@ -126,3 +134,14 @@ def test_without_the_baseline_nothing_is_told() -> None:
 def test_static_by_size_is_of_the_baseline(score: float, words: str) -> None:
     more = [*TRIALS, *trial("attention, 4 × 16", [2.6, 2.8], 100_000, 4.0, score)]
     assert sizes.static_answer(sizes.standings(more, [], 0.02)) == f"The mean static score of attention's heads {words}"
+
+
+def test_a_size_is_priced_by_what_the_finder_measured_of_it_and_of_the_baseline() -> None:
+    once = [served("baseline", 2.0), served("generative, 4 × 32", 1.5)]
+    found = {one.candidate: one for one in sizes.standings(TRIALS, once, 0.02)}
+    base = Cost(training=10.0, training_per_month=40.0, inference_per_month=100.0)
+    priced = cost_of_size(found["generative, 4 × 32"], found["baseline"], base, CostInputs())
+    assert (priced.training, priced.training_per_month) == (5.0, 20.0)  # 5 against 10 ms per iteration
+    assert priced.inference_per_month == pytest.approx(100 * (0.5 + 0.15) / (0.5 + 0.2))  # 500 and 100 tokens
+    unknown = cost_of_size(found["generative, 4 × 48"], found["baseline"], base, CostInputs())
+    assert unknown.inference_per_month is None  # its tokens were not timed
