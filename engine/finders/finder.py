@@ -4,7 +4,7 @@ they are."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -21,7 +21,8 @@ from engine.inference import Candidate, Point
 from engine.model import GPT
 from engine.nvml import NoCard
 from engine.probes import static
-from engine.records import InferencePointRecord, ProgressRecord, WarningRecord
+from engine.records import CandidateRecord, InferencePointRecord, ProgressRecord, WarningRecord
+from engine.records import Finder as FinderName
 from engine.scaling import Case
 from engine.sections import ScalingSpec
 from engine.signs import watched
@@ -108,6 +109,26 @@ class Finder:
         """The mean over a trained model's heads; None without any, or where the validation part is too short."""
         found = static.scores_over_time(model, self.corpus.val, self.compute, self.baseline.train.max_iters)
         return static.mean_score(found)
+
+    def measure_in_turn(
+        self, finder: FinderName, found: Mapping[str, RunSpec], recalled: Callable[[str], float | None] = lambda _: None
+    ) -> None:
+        """Record a training step and a request of every candidate in `found`, all in turn, and what each recalls."""
+        self.phase("measuring training steps and inference in turn")
+        served, steps = self.serving([*found.values()]), self.step_times([*found.values()])
+        self.done += 1
+        for place, name in enumerate(found):
+            point = served.get(place)
+            self.sink.append(
+                CandidateRecord(
+                    finder=finder,
+                    candidate=name,
+                    tpot_ms_p50=None if point is None else point.tpot_ms_p50,
+                    prefill_tokens_per_s=None if point is None else point.prefill_tokens_per_s,
+                    recall_exact=recalled(name),
+                    ms_per_iteration=steps.get(place),
+                )
+            )
 
     def serving(self, runs: Sequence[RunSpec]) -> dict[int, InferencePointRecord]:
         """Place in `runs` → one request of untrained models, all in turn, half the baseline's window as prompt; without

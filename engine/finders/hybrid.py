@@ -18,7 +18,7 @@ from engine.control import RunControl, Sink
 from engine.finders.finder import Finder
 from engine.jobs import HybridJob, candidate_name
 from engine.probes import mqar, recall
-from engine.records import CandidateRecord, TrialRecord, WarningRecord
+from engine.records import TrialRecord, WarningRecord
 
 log = logging.getLogger(__name__)
 
@@ -87,24 +87,10 @@ class HybridFinder(Finder):
         self._losses |= {kept: fmean(losses) for kept, losses in found.items()}
 
     def _measure_once(self) -> None:
-        """Time per decoded token of all candidates in turn, and what each recalls."""
-        self.phase("measuring training steps and inference in turn")
-        tried = [kept for kept, loss in self._losses.items() if math.isfinite(loss)]
-        runs = [self.job.hybrid(kept, self.job.seeds[0]) for kept in tried]
-        served, steps = self.serving(runs), self.step_times(runs)
-        self.done += 1
-        for number, kept in enumerate(tried):
-            point = served.get(number)
-            self.sink.append(
-                CandidateRecord(
-                    finder="hybrid",
-                    candidate=candidate_name(kept, self._layers),
-                    tpot_ms_p50=None if point is None else point.tpot_ms_p50,
-                    prefill_tokens_per_s=None if point is None else point.prefill_tokens_per_s,
-                    recall_exact=self._recall(kept) if self.job.recall else None,
-                    ms_per_iteration=steps.get(number),
-                )
-            )
+        """What is measured of every candidate that could be trained, beside its trials."""
+        tried = {candidate_name(k, self._layers): k for k, loss in self._losses.items() if math.isfinite(loss)}
+        runs = {name: self.job.hybrid(kept, self.job.seeds[0]) for name, kept in tried.items()}
+        self.measure_in_turn("hybrid", runs, lambda name: self._recall(tried[name]) if self.job.recall else None)
 
     def _recall(self, kept: Kept) -> float | None:
         """Exact accuracy of a small net of those layers on the quick setting; None where it can't be measured."""

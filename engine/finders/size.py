@@ -21,7 +21,7 @@ from engine.analysis import sizes
 from engine.control import RunControl, Sink
 from engine.finders.finder import Finder
 from engine.jobs import MOST_MORE, SizeJob, sized
-from engine.records import CandidateRecord, TrialRecord
+from engine.records import TrialRecord
 from engine.spec import RunSpec
 
 NEAR = 1.1  # how much more parameters the answer may have than a size that is known to be too small
@@ -62,20 +62,7 @@ class SizeFinder(Finder):
                 run = sized(self.job.baseline, "n_embd", number)
                 if run != self.job.baseline:
                     self._try(run, _name(run))
-        self.phase("measuring training steps and inference in turn")
-        served, steps = self.serving([*found.values()]), self.step_times([*found.values()])
-        for place, name in enumerate(found):
-            point = served.get(place)
-            self.sink.append(
-                CandidateRecord(
-                    finder="size",
-                    candidate=name,
-                    tpot_ms_p50=None if point is None else point.tpot_ms_p50,
-                    prefill_tokens_per_s=None if point is None else point.prefill_tokens_per_s,
-                    recall_exact=None,
-                    ms_per_iteration=steps.get(place),
-                )
-            )
+        self.measure_in_turn("size", found)
 
     def _smallest(self, run: RunSpec, field: str, wanted: float) -> RunSpec | None:
         """The smallest on a ladder that has the wanted loss; None where none has."""
