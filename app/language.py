@@ -1,0 +1,31 @@
+"""The languages that the application speaks: files of Qt Linguist in resources/translations."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from app.paths import RESOURCES
+from engine import words
+
+LANGUAGES = {"en": "English", "ja": "日本語"}
+
+
+def use(code: str) -> None:
+    """Speak this language from now on; English where there is no such file. Raises OSError or ParseError."""
+    words.speak(read(code))
+
+
+def read(code: str) -> dict[str, str]:
+    """What each text is in a language; empty for English, in which they are written. Raises OSError or ParseError."""
+    path = RESOURCES / "translations" / f"{code}.ts"
+    if code == "en" or code not in LANGUAGES:
+        return {}
+    found = ElementTree.parse(path).iterfind("context/message")
+    pairs = ((message.findtext("source", ""), message.findtext("translation", "")) for message in found)
+    return {source: told for source, told in pairs if told}
+
+
+def closest(locale: str) -> str:
+    """The language for a locale such as ja_JP.UTF-8; English where it is not spoken."""
+    code = locale[:2].lower()
+    return code if code in LANGUAGES else "en"
