@@ -69,6 +69,8 @@ class RunRow:
     data_set: str
     setting: str
     kind: str
+    parameters: int | None
+    flops_per_token: float | None
 
     @property
     def trains(self) -> bool:

@@ -21,6 +21,7 @@ from engine.records import (
     HeadRecord,
     InferencePointRecord,
     IterationRecord,
+    ModelRecord,
     PatternRecord,
     ProbeRecord,
     ProgressRecord,
@@ -71,7 +72,7 @@ def row_of(record: Record, *, run_id: int, attempt_id: int, sequence: int) -> Ro
     values = {name: getattr(record, name) for name in type(record).__slots__}
     if values.get("measured_run_id", run_id) is None:
         values["measured_run_id"] = run_id
-    if isinstance(record, ProgressRecord):
+    if isinstance(record, ProgressRecord | ModelRecord):
         return Row("run", {"id": run_id, **values})
     if isinstance(record, EnvironmentRecord):
         return Row("attempt", {"id": attempt_id, **values})

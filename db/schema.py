@@ -60,6 +60,8 @@ class Run(Base):
     kind: Mapped[
         str
     ]  # training, hybrid or size (finders), or the comparison that measures finished runs beside each other
+    parameters: Mapped[int | None]
+    flops_per_token: Mapped[float | None]
 
 
 class Attempt(Base):

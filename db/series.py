@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from engine.records import Record
 R = TypeVar("R", bound=Record)
 
 ENOUGH = 2000  # points that a chart has room for
+MOST_PARAMETERS = 10_000  # of one query
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +26,7 @@ class Points:
 
     x: np.ndarray  # float64
     y: np.ndarray  # float64
+    sequence: np.ndarray  # int64, of the row at this x
     last_sequence: int  # the cursor for reading on
 
 
@@ -36,9 +39,10 @@ def overview(store: Store, run_id: int, series: str, *, points: int = ENOUGH) ->
         if current and bucket.attempt_id != current[-1].attempt_id:
             current = [kept for kept in current if kept.x_last < bucket.x_first]
         current.append(bucket)
-    pairs = [pair for b in current for pair in _drawn(b)]
-    x, y = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
-    return Points(x=x, y=y, last_sequence=current[-1].last_sequence if current else 0)
+    drawn = [point for b in current for point in _drawn(b)]
+    x, y, sequence = np.array(drawn, dtype=np.float64).reshape(-1, 3).T
+    last = current[-1].last_sequence if current else 0
+    return Points(x=x, y=y, sequence=sequence.astype(np.int64), last_sequence=last)
 
 
 def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 20_000) -> list[tuple[int, Record]]:
@@ -49,6 +53,19 @@ def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 2
     names = [c.name for c in wanted]
     with store.read() as connection:
         found = connection.execute(query.order_by(t.c.sequence).limit(limit)).all()
+    return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
+
+
+def at(store: Store, run_id: int, name: str, sequences: Sequence[int]) -> list[tuple[int, Record]]:
+    """The rows of series table `name` that have these sequences, each with its own."""
+    t, kind = table(name), RECORDS[name]
+    names = [f.name for f in fields(kind)]
+    found: list[Any] = []
+    with store.read() as connection:
+        for first in range(0, len(sequences), MOST_PARAMETERS):
+            some = [int(sequence) for sequence in sequences[first : first + MOST_PARAMETERS]]
+            query = select(t.c.sequence, *(t.c[n] for n in names)).where(t.c.run_id == run_id, t.c.sequence.in_(some))
+            found += connection.execute(query.order_by(t.c.sequence)).all()
     return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
 
 
@@ -100,8 +117,9 @@ def _buckets(connection: Connection, run_id: int, series: str, level: int, after
     return found + _buckets(connection, run_id, series, level - 1, covered)
 
 
-def _drawn(bucket: Bucket) -> list[tuple[float, float]]:
+def _drawn(bucket: Bucket) -> list[tuple[float, float, int]]:
     """One point for a single value, two for a bucket."""
     if bucket.first_sequence == bucket.last_sequence:
-        return [(bucket.x_first, bucket.low)]
-    return [(bucket.x_first, bucket.low), (bucket.x_last, bucket.high)]
+        return [(bucket.x_first, bucket.low, bucket.first_sequence)]
+    first = bucket.x_first, bucket.low, bucket.first_sequence
+    return [first, (bucket.x_last, bucket.high, bucket.last_sequence)]

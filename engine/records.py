@@ -267,6 +267,14 @@ class ProgressRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ModelRecord:
+    """What a run trains, known once its model is built."""
+
+    parameters: int
+    flops_per_token: float  # model FLOPs of a training step: three times the forward pass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EnvironmentRecord:
     """The conditions of an attempt: figures from different environments are not comparable in time and memory."""
 
@@ -338,6 +346,7 @@ Record = (
     | ProbeRecord
     | WarningRecord
     | ProgressRecord
+    | ModelRecord
     | EnvironmentRecord
     | SummaryRecord
 )

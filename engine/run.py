@@ -8,14 +8,14 @@ from pathlib import Path
 
 import torch
 
-from engine import checkpoint, device, fit, memory, ranges, search
+from engine import checkpoint, device, estimate, fit, memory, ranges, search
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.model import GPT
 from engine.probes import causality, static
-from engine.records import ProgressRecord
+from engine.records import ModelRecord, ProgressRecord
 from engine.score import Scoring
 from engine.spec import RunSpec
 from engine.telemetry import Sampler
@@ -43,6 +43,7 @@ class Attempt:
         self.run = run = self._with_chosen_values(run)
         torch.manual_seed(run.seed)
         self.model = GPT(run, self.corpus.vocabulary.size).to(self.compute.device)
+        self.sink.append(self._facts())
         self.trainer = Trainer(run, self.corpus, self.model, self.compute)
         self.sampler = Sampler(self.compute, sink)
         self._looked = -1  # iteration at which heads were looked at last
@@ -115,6 +116,11 @@ class Attempt:
         self.sink.append(replace(scoring.summary(scores, causal, peak), **self.sampler.figures(), **energy))
         self._phase("finished")
         return True
+
+    def _facts(self) -> ModelRecord:
+        vocab_size = self.corpus.vocabulary.size
+        parameters = estimate.parameters(self.run, vocab_size)
+        return ModelRecord(parameters=parameters, flops_per_token=3.0 * estimate.flops_per_token(self.run, vocab_size))
 
     def _phase(self, words: str) -> None:
         log.info(words)

@@ -20,6 +20,7 @@ from engine.records import (
     EnvironmentRecord,
     EvaluationRecord,
     IterationRecord,
+    ModelRecord,
     ProbeRecord,
     ProgressRecord,
     Record,
@@ -44,6 +45,7 @@ def test_a_whole_attempt_records_everything_and_its_summary_last(attention: RunS
     evaluations = [EvaluationRecord] * 2
     assert kinds == [
         EnvironmentRecord,
+        ModelRecord,
         ProbeRecord,
         *evaluations,
         *[IterationRecord] * 6,

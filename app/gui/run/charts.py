@@ -1,114 +1,191 @@
-"""The Run page's charts, drawn from the curves of a pilot's runs."""
+"""The Run page's charts over one x axis: what is drawn of which run, and what stands beside the titles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import format as show
 from app.gui.look import Look
-from app.gui.run.live import RunCurves
+from app.gui.run.axes import Axis, axis_of
+from app.gui.run.curves import RunCurves
+from app.gui.run.pens import Pen, device_curves, loss_curves, memory_curves, speed_curves
 from app.gui.widgets.chart import Chart, Curve
-from db.pilots import RunRow
+from app.gui.widgets.grid import ChartGrid
+from db.pilots import ACTIVE, RunRow
+from engine.words import marked, tr
 
-_MEMORY_WORDS = {
-    "allocated_bytes": "allocated",
-    "reserved_bytes": "reserved",
-    "process_bytes": "process (NVML)",
-    "device_used_bytes": "device (NVML)",
+MEMORY_WORDS = {
+    "allocated_bytes": marked("allocated"),
+    "reserved_bytes": marked("reserved"),
+    "process_bytes": marked("process (NVML)"),
+    "device_used_bytes": marked("device (NVML)"),
 }
 
 
-_DASHED = ("device_used_bytes", "reserved_bytes")
-
-
 class Charts(QWidget):
-    """Loss, ms/iteration, memory, and where there is a GPU its utilisation and power."""
+    """Loss, ms/iteration, throughput, memory, and what the device tells of itself."""
+
+    zoomed = Signal(bool)  # whether a part of x is shown only
+    axis_changed = Signal(str)  # in which unit x is
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._axis, self._log_x, self._smoothing = "iterations", False, 0.0
         self._drawn: dict[int, tuple[object, ...]] = {}  # run id → what its curves in the picture were drawn from
-        self.loss = Chart(look, "run.chart.loss", "Loss", x_title="iteration")
-        self.step_ms = Chart(look, "run.chart.step_ms", "ms/iteration", x_title="iteration")
-        self.memory = Chart(look, "run.chart.memory", "Memory, GB", x_title="seconds", y_scale=1e-9)
-        self.utilisation = Chart(look, "run.chart.utilisation", "Utilisation, %", x_title="seconds")
-        self.power = Chart(look, "run.chart.power", "Power, W", x_title="seconds", y_scale=1e-3)
-        self._device = (self.utilisation, self.power)
-        self.middle = QVBoxLayout()
-        self.middle.setSpacing(14)
-        self.middle.addWidget(self.loss, 3)
-        side = QVBoxLayout()
-        side.setSpacing(14)
-        for chart in (self.step_ms, self.memory, *self._device):
-            side.addWidget(chart, 1)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(14)
-        outer.addLayout(self.middle, 5)
-        outer.addLayout(side, 3)
-        for chart in self._device:
-            chart.hide()
+        self._speed: dict[int, np.ndarray] = {}  # run id → p5, median, p95 of its steps
+        self._x_title = ""
+        self.loss = self._made("loss", tr("Loss"), value=show.loss)
+        small = {"stacked": True, "from_zero": True}
+        self.step_ms = self._made("step_ms", tr("ms/iteration"), **small)
+        self.throughput = self._made("throughput", tr("Tokens/s"), value=show.rate, **small)
+        self.memory = self._made("memory", tr("Memory, GB"), y_scale=1e-9, **small)
+        self.utilisation = self._made("utilisation", tr("Utilisation, %"), **small)
+        self.power = self._made("power", tr("Power, W"), y_scale=1e-3, **small)
+        self.temperature = self._made("temperature", tr("Temperature, °C"), stacked=True)
+        self.all = (
+            *(self.loss, self.step_ms, self.throughput, self.memory),
+            *(self.utilisation, self.power, self.temperature),
+        )
+        self.grid = ChartGrid("run.charts", self.all)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self.grid)
+        for chart in self.all:
+            chart.hovered.connect(self._show_values)
+            chart.zoomed.connect(self.zoom_to)
 
-    def draw(self, runs: list[RunRow], curves: dict[int, RunCurves], places: dict[str, int], current: int) -> None:
+    def use(self, *, axis: str, log_x: bool, smoothing: float) -> None:
+        """Draw over another axis from now on; `smoothing` is a share of the budget, 0 for none."""
+        self._axis, self._log_x, self._smoothing = axis, log_x, smoothing
+        self._drawn.clear()
+        self.zoom_to(None)
+
+    def draw(
+        self,
+        runs: list[RunRow],
+        curves: Mapping[int, RunCurves],
+        places: Mapping[str, int],
+        names: Mapping[int, str],
+        current: int,
+    ) -> None:
         """Draw every run that has changed; all but `current` faint. `places`: variant → its place, so its colour."""
-        for run in runs:
-            if run.id not in curves:
-                continue
-            looks = (curves[run.id].cursor, run.id == current, self._look.theme.name)
+        known = [run for run in runs if run.id in curves]
+        axis = axis_of(self._axis, known, curves)
+        self._use_axis(axis)
+        news: dict[Chart, dict[str, Curve]] = {chart: {} for chart in self.all}
+        for run in known:
+            looks = (curves[run.id].cursor, run.id == current, run.status in ACTIVE, self._look.theme.name, axis.scale)
             if self._drawn.get(run.id) != looks:
                 self._drawn[run.id] = looks
-                self._draw_run(run, curves[run.id], places.get(run.variant, 0), run.id == current)
-        self._follow(runs)
+                color = self._look.theme.variant(places.get(run.variant, 0))
+                pen = Pen(run=run, known=curves[run.id], axis=axis, color=color, name=names.get(run.id, run.variant))
+                self._draw_run(pen, news, current=run.id == current)
+        for chart in self.all:
+            chart.keep_only({key for key in chart.curves if self._belongs(key, known, current)} | news[chart].keys())
+            chart.show_curves(news[chart])
+        self._follow(known, curves, axis)
         if current in curves:
             self._titles(curves[current])
 
     def clear(self) -> None:
         """Take all curves away."""
-        for chart in (self.loss, self.step_ms, self.memory, *self._device):
+        for chart in self.all:
             chart.clear()
             chart.subtitle.setText("")
         self._drawn.clear()
+        self._speed.clear()
+        self.zoom_to(None)
 
-    def _draw_run(self, run: RunRow, known: RunCurves, place: int, current: bool) -> None:
-        color = self._look.theme.variant(place)
-        faint = not current
-        if current:
-            self.loss.show_curve("batch", Curve(known.loss.x, known.loss.y, color, faint=True))
-        val = Curve(known.val.x, known.val.y, color, faint, width=1.5, marked=current)
-        self.loss.show_curve(f"{run.id}.val", val)
-        self.loss.show_curve(f"{run.id}.train", Curve(known.train.x, known.train.y, color, faint, dashed=True))
-        self.step_ms.show_curve(f"{run.id}", Curve(known.step_ms.x, known.step_ms.y, color, faint))
-        if current:
-            self._draw_device(known, place)
+    def zoom_to(self, part: tuple[float, float] | None) -> None:
+        """Show this part of x in all charts, or all of it."""
+        for chart in self.all:
+            chart.zoom_to(part)
+        self.zoomed.emit(part is not None)
 
-    def _draw_device(self, known: RunCurves, place: int) -> None:
-        color = self._look.theme.variant(place)
-        gpu = [name for name in _MEMORY_WORDS if len(known.device[name].x)]
-        for name in gpu or ["host_private_bytes"]:
-            curve = known.device[name]
-            self.memory.show_curve(name, Curve(curve.x, curve.y, color, dashed=name in _DASHED))
-        for chart, name in ((self.utilisation, "utilisation_percent"), (self.power, "power_mw")):
-            curve = known.device[name]
-            chart.setVisible(bool(len(curve.x)))
-            chart.show_curve(name, Curve(curve.x, curve.y, color))
+    def _made(self, name: str, title: str, **more) -> Chart:
+        return Chart(self._look, f"run.chart.{name}", title, x_title="", zooms="ctrl", **more)
 
-    def _follow(self, runs: list[RunRow]) -> None:
-        """The x range is the budget: what is left is seen, and the axis doesn't jump."""
-        last = max((run.max_iters for run in runs), default=1)
-        for chart in (self.loss, self.step_ms):
-            chart.show_x_range(0, last)
+    def _use_axis(self, axis: Axis) -> None:
+        if axis.title != self._x_title:
+            self._x_title = axis.title
+            self.axis_changed.emit(axis.title)
+        for chart in self.all:
+            chart.use_x(axis.title, log=self._log_x)
+
+    def _draw_run(self, pen: Pen, news: dict[Chart, dict[str, Curve]], *, current: bool) -> None:
+        length = self._smoothing * pen.run.max_iters
+        news[self.loss] |= loss_curves(pen, length, current=current)
+        steps, throughput, self._speed[pen.run.id] = speed_curves(pen, current=current)
+        news[self.step_ms] |= steps
+        news[self.throughput] |= throughput
+        news[self.memory] |= memory_curves(pen, MEMORY_WORDS, current=current)
+        busy = "utilisation_percent" if len(pen.known.device["utilisation_percent"]) else "host_cpu_percent"
+        for chart, name in ((self.utilisation, busy), (self.power, "power_mw"), (self.temperature, "temperature_c")):
+            news[chart] |= device_curves(pen, name, current=current)
+
+    def _belongs(self, key: str, runs: list[RunRow], current: int) -> bool:
+        """Whether a curve is of one of these runs, and where it is for the current run only, of that."""
+        run_id, _, what = key.partition(".")
+        return any(str(run.id) == run_id for run in runs) and (int(run_id) == current or not what.endswith("*"))
+
+    def _follow(self, runs: list[RunRow], curves: Mapping[int, RunCurves], axis: Axis) -> None:
+        """The x range is the budget, where it is known: what is left is seen, and the axis doesn't jump."""
+        end = axis.end(runs, curves)
+        if end and not self._log_x:
+            for chart in self.all:
+                chart.show_x_range(0, end)
+        shown = [self._speed[run.id] for run in runs if run.id in self._speed and len(self._speed[run.id])]
+        if shown:
+            self.step_ms.focus_on((0.0, float(max(speed[2] for speed in shown)) * 1.5))
+        present = [chart for chart in self.all if any(len(curve.x) for curve in chart.curves.values())]
+        always = (self.loss, self.step_ms, self.throughput, self.memory)
+        self.grid.show_present({chart.objectName() for chart in (*always, *present)})
+
+    def _show_values(self, x: float | None) -> None:
+        heading = "" if x is None else f"{self._x_title}: {show.number(x)}"
+        for chart in self.grid.shown:
+            chart.show_values_at(x, heading)
 
     def _titles(self, known: RunCurves) -> None:
-        if len(known.val.y):
-            words = f"validation {show.loss(known.val.y[-1])} · training {show.loss(known.train.y[-1])} (dashed)"
-            self.loss.subtitle.setText(words)
-        steps = known.step_ms
-        if len(steps.y) and np.all(np.diff(steps.x) == 1):  # a long run's overview keeps extremes only
-            median, p95 = np.percentile(steps.y, [50, 95])
-            self.step_ms.subtitle.setText(f"median {show.number(median)} · p95 {show.number(p95)}")
-        gpu = [(name, known.device[name].y[-1]) for name in _MEMORY_WORDS if len(known.device[name].y)]
+        if len(known.val) and len(known.train):
+            val, train = show.loss(known.val.y[-1]), show.loss(known.train.y[-1])
+            self.loss.subtitle.setText(tr("validation {val} · training {train} (dashed)", val=val, train=train))
+        self._tell_speed(known)
+        gpu = [(name, known.device[name].y[-1]) for name in MEMORY_WORDS if len(known.device[name])]
         if gpu:
-            self.memory.subtitle.setText(" · ".join(f"{show.size(v)} {_MEMORY_WORDS[name]}" for name, v in gpu))
-        elif len(host := known.device["host_private_bytes"].y):
-            self.memory.subtitle.setText(f"{show.size(host[-1])} host, no GPU")
+            parts = [f"{show.size(value)} {tr(MEMORY_WORDS[name])}" for name, value in gpu]
+            total = known.device_total_bytes
+            whole = [tr("of {total}", total=show.size(total))] if total else []
+            self.memory.subtitle.setText(" · ".join([*parts, *whole]))
+        elif len(host := known.device["host_private_bytes"]):
+            self.memory.subtitle.setText(tr("{size} host, no GPU", size=show.size(host.y[-1])))
+        busy = known.device["utilisation_percent"]
+        if len(busy):
+            self.utilisation.subtitle.setText(f"{busy.y[-1]:.0f} %")
+        elif len(processor := known.device["host_cpu_percent"]):
+            words = tr("processor {now} (100 is one core)", now=f"{processor.y[-1]:.0f} %")
+            self.utilisation.subtitle.setText(words)
+
+    def _tell_speed(self, known: RunCurves) -> None:
+        _, ms = known.step_ms
+        ms = ms[~np.isnan(ms)]
+        if not len(ms):
+            return
+        median, p95 = np.percentile(ms, [50, 95])
+        slowest = known.extremes["step_ms"].y.max()
+        self.step_ms.subtitle.setText(
+            tr(
+                "median {median} · p95 {p95} · slowest {slowest}",
+                median=show.number(median),
+                p95=show.number(p95),
+                slowest=show.number(slowest),
+            )
+        )
+        if known.tokens_per_step:
+            words = tr("median {rate}", rate=show.rate(known.tokens_per_step * 1e3 / median))
+            self.throughput.subtitle.setText(words)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app import format as show
 from app.gui.look import Look
 from app.gui.run.charts import Charts
-from app.gui.run.live import News, RunCurves, catch_up
+from app.gui.run.curves import RunCurves
+from app.gui.run.live import News, catch_up
+from app.gui.run.log import LogCard
 from app.gui.run.queue import RunQueue
+from app.gui.run.toolbar import Toolbar
 from app.gui.session import Session
-from app.gui.widgets.parts import Card, button, label, row, swatch
+from app.gui.widgets.parts import Card, button, label, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import pilots
 from db.pilots import ACTIVE, RESUMABLE, RunRow
@@ -43,7 +46,6 @@ class RunPage(QWidget):
         self._curves: dict[int, RunCurves] = {}
         self._read: dict[int, int] = {}
         self._asking = False
-        self._log_shown = ""
         self._training_since: tuple[int, float, int] | None = None  # run, monotonic, iteration
         self._table = Table("run.queue", "Queue of runs", ("Run", "State"), row_height=36)
         self._table.horizontalHeader().hide()
@@ -53,17 +55,12 @@ class RunPage(QWidget):
         self._empty = label("No pilot is running. Plan one and press Start, or open a past one on Compare.", "muted")
         self._message = label("", "problem", name="run.message", wrap=True)
         self._warnings = label("", "warning", name="run.warnings", wrap=True)
-        self._log = QPlainTextEdit()
-        self._log.setReadOnly(True)
-        self._log.setObjectName("run.log")
-        self._log.setAccessibleName("Log of the run")
-        self._log.setMaximumBlockCount(2000)
-        self._log.setPlaceholderText("What the worker says appears here.")
+        self._log = LogCard()
         self._stop = button("Stop", "run.stop", role="danger", tip="Stop with a checkpoint; the rest stays queued")
         self._skip = button("Skip", "run.skip", tip="Stop this run and go on with the next")
         self._pause = button("Pause", "run.pause", tip="Halt between two iterations")
         self._resume = button("Resume", "run.resume", tip="Go on with all runs that have not finished")
-        self.charts = Charts(look)
+        self.charts, self._toolbar = Charts(look), Toolbar()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._lay_out()
@@ -81,8 +78,7 @@ class RunPage(QWidget):
             self._pilot_id = pilot_id
             self._runs, self._curves, self._read = [], {}, {}
             self.charts.clear()
-            self._log.clear()
-            self._log_shown = ""
+            self._log.show_text("")
             self._table.clearSelection()
         self._timer.start()
         self._tick()
@@ -114,11 +110,15 @@ class RunPage(QWidget):
         self._card.body.addWidget(self._message)
         self._card.body.addWidget(self._warnings)
         self._card.body.addLayout(row(self._resume, self._pause, self._skip, self._stop))
-        log = Card("Log")
-        log.body.addWidget(self._log)
-        self.charts.middle.addWidget(log, 2)
+        content, stack = scrolling()
+        stack.addWidget(self.charts, 5)
+        stack.addWidget(self._log, 2)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._toolbar)
+        right.addWidget(content, 1)
         body.addWidget(self._card, 3)
-        body.addWidget(self.charts, 8)
+        body.addLayout(right, 8)
         outer.addLayout(body)
 
     def _connect_signals(self) -> None:
@@ -131,6 +131,13 @@ class RunPage(QWidget):
         self._queue.run_ended.connect(self._tell)
         self._table.itemSelectionChanged.connect(self._redraw)
         self._look.changed.connect(self._redraw)
+        # charts
+        self._toolbar.changed.connect(self._use_axis)
+        self._toolbar.all_requested.connect(self._show_all)
+        self._toolbar.charts_requested.connect(self._offer_charts)
+        self.charts.zoomed.connect(self._toolbar.show_zoomed)
+        self.charts.axis_changed.connect(self._toolbar.show_unit)
+        self._use_axis()
 
     def _tick(self) -> None:
         """Ask for news, one question at a time; nothing is asked while the page is hidden and nothing runs."""
@@ -145,9 +152,9 @@ class RunPage(QWidget):
         self._asking = False
         if news.runs and news.runs[0].pilot_id != self._pilot_id:
             return
-        for run_id, points in news.opened.items():
+        for run_id, found in news.opened.items():
             self._curves[run_id] = RunCurves()
-            self._curves[run_id].open(points)
+            self._curves[run_id].open(found)
         for run_id, rows in news.rows.items():
             self._curves[run_id].extend(rows)
         fresh = any(any(found for found in rows.values()) for rows in news.rows.values()) or news.opened
@@ -159,10 +166,23 @@ class RunPage(QWidget):
         self._timer.setInterval(TICK_MS if live else IDLE_MS)
         if fresh or changed:
             self._redraw()
-        self._show_log(news.log)
+        self._log.show_text(news.log)
         done = sum(run.iteration for run in self._runs if run.trains)
         waiting = f"{news.waiting_rows} rows waiting" if news.waiting_rows else "0 rows waiting"
         self.stored.emit(f"{show.grouped(done)} iterations recorded · {waiting}")
+
+    def _use_axis(self) -> None:
+        bar = self._toolbar
+        self.charts.use(axis=bar.axis, log_x=bar.log_x, smoothing=bar.smoothing)
+        self._redraw()
+
+    def _show_all(self) -> None:
+        self.charts.zoom_to(None)
+
+    def _offer_charts(self) -> None:
+        menu = self.charts.grid.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(QCursor.pos())
 
     def _not_read(self, sentence: str) -> None:
         self._asking = False
@@ -175,7 +195,8 @@ class RunPage(QWidget):
         self._show_queue()
         self._show_state()
         current = self._current()
-        self.charts.draw(self._beside(current), self._curves, self._places(), current)
+        names = pilots.names(self._runs)
+        self.charts.draw(self._beside(current), self._curves, self._places(), names, current)
 
     def _places(self) -> dict[str, int]:
         trained = [run for run in self._runs if run.trains]
@@ -269,13 +290,6 @@ class RunPage(QWidget):
         self._progress.setVisible(bool(self._runs))
         self._card.body.setStretch(self._card.body.indexOf(self._table) + 1, 0 if self._runs else 1)
         self._table.setVisible(bool(self._runs))
-
-    def _show_log(self, text: str) -> None:
-        if text == self._log_shown:
-            return
-        self._log_shown = text
-        self._log.setPlainText(text)
-        self._log.verticalScrollBar().setValue(self._log.verticalScrollBar().maximum())
 
     def _wish_pause(self) -> None:
         active = next((run for run in self._runs if run.status in ACTIVE), None)

@@ -5,20 +5,25 @@ So pyqtgraph stays out of the program's start, and a hidden chart paints nothing
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QShowEvent
 
+from app import format as show
 from app.gui.look import Look
 from app.gui.widgets.key import Key
 from app.gui.widgets.parts import Card, label
+from engine.words import tr
 
 if TYPE_CHECKING:
     from app.gui.widgets.plot import Plot
+    from app.gui.widgets.readout import Readout
+
+Range = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -33,25 +38,54 @@ class Curve:
     width: float = 1.0
     marked: bool = False
     text: str = ""  # beside the first point
+    name: str = ""  # under the mouse; a curve without one is not told there
+    low: np.ndarray | None = None  # with high (n): a band around the curve
+    high: np.ndarray | None = None
+
+    def scaled(self, by: float) -> Curve:
+        """The same in another unit."""
+        low = None if self.low is None else self.low * by
+        high = None if self.high is None else self.high * by
+        return replace(self, y=self.y * by, low=low, high=high)
 
 
 class Chart(Card):
     """Named curves over a common x axis. Colours follow the theme."""
 
-    def __init__(self, look: Look, name: str, title: str, *, x_title: str, y_scale: float = 1.0, log: str = "") -> None:
+    hovered = Signal(object)  # x under the mouse; None once it has left
+    zoomed = Signal(object)  # the x range chosen by hand; None: all again
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        title: str,
+        *,
+        x_title: str,
+        y_scale: float = 1.0,
+        log: str = "",
+        zooms: str = "",
+        from_zero: bool = False,
+        stacked: bool = False,
+        value: Callable[[float | None], str] = show.number,
+    ) -> None:
         """`y_scale` multiplies every value before it is drawn, such as 1e-9 for bytes shown as GB; `log`: the axes that
-        are logarithmic, "x" or "xy"."""
-        super().__init__(title)
+        are logarithmic, "x" or "xy"; `zooms`: by the "wheel", or by "ctrl" and the wheel; `from_zero`: the y axis
+        begins at 0; `stacked`: its subtitle stands below its title; `value` writes a value of the title's unit."""
+        super().__init__(title, stacked=stacked)
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._look, self._title, self.x_title, self._y_scale = look, title, x_title, y_scale
+        self._look, self.title, self.x_title, self._y_scale = look, title, x_title, y_scale
         self._curves: dict[str, Curve] = {}
-        self._x_range: tuple[float, float] | None = None
-        self.log = log
-        self._moves = False  # by the mouse
+        self._x_range: Range | None = None
+        self._zoom: Range | None = None
+        self._focus: Range | None = None
+        self.log, self._zooms, self.value, self._from_zero = log, zooms, value, from_zero
+        self._says_x = True
         self._ticks: list[tuple[float, str]] = []
         self._plot: Plot | None = None
-        self._empty = label("Nothing measured yet", "muted")
+        self._readout: Readout | None = None
+        self._empty = label(tr("Nothing measured yet"), "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.key = Key()
         self.body.addWidget(self.key)
@@ -60,9 +94,21 @@ class Chart(Card):
 
     def show_curve(self, key: str, curve: Curve) -> None:
         """Draw or redraw the curve called `key`."""
-        self._curves[key] = replace(curve, y=curve.y * self._y_scale)
+        self.show_curves({key: curve})
+
+    def show_curves(self, curves: Mapping[str, Curve]) -> None:
+        """Draw or redraw these curves at once."""
+        scaled = {key: curve.scaled(self._y_scale) for key, curve in curves.items()}
+        self._curves |= scaled
         if self.isVisible():
-            self._draw((key,))
+            self._draw(scaled)
+
+    def keep_only(self, keys: Collection[str]) -> None:
+        """Take all other curves away."""
+        for key in [key for key in self._curves if key not in keys]:
+            del self._curves[key]
+            if self._plot is not None:
+                self._plot.remove(key)
 
     @property
     def curves(self) -> Mapping[str, Curve]:
@@ -75,25 +121,83 @@ class Chart(Card):
         values = [curve.y for curve in self._curves.values() if len(curve.y)]
         return bool(values) and all(bool((y > 0).all()) for y in values)
 
+    @property
+    def can_zoom(self) -> bool:
+        return bool(self._zooms)
+
     def use_log(self, on: bool) -> None:
         """The y axis by orders of magnitude, or plain."""
-        self.log = "x" * ("x" in self.log) + "y" * on
-        if self._plot is not None:
-            self.body.removeWidget(self._plot)
-            self._plot.hide()
-            self._plot.deleteLater()
-            self._plot = None
-            self._draw(tuple(self._curves))
+        self._use_scales("x" * ("x" in self.log) + "y" * on)
+
+    def use_x(self, title: str, *, log: bool) -> None:
+        """Another x axis, told elsewhere than in the picture; its curves are to follow."""
+        self._says_x = False
+        scales = "x" * log + "y" * ("y" in self.log)
+        if (title, scales) != (self.x_title, self.log):
+            self.x_title = title
+            self._zoom = None
+            self._use_scales(scales)
+
+    def zoom_to(self, part: Range | None) -> None:
+        """Show this part of x, or all of it."""
+        self._zoom = part
+        if self._plot:
+            self._plot.zoom_to(part)
+
+    def zoom_by(self, factor: float) -> None:
+        """Show a part of x that is `factor` times as wide, around the same middle."""
+        if self._plot is None:
+            return
+        low, high = self._plot.x_shown
+        middle, half = (low + high) / 2, (high - low) / 2 * factor
+        self.zoom_to((middle - half, middle + half))
+        self.zoomed.emit(self._zoom)
+
+    def focus_on(self, part: Range | None) -> None:
+        """Let y show no more than this, in the unit of the values given; what is beyond is marked at the edge."""
+        self._focus = None if part is None else (part[0] * self._y_scale, part[1] * self._y_scale)
+        if self._plot:
+            self._plot.focus_on(self._focus)
+
+    def show_values_at(self, x: float | None, heading: str) -> None:
+        """A line at x, and what every named curve is there; None takes it away."""
+        if self._plot is None or not self.isVisible():
+            return
+        self._plot.show_cross(x)
+        if x is None:
+            if self._readout:
+                self._readout.hide()
+            return
+        low, high = self._plot.x_shown
+        if self._readout is None:
+            self._readout = _readout(self._plot, self._look)
+        self._readout.show_lines(heading, self.values_at(x), left=x > (low + high) / 2)
+
+    def values_at(self, x: float) -> list[tuple[QColor, str, str]]:
+        """Colour, name and value at x of every named curve that has come so far."""
+        found = []
+        for curve in self._curves.values():
+            if curve.name and len(curve.x) and curve.x[0] <= x <= curve.x[-1]:
+                found.append((curve.color, curve.name, self.value(float(np.interp(x, curve.x, curve.y)))))
+        return found
 
     def enlarge(self) -> None:
         """The same curves in a window of their own, with zoom."""
         from app.gui.widgets.chart_menu import LargeChart
 
-        copy = Chart(self._look, f"{self.objectName()}.large", self._title, x_title=self.x_title, log=self.log)
-        copy._moves, copy._ticks = True, self._ticks
+        copy = Chart(
+            self._look,
+            f"{self.objectName()}.large",
+            self.title,
+            x_title=self.x_title,
+            log=self.log,
+            zooms="wheel",
+            from_zero=self._from_zero,
+            value=self.value,
+        )
+        copy._ticks, copy._x_range, copy._focus = self._ticks, self._x_range, self._focus
         copy.show_key(self.key.names)
-        for key, curve in self._curves.items():
-            copy.show_curve(key, curve)
+        copy.show_curves(self._curves)
         dialog = LargeChart(self, copy)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -103,7 +207,7 @@ class Chart(Card):
         return len(self._curves[key].x) if key in self._curves else 0
 
     def show_x_range(self, low: float, high: float) -> None:
-        """Fix the x axis; y follows the curves."""
+        """Show this part of x unless somebody zooms; y follows the curves."""
         self._x_range = low, high
         if self._plot:
             self._plot.fix_x_range(low, high)
@@ -126,45 +230,75 @@ class Chart(Card):
             self._plot.hide()
         self._empty.show()
 
-    # Qt override
+    # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._draw(tuple(self._curves))
+        self._draw(self._curves)
         super().showEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from app.gui.widgets.chart_menu import ChartMenu
 
-        if self._curves:
+        if self._curves or self.actions():
             menu = ChartMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._curves and not self._moves:
+        if self._curves and self._zooms != "wheel":
             self.enlarge()
 
-    def _draw(self, keys: tuple[str, ...]) -> None:
+    def _draw(self, curves: Mapping[str, Curve]) -> None:
         if not any(len(curve.x) for curve in self._curves.values()):
             return
-        plot = self._plot or self._made_plot()
-        for key in keys:
-            plot.draw(key, self._curves[key])
-        self._empty.hide()
-        plot.show()
+        if self._plot is None:
+            self._plot = self._made_plot()
+        else:
+            self._plot.draw(curves)
+        if self._empty.isVisibleTo(self):
+            self._empty.hide()
+            self._plot.show()
+
+    def _use_scales(self, log: str) -> None:
+        self.log = log
+        if self._plot is None:
+            return
+        self.body.removeWidget(self._plot)
+        self._plot.hide()
+        self._plot.deleteLater()
+        self._plot = self._readout = None
+        self._empty.show()
+        if self.isVisible():
+            self._draw(self._curves)
 
     def _made_plot(self) -> Plot:
         from app.gui.widgets.plot import Plot
 
-        made = self._plot = Plot(self._title, self.x_title, log=self.log, moves=self._moves)
+        title = self.x_title if self._says_x else ""
+        made = Plot(self.title, title, log=self.log, zooms=self._zooms, from_zero=self._from_zero)
         made.wear(self._look.theme)
         if self._ticks:
             made.name_ticks(self._ticks)
         if self._x_range:
             made.fix_x_range(*self._x_range)
+        made.zoom_to(self._zoom)
+        made.focus_on(self._focus)
+        made.hovered.connect(self.hovered)
+        made.zoomed.connect(self._was_zoomed)
         self.body.addWidget(made, 1)
+        made.draw(self._curves)
         return made
+
+    def _was_zoomed(self, part: Range) -> None:
+        self._zoom = part
+        self.zoomed.emit(part)
 
     def _restyle(self) -> None:
         if self._plot:
             self._plot.wear(self._look.theme)
+
+
+def _readout(plot: Plot, look: Look) -> Readout:
+    from app.gui.widgets.readout import Readout
+
+    return Readout(plot, look)

@@ -37,7 +37,8 @@ def button(text: str, name: str, *, role: str = "", tip: str = "") -> QPushButto
 class Card(QFrame):
     """A surface with a title line and a body."""
 
-    def __init__(self, title: str = "", subtitle: str = "") -> None:
+    def __init__(self, title: str = "", subtitle: str = "", *, stacked: bool = False) -> None:
+        """`stacked`: the subtitle stands below the title, for cards that are narrow."""
         super().__init__()
         self.setProperty("role", "card")
         self.body = QVBoxLayout(self)
@@ -45,10 +46,11 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setMinimumWidth(1)  # words that change must not move the page
-        self.head = row(label(title, "section"), self.subtitle)
-        self.head.addStretch(1)
+        self.head = row(label(title, "section"))
         if title:
             self.body.addLayout(self.head)
+            (self.body if stacked else self.head).addWidget(self.subtitle)
+        self.head.addStretch(1)
 
 
 def row(*members: QWidget, spacing: int = 8) -> QHBoxLayout:

@@ -1,18 +1,29 @@
-"""The drawn half of a chart: pyqtgraph behind two verbs. Imported when a chart is first seen (see chart.py)."""
+"""The drawn half of a chart: pyqtgraph behind a few verbs. Imported when a chart is first seen (see chart.py).
+
+Curves are thinned to the pixels that there are, with every lowest and highest value kept, before pyqtgraph sees them;
+ranges are set here once per drawing, for its own following would cost more than the curves.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 
 from app.gui.look import Theme
 
 if TYPE_CHECKING:
     from app.gui.widgets.chart import Curve
+
+LEAST_BUCKETS = 300  # pixels of a chart that is not laid out yet
+Range = tuple[float, float]
+Items = tuple[pg.PlotCurveItem, pg.PlotCurveItem, pg.ScatterPlotItem, pg.ScatterPlotItem]
+"""A curve's line, its band, its markers, and marks of what lies beyond the picture."""
 
 
 class LogAxis(pg.AxisItem):
@@ -27,90 +38,281 @@ class LogAxis(pg.AxisItem):
         ]
 
 
+class NumberAxis(pg.AxisItem):
+    """An axis whose large numbers are short: 30 k."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        most = max((abs(value) for value in values), default=0.0)
+        for limit, unit in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
+            if most >= limit:
+                by = 1e3 if unit == "k" else limit
+                return [f"{value / by:,.6g} {unit}" if value else "0" for value in values]
+        return super().tickStrings(values, scale, spacing)
+
+
 class Plot(pg.PlotWidget):
     """Curves by key over a common x axis, without menus, buttons or ticks."""
 
-    def __init__(self, name: str, x_title: str, *, log: str = "", moves: bool = False) -> None:
-        """`log`: the axes that are logarithmic, "x", "y" or "xy"; `moves`: the mouse zooms and moves it."""
-        super().__init__(axisItems={"left": LogAxis("left")} if "y" in log else {})
-        self._log_x, self._log_y = "x" in log, "y" in log
-        self.setLogMode(x=self._log_x, y=self._log_y)
-        self._items: dict[str, pg.PlotDataItem] = {}
+    hovered = Signal(object)  # x under the mouse; None once it has left
+    zoomed = Signal(object)  # the x range chosen by hand
+
+    def __init__(self, name: str, x_title: str, *, log: str = "", zooms: str = "", from_zero: bool = False) -> None:
+        """`log`: the axes that are logarithmic, "x", "y" or "xy"; `zooms`: by which wheel, "wheel", or "ctrl" where
+        the plain wheel scrolls the page; empty: not at all; `from_zero`: y begins at 0."""
+        super().__init__(axisItems={"left": LogAxis("left") if "y" in log else NumberAxis("left")})
+        self._from_zero = from_zero and "y" not in log
+        self._log_x, self._log_y, self._zooms = "x" in log, "y" in log, zooms
+        self._curves: dict[str, Curve] = {}
+        self._items: dict[str, Items] = {}
+        self._bounds: dict[str, tuple[Range, Range]] = {}
         self._texts: dict[str, pg.TextItem] = {}
+        self._x_range: Range | None = None  # what is shown unless somebody zooms
+        self._zoom: Range | None = None
+        self._focus: Range | None = None
+        self._shown: tuple[Range, Range] | None = None
         self.setAccessibleName(name)
-        self.setMinimumHeight(110)
+        self.setMinimumHeight(90)
         self.setMenuEnabled(False)
-        self.setMouseEnabled(x=moves, y=moves)  # else the wheel scrolls the page, and curves stay in view
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the chart has one
         self.hideButtons()
-        self.setLabel("bottom", x_title)
+        if x_title:
+            self.setLabel("bottom", x_title)
+        self.getAxis("bottom").setLogMode(self._log_x)
+        self.getAxis("left").setLogMode(self._log_y)
         for side in ("left", "bottom"):
             self.getAxis(side).enableAutoSIPrefix(False)  # the titles say the units
+            self.getAxis(side).setStyle(autoReduceTextSpace=False, tickLength=0)
         self.showGrid(x=False, y=True, alpha=0.25)
+        self._cross = pg.InfiniteLine(angle=90, movable=False)
+        self._cross.hide()
+        box = self.getViewBox()
+        box.addItem(self._cross, ignoreBounds=True)
+        box.setMouseEnabled(x=bool(zooms), y=False)  # y follows the curves
+        box.disableAutoRange()
+        box.sigRangeChangedManually.connect(self._was_zoomed)
+        self.setMouseTracking(True)
 
-    def draw(self, key: str, curve: Curve) -> None:
-        """Draw or redraw the curve called `key`."""
-        item = self._items.get(key)
-        if item is None:
-            item = self._items[key] = self.plot()
-            item.setDownsampling(auto=True, method="peak")
-        shade = QColor(curve.color)
-        shade.setAlphaF(0.38 if curve.faint else 1.0)
-        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
-        item.setData(
-            curve.x,
-            curve.y,
-            pen=pg.mkPen(shade, width=curve.width, style=style),
-            symbol="o" if curve.marked else None,
-            symbolSize=5,
-            symbolBrush=shade,
-            symbolPen=None,
-        )
-        if curve.text and len(curve.x):
-            self._write(key, curve)
+    def draw(self, curves: Mapping[str, Curve]) -> None:
+        """Draw or redraw these curves and bring all into view."""
+        for key, curve in curves.items():
+            self._curves[key] = curve
+            self._render(key)
+        self._fit()
+
+    def remove(self, key: str) -> None:
+        """Take a curve away."""
+        self._curves.pop(key, None)
+        self._bounds.pop(key, None)
+        for item in self._items.pop(key, []):
+            self.getViewBox().removeItem(item)
+        if text := self._texts.pop(key, None):
+            self.getViewBox().removeItem(text)
+
+    def wipe(self) -> None:
+        """Take all curves away."""
+        for key in [*self._curves]:
+            self.remove(key)
+
+    def name_ticks(self, ticks: list[tuple[float, str]]) -> None:
+        """Places on the x axis and what they are called."""
+        self.getAxis("bottom").setTicks([[(self._place(x), text) for x, text in ticks]])
+
+    def fix_x_range(self, low: float, high: float) -> None:
+        """Show this part of x, unless somebody zooms; y follows the curves."""
+        if self._x_range != (low, high):
+            self._x_range = low, high
+            self._show_all()
+
+    def zoom_to(self, part: Range | None) -> None:
+        """Show another part of x, or all."""
+        if self._zoom != part:
+            self._zoom = part
+            self._show_all()
+
+    def focus_on(self, part: Range | None) -> None:
+        """Let y show no more than this; what is beyond is marked at the edge."""
+        if self._focus != part:
+            self._focus = part
+            self._show_all()
+
+    def show_cross(self, x: float | None) -> None:
+        """A vertical line at x, or none."""
+        self._cross.setVisible(x is not None)
+        if x is not None:
+            self._cross.setPos(self._place(x))
+
+    def wear(self, theme: Theme) -> None:
+        """Take the theme's colours for everything but the curves."""
+        self.setBackground(theme.color("surface"))
+        self._cross.setPen(pg.mkPen(theme.color("muted")))
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(theme.color("border"))
+            axis.setTextPen(theme.color("muted"))
+
+    @property
+    def x_shown(self) -> Range:
+        """The part of x that is in view."""
+        low, high = self._shown[0] if self._shown else (0.0, 1.0)
+        return (10**low, 10**high) if self._log_x else (low, high)
+
+    def drawn(self, key: str) -> tuple[np.ndarray, np.ndarray]:
+        """The points of a curve as they are in the picture."""
+        x, y = self._items[key][0].getData()
+        return np.asarray(x), np.asarray(y)
 
     # Qt overrides
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.ignore()  # it is the chart's
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._zooms == "wheel" or (self._zooms and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        x = self.getViewBox().mapSceneToView(event.position()).x()
+        self.hovered.emit(10**x if self._log_x else x)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
     def sizeHint(self) -> QSize:
         return QSize(320, 190)  # a page gives it what is left; Qt's own hint is as high as a window
 
-    def wipe(self) -> None:
-        """Take all curves away."""
-        for item in self._items.values():
-            self.removeItem(item)
-        for text in self._texts.values():
-            self.removeItem(text)
-        self._items.clear()
-        self._texts.clear()
+    def _place(self, x: float) -> float:
+        return math.log10(x) if self._log_x and x > 0 else x
+
+    def _was_zoomed(self, *_: object) -> None:
+        low, high = self.getViewBox().viewRange()[0]
+        self.zoom_to((10**low, 10**high) if self._log_x else (low, high))
+        self.zoomed.emit(self._zoom)
+
+    def _show_all(self) -> None:
+        for key in self._curves:
+            self._render(key)
+        self._fit()
+
+    def _render(self, key: str) -> None:
+        """Bring one curve into the picture, thinned."""
+        curve = self._curves[key]
+        x, y, inside = self._seen(curve)
+        line, band, marks, beyond = self._items_of(key)
+        shade = QColor(curve.color)
+        shade.setAlphaF(0.38 if curve.faint else 1.0)
+        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
+        line.setData(x, y, pen=pg.mkPen(shade, width=curve.width, style=style), skipFiniteCheck=True)
+        line.setZValue(0 if curve.faint else 1)
+        if curve.marked:
+            marks.setData(x, y, brush=shade, pen=None, size=5)
+        self._draw_band(curve, inside, band)
+        if self._focus is not None:
+            over = y > self._axis_y(np.array(self._focus))[1]
+            edge = np.full(int(over.sum()), self._axis_y(np.array(self._focus))[1])
+            beyond.setData(x[over], edge, brush=shade, pen=None, size=7, symbol="t1")
+        else:
+            beyond.clear()
+        if curve.text and len(curve.x):
+            self._write(key, curve)
+        self._bounds.pop(key, None)
+        if len(x):
+            low, high = self._band_bounds(curve, inside, (float(y.min()), float(y.max())))
+            self._bounds[key] = (float(x.min()), float(x.max())), (low, high)
+
+    def _seen(self, curve: Curve) -> tuple[np.ndarray, np.ndarray, slice]:
+        """The curve's points in view on the axes' scales, thinned; and which they are."""
+        x, y, inside = curve.x, curve.y, slice(None)
+        part = self._zoom or self._x_range
+        if part is not None and len(x) and bool((np.diff(x) >= 0).all()):
+            first, last = np.searchsorted(x, part[0]), np.searchsorted(x, part[1], side="right")
+            inside = slice(max(int(first) - 1, 0), int(last) + 1)  # lines go on to the edges
+            x, y = x[inside], y[inside]
+        x, y = thin(x, y, max(self.viewport().width(), LEAST_BUCKETS))
+        if self._log_x or self._log_y:
+            fits = ((x > 0) | (not self._log_x)) & ((y > 0) | (not self._log_y))
+            x, y = x[fits], y[fits]
+        return np.log10(x) if self._log_x else x, self._axis_y(y), inside
+
+    def _axis_y(self, y: np.ndarray) -> np.ndarray:
+        return np.log10(y) if self._log_y else y
+
+    def _draw_band(self, curve: Curve, inside: slice, band: pg.PlotCurveItem) -> None:
+        if curve.low is None or curve.high is None:
+            band.setVisible(False)
+            return
+        x, low, high = curve.x[inside], self._axis_y(curve.low[inside]), self._axis_y(curve.high[inside])
+        x = np.log10(x) if self._log_x else x
+        shade = QColor(curve.color)
+        shade.setAlphaF(0.16)
+        band.setData(np.r_[x, x[::-1]], np.r_[high, low[::-1]], pen=None, brush=shade, fillLevel="enclosed")
+        band.setVisible(True)
+
+    def _band_bounds(self, curve: Curve, inside: slice, own: Range) -> Range:
+        if curve.low is None or curve.high is None:
+            return own
+        low, high = self._axis_y(curve.low[inside]), self._axis_y(curve.high[inside])
+        return min(own[0], float(low.min())), max(own[1], float(high.max()))
+
+    def _items_of(self, key: str) -> Items:
+        if key not in self._items:
+            made = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.ScatterPlotItem(), pg.ScatterPlotItem()
+            for item in made:
+                self.getViewBox().addItem(item, ignoreBounds=True)
+            made[1].setZValue(-1)
+            self._items[key] = made
+        return self._items[key]
+
+    def _fit(self) -> None:
+        """Bring all curves into view."""
+        if not self._bounds:
+            return
+        xs, ys = zip(*self._bounds.values(), strict=True)
+        x = self._zoom or self._x_range
+        x = (self._place(x[0]), self._place(x[1])) if x else _wider(_around(xs), 0.02)
+        y = _around(ys)
+        if self._focus is not None:
+            low, high = self._axis_y(np.array(self._focus))
+            y = max(y[0], float(low)), min(y[1], float(high))
+        y = _wider(y, 0.2 if self._texts else 0.06)
+        if self._from_zero and y[1] > 0:
+            y = 0.0, y[1]
+        if self._shown != (x, y):
+            self._shown = x, y
+            self.getViewBox().setRange(xRange=x, yRange=y, padding=0)
 
     def _write(self, key: str, curve: Curve) -> None:
         text = self._texts.get(key)
         if text is None:
             above = len(self._texts) % 2 == 0  # neighbours rather not over each other
             text = self._texts[key] = pg.TextItem(anchor=(0.5, 1.1 if above else -0.1))
-            self.getViewBox().setDefaultPadding(0.2)
-            self.addItem(text)
+            self.getViewBox().addItem(text, ignoreBounds=True)
         text.setText(curve.text, curve.color)
-        x, y = float(curve.x[0]), float(curve.y[0])
-        text.setPos(math.log10(x) if self._log_x else x, math.log10(y) if self._log_y else y)
+        y = float(curve.y[0])
+        text.setPos(self._place(float(curve.x[0])), math.log10(y) if self._log_y else y)
 
-    def name_ticks(self, ticks: list[tuple[float, str]]) -> None:
-        """Places on the x axis and what they are called."""
-        places = [(math.log10(x) if self._log_x else x, text) for x, text in ticks]
-        self.getAxis("bottom").setTicks([places])
 
-    def fix_x_range(self, low: float, high: float) -> None:
-        """Fix the x axis; y follows the curves."""
-        self.getViewBox().setXRange(low, high, padding=0.01)
+def thin(x: np.ndarray, y: np.ndarray, buckets: int) -> tuple[np.ndarray, np.ndarray]:
+    """x (n) and y (n) in at most about two points for each of `buckets`: the lowest and the highest of each."""
+    size = -(-len(x) // buckets)
+    if size <= 2:
+        return x, y
+    whole = len(x) // size
+    parts = y[: whole * size].reshape(whole, size)
+    ends = np.sort(np.stack([parts.argmin(axis=1), parts.argmax(axis=1)]), axis=0)
+    kept = (ends + np.arange(whole) * size).T.ravel()
+    kept = np.r_[kept, np.arange(whole * size, len(x))]
+    return x[kept], y[kept]
 
-    def wear(self, theme: Theme) -> None:
-        """Take the theme's colours for everything but the curves."""
-        self.setBackground(theme.color("surface"))
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
-            axis.setPen(theme.color("border"))
-            axis.setTextPen(theme.color("muted"))
-            axis.setStyle(tickLength=0)
+
+def _around(ranges: tuple[Range, ...]) -> Range:
+    return min(low for low, _ in ranges), max(high for _, high in ranges)
+
+
+def _wider(part: Range, share: float) -> Range:
+    """A little more at both ends; a single value gets a range around it."""
+    more = (part[1] - part[0]) * share or abs(part[0]) * 0.1 or 1.0
+    return part[0] - more, part[1] + more

@@ -6,7 +6,9 @@ import os
 
 import numpy as np
 
-from app.gui.run.live import Growing, RunCurves, catch_up
+from app.gui.run.curves import RunCurves
+from app.gui.run.growing import Growing
+from app.gui.run.live import catch_up
 from db import attempts, liveness, pilots, rows
 from db.rows import row_of
 from db.store import open_store

@@ -27,7 +27,8 @@ def chart(qtbot: QtBot) -> Chart:
 
 def drawn(chart: Chart) -> list[list[tuple[float, float]]]:
     """The points of every curve in the picture."""
-    return [list(zip(*item.getOriginalDataset(), strict=True)) for item in chart.findChild(Plot).listDataItems()]
+    plot = chart.findChild(Plot)
+    return [list(zip(*(part.tolist() for part in plot.drawn(key)), strict=True)) for key in chart.curves]
 
 
 def test_what_came_while_hidden_is_drawn_when_seen(chart: Chart, qtbot: QtBot) -> None:
