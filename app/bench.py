@@ -1,4 +1,4 @@
-"""`pilotlight bench`: the engine's benchmarks, with rows recorded into a real store."""
+"""`pilotlight bench`: the engine's benchmarks, with rows recorded into a real store, and the window's."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from engine.spec import PilotSpec, RunSpec
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, print, and return the exit status."""
+    if arguments[:1] == ["gui"]:
+        from app.gui import bench  # brings in Qt
+
+        return bench.main(arguments[1:])
     return command.main(arguments, program="pilotlight bench", recording=recording)
 
 

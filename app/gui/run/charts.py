@@ -26,6 +26,9 @@ MEMORY_WORDS = {
 }
 
 
+ROOM = 2.0  # times the longest median step that the chart of times is high, at most
+
+
 class Charts(QWidget):
     """Loss, ms/iteration, throughput, memory, and what the device tells of itself."""
 
@@ -37,7 +40,6 @@ class Charts(QWidget):
         self._look = look
         self._axis, self._log_x, self._smoothing = "iterations", False, 0.0
         self._drawn: dict[int, tuple[object, ...]] = {}  # run id → what its curves in the picture were drawn from
-        self._speed: dict[int, np.ndarray] = {}  # run id → p5, median, p95 of its steps
         self._x_title = ""
         self.loss = self._made("loss", tr("Loss"), value=show.loss)
         small = {"stacked": True, "from_zero": True}
@@ -98,7 +100,6 @@ class Charts(QWidget):
             chart.clear()
             chart.subtitle.setText("")
         self._drawn.clear()
-        self._speed.clear()
         self.zoom_to(None)
 
     def zoom_to(self, part: tuple[float, float] | None) -> None:
@@ -120,7 +121,7 @@ class Charts(QWidget):
     def _draw_run(self, pen: Pen, news: dict[Chart, dict[str, Curve]], *, current: bool) -> None:
         length = self._smoothing * pen.run.max_iters
         news[self.loss] |= loss_curves(pen, length, current=current)
-        steps, throughput, self._speed[pen.run.id] = speed_curves(pen, current=current)
+        steps, throughput = speed_curves(pen, current=current)
         news[self.step_ms] |= steps
         news[self.throughput] |= throughput
         news[self.memory] |= memory_curves(pen, MEMORY_WORDS, current=current)
@@ -139,9 +140,9 @@ class Charts(QWidget):
         if end and not self._log_x:
             for chart in self.all:
                 chart.show_x_range(0, end)
-        shown = [self._speed[run.id] for run in runs if run.id in self._speed and len(self._speed[run.id])]
-        if shown:
-            self.step_ms.focus_on((0.0, float(max(speed[2] for speed in shown)) * 1.5))
+        medians = [curve.y for key, curve in self.step_ms.curves.items() if key.endswith(".median") and len(curve.y)]
+        if medians:  # a step of a hundred times as long must not flatten all others
+            self.step_ms.focus_on((0.0, ROOM * float(max(y.max() for y in medians))))
         present = [chart for chart in self.all if any(len(curve.x) for curve in chart.curves.values())]
         always = (self.loss, self.step_ms, self.throughput, self.memory)
         self.grid.show_present({chart.objectName() for chart in (*always, *present)})

@@ -52,9 +52,9 @@ def loss_curves(pen: Pen, smoothing: float, *, current: bool) -> Curves:
     return _keyed(pen, found)
 
 
-def speed_curves(pen: Pen, *, current: bool) -> tuple[Curves, Curves, np.ndarray]:
+def speed_curves(pen: Pen, *, current: bool) -> tuple[Curves, Curves]:
     """ms/iteration and tokens/s: medians of bins, with a band from p5 to p95 for the current run, beside whose steps
-    stand too; and p5, median and p95 of all steps (3), empty before the first."""
+    stand too."""
     known, faint = pen.known, not current
     x, (p5, median, p95) = trend.quantiles(*known.step_ms, max(pen.run.max_iters / BINS, 1.0))
     steps: dict[str, Curve | None] = {}
@@ -66,10 +66,7 @@ def speed_curves(pen: Pen, *, current: bool) -> tuple[Curves, Curves, np.ndarray
     tokens = 1e3 * known.tokens_per_step
     band = {"low": tokens / p95, "high": tokens / p5} if current else {}
     rate = {"median": pen.curve(x, tokens / median, faint=faint, name=pen.name, **band)}
-    every_ms = known.step_ms[1]
-    every_ms = every_ms[~np.isnan(every_ms)]
-    of_all = np.percentile(every_ms, trend.QUANTILES) if len(every_ms) else np.empty(0)
-    return _keyed(pen, steps), _keyed(pen, rate), of_all
+    return _keyed(pen, steps), _keyed(pen, rate)
 
 
 def memory_curves(pen: Pen, words: Mapping[str, str], *, current: bool) -> Curves:

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsItem
 
 from app.gui.look import Theme
+from app.gui.widgets.ink import Ink, Stroke
 
 if TYPE_CHECKING:
     from app.gui.widgets.chart import Curve
 
 LEAST_BUCKETS = 300  # pixels of a chart that is not laid out yet
 Range = tuple[float, float]
-Items = tuple[pg.PlotCurveItem, pg.PlotCurveItem, pg.ScatterPlotItem, pg.ScatterPlotItem]
-"""A curve's line, its band, its markers, and marks of what lies beyond the picture."""
 
 
 class LogAxis(pg.AxisItem):
@@ -63,7 +63,7 @@ class Plot(pg.PlotWidget):
         self._from_zero = from_zero and "y" not in log
         self._log_x, self._log_y, self._zooms = "x" in log, "y" in log, zooms
         self._curves: dict[str, Curve] = {}
-        self._items: dict[str, Items] = {}
+        self._ink = Ink()
         self._bounds: dict[str, tuple[Range, Range]] = {}
         self._texts: dict[str, pg.TextItem] = {}
         self._x_range: Range | None = None  # what is shown unless somebody zooms
@@ -82,11 +82,13 @@ class Plot(pg.PlotWidget):
         for side in ("left", "bottom"):
             self.getAxis(side).enableAutoSIPrefix(False)  # the titles say the units
             self.getAxis(side).setStyle(autoReduceTextSpace=False, tickLength=0)
+            self.getAxis(side).setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)  # its text is dear to paint
         self.showGrid(x=False, y=True, alpha=0.25)
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         box = self.getViewBox()
-        box.addItem(self._cross, ignoreBounds=True)
+        for item in (self._ink, self._cross):
+            box.addItem(item, ignoreBounds=True)
         box.setMouseEnabled(x=bool(zooms), y=False)  # y follows the curves
         box.disableAutoRange()
         box.sigRangeChangedManually.connect(self._was_zoomed)
@@ -103,8 +105,7 @@ class Plot(pg.PlotWidget):
         """Take a curve away."""
         self._curves.pop(key, None)
         self._bounds.pop(key, None)
-        for item in self._items.pop(key, []):
-            self.getViewBox().removeItem(item)
+        self._ink.put(key, None)
         if text := self._texts.pop(key, None):
             self.getViewBox().removeItem(text)
 
@@ -158,8 +159,7 @@ class Plot(pg.PlotWidget):
 
     def drawn(self, key: str) -> tuple[np.ndarray, np.ndarray]:
         """The points of a curve as they are in the picture."""
-        x, y = self._items[key][0].getData()
-        return np.asarray(x), np.asarray(y)
+        return self._ink.strokes[key].x, self._ink.strokes[key].y
 
     # Qt overrides
 
@@ -201,33 +201,29 @@ class Plot(pg.PlotWidget):
         """Bring one curve into the picture, thinned."""
         curve = self._curves[key]
         x, y, inside = self._seen(curve)
-        line, band, marks, beyond = self._items_of(key)
-        shade = QColor(curve.color)
+        shade, style = QColor(curve.color), Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
         shade.setAlphaF(0.38 if curve.faint else 1.0)
-        style = Qt.PenStyle.DashLine if curve.dashed else Qt.PenStyle.SolidLine
-        line.setData(x, y, pen=pg.mkPen(shade, width=curve.width, style=style), skipFiniteCheck=True)
-        line.setZValue(0 if curve.faint else 1)
-        if curve.marked:
-            marks.setData(x, y, brush=shade, pen=None, size=5)
-        self._draw_band(curve, inside, band)
+        pen = pg.mkPen(shade, width=curve.width, style=style)
+        band, over = self._band(curve, inside), None
         if self._focus is not None:
-            over = y > self._axis_y(np.array(self._focus))[1]
-            edge = np.full(int(over.sum()), self._axis_y(np.array(self._focus))[1])
-            beyond.setData(x[over], edge, brush=shade, pen=None, size=7, symbol="t1")
-        else:
-            beyond.clear()
+            over = x[y > self._axis_y(np.array(self._focus))[1]]
+        fill = QColor(curve.color)
+        fill.setAlphaF(0.16)
+        self._ink.put(key, Stroke(x, y, pen, curve.marked, curve.faint, band, QBrush(fill), over))
         if curve.text and len(curve.x):
             self._write(key, curve)
         self._bounds.pop(key, None)
         if len(x):
-            low, high = self._band_bounds(curve, inside, (float(y.min()), float(y.max())))
-            self._bounds[key] = (float(x.min()), float(x.max())), (low, high)
+            _, low, high = band or (x, y, y)
+            ends = min(float(y.min()), float(low.min())), max(float(y.max()), float(high.max()))
+            self._bounds[key] = (float(x.min()), float(x.max())), ends
 
     def _seen(self, curve: Curve) -> tuple[np.ndarray, np.ndarray, slice]:
         """The curve's points in view on the axes' scales, thinned; and which they are."""
         x, y, inside = curve.x, curve.y, slice(None)
         part = self._zoom or self._x_range
-        if part is not None and len(x) and bool((np.diff(x) >= 0).all()):
+        beyond = part is not None and len(x) and (x[0] < part[0] or x[-1] > part[1])
+        if part is not None and beyond and bool((np.diff(x) >= 0).all()):
             first, last = np.searchsorted(x, part[0]), np.searchsorted(x, part[1], side="right")
             inside = slice(max(int(first) - 1, 0), int(last) + 1)  # lines go on to the edges
             x, y = x[inside], y[inside]
@@ -240,31 +236,11 @@ class Plot(pg.PlotWidget):
     def _axis_y(self, y: np.ndarray) -> np.ndarray:
         return np.log10(y) if self._log_y else y
 
-    def _draw_band(self, curve: Curve, inside: slice, band: pg.PlotCurveItem) -> None:
-        if curve.low is None or curve.high is None:
-            band.setVisible(False)
-            return
-        x, low, high = curve.x[inside], self._axis_y(curve.low[inside]), self._axis_y(curve.high[inside])
-        x = np.log10(x) if self._log_x else x
-        shade = QColor(curve.color)
-        shade.setAlphaF(0.16)
-        band.setData(np.r_[x, x[::-1]], np.r_[high, low[::-1]], pen=None, brush=shade, fillLevel="enclosed")
-        band.setVisible(True)
-
-    def _band_bounds(self, curve: Curve, inside: slice, own: Range) -> Range:
-        if curve.low is None or curve.high is None:
-            return own
-        low, high = self._axis_y(curve.low[inside]), self._axis_y(curve.high[inside])
-        return min(own[0], float(low.min())), max(own[1], float(high.max()))
-
-    def _items_of(self, key: str) -> Items:
-        if key not in self._items:
-            made = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.ScatterPlotItem(), pg.ScatterPlotItem()
-            for item in made:
-                self.getViewBox().addItem(item, ignoreBounds=True)
-            made[1].setZValue(-1)
-            self._items[key] = made
-        return self._items[key]
+    def _band(self, curve: Curve, inside: slice) -> tuple[np.ndarray, np.ndarray, np.ndarray] | None:
+        if curve.low is None or curve.high is None or not len(curve.x[inside]):
+            return None
+        x = np.log10(curve.x[inside]) if self._log_x else curve.x[inside]
+        return x, self._axis_y(curve.low[inside]), self._axis_y(curve.high[inside])
 
     def _fit(self) -> None:
         """Bring all curves into view."""

@@ -52,8 +52,8 @@ def test_one_slow_step_is_marked_and_does_not_flatten_the_rest(chart: Chart) -> 
     chart.focus_on((0.0, 45.0))
     assert y_range(chart)[0] == 0
     assert 45 < y_range(chart)[1] < 60
-    [mark] = chart.findChild(Plot)._items["a"][3].points()
-    assert (mark.pos().x(), mark.pos().y()) == (99, 45)
+    [mark] = chart.findChild(Plot)._ink.strokes["a"].beyond
+    assert mark == 99
     chart.focus_on(None)
     assert y_range(chart)[1] > 5000
 
