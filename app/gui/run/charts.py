@@ -148,7 +148,7 @@ class Charts(QWidget):
         self.grid.show_present({chart.objectName() for chart in (*always, *present)})
 
     def _show_values(self, x: float | None) -> None:
-        heading = "" if x is None else f"{self._x_title}: {show.number(x)}"
+        heading = "" if x is None else f"{self._x_title} {show.grouped(x) if x >= 100 else f'{x:.3g}'}"
         for chart in self.grid.shown:
             chart.show_values_at(x, heading)
 

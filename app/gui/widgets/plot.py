@@ -59,7 +59,8 @@ class Plot(pg.PlotWidget):
     def __init__(self, name: str, x_title: str, *, log: str = "", zooms: str = "", from_zero: bool = False) -> None:
         """`log`: the axes that are logarithmic, "x", "y" or "xy"; `zooms`: by which wheel, "wheel", or "ctrl" where
         the plain wheel scrolls the page; empty: not at all; `from_zero`: y begins at 0."""
-        super().__init__(axisItems={"left": LogAxis("left") if "y" in log else NumberAxis("left")})
+        kinds = {"left": LogAxis if "y" in log else NumberAxis, "bottom": LogAxis if "x" in log else pg.AxisItem}
+        super().__init__(axisItems={side: kind(side) for side, kind in kinds.items()})
         self._from_zero = from_zero and "y" not in log
         self._log_x, self._log_y, self._zooms = "x" in log, "y" in log, zooms
         self._curves: dict[str, Curve] = {}

@@ -33,7 +33,8 @@ class Readout(QWidget):
         measure = self.fontMetrics()
         longest = max((measure.horizontalAdvance(f"{name}  {value}") for _, name, value in lines), default=0)
         room = self._room.rect()
-        width = min(max(longest + MARK + 6, measure.horizontalAdvance(heading)) + 2 * EDGE, room.width() // 2)
+        wanted = max(longest + MARK + 10, measure.horizontalAdvance(heading)) + 2 * EDGE
+        width = min(wanted, room.width() - 58)
         height = min(LINE * (len(lines) + 1) + 2 * EDGE, room.height() - 8)
         self.setGeometry(QRect(54 if left else room.width() - width - 4, 4, width, height))
         self.setVisible(bool(lines))
