@@ -128,7 +128,7 @@ def level_buckets(connection: Connection, run_id: int, series: str, level: int, 
         x, y = t.c[DRAWN[name][0]], t.c[column]
         query = select(t.c.attempt_id, t.c.sequence, t.c.sequence, x, x, y, y)
         query = query.where(t.c.run_id == run_id, t.c.sequence > after, y.is_not(None)).order_by(t.c.sequence)
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():  # row by row would take three times as long
         yield Bucket(*row)
 
 

@@ -81,8 +81,8 @@ def catch_up(store: Store, pilot_id: int, cursors: dict[int, Cursor], read: dict
 def _opened(store: Store, run_id: int) -> Opened:
     steps = {name: series.overview(store, run_id, f"iteration.{name}") for name in DRAWN_STEPS}
     samples = {name: series.overview(store, run_id, f"device_sample.{name}") for name in DRAWN_SAMPLES}
-    step_places = steps["step_ms"].sequence.tolist()
-    sample_places = samples["host_private_bytes"].sequence.tolist()
+    step_places = _some(steps["step_ms"].sequence.tolist())
+    sample_places = _some(samples["host_private_bytes"].sequence.tolist())
     return Opened(
         points=steps | samples,
         steps=series.at(store, run_id, "iteration", step_places),
@@ -92,6 +92,12 @@ def _opened(store: Store, run_id: int) -> Opened:
             device_sample=max(points.last_sequence for points in samples.values()),
         ),
     )
+
+
+def _some(places: list[int]) -> list[int]:
+    """At most ENOUGH of them, at regular places, with the last."""
+    step = -(-len(places) // series.ENOUGH)
+    return places[-1 :: -step][::-1] if step > 1 else places
 
 
 def _log(store: Store, runs: list[RunRow]) -> str:
