@@ -26,9 +26,10 @@ def take_in(store: Store, path: Path) -> int:
     """Put the pilot in `path` into the store; its id. Raises LinesError or OSError before anything is written, and
     StoreError."""
     head = lines.read_head(path)
-    for _ in lines.read(path):  # the whole file, so that a line that can't be read leaves nothing half done
-        pass
-    pilot_id = pilots.add_pilot(store, head.pilot, head.runs)
+    begun = ""
+    for event in lines.read(path):  # the whole file, so that a line that can't be read leaves nothing half done
+        begun = begun or (event.at if isinstance(event, Begun) else "")
+    pilot_id = pilots.add_pilot(store, head.pilot, head.runs, begun=begun)
     rows = pilots.queue(store, pilot_id)
     for number, row in enumerate(rows):
         _job(store, row, rows, (event for event in lines.read(path) if event.job == number))
