@@ -5,11 +5,13 @@ It goes into the store as any import does. It is told from pilots of the user's 
 
 from __future__ import annotations
 
+from app import format as show
 from app import importing
 from app.paths import RESOURCES
 from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
+from engine.words import tr
 
 FILE = RESOURCES / "examples" / "example.jsonl.gz"
 BEGAN = "2026-11-26T11:49:24.755+00:00"
@@ -18,6 +20,11 @@ BEGAN = "2026-11-26T11:49:24.755+00:00"
 def is_example(pilot: PilotRow) -> bool:
     """Whether a pilot of the store is the example."""
     return pilot.created_at == BEGAN
+
+
+def mark() -> str:
+    """What stands beside its name wherever it is shown."""
+    return tr("Example, recorded by us on {day}", day=show.day(BEGAN))
 
 
 def found(store: Store) -> list[int]:

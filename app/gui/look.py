@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.paths import RESOURCES
@@ -80,7 +80,8 @@ def _named(choice: str) -> str:
 
 def _font() -> QFont:
     font = QFont(QApplication.font())
-    font.setFamilies(list(dict.fromkeys(("Inter", *font.families(), *JAPANESE, "sans-serif"))))
+    own = QFontInfo(font).family()  # by its real name: an alias such as Sans Serif gives way to any family behind it
+    font.setFamilies(list(dict.fromkeys(("Inter", *font.families(), own, *JAPANESE, "sans-serif"))))
     font.setPixelSize(13)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
