@@ -48,18 +48,26 @@ class Look(QObject):
         """`choice`: light, dark, or anything else for SYSTEM."""
         super().__init__()
         self.choice = choice if choice in THEMES else SYSTEM
-        self.theme = load(_named(self.choice))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        hints = QGuiApplication.styleHints()
+        self._system = hints.colorScheme()
+        self.theme = load(self._wanted())
+        hints.colorSchemeChanged.connect(self._follow)
 
     def use(self, choice: str) -> None:
         """Switch to light or dark, or follow the system."""
         self.choice = choice
-        if self.theme.name != _named(choice):
-            self.theme = load(_named(choice))
+        if self.theme.name != self._wanted():
+            self.theme = load(self._wanted())
             self.apply()
             self.changed.emit()
 
-    def _follow(self, _: Qt.ColorScheme) -> None:
+    def _wanted(self) -> str:
+        """The theme that the choice means now."""
+        system = "dark" if self._system == Qt.ColorScheme.Dark else "light"
+        return self.choice if self.choice in THEMES else system
+
+    def _follow(self, system: Qt.ColorScheme) -> None:
+        self._system = system
         self.use(self.choice)
 
     def apply(self) -> None:
@@ -70,12 +78,6 @@ class Look(QObject):
         app.setFont(_font())
         app.setPalette(_palette(self.theme))
         app.setStyleSheet(_style_sheet(self.theme))
-
-
-def _named(choice: str) -> str:
-    """The theme that a choice means now."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return choice if choice in THEMES else "dark" if dark else "light"
 
 
 def _font() -> QFont:

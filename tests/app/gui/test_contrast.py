@@ -29,13 +29,8 @@ from app.paths import RESOURCES
 
 TEXT, LINE = 4.5, 3.0
 WORDS = ("text", "muted", "accent", "good", "bad", "warning")
-GROUNDS = (
-    "background",
-    "surface",
-    "sunken",
-    "accent_soft",
-    "warning_soft",
-)  # accent_soft also lies under selected rows
+# accent_soft also lies under selected rows
+GROUNDS = ("background", "surface", "sunken", "accent_soft", "warning_soft")
 PALE = {"light": ("#E69F00", "#56B4E9")}  # Okabe and Ito's; what a line is, its style, marker and the key say too
 
 
