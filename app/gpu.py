@@ -1,5 +1,5 @@
-"""Whether torch can use the NVIDIA GPU of this machine. `python -m app.gpu` finds out in a process of its own, as that
-imports torch, and prints one JSON object; the rest needs no torch."""
+"""A GPU that torch can't use: what holds for how long, and what to say. Needs no torch; a process that COMMAND starts
+asks it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from engine.machine import Machine
 from engine.words import tr
 
-COMMAND = [sys.executable, "-P", "-m", "app.gpu"]  # -P: an app folder where the user stands must not hide ours
+COMMAND = [sys.executable, "-P", "-m", "engine.usable"]  # -P: an app folder where the user stands must not hide ours
 REPAIR = "py launch.py --repair" if sys.platform == "win32" else "python3 launch.py --repair"
 USABLE, NO_CUDA = "usable", "no CUDA"
 
@@ -22,6 +22,15 @@ def key(here: Machine) -> str:
     except PackageNotFoundError:
         return ""
     return " · ".join((torch, here.driver or "", *(gpu.name for gpu in here.gpus))) if here.gpus else ""
+
+
+def verdict(said: str) -> str:
+    """What the process has found out: usable, no CUDA, or torch's words; empty where it could not even load torch."""
+    try:
+        found = json.loads(said.strip().rpartition("\n")[2])
+    except ValueError:
+        return ""
+    return NO_CUDA if found["cuda"] is None else found["problem"] or USABLE
 
 
 def sentence(verdict: str, gpu: str) -> str:
@@ -42,22 +51,3 @@ def sentence(verdict: str, gpu: str) -> str:
         reason=verdict,
         command=REPAIR,
     )
-
-
-def main() -> None:
-    """Print the verdict: usable, no CUDA, or what torch said when it tried."""
-    import torch
-
-    if torch.version.cuda is None:
-        verdict = NO_CUDA
-    else:
-        try:
-            torch.zeros(1, device="cuda").add_(1).item()
-            verdict = USABLE
-        except (RuntimeError, AssertionError) as error:  # an old driver, or a GPU that this build has no kernels for
-            verdict = str(error).partition("\n")[0].rstrip(". ")
-    print(json.dumps({"verdict": verdict}), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from app import gpu
@@ -45,13 +43,13 @@ class GpuCheck(QObject):
         process, self._process = self._process, None
         if process is None:
             return
-        lines = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace").split("\n")
+        told = gpu.verdict(bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace"))
         process.deleteLater()
-        told = next((json.loads(line)["verdict"] for line in lines if line.startswith('{"verdict"')), "")
-        if told:  # else torch could not even be loaded, which every run says by itself
+        if told in (gpu.USABLE, gpu.NO_CUDA):  # anything else may be mended by the next start, so it is asked again
             kept = settings()
             kept.setValue("gpu/key", self._key)
             kept.setValue("gpu/verdict", told)
+        if told:  # else torch can't be loaded, which every run says by itself
             self._tell(told)
 
     def _tell(self, verdict: str) -> None:

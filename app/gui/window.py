@@ -263,10 +263,10 @@ class MainWindow(QMainWindow):
         self._store_words.setText(tr("Recorded to {name}", name=Path(path).name))
         self._store_words.setToolTip(path)
         self._session.ask(_describe, self._show_machine)
-        self._session.ask(pilots.pilots, self._show_last)
-        self.compare.refresh()
         if self._session.store_url == own_store() and settings().value("example") != "removed":
             self._session.ask(example.begin_with, self._show_example)  # whoever names a store gets it as it is
+        self._session.ask(pilots.pilots, self._show_last)
+        self.compare.refresh()
 
     def _show_machine(self, here: Machine) -> None:
         """The device that runs will use, in the chip at the top."""
@@ -279,9 +279,10 @@ class MainWindow(QMainWindow):
             self.compare.refresh(pilot_id)
 
     def _show_last(self, found: list[PilotRow]) -> None:
-        """On Run: the pilot that was on show when the window was closed, else the newest."""
+        """On Run: the pilot that was on show when the window was closed, else the user's newest."""
         last = str(settings().value("pilot", 0))
-        shown = next((p.id for p in found if str(p.id) == last), found[0].id if found else 0)
+        newest = next((p.id for p in found if not example.is_example(p)), 0)
+        shown = next((p.id for p in found if str(p.id) == last), newest)
         if shown and not self.run.pilot_id:
             self.run.show_pilot(shown)
 

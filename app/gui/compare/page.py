@@ -57,7 +57,7 @@ class ComparePage(QWidget):
         self._views = (self.hybrids, self.sizes, self.recall, self.static, self.context, self.scaling, self.serving)
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
-        self._empty = label("", "muted", name="compare.empty", wrap=True)
+        self._empty = label(tr("Reading the store…"), "muted", name="compare.empty", wrap=True)
         self._example = label("", "chip", name="compare.example")
         self._remove = button(tr("Remove the example"), "compare.remove_example", tip=tr("Settings shows it again"))
         for view in self._views:
@@ -66,6 +66,7 @@ class ComparePage(QWidget):
         self._claims = label("", name="compare.claims", wrap=True)
         self._claimed = Card("What others report")
         self._claimed.body.addWidget(self._claims)
+        self._claimed.hide()
         self._lay_out()
         self._connect_signals()
 
