@@ -120,7 +120,7 @@ def import_records(
     store: StoreOption = "",
 ) -> None:
     """Take a pilot that ran on a bare server into the store, or measure a checkpoint that was trained elsewhere."""
-    from app import console, importing
+    from app import console, importing, importing_model
     from db import pilots
     from db.store import open_store
 
@@ -130,7 +130,7 @@ def import_records(
             raise typer.BadParameter(
                 "A checkpoint needs data to be measured on: give --data, its text or the folder of its .bin files."
             )
-        pilot_id = importing.take_in_checkpoint(opened, records, data, n_head)
+        pilot_id = importing_model.take_in_checkpoint(opened, records, data, n_head)
         _carry(opened, pilot_id, as_json=False)
     pilot_id = importing.take_in(opened, records)
     jobs = pilots.queue(opened, pilot_id)

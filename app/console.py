@@ -142,7 +142,7 @@ def pilots_table(found: list[PilotRow]) -> Table:
     for title in ("Pilot", "Name", "Runs", "Finished", "Made"):
         table.add_column(title)
     for pilot in found:
-        stamp = pilot.created_at[:16].replace("T", " ")
+        stamp = show.moment(pilot.created_at)
         table.add_row(str(pilot.id), Text(pilot.name), str(pilot.runs), str(pilot.finished), stamp)
     return table
 

@@ -1,21 +1,36 @@
-"""Figures as people read them: units, thin grouping, and words for what is unknown. One place for window, command
-line and reports."""
+"""Figures and moments as people read them in their language: units, grouping, and words for what is unknown. One place
+for window, command line and reports."""
 
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
+from app import language
 from engine.analysis.matrix import Cell, Kind, Metric
 
 NOT_MEASURED = "not measured"
 NOT_SUPPORTED = "n/a"
 NOT_APPLICABLE = "–"
 THIN = "\u202f"
+YEN = "¥"
+_GROUPING = {"en": THIN, "ja": ","}
+_DAY = {"en": "{0:%Y-%m-%d}", "ja": "{0.year}年{0.month}月{0.day}日"}
 
 
 def grouped(value: float, digits: int = 0) -> str:
-    """1234567 → 1 234 567 with thin spaces."""
-    return f"{value:,.{digits}f}".replace(",", THIN)
+    """1234567 → 1 234 567 with thin spaces; in Japanese 1,234,567."""
+    return f"{value:,.{digits}f}".replace(",", _GROUPING[language.in_use()])
+
+
+def day(stamp: str) -> str:
+    """The local day of a moment in the store: 2026-11-26, in Japanese 2026年11月26日."""
+    return _DAY[language.in_use()].format(datetime.fromisoformat(stamp).astimezone())
+
+
+def moment(stamp: str) -> str:
+    """A moment in the store (UTC, ISO 8601) as local time to the minute: 2026-11-26 14:05."""
+    return f"{day(stamp)} {datetime.fromisoformat(stamp).astimezone():%H:%M}"
 
 
 def count(value: float | None) -> str:
@@ -67,13 +82,14 @@ def rate(value: float | None) -> str:
 
 
 def money(value: float | None, currency: str) -> str:
-    """1234.5 → 1 235 $; small amounts keep their figures; n/a where the cost is unknown."""
+    """1234.5 → 1 235 $, in Japanese $1,235; small amounts keep their figures, but yen have no hundredths; n/a where
+    the cost is unknown."""
     if value is None:
         return NOT_SUPPORTED
-    if value == 0 or abs(value) >= 100:
-        return f"{grouped(value)} {currency}"
-    digits = 2 if abs(value) >= 0.01 else 6
-    return f"{value:.{digits}f} {currency}"
+    whole = 1 if currency == YEN else 100  # from here on
+    digits = 0 if value == 0 or abs(value) >= whole else 2 if abs(value) >= 0.01 else 6
+    amount = grouped(value, digits)
+    return f"{currency}{amount}" if language.in_use() == "ja" else f"{amount} {currency}"
 
 
 def change(value: float | None) -> str:

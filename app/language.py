@@ -8,11 +8,18 @@ from app.paths import RESOURCES
 from engine import words
 
 LANGUAGES = {"en": "English", "ja": "日本語"}
+_in_use = ["en"]
 
 
 def use(code: str) -> None:
     """Speak this language from now on; English where there is no such file. Raises OSError or ParseError."""
     words.speak(read(code))
+    _in_use[0] = code if code in LANGUAGES else "en"
+
+
+def in_use() -> str:
+    """The language that is spoken now: a key of LANGUAGES."""
+    return _in_use[0]
 
 
 def read(code: str) -> dict[str, str]:

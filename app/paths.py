@@ -16,9 +16,14 @@ def home() -> Path:
     return Path(given).expanduser().absolute() if given else user_data_path("pilotlight", appauthor=False)
 
 
+def own_store() -> str:
+    """The URL of the store that is Pilotlight's own, as nobody named it."""
+    return f"sqlite:///{home() / 'pilotlight.sqlite'}"
+
+
 def default_store() -> str:
-    """The store's URL where the user names none."""
-    return os.environ.get("PILOTLIGHT_STORE") or f"sqlite:///{home() / 'pilotlight.sqlite'}"
+    """The store's URL where the command names none."""
+    return os.environ.get("PILOTLIGHT_STORE") or own_store()
 
 
 def corpora() -> Path:

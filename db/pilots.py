@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Select, delete, func, insert, select
 
 from db.errors import StoreError
 from db.rows import change_run, table
@@ -90,12 +90,12 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Section)
 
 
-def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec]) -> int:
+def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec], *, begun: str = "") -> int:
     """Store a pilot as it was asked for with its runs, queued in their order, and the comparison that it asks for
-    behind them; its id. Raises StoreError."""
+    behind them; its id. `begun`: when (UTC, ISO 8601), where that was not now. Raises StoreError."""
     with store.write() as connection:
         pilot = insert(table("pilot")).values(
-            name=spec.name, baseline=spec.baseline, spec=spec.model_dump_json(), created_at=now()
+            name=spec.name, baseline=spec.baseline, spec=spec.model_dump_json(), created_at=begun or now()
         )
         key = connection.execute(pilot).inserted_primary_key
         pilot_id = int(key[0]) if key else 0
@@ -144,6 +144,15 @@ def waiting(store: Store, pilot_id: int) -> list[RunRow]:
             set_status(store, run.id, "queued")
             left.append(replace(run, status="queued"))
     return left
+
+
+def remove(store: Store, pilot_id: int) -> None:
+    """Take a pilot out of the store with all that was measured for it. Raises StoreError, also while it is carried."""
+    if any(run.status in ACTIVE for run in queue(store, pilot_id)):
+        raise StoreError("A run of this pilot is in progress. Wait until it ends, or stop it first.")
+    pilot = table("pilot")
+    with store.write() as connection:
+        connection.execute(delete(pilot).where(pilot.c.id == pilot_id))
 
 
 def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:

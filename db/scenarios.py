@@ -11,12 +11,12 @@ from db.store import Store
 from engine.analysis.cost import CostInputs
 
 
-def scenario(store: Store, pilot_id: int) -> CostInputs:
-    """The pilot's prices and volumes; the defaults where none were entered."""
+def scenario(store: Store, pilot_id: int, otherwise: CostInputs | None = None) -> CostInputs:
+    """The pilot's prices and volumes; `otherwise`, else the defaults, where none were entered."""
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).where(t.c.pilot_id == pilot_id)).scalar()
-    return CostInputs.model_validate_json(found) if found else CostInputs()
+    return CostInputs.model_validate_json(found) if found else otherwise or CostInputs()
 
 
 def keep(store: Store, pilot_id: int, inputs: CostInputs) -> None:

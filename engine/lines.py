@@ -5,12 +5,14 @@ The first line holds the pilot and its jobs; each further one a record, or the b
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 from engine import records
 from engine.jobs import Job, jobs
@@ -121,9 +123,9 @@ def write_head(path: Path, head: Head) -> None:
 
 
 def read_head(path: Path) -> Head:
-    """The pilot of a file. Raises LinesError, or OSError."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return _head(file.readline(), path)
+    """The pilot of a file, plain or .gz. Raises LinesError, or OSError."""
+    with _open(path) as file:
+        return _head(next(_texts(file, path), ""), path)
 
 
 def read(path: Path) -> Iterator[Begun | Ended | Measured]:
@@ -132,8 +134,8 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
     Raises LinesError with the line's number, or OSError.
     """
     jobs = len(read_head(path).jobs)
-    with path.open(encoding="utf-8", errors="replace") as file:
-        lines = enumerate(file, 1)
+    with _open(path) as file:
+        lines = enumerate(_texts(file, path), 1)
         next(lines)
         for number, text in lines:
             try:
@@ -147,6 +149,19 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
             if not (0 <= found.job < jobs and 0 <= measured < jobs):
                 raise LinesError(f"{path}, line {number} names a job that the pilot, with {jobs}, does not have.")
             yield found
+
+
+def _open(path: Path) -> TextIO:
+    opened = gzip.open if path.suffix == ".gz" else open
+    return cast(TextIO, opened(path, "rt", encoding="utf-8", errors="replace"))
+
+
+def _texts(file: TextIO, path: Path) -> Iterator[str]:
+    """Line by line. Raises LinesError where a .gz is damaged."""
+    try:
+        yield from file
+    except (EOFError, zlib.error):
+        raise LinesError(f"{path} is damaged: it can't be unpacked to its end. Copy it again.") from None
 
 
 def _drop_torn_line(path: Path) -> None:

@@ -19,6 +19,7 @@ KEYS = (
     ("Tab, Shift+Tab", "To the next or the previous field"),
     ("Space", "Press a button, tick a run"),
     ("Arrow keys", "Choose in a list, a table or the map of heads"),
+    ("Ctrl+,", "Settings"),
     ("F1", "This list"),
 )
 

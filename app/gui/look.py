@@ -6,13 +6,15 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.paths import RESOURCES
 
 THEMES = ("light", "dark")
+SYSTEM = "system"  # a choice beside them: as the desktop has it, also while it changes
+JAPANESE = ("Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Hiragino Sans", "IPAexGothic")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,15 +44,31 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, choice: str) -> None:
+        """`choice`: light, dark, or anything else for SYSTEM."""
         super().__init__()
-        self.theme = load(name)
+        self.choice = choice if choice in THEMES else SYSTEM
+        hints = QGuiApplication.styleHints()
+        self._system = hints.colorScheme()
+        self.theme = load(self._wanted())
+        hints.colorSchemeChanged.connect(self._follow)
 
-    def use(self, name: str) -> None:
-        """Switch to another theme."""
-        self.theme = load(name)
-        self.apply()
-        self.changed.emit()
+    def use(self, choice: str) -> None:
+        """Switch to light or dark, or follow the system."""
+        self.choice = choice
+        if self.theme.name != self._wanted():
+            self.theme = load(self._wanted())
+            self.apply()
+            self.changed.emit()
+
+    def _wanted(self) -> str:
+        """The theme that the choice means now."""
+        system = "dark" if self._system == Qt.ColorScheme.Dark else "light"
+        return self.choice if self.choice in THEMES else system
+
+    def _follow(self, system: Qt.ColorScheme) -> None:
+        self._system = system
+        self.use(self.choice)
 
     def apply(self) -> None:
         """Give the application the theme's palette, style sheet and font."""
@@ -62,15 +80,10 @@ class Look(QObject):
         app.setStyleSheet(_style_sheet(self.theme))
 
 
-def system_theme() -> str:
-    """The theme that suits the desktop's colours."""
-    background = QApplication.palette().color(QPalette.ColorRole.Window)
-    return "dark" if background.lightness() < 128 else "light"
-
-
 def _font() -> QFont:
     font = QFont(QApplication.font())
-    font.setFamilies(["Inter", *font.families(), "sans-serif"])
+    own = QFontInfo(font).family()  # by its real name: an alias such as Sans Serif gives way to any family behind it
+    font.setFamilies(list(dict.fromkeys(("Inter", *font.families(), own, *JAPANESE, "sans-serif"))))
     font.setPixelSize(13)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

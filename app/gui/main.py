@@ -7,30 +7,57 @@ import signal
 import sys
 import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.gui.look import THEMES, Look, system_theme
+from app.gui.look import Look
 from app.gui.session import Session
-from app.gui.settings import settings
+from app.gui.settings import chosen, speak
 from app.gui.window import MainWindow
 
 
 def build_window(store_url: str) -> MainWindow:
-    """The window over a store, not yet shown. Needs a QApplication; the store is opened in the background."""
-    kept = str(settings().value("theme", ""))
-    look = Look(kept if kept in THEMES else system_theme())
+    """The window over a store, not yet shown, in the chosen theme and language. Needs a QApplication; the store is
+    opened in the background."""
+    speak()
+    look = Look(chosen("theme"))
     look.apply()
     return MainWindow(Session(store_url), look)
+
+
+class Desk(QObject):
+    """Holds the window, and builds it anew where another language is to be spoken."""
+
+    def __init__(self, store_url: str) -> None:
+        super().__init__()
+        self._store_url = store_url
+        self.window = self._open()
+
+    def close(self) -> None:
+        """Close the window, as its own button does."""
+        self.window.close()
+
+    def _open(self) -> MainWindow:
+        window = build_window(self._store_url)
+        window.language_chosen.connect(self._open_anew, Qt.ConnectionType.QueuedConnection)  # its dialog ends first
+        window.show()
+        return window
+
+    def _open_anew(self) -> None:
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        if self.window.close():
+            self.window.deleteLater()
+            self.window = self._open()
+        QGuiApplication.setQuitOnLastWindowClosed(True)
 
 
 def main(store_url: str) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = _application()
-    window = build_window(store_url)
-    window.show()
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    desk = Desk(store_url)
+    signal.signal(signal.SIGINT, lambda *_: desk.close())
     alive = QTimer()  # lets Python see Ctrl-C while Qt waits
     alive.timeout.connect(_breathe)
     alive.start(300)

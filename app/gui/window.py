@@ -12,32 +12,46 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app import example
 from app.gui import keys
 from app.gui.compare.page import ComparePage
 from app.gui.decide.page import DecidePage
+from app.gui.gpu import GpuCheck
 from app.gui.look import Look
+from app.gui.notices import Notices
 from app.gui.plan.page import PlanPage
 from app.gui.run.page import RunPage
 from app.gui.run.queue import RunQueue
 from app.gui.session import Session
 from app.gui.settings import settings
+from app.gui.settings_dialog import SettingsDialog
 from app.gui.widgets.parts import button, label
+from app.paths import own_store
 from db import pilots
 from db.pilots import PilotRow
+from engine.machine import Machine, describe
+from engine.words import marked, tr
 
-_PAGES = (("plan", "Plan"), ("run", "Run"), ("compare", "Compare"), ("decide", "Decide"))
+_PAGES = (
+    ("plan", marked("Plan")),
+    ("run", marked("Run")),
+    ("compare", marked("Compare")),
+    ("decide", marked("Decide")),
+)
 
 
 class MainWindow(QMainWindow):
     """Plan → Run → Compare → Decide."""
 
     closed = Signal()
+    language_chosen = Signal()  # the window has to be built anew
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -51,9 +65,10 @@ class MainWindow(QMainWindow):
         self.decide = DecidePage(session, look)
         self._stack = QStackedWidget()
         self._rail_buttons = QButtonGroup(self)
-        self._title = label("Plan", "title", name="window.title")
-        self._notice = label("", name="window.notice", wrap=True)
-        self._store_words = label("Opening the store…", "muted", name="window.store")
+        self._title = label("", "title", name="window.title")
+        self._notices = Notices()
+        self._gpu = GpuCheck(self)
+        self._store_words = label(tr("Opening the store…"), "muted", name="window.store")
         self._rows_words = label("", "muted", name="window.rows")
         self._lay_out()
         self._connect_signals()
@@ -68,20 +83,19 @@ class MainWindow(QMainWindow):
         shown.setChecked(True)
         if self.focusWidget() in self._rail_buttons.buttons():  # the ring goes with the page
             shown.setFocus()
-        self._title.setText(_PAGES[place][1])
+        self._title.setText(tr(_PAGES[place][1]))
         for action in (self._open, self._save):
             action.setVisible(name == "plan")
         if name in ("compare", "decide"):
             self.compare.refresh()
 
-    def use_theme(self, name: str) -> None:
-        """Light or dark."""
-        self._look.use(name)
+    def use_theme(self, choice: str) -> None:
+        """Light, dark, or as the system."""
+        self._look.use(choice)
 
     def tell(self, sentence: str) -> None:
-        """Say something to the person at the window; stays until dismissed or replaced."""
-        self._notice.setText(sentence)
-        self._notice_frame.setVisible(bool(sentence))
+        """Say something to the person at the window; stays until dismissed."""
+        self._notices.tell(sentence)
 
     # Qt override
 
@@ -90,17 +104,15 @@ class MainWindow(QMainWindow):
             event.ignore()
             if self._ask_to_stop():
                 self._close_when_ended = True
-                self.tell("Stopping the run with a checkpoint; the window closes then.")
+                self.tell(tr("Stopping the run with a checkpoint; the window closes then."))
                 self.queue.stop()
             return
         if self.queue.busy:
             event.ignore()
             return
         self.plan.close_down()
-        kept = settings()
-        kept.setValue("geometry", self.saveGeometry())
-        kept.setValue("theme", self._look.theme.name)
-        kept.setValue("pilot", self.run.pilot_id)
+        self._gpu.close()
+        self._remember()
         self._session.close()
         event.accept()
         self.closed.emit()
@@ -109,11 +121,11 @@ class MainWindow(QMainWindow):
         box = QMessageBox(self)
         box.setObjectName("window.ask_stop")
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("A run is in progress")
-        box.setText("A run is in progress. Stop it and close?")
-        box.setInformativeText("What was measured is kept. Resume on the Run page goes on from the checkpoint.")
-        stop = box.addButton("Stop and close", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton("Keep running", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(tr("A run is in progress"))
+        box.setText(tr("A run is in progress. Stop it and close?"))
+        box.setInformativeText(tr("What was measured is kept. Resume on the Run page goes on from the checkpoint."))
+        stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
         chosen = box.clickedButton() is stop
         box.deleteLater()
@@ -129,7 +141,7 @@ class MainWindow(QMainWindow):
         inside = QVBoxLayout()
         inside.setSpacing(0)
         inside.addWidget(self._bar())
-        inside.addWidget(self._notice_bar())
+        inside.addWidget(self._notices)
         inside.addWidget(self._stack, 1)
         inside.addWidget(self._status())
         outer.addWidget(self._rail())
@@ -146,17 +158,18 @@ class MainWindow(QMainWindow):
         stack.setContentsMargins(8, 14, 8, 14)
         stack.setSpacing(6)
         for place, (name, title) in enumerate(_PAGES):
-            made = _nav(f"nav.{name}", title)
+            made = _nav(f"nav.{name}", tr(title))
             made.setCheckable(True)
             made.setToolTip(f"Ctrl+{place + 1}")
             self._rail_buttons.addButton(made, place)
             stack.addWidget(made)
         stack.addStretch(1)
-        self._keys = _nav("nav.keys", "Keys")
-        self._keys.setToolTip("What the keyboard does (F1)")
-        self._theme = _nav("nav.theme", "Light/dark")
+        self._keys = _nav("nav.keys", tr("Keys"))
+        self._keys.setToolTip(tr("What the keyboard does (F1)"))
+        self._settings = _nav("nav.settings", tr("Settings"))
+        self._settings.setToolTip(tr("Theme, language, currency (Ctrl+,)"))
         stack.addWidget(self._keys)
-        stack.addWidget(self._theme)
+        stack.addWidget(self._settings)
         return rail
 
     def _bar(self) -> QFrame:
@@ -165,8 +178,8 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout(bar)
         line.setContentsMargins(20, 8, 20, 8)
         self._machine = label("", "chip", name="window.machine")
-        self._open = button("Open…", "plan.open", tip="Open a pilot file (Ctrl+O)")
-        self._save = button("Save…", "plan.save", tip="Save the pilot file (Ctrl+S)")
+        self._open = button(tr("Open…"), "plan.open", tip=tr("Open a pilot file (Ctrl+O)"))
+        self._save = button(tr("Save…"), "plan.save", tip=tr("Save the pilot file (Ctrl+S)"))
         line.addWidget(self._title)
         line.addWidget(self._machine)
         line.addStretch(1)
@@ -174,20 +187,6 @@ class MainWindow(QMainWindow):
         line.addWidget(self._save)
         bar.setFixedHeight(52)
         return bar
-
-    def _notice_bar(self) -> QWidget:
-        holder = self._notice_frame = QWidget()
-        outer = QVBoxLayout(holder)
-        outer.setContentsMargins(20, 12, 20, 0)
-        frame = QFrame()
-        frame.setProperty("role", "warning")
-        line = QHBoxLayout(frame)
-        line.addWidget(self._notice, 1)
-        self._dismiss = button("Dismiss", "window.dismiss")
-        line.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addWidget(frame)
-        holder.hide()
-        return holder
 
     def _status(self) -> QFrame:
         status = QFrame()
@@ -202,13 +201,14 @@ class MainWindow(QMainWindow):
     def _connect_signals(self) -> None:
         # rail and keys
         self._rail_buttons.idClicked.connect(self._go)
-        self._theme.clicked.connect(self._other_theme)
+        self._settings.clicked.connect(self._show_settings)
         self._keys.clicked.connect(lambda: keys.show(self))
         for place in range(len(_PAGES)):
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
         QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
         QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
+        QShortcut(QKeySequence("Ctrl+,"), self, self._settings.click)
         keys.offer(self)
         # plan → run
         self._open.clicked.connect(self.plan.open_file)
@@ -219,20 +219,36 @@ class MainWindow(QMainWindow):
         self.queue.changed.connect(self._close_if_wanted)
         self.compare.compared.connect(self.decide.show_comparison)
         self.compare.watch_requested.connect(self._watch)
+        self.compare.example_removed.connect(self._on_example_removed)
         # words
-        self._dismiss.clicked.connect(self._notice_frame.hide)
         for source in (self._session.trouble, self.plan.trouble, self.decide.trouble, self.queue.trouble):
             source.connect(self.tell)
-        for source in (self.plan.said, self.run.said, self.decide.said):
+        for source in (self.plan.said, self.run.said, self.decide.said, self._gpu.said):
             source.connect(self.tell)
         self.run.stored.connect(self._rows_words.setText)
         self._session.opened.connect(self._on_opened)
 
     def _restore(self) -> None:
-        geometry = settings().value("geometry")
+        kept = settings()
+        geometry, page = kept.value("geometry"), str(kept.value("page", ""))
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self.show_page("plan")
+        for splitter in self._splitters():
+            state = kept.value(f"splitter/{splitter.objectName()}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        self.show_page(page if page in dict(_PAGES) else "plan")
+
+    def _splitters(self) -> list[QSplitter]:
+        return [found for found in self.findChildren(QSplitter) if found.objectName()]
+
+    def _remember(self) -> None:
+        kept = settings()
+        kept.setValue("geometry", self.saveGeometry())
+        kept.setValue("page", _PAGES[self._stack.currentIndex()][0])
+        kept.setValue("pilot", self.run.pilot_id)
+        for splitter in self._splitters():
+            kept.setValue(f"splitter/{splitter.objectName()}", splitter.saveState())
 
     def _go(self, place: int) -> None:
         self.show_page(_PAGES[place][0])
@@ -247,16 +263,29 @@ class MainWindow(QMainWindow):
         self.show_page("run")
 
     def _on_opened(self, path: str) -> None:
-        self._store_words.setText(f"Recorded to {Path(path).name}")
+        self._store_words.setText(tr("Recorded to {name}", name=Path(path).name))
         self._store_words.setToolTip(path)
-        self._session.ask(lambda _: _describe(), self._machine.setText)
+        self._session.ask(_describe, self._show_machine)
+        if self._session.store_url == own_store() and settings().value("example") != "removed":
+            self._session.ask(example.begin_with, self._show_example)  # whoever names a store gets it as it is
         self._session.ask(pilots.pilots, self._show_last)
         self.compare.refresh()
 
+    def _show_machine(self, here: Machine) -> None:
+        """The device that runs will use, in the chip at the top."""
+        gpu, cpu = tr("GPU {name}", name=here.device_name), tr("CPU {name} · {n} cores", name=here.cpu, n=here.cores)
+        self._machine.setText(gpu if here.gpus else cpu)
+        self._gpu.look(here)
+
+    def _show_example(self, pilot_id: int) -> None:
+        if pilot_id:
+            self.compare.refresh(pilot_id)
+
     def _show_last(self, found: list[PilotRow]) -> None:
-        """On Run: the pilot that was on show when the window was closed, else the newest."""
+        """On Run: the pilot that was on show when the window was closed, else the user's newest."""
         last = str(settings().value("pilot", 0))
-        shown = next((p.id for p in found if str(p.id) == last), found[0].id if found else 0)
+        newest = next((p.id for p in found if not example.is_example(p)), 0)
+        shown = next((p.id for p in found if str(p.id) == last), newest)
         if shown and not self.run.pilot_id:
             self.run.show_pilot(shown)
 
@@ -267,16 +296,26 @@ class MainWindow(QMainWindow):
         if self._close_when_ended and not self.queue.busy:
             self.close()
 
-    def _other_theme(self) -> None:
-        self._look.use("light" if self._look.theme.name == "dark" else "dark")
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self, self._session, self._look, busy=self.queue.busy)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.currency_chosen.connect(self.decide.read_inputs)
+        dialog.example_wanted.connect(self._bring_example)
+        dialog.open()
+
+    def _bring_example(self) -> None:
+        settings().remove("example")
+        self.show_page("compare")
+        self._session.ask(example.bring, self._show_example)
+
+    def _on_example_removed(self) -> None:
+        settings().setValue("example", "removed")
+        self.tell(tr("The example is removed. Settings shows it again."))
 
 
-def _describe() -> str:
-    """The device that runs will use, for the chip at the top."""
-    from engine.machine import describe
-
-    here = describe()
-    return f"GPU {here.device_name}" if here.gpus else f"CPU {here.cpu} · {here.cores} cores"
+def _describe(_: object) -> Machine:
+    return describe()
 
 
 def _nav(name: str, title: str) -> QToolButton:

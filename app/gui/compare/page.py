@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from app import comparison
+from app import comparison, example
+from app import format as show
 from app.comparison import Comparison
 from app.gui.compare.context_view import ContextView
 from app.gui.compare.hybrid_view import HybridView
@@ -19,11 +20,12 @@ from app.gui.compare.static_view import StaticView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
-from app.gui.widgets.parts import Card, button, label, scrolling
+from app.gui.widgets.parts import Card, button, label, row, scrolling
 from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
 from engine import sweep
+from engine.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
 NOTHING_FINISHED = "No run of this pilot has finished yet."
@@ -32,7 +34,8 @@ NOTHING_FINISHED = "No run of this pilot has finished yet."
 class ComparePage(QWidget):
     """Choose a pilot and the runs that count; see what they say."""
 
-    compared = Signal(object)  # Comparison, also for the Decide page
+    compared = Signal(object)  # Comparison, also for the Decide page; None where no pilot is left
+    example_removed = Signal()
     watch_requested = Signal(int)  # pilot id
 
     def __init__(self, session: Session, look: Look) -> None:
@@ -54,13 +57,16 @@ class ComparePage(QWidget):
         self._views = (self.hybrids, self.sizes, self.recall, self.static, self.context, self.scaling, self.serving)
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
-        self._empty = label("", "muted", name="compare.empty", wrap=True)
+        self._empty = label(tr("Reading the store…"), "muted", name="compare.empty", wrap=True)
+        self._example = label("", "chip", name="compare.example")
+        self._remove = button(tr("Remove the example"), "compare.remove_example", tip=tr("Settings shows it again"))
         for view in self._views:
             view.hide()
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
         self._claims = label("", name="compare.claims", wrap=True)
         self._claimed = Card("What others report")
         self._claimed.body.addWidget(self._claims)
+        self._claimed.hide()
         self._lay_out()
         self._connect_signals()
 
@@ -82,6 +88,8 @@ class ComparePage(QWidget):
         choice.body.addWidget(self._runs, 3)
         choice.body.addWidget(self._watch)
         choice.setFixedWidth(215)
+        content, right = scrolling()
+        right.addLayout(self._example_line())
         self._side = Card("Side by side")
         self._side.head.addWidget(self._data_sets)
         self._side.head.addWidget(self._settings)
@@ -99,7 +107,6 @@ class ComparePage(QWidget):
             card.body.addWidget(text)
             card.body.addStretch(1)
             words.addWidget(card, 1)
-        content, right = scrolling()
         self.curves.setMinimumHeight(290)
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
@@ -110,21 +117,31 @@ class ComparePage(QWidget):
         outer.addWidget(choice)
         outer.addWidget(content, 1)
 
+    def _example_line(self) -> QHBoxLayout:
+        line = row(self._example, self._remove)
+        line.addStretch(1)
+        self._example.hide()
+        self._remove.hide()
+        return line
+
     def _connect_signals(self) -> None:
         self._pilots.currentItemChanged.connect(self._choose)
         for combo in (self._data_sets, self._settings):
             combo.activated.connect(self._load)
         self._runs.itemChanged.connect(self._pick)
         self._watch.clicked.connect(self._ask_to_watch)
+        self._remove.clicked.connect(self._remove_example)
         self._look.changed.connect(self._draw)
 
     def _list_pilots(self, found: list[PilotRow]) -> None:
         self._pilots.blockSignals(True)
         self._pilots.clear()
         for pilot in found:
-            item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} · {pilot.created_at[:10]}")
+            item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} · {show.day(pilot.created_at)}")
             item.setData(_ID, pilot.id)
-            item.setToolTip(f"{pilot.name}: {pilot.finished} of {pilot.runs} runs have finished")
+            item.setToolTip(
+                f"{pilot.name}: {pilot.finished} of {pilot.runs} runs have finished, {show.day(pilot.created_at)}"
+            )
             self._pilots.addItem(item)
             if pilot.id == self._pilot_id:
                 self._pilots.setCurrentItem(item)
@@ -135,6 +152,8 @@ class ComparePage(QWidget):
         self._empty.setText("" if found else "No pilot yet. Plan one and press Start; its runs appear here.")
         if found:
             self._load()
+        elif self._comparison is not None:
+            self._show_nothing()
         self._show_parts()
 
     def _choose(self, *_: object) -> None:
@@ -162,10 +181,40 @@ class ComparePage(QWidget):
         self._draw()
         self.compared.emit(picked)
 
+    def _show_nothing(self) -> None:
+        """The pilot on show was the last one, and is gone."""
+        self._pilot_id, self._comparison = 0, None
+        self._runs.clear()
+        self._matrix.setRowCount(0)
+        self._side.subtitle.setText("")
+        self.curves.clear()
+        self.curves.show_key([])
+        for text in (self._says, self._cannot, self._open):
+            text.clear()
+        for part in (*self._views, self._claimed, self._condition, self._data_sets, self._settings):
+            part.hide()
+        self._mark_example(None)
+        self.compared.emit(None)
+
+    def _mark_example(self, pilot: PilotRow | None) -> None:
+        here = pilot is not None and example.is_example(pilot)
+        self._example.setText(example.mark() if here else "")
+        for part in (self._example, self._remove):
+            part.setVisible(here)
+
+    def _remove_example(self) -> None:
+        self._session.ask(example.remove, self._on_example_removed)
+
+    def _on_example_removed(self, _: None) -> None:
+        self._pilot_id = 0
+        self.example_removed.emit()
+        self.refresh()
+
     def _draw(self) -> None:
         found = self._comparison
         if found is None:
             return
+        self._mark_example(found.pilot)
         self._side.subtitle.setText(_subtitle(found))
         elsewhere = "It was not trained here: what was measured of it stands below."
         nothing = elsewhere if found.trained_elsewhere else NOTHING_FINISHED

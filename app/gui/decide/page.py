@@ -8,11 +8,13 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
+from app import example
 from app.comparison import Comparison
 from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
+from app.gui.settings import example_prices
 from app.gui.widgets.parts import Card, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
@@ -49,6 +51,7 @@ class DecidePage(QWidget):
         self._doubt = label("", "warning", wrap=True, name="decide.doubt")
         self._matrix = MatrixView("decide.matrix", look)
         self._pilot = label("", "title")
+        self._example = label("", "chip", name="decide.example")
         self._empty = label("No finished run yet. The costs appear once a pilot has one.", "muted", wrap=True)
         self._not_proven = label("", wrap=True)
         self._export = button("Export report…", "decide.export", role="primary", tip="One HTML file (Ctrl+E)")
@@ -56,15 +59,26 @@ class DecidePage(QWidget):
         self._connect_signals()
         self._refresh()
 
-    def show_comparison(self, found: Comparison) -> None:
-        """Show the pilot that is on show on Compare."""
+    def show_comparison(self, found: Comparison | None) -> None:
+        """Show the pilot that is on show on Compare; nothing where there is none any more."""
+        if found is None:
+            self._comparison = None
+            self._pilot.clear()
+            self._example.hide()
+            self._refresh()
+            return
         same = self._comparison is not None and self._comparison.pilot.id == found.pilot.id
         self._comparison = found
         if same:
             self._refresh()
         else:
-            pilot_id = found.pilot.id
-            self._session.ask(lambda store: scenarios.scenario(store, pilot_id), self._take_inputs)
+            self.read_inputs()
+
+    def read_inputs(self) -> None:
+        """Show the pilot's prices and volumes; where none were entered, examples in the chosen currency."""
+        if self._comparison is not None:
+            pilot_id, examples = self._comparison.pilot.id, example_prices()
+            self._session.ask(lambda store: scenarios.scenario(store, pilot_id, examples), self._take_inputs)
 
     def export_to(self, path: Path) -> None:
         """Write the report; what comes of it is said in words."""
@@ -100,7 +114,8 @@ class DecidePage(QWidget):
         caution = Card("What is not proven")
         caution.body.addWidget(self._not_proven)
         self._measured = (self._costs, matrix, caution)
-        head = row(self._pilot)
+        head = row(self._pilot, self._example)
+        self._example.hide()
         head.addStretch(1)
         head.addWidget(self._export)
         content, right = scrolling()
@@ -167,6 +182,9 @@ class DecidePage(QWidget):
         if found is None:
             return
         self._pilot.setText(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
+        here = example.is_example(found.pilot)
+        self._example.setText(example.mark() if here else "")
+        self._example.setVisible(here)
         self._matrix.show_comparison(found)
         self._show_costs(found)
         self._not_proven.setText("\n".join(found.findings.not_proven) or "Nothing that Pilotlight checks.")

@@ -111,6 +111,8 @@ class PlanPage(QWidget):
 
     def close_down(self) -> None:
         """Give up what is being read, and remember the draft for the next start."""
+        self._peek_soon.stop()
+        self._keep_soon.stop()
         self._reader.close()
         self.keep()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -83,8 +83,10 @@ def repolish(widget: QWidget) -> None:
 
 
 def swatch(color: QColor, size: int = 11) -> QIcon:
-    """A small square in a variant's colour."""
-    pixmap = QPixmap(size, size)
+    """A small square in a variant's colour, sharp on every screen."""
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,120 @@
+"""The window itself: its first start with the example, what it remembers, and its message bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from app import example
+from app.gui.main import build_window
+from app.gui.settings import settings
+from app.gui.settings_dialog import SettingsDialog
+from app.gui.window import MainWindow
+from app.paths import own_store
+from db import pilots
+from db.store import open_store
+
+PATIENCE_MS = 60_000
+MARK = "Example, recorded by us on 2026-11-26"
+
+
+@pytest.fixture
+def build(home: Path, qtbot: QtBot) -> Iterator[Callable[[str], MainWindow]]:
+    """Builds windows, one after another, that are closed at the end."""
+    made: list[MainWindow] = []
+
+    def one_more(store_url: str) -> MainWindow:
+        close_all()
+        made.append(build_window(store_url))
+        made[-1].show()
+        return made[-1]
+
+    def close_all() -> None:
+        while made:
+            window = made.pop()
+            window.close()
+            window.deleteLater()
+
+    yield one_more
+    close_all()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def press(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_the_first_start_shows_the_example_until_it_is_removed(
+    build: Callable[[str], MainWindow], qtbot: QtBot
+) -> None:
+    window = build(own_store())
+    window.show_page("compare")
+    marks = {page: window.findChild(QLabel, f"{page}.example") for page in ("compare", "decide")}
+    matrix = window.findChild(QTableWidget, "compare.matrix")
+    qtbot.waitUntil(lambda: matrix.rowCount() == 5, timeout=PATIENCE_MS)
+    assert marks["compare"].text() == MARK
+    assert marks["compare"].isVisible()
+    qtbot.waitUntil(lambda: marks["decide"].text() == MARK, timeout=PATIENCE_MS)
+    window.show_page("decide")
+    assert marks["decide"].isVisible()
+    window.show_page("compare")
+    press(window, "compare.remove_example", qtbot)
+    qtbot.waitUntil(lambda: matrix.rowCount() == 0, timeout=PATIENCE_MS)
+    assert not marks["compare"].isVisible()
+    assert window.findChild(QLabel, "compare.empty").text().startswith("No pilot yet")
+    assert not window.findChild(QPushButton, "decide.export").isEnabled()
+
+    again = build(own_store())  # removed is removed, until it is asked for
+    with qtbot.waitSignal(again._session.opened, timeout=PATIENCE_MS):
+        pass
+    again._settings.click()
+    wanted = again.findChild(SettingsDialog).findChild(QPushButton, "settings.example")
+    qtbot.waitUntil(wanted.isEnabled, timeout=PATIENCE_MS)
+    qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
+    matrix = again.findChild(QTableWidget, "compare.matrix")
+    qtbot.waitUntil(lambda: matrix.rowCount() == 5, timeout=PATIENCE_MS)
+    assert settings().value("example") is None
+
+
+def test_a_store_that_was_named_gets_no_example(
+    build: Callable[[str], MainWindow], store_url: str, qtbot: QtBot
+) -> None:
+    window = build(store_url)
+    qtbot.waitUntil(lambda: bool(window.findChild(QLabel, "window.machine").text()), timeout=PATIENCE_MS)
+    window.close()  # waits for all that was asked
+    assert pilots.pilots(open_store(store_url)) == []
+    assert not window.findChild(QLabel, "compare.example").isVisible()
+
+
+def test_the_page_is_remembered(build: Callable[[str], MainWindow], store_url: str) -> None:
+    first = build(store_url)
+    assert first.findChild(QLabel, "window.title").text() == "Plan"
+    first.show_page("compare")
+    assert build(store_url).findChild(QLabel, "window.title").text() == "Compare"
+
+
+def test_a_message_does_not_hide_one_that_was_not_read(build: Callable[[str], MainWindow], store_url: str) -> None:
+    window = build(store_url)
+    shown = window.findChild(QLabel, "window.notice")
+    window.tell("The disk is full.")
+    window.tell("Saved as pilot.toml.")
+    assert shown.text() == "The disk is full.\nSaved as pilot.toml."
+    window.tell("The disk is full.")
+    assert shown.text() == "Saved as pilot.toml.\nThe disk is full."
+    for n in range(3):
+        window.tell(f"Message {n}.")
+    assert shown.text() == "2 messages before these\nMessage 0.\nMessage 1.\nMessage 2."
+    assert shown.isVisible()
+    window.findChild(QPushButton, "window.dismiss").click()
+    assert not shown.isVisible()
+    window.tell("Another.")
+    assert shown.text() == "Another."
+
+
+def test_the_mark_tells_the_day_of_the_recording() -> None:
+    assert example.mark() == MARK
