@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from app import format as show
 from app.gui.look import Look
 from app.gui.run.charts import Charts
+from app.gui.run.clock import Clock
 from app.gui.run.live import News, RunCurves, catch_up
 from app.gui.run.possible import Queue
 from app.gui.run.queue import RunQueue
 from app.gui.run.queue_card import QueueCard, variant_places
+from app.gui.run.time_left import TimeLeft, words
 from app.gui.session import Session
 from app.gui.widgets.parts import Card
 from db import pilots
@@ -23,6 +26,9 @@ from db.pilots import ACTIVE, RunRow
 from engine.analysis import conditions
 
 TICK_MS, IDLE_MS = 100, 1000
+CLOCK_S = 1.0  # between two looks at how long the queue still takes
+
+_NOTHING = TimeLeft(finished=0, total=0, seconds=None, measuring=False, more=False)
 
 
 class RunPage(QWidget):
@@ -40,6 +46,7 @@ class RunPage(QWidget):
         self._curves: dict[int, RunCurves] = {}
         self._read: dict[int, int] = {}
         self._asking = False
+        self._clock, self._clock_due, self._left = Clock(0), 0.0, _NOTHING
         self._log_shown = ""
         self._card = QueueCard(look)
         self._log = QPlainTextEdit()
@@ -63,6 +70,7 @@ class RunPage(QWidget):
         """Watch this pilot from now on."""
         if pilot_id != self._pilot_id:
             self._pilot_id = pilot_id
+            self._clock, self._clock_due, self._left = Clock(pilot_id), 0.0, _NOTHING
             self._runs, self._curves, self._read = [], {}, {}
             self.charts.clear()
             self._log.clear()
@@ -119,6 +127,9 @@ class RunPage(QWidget):
         pilot_id, read = self._pilot_id, dict(self._read)
         cursors = {run_id: known.cursor for run_id, known in self._curves.items()}
         self._session.ask(lambda store: catch_up(store, pilot_id, cursors, read), self._take, self._not_read)
+        if time.monotonic() >= self._clock_due:
+            self._clock_due = time.monotonic() + CLOCK_S
+            self._session.ask(partial(self._clock.look, places=self._queue.places), self._take_time, self._not_timed)
 
     def _take(self, news: News) -> None:
         self._asking = False
@@ -133,6 +144,8 @@ class RunPage(QWidget):
         ended = [r for r in news.runs if r.status not in ACTIVE and r.id in news.rows]
         self._read |= {r.id: r.changed for r in ended if not any(news.rows[r.id].values())}
         changed = [r.changed for r in news.runs] != [r.changed for r in self._runs]
+        if [r.status for r in news.runs] != [r.status for r in self._runs]:
+            self._clock_due = 0.0
         self._runs = news.runs
         live = self._queue.busy or any(run.status in ACTIVE for run in self._runs)
         self._timer.setInterval(TICK_MS if live else IDLE_MS)
@@ -142,6 +155,14 @@ class RunPage(QWidget):
         done = sum(run.iteration for run in self._runs if run.trains)
         waiting = f"{news.waiting_rows} rows waiting" if news.waiting_rows else "0 rows waiting"
         self.stored.emit(f"{show.grouped(done)} iterations recorded · {waiting}")
+
+    def _take_time(self, left: TimeLeft) -> None:
+        if left != self._left:
+            self._left = left
+            self._show_queue()
+
+    def _not_timed(self, _: str) -> None:
+        return  # the page says already that the store can't be read
 
     def _not_read(self, sentence: str) -> None:
         self._asking = False
@@ -181,7 +202,9 @@ class RunPage(QWidget):
             wanted=self._queue.wanted,
             stopping=self._queue.stopping,
         )
-        self._card.show_queue(queue, "", "\n".join(conditions.warning_sentences(warned)))
+        going_on = self._queue.busy or any(run.status in ACTIVE for run in self._runs)
+        progress = words(self._left, going_on=going_on)
+        self._card.show_queue(queue, progress, "\n".join(conditions.warning_sentences(warned)))
 
     def _show_log(self, text: str) -> None:
         if text == self._log_shown:
