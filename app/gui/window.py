@@ -22,6 +22,7 @@ from app.gui import keys
 from app.gui.compare.page import ComparePage
 from app.gui.decide.page import DecidePage
 from app.gui.look import Look
+from app.gui.notify import Notifier, icon
 from app.gui.plan.page import PlanPage
 from app.gui.run.page import RunPage
 from app.gui.run.queue import RunQueue
@@ -42,9 +43,11 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self.setWindowTitle("Pilotlight")
+        self.setWindowIcon(icon())
         self._session, self._look = session, look
         self._close_when_ended = False
         self.queue = RunQueue(session)
+        self.notifier = Notifier(self, session, self.queue)
         self.plan = PlanPage(session, look)
         self.run = RunPage(session, self.queue, look)
         self.compare = ComparePage(session, look)
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.plan.close_down()
+        self.notifier.close()
         kept = settings()
         kept.setValue("geometry", self.saveGeometry())
         kept.setValue("theme", self._look.theme.name)

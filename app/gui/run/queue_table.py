@@ -88,6 +88,8 @@ class QueueTable(Table):
         state.setToolTip(line.message)
         if line.state_color:
             state.setForeground(QColor(line.state_color))
+        for item in (name, state):  # a row is let go between two rows, not on one
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
 
     def _choose(self, run_ids: Sequence[int]) -> None:
         """Select the rows of these runs, wherever they are now."""
