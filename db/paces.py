@@ -69,7 +69,7 @@ def _step_s(rows: _Rows, begun: Row[Any], last: Row[Any]) -> float:
     """Without the warm-up, once that is over."""
     first = rows.first("iteration", table("iteration").c.warm_up.is_(False), after=begun.sequence)
     if first is None or first.iteration >= last.iteration:
-        return last.step_ms / 1e3
+        return last.elapsed_s / (last.iteration + 1)
     return (last.elapsed_s - first.elapsed_s) / (last.iteration - first.iteration)
 
 

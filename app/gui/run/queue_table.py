@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip
 
 from app.gui.widgets.parts import swatch
 from app.gui.widgets.table import Table
@@ -38,6 +38,9 @@ class QueueTable(Table):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at both ends
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(3 * 36)
         self._lines: list[Line] = []
 
     @property
@@ -69,6 +72,10 @@ class QueueTable(Table):
         """Show a sentence at the row that was chosen last."""
         place = self.visualRect(self.currentIndex()).bottomLeft() if self.currentIndex().isValid() else QPoint()
         QToolTip.showText(self.viewport().mapToGlobal(place), sentence, self)
+
+    def _fit_first(self) -> None:
+        """The state is always seen whole; a name that is too long is shortened."""
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     # Qt override
 
