@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip
 
 from app.gui.widgets.parts import swatch
 from app.gui.widgets.table import Table
 from engine.words import tr
+
+AFTER_DRAG_MS = 200  # the last events of a drag take tooltips away
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +44,7 @@ class QueueTable(Table):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(3 * 36)
         self._lines: list[Line] = []
+        self._sentence = ""
 
     @property
     def chosen(self) -> list[int]:
@@ -70,8 +73,12 @@ class QueueTable(Table):
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the row that was chosen last."""
+        self._sentence = sentence
+        QTimer.singleShot(AFTER_DRAG_MS, self, self._say)
+
+    def _say(self) -> None:
         place = self.visualRect(self.currentIndex()).bottomLeft() if self.currentIndex().isValid() else QPoint()
-        QToolTip.showText(self.viewport().mapToGlobal(place), sentence, self)
+        QToolTip.showText(self.viewport().mapToGlobal(place), self._sentence, self)
 
     def _fit_first(self) -> None:
         """The state is always seen whole; a name that is too long is shortened."""
@@ -82,6 +89,8 @@ class QueueTable(Table):
     def dropEvent(self, event: QDropEvent) -> None:
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the rows move once the store has taken the new order
         event.accept()
+        self.setState(QAbstractItemView.State.NoState)  # takes the line away that showed the place
+        self.viewport().update()
         row = self.indexAt(event.position().toPoint()).row()
         below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
         self.dropped.emit(self.rowCount() if row < 0 else row + below)

@@ -81,7 +81,8 @@ def test_a_row_is_dragged_but_not_behind_what_needs_it(window: MainWindow, store
     qtbot.waitUntil(lambda: order(store) == [4, 1, 2, 3, 5], timeout=PATIENCE_MS)
     table.selectRow(4)
     drop(table, 1)
-    assert QToolTip.text() == "Finders and the comparison stay behind the training runs, whose results they need."
+    sentence = "Finders and the comparison stay behind the training runs, whose results they need."
+    qtbot.waitUntil(lambda: QToolTip.text() == sentence, timeout=PATIENCE_MS)
     assert order(store) == [4, 1, 2, 3, 5]
 
 
