@@ -37,11 +37,10 @@ def pace(store: Store, run_id: int, *, until: int | None = None) -> Pace | None:
         if attempt is None:
             return None
         carried_s = _seconds(attempt.started_at, attempt.ended_at or attempt.heartbeat_at)
-        carried_s -= _halted_s(connection, run_id, attempt)
         rows = _Rows(connection, run_id, until)
         begun = rows.first("device_sample", table("device_sample").c.attempt_id == attempt.id)
         if begun is None:
-            return Pace(start_s=carried_s)
+            return _before_training(carried_s, rows.last("iteration"))
         whole = _Rows(connection, run_id, None).last("device_sample")
         start_s = max(carried_s - whole.elapsed_s, 0.0) if whole else carried_s
         return _pace(rows, begun, start_s, _halted_s(connection, run_id, attempt))
@@ -51,7 +50,7 @@ def _pace(rows: _Rows, begun: Row[Any], start_s: float, halted_s: float) -> Pace
     """`begun`: the attempt's first sample."""
     end, step = rows.last("device_sample"), rows.last("iteration")
     if end is None or step is None or step.sequence < begun.sequence:
-        return Pace(start_s=start_s)
+        return _before_training(start_s, step)
     evaluated = rows.last("evaluation", _of_training())
     trained = max(step.sequence, evaluated.sequence if evaluated else 0)
     after = rows.first("device_sample", after=trained) or end
@@ -63,6 +62,13 @@ def _pace(rows: _Rows, begun: Row[Any], start_s: float, halted_s: float) -> Pace
         trained_s=step.elapsed_s,
         iteration=step.iteration + 1,
     )
+
+
+def _before_training(start_s: float, last: Row[Any] | None) -> Pace:
+    """`last`: the last iteration of the attempts before, from about where this one goes on."""
+    if last is None:
+        return Pace(start_s=start_s)
+    return Pace(start_s=start_s, trained_s=last.elapsed_s, iteration=last.iteration + 1)
 
 
 def _step_s(rows: _Rows, begun: Row[Any], last: Row[Any]) -> float:

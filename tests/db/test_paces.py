@@ -122,3 +122,13 @@ def test_the_time_that_a_person_had_it_wait_is_no_evaluation(store: Store) -> No
     found = paces.pace(store, run.run_id)
     assert found is not None
     assert found.pause_s == pytest.approx(EVALUATION_S)
+
+
+def test_a_resumed_run_goes_on_from_where_the_last_attempt_came(store: Store) -> None:
+    run = Carried(store)
+    for n in range(5):
+        run.step(n)
+    attempts.begin(store, run.run_id, pid=os.getpid(), log_path="")
+    found = paces.pace(store, run.run_id)
+    assert found is not None
+    assert (found.step_s, found.iteration) == (None, 5)

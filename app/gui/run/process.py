@@ -11,6 +11,7 @@ from app.gui.session import Session
 from db import pilots
 from db.pilots import RunRow
 from db.store import Store
+from engine.words import tr
 
 PATIENCE_MS = 20_000  # after a wish to stop; then the worker is told by the system, then killed
 
@@ -94,7 +95,7 @@ class WorkerProcess(QObject):
 
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._settle(f"The worker could not be started: {self._process.errorString()}.")
+            self._settle(tr("The worker could not be started: {why}.", why=self._process.errorString()))
 
     def _finished(self) -> None:
         said = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")

@@ -108,13 +108,11 @@ def _carry(busy_until: list[float], takes_s: float, *, alone: bool) -> None:
 
 def _rest_s(task: Task, cost: _Cost, pace: Pace | None) -> float:
     """What is left of a run."""
-    if pace is None or task.status == "queued":
-        begun, trained_s, start_s, after_s = (0, 0.0, cost.start_s, 0.0)
-        if pace is not None:  # goes on from about there
-            begun, trained_s = pace.iteration, pace.trained_s
-    else:
-        begun, trained_s, after_s = pace.iteration, pace.trained_s, pace.after_s
+    begun, trained_s = (0, 0.0) if pace is None else (pace.iteration, pace.trained_s)
+    start_s, after_s = cost.start_s, 0.0
+    if pace is not None and task.status != "queued":
         start_s = 0.0 if pace.step_s is not None else max(cost.start_s - pace.start_s, 0.0)
+        after_s = pace.after_s
     end = max(cost.iterations, begun)
     stepping_s = min((end - begun) * cost.step_s, max(task.most_s - trained_s, 0.0))
     pausing_s = _evaluations(begun, end, task.eval_interval) * cost.pause_s
@@ -139,7 +137,8 @@ def _cost(task: Task, tasks: Sequence[Task], paces: Mapping[int, Pace]) -> _Cost
         return None
     ended = [(other, pace) for other, pace in alike or seen if other.status == "finished"]
     over = [pace.iteration for other, pace in alike if other.status == "finished"]  # where training ends early
-    paused = [(other, pace) for other, pace in own or alike or seen if pace.pause_s is not None]
+    known = ([pair for pair in group if pair[1].pause_s is not None] for group in (own, alike, seen))
+    paused = next(filter(None, known), [])
     return _Cost(
         start_s=_mean((pace.start_s, 1.0) for _, pace in alike or seen),
         step_s=_mean((pace.step_s, task.step_flops / other.step_flops) for other, pace in own or alike or seen),
