@@ -298,7 +298,7 @@ def _outcome(found: Comparison) -> dict[str, object]:
 def _exit_code(statuses: list[str], *, interrupted: bool) -> int:
     if interrupted or "stopped" in statuses:
         return STOPPED
-    return FINISHED if all(status == "finished" for status in statuses) else FAULT
+    return FINISHED if all(status in ("finished", "skipped") for status in statuses) else FAULT
 
 
 if __name__ == "__main__":

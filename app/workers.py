@@ -28,8 +28,9 @@ def command(store_url: str, run_id: int) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a worker: text as UTF-8, and each line of its log at once."""
-    return {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    """The environment of a worker: text as UTF-8, each line of its log at once, and GPUs counted as the driver's own
+    tools do."""
+    return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", **os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
 
 
 def kill_tree(pid: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from db.errors import StoreError
 from db.rows import change_run, table
@@ -21,6 +21,7 @@ from engine.sections import Section
 from engine.spec import PilotSpec, RunSpec
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
+LEFT = ("queued", "stopped", "failed", "interrupted")  # what going on with a pilot means; not what a person skipped
 ACTIVE = ("running", "paused")
 _JOBS: dict[str, type[RunSpec] | type[HybridJob] | type[SizeJob] | type[ComparisonSpec]] = {
     "training": RunSpec,
@@ -130,15 +131,22 @@ def runs(store: Store, pilot_id: int) -> list[RunRow]:
 
 def queue(store: Store, pilot_id: int) -> list[RunRow]:
     """All that is carried for a pilot, in that order: its runs, then its comparison if it has one."""
+    with store.read() as connection:
+        return runs_of(connection, pilot_id)
+
+
+def runs_of(connection: Connection, pilot_id: int) -> list[RunRow]:
+    """As `queue`, within a transaction."""
     run = table("run")
-    return _all(store, RunRow, select(*run.c).where(run.c.pilot_id == pilot_id).order_by(run.c.position))
+    query = select(*run.c).where(run.c.pilot_id == pilot_id).order_by(run.c.position)
+    return [_record(RunRow, row) for row in connection.execute(query)]
 
 
 def waiting(store: Store, pilot_id: int) -> list[RunRow]:
-    """What is left to be carried of a pilot. A comparison that has finished waits again where runs will come after it.
-    Raises StoreError."""
+    """What is left to be carried of a pilot, without what was skipped. A comparison that has finished waits again where
+    runs will come after it. Raises StoreError."""
     found = queue(store, pilot_id)
-    left = [run for run in found if run.status in RESUMABLE]
+    left = [run for run in found if run.status in LEFT]
     for run in found:
         if run.kind == "comparison" and run.status == "finished" and left:
             set_status(store, run.id, "queued")

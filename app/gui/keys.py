@@ -16,6 +16,7 @@ KEYS = (
     ("Ctrl+Z, Ctrl+Shift+Z", "Undo and redo on Plan"),
     ("Ctrl+Return", "Start the pilot"),
     ("Ctrl+E", "Export the report"),
+    ("Alt+Up, Alt+Down", "Move the chosen runs in the queue; Ctrl+Z takes it back"),
     ("Tab, Shift+Tab", "To the next or the previous field"),
     ("Space", "Press a button, tick a run"),
     ("Arrow keys", "Choose in a list, a table or the map of heads"),

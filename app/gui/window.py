@@ -26,6 +26,7 @@ from app.gui.decide.page import DecidePage
 from app.gui.gpu import GpuCheck
 from app.gui.look import Look
 from app.gui.notices import Notices
+from app.gui.notify import Notifier, icon
 from app.gui.plan.page import PlanPage
 from app.gui.run.page import RunPage
 from app.gui.run.queue import RunQueue
@@ -56,9 +57,11 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self.setWindowTitle("Pilotlight")
+        self.setWindowIcon(icon())
         self._session, self._look = session, look
         self._close_when_ended = False
         self.queue = RunQueue(session)
+        self.notifier = Notifier(self, session, self.queue)
         self.plan = PlanPage(session, look)
         self.run = RunPage(session, self.queue, look)
         self.compare = ComparePage(session, look)
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.plan.close_down()
+        self.notifier.close()
         self._gpu.close()
         self._remember()
         self._session.close()

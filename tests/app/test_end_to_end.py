@@ -76,7 +76,7 @@ def test_a_killed_worker_leaves_an_interrupted_run_that_resumes(
     start(window, qtbot, tiny(ATTENTION, max_iters=300, eval_interval=50))
     qtbot.waitUntil(lambda: window.run.charts.step_ms.points("1") > 100, timeout=PATIENCE_MS)
     seen = window.run.charts.step_ms.points("1")
-    psutil.Process(window.queue.worker_pid).kill()
+    psutil.Process(window.queue.worker_pids[0]).kill()
     qtbot.waitUntil(lambda: not window.queue.busy, timeout=PATIENCE_MS)
     store = open_store(store_url)
     [run] = pilots.runs(store, 1)
@@ -100,7 +100,7 @@ def test_closing_mid_run_asks_and_leaves_nothing_behind(
 ) -> None:
     start(window, qtbot, tiny(ATTENTION, max_iters=1_000_000, eval_interval=1000))
     qtbot.waitUntil(lambda: window.run.charts.step_ms.points("1") > 5, timeout=PATIENCE_MS)
-    worker = psutil.Process(window.queue.worker_pid)
+    worker = psutil.Process(window.queue.worker_pids[0])
 
     def choose(word: str) -> None:
         def choose_in(box: QMessageBox) -> int:

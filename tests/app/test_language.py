@@ -30,7 +30,9 @@ def calls(path: Path) -> Iterator[ast.Call]:
 
 def name_of(call: ast.Call) -> str:
     function = call.func
-    return function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    return (
+        function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+    )
 
 
 def texts() -> dict[str, str]:
@@ -90,4 +92,10 @@ def test_the_file_is_one_of_qt_linguist() -> None:
 
 
 def test_the_closest_language_is_chosen() -> None:
-    assert [language.closest(name) for name in ("ja_JP.UTF-8", "ja", "en_GB", "C", "")] == ["ja", "ja", "en", "en", "en"]
+    assert [language.closest(name) for name in ("ja_JP.UTF-8", "ja", "en_GB", "C", "")] == [
+        "ja",
+        "ja",
+        "en",
+        "en",
+        "en",
+    ]

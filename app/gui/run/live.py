@@ -97,7 +97,7 @@ def _opened(store: Store, run_id: int) -> Opened:
 def _some(places: list[int]) -> list[int]:
     """At most ENOUGH of them, at regular places, with the last."""
     step = -(-len(places) // series.ENOUGH)
-    return places[-1 :: -step][::-1] if step > 1 else places
+    return places[-1::-step][::-1] if step > 1 else places
 
 
 def _log(store: Store, runs: list[RunRow]) -> str:

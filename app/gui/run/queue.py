@@ -1,171 +1,167 @@
-"""Carries queued runs one after another, each by a worker process of its own."""
+"""Carries queued runs, each by a worker process of its own: one after another, or one on each of several GPUs.
+
+What comes next is read from the store whenever a place is free, so that a new order or a skipped run is obeyed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app import paths, workers
+from app import slots
+from app.gui.run.process import WorkerProcess
 from app.gui.session import Session
-from db import pilots
+from app.slots import Slot, Waiting
+from db import queue
 from db.pilots import RESUMABLE, RunRow
+from db.store import Store
 
-PATIENCE_MS = 20_000  # after a wish to stop; then the worker is told by the system, then killed
+_Look = tuple[list[int], list[Waiting], tuple[Slot, ...]]  # what was asked about, what waits of it, the slots
 
 
 class RunQueue(QObject):
-    """The runs that are waiting, and the worker that carries the first of them."""
+    """The runs that shall be carried, and the workers that carry the first of them."""
 
     changed = Signal()  # started, ended, or out of work
     run_ended = Signal(object)  # RunRow
     trouble = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, find_slots: Callable[[], tuple[Slot, ...]] = slots.find) -> None:
         super().__init__()
-        self._session = session
-        self._waiting: list[int] = []
-        self._run_id = 0
-        self._stopping = False
-        self._worker: QProcess | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._insist)
-        self._told_by_system = False
-        self._memory = workers.MemoryWatch()
-        self._forced = False
+        self._session, self._find_slots = session, find_slots
+        self._slots: tuple[Slot, ...] | None = None  # looked for before the first run
+        self._wanted: dict[int, None] = {}  # in the order of wishes; the store tells which comes first
+        self._workers: dict[int, WorkerProcess] = {}
+        self._looking = self._look_again = False
 
     @property
     def busy(self) -> bool:
         """True from a start until the last worker has ended and its run's state is settled."""
-        return bool(self._run_id or self._waiting)
+        return bool(self._workers or self._wanted)
 
     @property
-    def run_id(self) -> int:
-        """The run that a worker of ours carries; 0 where there is none."""
-        return self._run_id
+    def carried(self) -> frozenset[int]:
+        """The runs that workers of ours carry."""
+        return frozenset(self._workers)
 
     @property
-    def stopping(self) -> bool:
-        return self._stopping
+    def wanted(self) -> frozenset[int]:
+        """The runs that wait here for their turn."""
+        return frozenset(self._wanted)
 
     @property
-    def worker_pid(self) -> int:
-        """The worker's process id; 0 where there is none."""
-        return self._worker.processId() if self._worker else 0
+    def stopping(self) -> frozenset[int]:
+        """Those of the carried runs that shall end."""
+        return frozenset(run_id for run_id, worker in self._workers.items() if worker.stopping)
 
-    def start(self, runs: list[RunRow]) -> None:
-        """Carry those of `runs` that have not finished, after what is waiting already."""
-        self._waiting += [run.id for run in runs if run.status in RESUMABLE and run.id not in self._waiting]
-        if not self._run_id:
-            self._next()
+    @property
+    def worker_pids(self) -> tuple[int, ...]:
+        """The workers' process ids."""
+        return tuple(worker.pid for worker in self._workers.values())
+
+    @property
+    def places(self) -> int:
+        """How many runs can be carried at once."""
+        return max(1, len(self._slots or ()))
+
+    def start(self, runs: Sequence[RunRow]) -> None:
+        """Carry those of `runs` that have not finished, pilots after those that are waiting already."""
+        self.start_ids([run.id for run in runs if run.status in RESUMABLE])
+
+    def start_ids(self, run_ids: Sequence[int]) -> None:
+        """As `start`, of runs that have not finished."""
+        fresh = [run_id for run_id in run_ids if run_id not in self._workers]
+        self._wanted |= dict.fromkeys(fresh)
+        if fresh:
+            self._session.ask(partial(queue.enqueue, run_ids=fresh), self._enqueued, self._give_up)
         self.changed.emit()
 
     def stop(self) -> None:
-        """Stop the run under way with a checkpoint; those that wait stay queued in the store."""
-        self._waiting.clear()
-        self._end_current()
+        """Stop the runs under way with a checkpoint; those that wait stay queued in the store."""
+        self._wanted.clear()
+        self._end(self.carried)
 
-    def skip(self) -> None:
-        """Stop the run under way and go on with the next."""
-        self._end_current()
+    def skip(self, run_ids: Collection[int]) -> None:
+        """Stop those of the runs that are under way, leave out those that are queued, and go on with the next."""
+        self._end(self.carried & set(run_ids))
+        queued = [run_id for run_id in run_ids if run_id not in self._workers]
+        if queued:
+            self._session.ask(partial(queue.skip, run_ids=queued), self._skipped)
 
     def kill(self) -> None:
-        """End the worker and all that it started, at once."""
-        if self._worker is not None:
-            workers.kill_tree(self._worker.processId())
+        """End the workers and all that they started, at once."""
+        for worker in self._workers.values():
+            worker.kill()
 
-    def _end_current(self) -> None:
-        if not self._run_id:
-            self.changed.emit()
-            return
-        self._stopping = True
-        self._patience.start()
-        self._wish_stop()
+    def _end(self, run_ids: Collection[int]) -> None:
+        for run_id in run_ids:
+            self._workers[run_id].stop()
         self.changed.emit()
 
-    def _wish_stop(self) -> None:
-        run_id = self._run_id
-        self._session.ask(lambda store: pilots.wish(store, run_id, "stop"), self._wished)
+    def _enqueued(self, run_ids: list[int]) -> None:
+        if self._wanted:  # not stopped meanwhile
+            self._wanted |= dict.fromkeys(run_id for run_id in run_ids if run_id not in self._workers)
+        self._fill()
 
-    def _begun(self) -> None:
-        """The worker's handshake. Wishes from before its attempt were not for it, so a stop is wished again."""
-        if self._stopping:
-            self._wish_stop()
+    def _skipped(self, _: None) -> None:
+        self._fill()
 
-    def _wished(self, _: None) -> None:
-        return
-
-    def _insist(self) -> None:
-        """A worker that does not hear: first by the system's signal, then by force."""
-        if self._worker is None or self._worker.state() == QProcess.ProcessState.NotRunning:
+    def _fill(self) -> None:
+        """Look what can begin; one look at a time."""
+        if self._looking:
+            self._look_again = True
             return
-        if self._told_by_system:
-            self._forced = True
-            self.kill()
-            return
-        self._told_by_system = True
-        self._worker.terminate()
-        self._patience.start()
+        self._looking = True
+        asked, known, find = list(self._wanted), self._slots, self._find_slots
+        self._session.ask(lambda store: _look(store, asked, known, find), self._begin, self._give_up)
 
-    def _next(self) -> None:
-        if not self._waiting:
-            self.changed.emit()
-            return
-        self._run_id = self._waiting.pop(0)
-        self._stopping = False
-        run_id = self._run_id
-        self._session.ask(lambda store: str(paths.run_log(store.identity, run_id)), self._launch, self._not_launched)
-
-    def _launch(self, log_path: str) -> None:
-        worker = QProcess(self)
-        program, *arguments = workers.command(self._session.store_url, self._run_id)
-        environment = QProcessEnvironment()
-        for name, value in workers.environment().items():
-            environment.insert(name, value)
-        worker.setProcessEnvironment(environment)
-        if hasattr(worker, "setUnixProcessParameters"):  # Ctrl-C in a terminal reaches only the window, which asks
-            worker.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
-        worker.setStandardErrorFile(log_path, QProcess.OpenModeFlag.Append)
-        self._memory = workers.MemoryWatch()
-        worker.readyReadStandardOutput.connect(self._begun)
-        worker.finished.connect(self._ended)
-        worker.errorOccurred.connect(self._failed_to_start)
-        self._worker = worker
-        worker.start(program, arguments)
-        worker.closeWriteChannel()
+    def _begin(self, look: _Look) -> None:
+        asked, waiting, self._slots = look
+        self._looking = False
+        ready = [run for run in waiting if run.run_id in self._wanted]  # not stopped meanwhile
+        still = {run.run_id for run in ready}
+        for run_id in asked:
+            if run_id not in still:
+                self._wanted.pop(run_id, None)
+        taken = [worker.slot for worker in self._workers.values()]
+        for run, slot in slots.place(ready, taken, self._slots):
+            self._launch(run, slot)
+        if self._look_again:
+            self._look_again = False
+            self._fill()
         self.changed.emit()
 
-    def _not_launched(self, sentence: str) -> None:
-        self.trouble.emit(sentence)
-        self._run_id = 0
-        self._stopping = False
-        self._waiting.clear()
-        self.changed.emit()
+    def _launch(self, run: Waiting, slot: int | None) -> None:
+        assert self._slots is not None
+        environment = slots.environment(run, None if slot is None else self._slots[slot])
+        self._wanted.pop(run.run_id)
+        worker = WorkerProcess(self._session, run.run_id, environment, slot, self)
+        worker.ended.connect(self._ended)
+        worker.failed.connect(self._failed)
+        self._workers[run.run_id] = worker
 
-    def _failed_to_start(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart and self._worker is not None:
-            self._settle(f"The worker could not be started: {self._worker.errorString()}.")
-
-    def _ended(self) -> None:
-        said = bytes(self._worker.readAllStandardOutput().data()).decode(errors="replace") if self._worker else ""
-        self._settle(workers.refusal_in(said))
-
-    def _settle(self, refusal: str) -> None:
-        self._patience.stop()
-        self._told_by_system = False
-        if self._worker is not None:
-            self._worker.deleteLater()
-            self._worker = None
-        run_id, forced = self._run_id, self._forced
-        self._forced = False
-        settle = partial(workers.settle, run_id=run_id, refusal=refusal, forced=forced, memory=self._memory)
-        self._session.ask(settle, self._settled, self._not_launched)
-
-    def _settled(self, run: RunRow | None) -> None:
-        self._run_id = 0
-        self._stopping = False
+    def _ended(self, run_id: int, run: RunRow | None) -> None:
+        self._workers.pop(run_id).deleteLater()
         if run is not None:
             self.run_ended.emit(run)
-        self._next()
+        self._fill()
+
+    def _failed(self, run_id: int, sentence: str) -> None:
+        self._workers.pop(run_id).deleteLater()
+        self._give_up(sentence)
+
+    def _give_up(self, sentence: str) -> None:
+        """The store can't be asked: what is under way goes on, nothing more is begun."""
+        self._looking = self._look_again = False
+        self._wanted.clear()
+        self.trouble.emit(sentence)
+        self.changed.emit()
+
+
+def _look(
+    store: Store, asked: list[int], known: tuple[Slot, ...] | None, find: Callable[[], tuple[Slot, ...]]
+) -> _Look:
+    waiting = [slots.waiting(run) for run in queue.queued_among(store, asked)]
+    return asked, waiting, find() if known is None else known
