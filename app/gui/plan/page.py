@@ -29,6 +29,7 @@ from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
+from engine.words import tr
 
 STOPPED = "Reading the data was stopped; nothing can start without it."
 
@@ -107,10 +108,13 @@ class PlanPage(QWidget):
             return
         self.draft.saved = True
         self._refresh()
-        self.said.emit(f"Saved as {path}.")
+        whole = len(self.draft.rows) == len(self.draft.data["variant"])
+        saved = tr("Saved as {path}.", path=path)
+        self.said.emit(saved if whole else tr("Saved as {path}, without the variants that are not run.", path=path))
 
     def close_down(self) -> None:
         """Give up what is being read, and remember the draft for the next start."""
+        self._peek_soon.stop()
         self._reader.close()
         self.keep()
 

@@ -71,7 +71,8 @@ class Table(QTableWidget):
         rows = min(max(self.rowCount(), 1), most)
         header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
         bar = self.horizontalScrollBar().sizeHint().height()  # where a narrow window needs it, no row is covered
-        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar)
+        frame = 2 * self.frameWidth()
+        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar + frame)
         policy = Qt.ScrollBarPolicy
         fits = self.rowCount() <= most
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
