@@ -30,6 +30,7 @@ from app.gui.settings import settings
 from app.gui.widgets.parts import button, label
 from db import pilots
 from db.pilots import PilotRow
+from engine.words import tr
 
 _PAGES = (("plan", "Plan"), ("run", "Run"), ("compare", "Compare"), ("decide", "Decide"))
 
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         if self.focusWidget() in self._rail_buttons.buttons():  # the ring goes with the page
             shown.setFocus()
         self._title.setText(_PAGES[place][1])
-        for action in (self._open, self._save):
+        for action in (self._recent, self._open, self._save):
             action.setVisible(name == "plan")
         if name in ("compare", "decide"):
             self.compare.refresh()
@@ -166,10 +167,12 @@ class MainWindow(QMainWindow):
         line.setContentsMargins(20, 8, 20, 8)
         self._machine = label("", "chip", name="window.machine")
         self._open = button("Open…", "plan.open", tip="Open a pilot file (Ctrl+O)")
+        self._recent = button(tr("Recent"), "plan.recent", tip=tr("Begin from a pilot file or a pilot of before"))
         self._save = button("Save…", "plan.save", tip="Save the pilot file (Ctrl+S)")
         line.addWidget(self._title)
         line.addWidget(self._machine)
         line.addStretch(1)
+        line.addWidget(self._recent)
         line.addWidget(self._open)
         line.addWidget(self._save)
         bar.setFixedHeight(52)
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
         # plan → run
         self._open.clicked.connect(self.plan.open_file)
         self._save.clicked.connect(self.plan.save_file)
+        self._recent.clicked.connect(self._show_recent)
         self.plan.started.connect(self._begin)
         # run → compare → decide
         self.queue.run_ended.connect(self._on_run_ended)
@@ -236,6 +240,9 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: int) -> None:
         self.show_page(_PAGES[place][0])
+
+    def _show_recent(self) -> None:
+        self.plan.recent.show_at(self._recent.mapToGlobal(self._recent.rect().bottomLeft()))
 
     def _begin(self, pilot_id: int) -> None:
         self.show_page("run")

@@ -24,6 +24,7 @@ from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
 from engine import sweep
+from engine.words import tr
 
 _ID = Qt.ItemDataRole.UserRole
 NOTHING_FINISHED = "No run of this pilot has finished yet."
@@ -99,7 +100,7 @@ class ComparePage(QWidget):
             card.body.addWidget(text)
             card.body.addStretch(1)
             words.addWidget(card, 1)
-        content, right = scrolling()
+        content, right = scrolling(tr("The comparison"))
         self.curves.setMinimumHeight(290)
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)

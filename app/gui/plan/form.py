@@ -41,7 +41,7 @@ class Form(Card):
                 first_open=False,
             ),
         )
-        scroll, stack = scrolling()
+        scroll, stack = scrolling(tr("Settings of the pilot"))
         stack.setSpacing(6)
         for part in self._parts:
             stack.addWidget(part)

@@ -17,6 +17,7 @@ from app.gui.plan.editor import FieldEditor
 from app.gui.plan.fields import Field
 from app.gui.plan.form import Form
 from app.gui.plan.reader import Reader
+from app.gui.plan.recent import Recent
 from app.gui.plan.variants import Variants
 from app.gui.session import Session
 from app.gui.widgets.parts import Card, button, column, label, row, scrolling
@@ -51,6 +52,7 @@ class PlanPage(QWidget):
         self._facts: dict[int, CorpusFacts | str] = {}  # by the data set's number; a sentence where it can't be read
         self._columns: dict[int, list[str]] = {}  # of numbers, by the data set's number
         self._reader = Reader()
+        self.recent = Recent(session, self)
         self._form = Form(self.draft)
         self._presets = presets.Presets()
         self._variants = Variants(self.draft, look)
@@ -107,6 +109,7 @@ class PlanPage(QWidget):
             self.trouble.emit(f"{path} can't be written: {error.strerror or error}. Choose another place.")
             return
         self.draft.saved = True
+        self.recent.add(path)
         self._refresh()
         whole = len(self.draft.rows) == len(self.draft.data["variant"])
         saved = tr("Saved as {path}.", path=path)
@@ -158,7 +161,7 @@ class PlanPage(QWidget):
         outer.addWidget(self._presets)
         body = QHBoxLayout()
         body.setSpacing(14)
-        content, meaning = scrolling()
+        content, meaning = scrolling(tr("Variants and what they mean"))
         meaning.setContentsMargins(0, 0, 0, 0)  # as wide as the card below
         meaning.addWidget(self._variants)
         meaning.addWidget(self._leak)
@@ -196,6 +199,9 @@ class PlanPage(QWidget):
     def _connect_signals(self) -> None:
         # edits
         self._presets.chosen.connect(self._load)
+        self.recent.file_chosen.connect(self._load)
+        self.recent.pilot_chosen.connect(self._take)
+        self.recent.trouble.connect(self.trouble)
         self.draft.changed.connect(self._refresh)
         self.draft.changed.connect(self._keep_soon.start)
         self._form.data.file_chosen.connect(self.use_file)
@@ -307,8 +313,12 @@ class PlanPage(QWidget):
     def _load(self, path: Path) -> None:
         try:
             self.draft.load(pilotfile.read(path), saved=True)
+            self.recent.add(path)
         except SpecError as error:
             self.trouble.emit(f"{path.name} was not opened:\n{error}")
+
+    def _take(self, spec: PilotSpec) -> None:
+        self.draft.load(spec, saved=False)
 
     def _restore(self) -> None:
         path = _draft_file()

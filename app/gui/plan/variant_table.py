@@ -15,6 +15,8 @@ _UP_OR_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class VariantTable(Table):
     """Tells what is wanted; whoever listens changes the draft and fills the table anew."""
 
+    first_extra = 12  # the style sheet's room around a check box
+
     rename_requested = Signal(int, str)
     enable_requested = Signal(int, bool)
     move_requested = Signal(int, int)  # from, to

@@ -42,8 +42,6 @@ class Variants(Card):
                 heading.setToolTip(tip)
         self.table.itemSelectionChanged.connect(self._pick)
         self._editors = [FieldEditor(field, draft, number=0) for field in VARIANT]
-        for editor in self._editors:
-            editor.setParent(self)  # those that are never shown belong here too
         self._limits = label("", "muted", name="plan.variant.limits", wrap=True)
         self._add = button("Add", "plan.variant.add", tip="Add a variant")
         self._copy = button("Duplicate", "plan.variant.duplicate", tip="Add a copy of the picked variant")
@@ -59,6 +57,8 @@ class Variants(Card):
         self.body.addWidget(self._title)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._limits)
+        for editor in self._editors:  # those that are never shown belong here too; the tab key comes to them last
+            editor.setParent(self)
         self._connect_signals()
 
     def show_estimates(self, estimates: list[VariantEstimate]) -> None:

@@ -61,9 +61,10 @@ def column(*members: QWidget, spacing: int = 8) -> QVBoxLayout:
     return _filled(QVBoxLayout(), members, spacing)
 
 
-def scrolling() -> tuple[QScrollArea, QVBoxLayout]:
-    """A column that scrolls where the window is too low for it."""
+def scrolling(title: str) -> tuple[QScrollArea, QVBoxLayout]:
+    """A column that scrolls where the window is too low for it; `title` says aloud what is in it."""
     inside, area = QWidget(), QScrollArea()
+    area.setAccessibleName(title)
     inside.setObjectName("scrolling")
     stack = QVBoxLayout(inside)
     stack.setContentsMargins(0, 0, 6, 0)

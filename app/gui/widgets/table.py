@@ -15,6 +15,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class Table(QTableWidget):
     """Rows of text; its height can follow its rows."""
 
+    first_extra = 0  # pixels of a first column beyond what Qt counts
+
     def __init__(self, name: str, title: str, columns: Sequence[str], *, row_height: int) -> None:
         super().__init__(0, 0)
         self.setObjectName(name)
@@ -49,7 +51,7 @@ class Table(QTableWidget):
         """The first column takes what the others leave, or scrolls with them where that is less than its words need."""
         header = self.horizontalHeader()
         others = sum(header.sectionSize(n) for n in range(1, self.columnCount()))
-        needed = min(self.sizeHintForColumn(0), MOST_FIRST)
+        needed = min(self.sizeHintForColumn(0) + self.first_extra, MOST_FIRST)
         fits = others + needed <= self.viewport().width()
         mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
         if self.columnCount() and header.sectionResizeMode(0) != mode:

@@ -16,7 +16,7 @@ from app.gui.window import MainWindow
 
 
 @pytest.fixture
-def windows(store_url: str) -> Iterator[list[MainWindow]]:
+def windows(store_url: str, qtbot: QtBot) -> Iterator[list[MainWindow]]:
     opened = [build_window(store_url)]
     opened[0].show()
     yield opened
