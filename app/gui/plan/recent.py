@@ -67,6 +67,7 @@ class Recent(QObject):
 
     def _title(self, text: str, entries: list[str] | list[PilotRow]) -> None:
         if entries:
+            self.menu.addSeparator()
             title = self.menu.addAction(text)
             title.setEnabled(False)
 

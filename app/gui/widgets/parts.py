@@ -65,6 +65,7 @@ def scrolling(title: str) -> tuple[QScrollArea, QVBoxLayout]:
     """A column that scrolls where the window is too low for it; `title` says aloud what is in it."""
     inside, area = QWidget(), QScrollArea()
     area.setAccessibleName(title)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the keyboard scrolls it; a click into it must not draw a ring
     inside.setObjectName("scrolling")
     stack = QVBoxLayout(inside)
     stack.setContentsMargins(0, 0, 6, 0)

@@ -1,4 +1,4 @@
-"""The window without a mouse: everything has a name to be read aloud, shows that it has the focus, and comes in order."""
+"""The window without a mouse: all has a name to be read aloud, shows that it has the focus, and comes in order."""
 
 from __future__ import annotations
 

@@ -73,4 +73,4 @@ def test_ten_files_are_remembered_each_once_and_no_preset(window: MainWindow, tm
     for n in (*range(12), 5):
         found.add(tmp_path / f"{n}.toml")
     found.add(recent.RESOURCES / "presets" / "quick.toml")
-    assert [Path(path).stem for path in recent.words("plan/recent")] == "5 11 10 9 8 7 6 4 3 2".split()
+    assert [int(Path(path).stem) for path in recent.words("plan/recent")] == [5, 11, 10, 9, 8, 7, 6, 4, 3, 2]
