@@ -45,10 +45,12 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setMinimumWidth(1)  # words that change must not move the page
-        self.head = row(label(title, "section"), self.subtitle)
+        heading = label(title, "section")
+        self.head = row(heading, self.subtitle)
         self.head.addStretch(1)
-        if title:
-            self.body.addLayout(self.head)
+        self.body.addLayout(self.head)  # also without a title: a widget that belongs to nobody may die in any thread
+        for part in (heading, self.subtitle):
+            part.setVisible(bool(title))
 
 
 def row(*members: QWidget, spacing: int = 8) -> QHBoxLayout:

@@ -36,7 +36,7 @@ def offered(window: MainWindow, qtbot: QtBot) -> list[QAction]:
     window.findChild(QPushButton, "plan.recent").click()
     qtbot.waitUntil(menu.isVisible)
     menu.close()
-    return [action for action in menu.actions() if action.isEnabled()]
+    return [action for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
 
 
 def test_a_saved_file_and_a_started_pilot_can_be_begun_from_again(
