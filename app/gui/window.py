@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui import keys
 from app.gui.compare.page import ComparePage
 from app.gui.decide.page import DecidePage
+from app.gui.help import offer_help, show_help
 from app.gui.look import Look
 from app.gui.plan.page import PlanPage
 from app.gui.run.page import RunPage
@@ -153,10 +153,10 @@ class MainWindow(QMainWindow):
             self._rail_buttons.addButton(made, place)
             stack.addWidget(made)
         stack.addStretch(1)
-        self._keys = _nav("nav.keys", "Keys")
-        self._keys.setToolTip("What the keyboard does (F1)")
+        self._help = _nav("nav.help", tr("Help"))
+        self._help.setToolTip(tr("Keys, and what the words mean (F1)"))
         self._theme = _nav("nav.theme", "Light/dark")
-        stack.addWidget(self._keys)
+        stack.addWidget(self._help)
         stack.addWidget(self._theme)
         return rail
 
@@ -206,13 +206,13 @@ class MainWindow(QMainWindow):
         # rail and keys
         self._rail_buttons.idClicked.connect(self._go)
         self._theme.clicked.connect(self._other_theme)
-        self._keys.clicked.connect(lambda: keys.show(self))
+        self._help.clicked.connect(self._show_help)
         for place in range(len(_PAGES)):
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
         QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
         QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
-        keys.offer(self)
+        offer_help(self)
         # plan → run
         self._open.clicked.connect(self.plan.open_file)
         self._save.clicked.connect(self.plan.save_file)
@@ -240,6 +240,9 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: int) -> None:
         self.show_page(_PAGES[place][0])
+
+    def _show_help(self) -> None:
+        show_help(self)
 
     def _show_recent(self) -> None:
         self.plan.recent.show_at(self._recent.mapToGlobal(self._recent.rect().bottomLeft()))

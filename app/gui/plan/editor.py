@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.glossary import explained
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import Field
 from app.gui.widgets.parts import label, repolish
@@ -38,10 +39,12 @@ class FieldEditor(QWidget):
         self.input = Line() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
         self.input.setObjectName(field.object_name)
         self.input.setAccessibleName(field.title)
-        self.input.setToolTip(field.tip)
+        tip = "\n".join(words for words in (field.tip, explained(field.title)) if words)
+        self.input.setToolTip(tip)
         self._problem = label("", "problem", name=f"{field.object_name}.problem", wrap=True)
         title = label(field.title, "field")
         title.setBuddy(self.input)
+        title.setToolTip(tip)
         title.setFixedWidth(112)
         self.line = QHBoxLayout()
         self.line.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from app.glossary import explained
 from app.gui.plan.draft import Draft
 from app.gui.plan.editor import FieldEditor
 from app.gui.plan.fields import Field
@@ -119,7 +120,7 @@ def _heading(name: str, title: str) -> QToolButton:
     made.setObjectName(name)
     made.setText(title)
     made.setAccessibleName(title)
-    made.setToolTip(tr("Fold or unfold"))
+    made.setToolTip(f"{tr('Fold or unfold')}\n{explained(title)}".strip())
     made.setProperty("role", "heading")
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setIconSize(QSize(14, 14))

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem
 from app.gui.widgets.parts import swatch
 from app.gui.widgets.table import Table
 
+ROOM_OF_BOX = 12  # pixels around a check box that the style sheet adds and Qt does not count
 _UP_OR_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class VariantTable(Table):
     """Tells what is wanted; whoever listens changes the draft and fills the table anew."""
-
-    first_extra = 12  # the style sheet's room around a check box
 
     rename_requested = Signal(int, str)
     enable_requested = Signal(int, bool)
@@ -46,6 +45,9 @@ class VariantTable(Table):
         return item
 
     # Qt overrides
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return super().sizeHintForColumn(column) + (0 if column else ROOM_OF_BOX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = Qt.Key(event.key()), self.currentRow()

@@ -37,9 +37,10 @@ class Variants(Card):
         self._picked = 0
         self.table = VariantTable("plan.variants", "Variants", _COLUMNS)
         self.table.setAccessibleDescription(tr(_EDITS))
+        self.table.explain_titles()
         for place, tip in _TIPS.items():
             if heading := self.table.horizontalHeaderItem(place):
-                heading.setToolTip(tip)
+                heading.setToolTip(f"{tip}\n{heading.toolTip()}".strip())
         self.table.itemSelectionChanged.connect(self._pick)
         self._editors = [FieldEditor(field, draft, number=0) for field in VARIANT]
         self._limits = label("", "muted", name="plan.variant.limits", wrap=True)

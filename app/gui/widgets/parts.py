@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.glossary import explained
+
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -46,6 +48,7 @@ class Card(QFrame):
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setMinimumWidth(1)  # words that change must not move the page
         heading = label(title, "section")
+        heading.setToolTip(explained(title))
         self.head = row(heading, self.subtitle)
         self.head.addStretch(1)
         self.body.addLayout(self.head)  # also without a title: a widget that belongs to nobody may die in any thread

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from app.glossary import explained
+
 MOST_FIRST = 260  # pixels that a first column may take from the others
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Table(QTableWidget):
     """Rows of text; its height can follow its rows."""
-
-    first_extra = 0  # pixels of a first column beyond what Qt counts
 
     def __init__(self, name: str, title: str, columns: Sequence[str], *, row_height: int) -> None:
         super().__init__(0, 0)
@@ -43,6 +43,12 @@ class Table(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._fit_first()
 
+    def explain_titles(self) -> None:
+        """Tell by a tip what the terms in the titles mean."""
+        for place in range(self.columnCount()):
+            if item := self.horizontalHeaderItem(place):
+                item.setToolTip(explained(item.text().replace("\n", " ")))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_first()
@@ -51,7 +57,7 @@ class Table(QTableWidget):
         """The first column takes what the others leave, or scrolls with them where that is less than its words need."""
         header = self.horizontalHeader()
         others = sum(header.sectionSize(n) for n in range(1, self.columnCount()))
-        needed = min(self.sizeHintForColumn(0) + self.first_extra, MOST_FIRST)
+        needed = min(self.sizeHintForColumn(0), MOST_FIRST)
         fits = others + needed <= self.viewport().width()
         mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
         if self.columnCount() and header.sectionResizeMode(0) != mode:
