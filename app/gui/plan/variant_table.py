@@ -41,7 +41,8 @@ class VariantTable(Table):
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         item = super().put(row, column, text)
-        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+        flags = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled  # what is dropped goes between rows
+        item.setFlags(item.flags() & ~flags)
         return item
 
     # Qt overrides
@@ -67,7 +68,8 @@ class VariantTable(Table):
         target = self._target(self.indexAt(event.position().toPoint()))
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        self.setState(QAbstractItemView.State.NoState)
+        self.setState(QAbstractItemView.State.NoState)  # takes the line away that showed the place
+        self.viewport().update()
         self.move_requested.emit(row, target - (target > row))
 
     def _target(self, under: QModelIndex) -> int:
