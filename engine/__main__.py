@@ -1,4 +1,4 @@
-"""`python -m engine run PILOT.toml`, `… calibrate PILOT.toml` and `… bench NAME`, where nothing but the engine is installed."""
+"""`python -m engine run`, `calibrate` and `bench`, where nothing but the engine is installed."""
 
 from __future__ import annotations
 

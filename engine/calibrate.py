@@ -24,7 +24,7 @@ import numpy as np
 import psutil
 import torch
 
-from engine import device, evaluate, failures, host, match, memory, pilotfile, sweep
+from engine import device, evaluate, failures, host, match, memory, pilotfile, signs, sweep
 from engine.control import Nowhere
 from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
@@ -170,14 +170,17 @@ class Calibration:
         if 1e-3 * sum(record.step_ms or 0.0 for record in known) > self.seconds:
             return known
         with _exhaustion_is_an_answer(), _built(runs, vocab_size) as cases:
-            times, others = self._rounds(cases)
+            times, disturbed = self._rounds(cases)
             return [
-                replace(record, **_figures(ms), eval_ms=min(case.eval_ms(), record.eval_ms or np.inf), **others)
+                replace(
+                    record, **_figures(ms), eval_ms=min(case.eval_ms(), record.eval_ms or np.inf), disturbed=disturbed
+                )
                 for record, case, ms in zip(known, cases, times, strict=True)
             ]
         return known
 
-    def _rounds(self, cases: Sequence[Case]) -> tuple[list[list[float]], dict[str, float | None]]:
+    def _rounds(self, cases: Sequence[Case]) -> tuple[list[list[float]], bool]:
+        """ms of every step by case, and whether others took processor time meanwhile."""
         times: list[list[float]] = [[] for _ in cases]
         for case in [*cases, *cases]:  # two rounds that do not count
             case.step_ms()
@@ -186,7 +189,9 @@ class Calibration:
         while cases and (not times[0] or time.perf_counter() < ends):
             for case, ms in zip(cases, times, strict=True):
                 ms.append(case.step_ms())
-        return times, {"others_cpu_percent": here.look(slow=False)["others_cpu_percent"]}
+        others = here.look(slow=False)["others_cpu_percent"]
+        threads = max((case.compute.threads for case in cases), default=0)
+        return times, others is not None and signs.takes_away(others, host.cores(), threads)
 
 
 @contextmanager

@@ -342,7 +342,7 @@ class CalibrationRecord:
     eval_windows: int | None = None
     peak_memory_bytes: int | None = None  # of one step, as a run's summary tells it
     peak_memory_source: str | None = None
-    others_cpu_percent: float | None = None  # of one core, while steps were timed
+    disturbed: bool = False  # others took processor time that its steps wanted
 
 
 Record = (

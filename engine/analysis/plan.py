@@ -54,7 +54,9 @@ class PilotCost:
     time: Span | None  # None: a variant is not measured yet, or does not fit
     peak_bytes: int | None  # of the variant that needs most; None: not known of all
     limit_bytes: int | None  # of memory that was free
+    each: Mapping[str, Span]  # of one run of a variant, with the first setting on the first data
     too_large: tuple[str, ...]  # variants whose step does not fit into memory
+    disturbed: bool  # others took processor time while it was measured
     more: bool  # probes, finders or a scaling sweep come on top
 
     def price(self, per_hour: float) -> float | None:
@@ -119,7 +121,14 @@ def pilot_cost(
         time=_whole_time(spec, costs, scored_tokens, vocab_size),
         peak_bytes=max(peaks) if whole else None,
         limit_bytes=min((cost.limit_bytes for cost in known if cost.limit_bytes is not None), default=None),
+        each={
+            variant.name: found
+            for place, variant in enumerate(spec.variant)
+            if (cost := costs.get(variant.name)) is not None
+            and (found := run_time(first_run(spec, place), cost, scored_tokens[0])) is not None
+        },
         too_large=tuple(cost.variant for cost in known if cost.outcome == "out of memory"),
+        disturbed=any(cost.disturbed for cost in known),
         more=spec.probes.any or spec.scaling is not None or _has_finders(spec),
     )
 

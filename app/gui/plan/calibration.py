@@ -7,9 +7,9 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import workers
 from app.gui.plan.measurer import Measurer
 from app.gui.session import Session
+from db import liveness
 from engine.analysis import plan
 from engine.records import CalibrationRecord
 from engine.spec import PilotSpec
@@ -39,6 +39,7 @@ class Calibration(QObject):
         self._known: dict[str, CalibrationRecord] = {}
         self._wanted: tuple[PilotSpec, PilotSpec, int] | None = None  # as asked for, its sizes solved, vocabulary
         self._keys: dict[str, str] = {}  # of the wanted pilot's variants
+        self._asked: dict[str, str] = {}  # as they were when the measurement began
         self._visible = self._machine_taken = self._asking = False
         self.state = State.IDLE
         self.trouble = ""
@@ -86,13 +87,16 @@ class Calibration(QObject):
         self._give_up(State.STOPPED)
 
     def again(self) -> None:
-        """Measure after all."""
+        """Measure after all, also what is known."""
+        for key in self._keys.values():
+            self._known.pop(key, None)
         self._begin_anew()
 
     def close(self) -> None:
+        """End what is being measured and wait until it is gone."""
         self._visible = False
         self._soon.stop()
-        self._measurer.give_up()
+        self._measurer.close()
 
     @property
     def complete(self) -> bool:
@@ -115,10 +119,10 @@ class Calibration(QObject):
         self._turn(state)
 
     def _look(self) -> None:
-        """In the background, for going through all processes takes a while: is a run of this store under way?"""
+        """Is a run of this store under way, be it from the command line? Its lock tells."""
         if not self._asking:
             self._asking = True
-            self._session.ask(lambda store: workers.carrying(store.url), self._measure, self._fail)
+            self._session.ask(lambda store: liveness.any_lock_held(store.path), self._measure, self._fail)
 
     def _measure(self, taken: bool) -> None:
         self._asking = False
@@ -128,14 +132,12 @@ class Calibration(QObject):
             self._turn(State.RUNNING)
             return
         spec, _, vocab_size = self._wanted
+        self._asked = dict(self._keys)
         self._turn(State.MEASURING)
         self._measurer.ask(spec, vocab_size)
 
     def _hear(self, record: CalibrationRecord) -> None:
-        key = self._keys.get(record.variant)
-        if key is None:
-            return
-        self._known[key] = record
+        self._known[self._asked[record.variant]] = record
         if self.complete:
             self._measurer.give_up()
             self.state = State.IDLE

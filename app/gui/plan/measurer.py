@@ -39,13 +39,20 @@ class Measurer(QObject):
         self._process.write(f"{json.dumps(asked)}\n".encode())
 
     def give_up(self) -> None:
-        """End the process at once; nothing more is heard of it."""
+        """End the process; nothing more is heard of it."""
         process, self._process = self._process, None
         if process is not None:
-            process.disconnect(self)
-            workers.kill_tree(process.processId())
+            process.readyReadStandardOutput.disconnect(self._hear)
+            process.finished.disconnect(self._ended)
+            process.errorOccurred.disconnect(self._not_started)
+            process.finished.connect(process.deleteLater)
+            process.kill()
+
+    def close(self) -> None:
+        """End the process and wait until it is gone."""
+        self.give_up()
+        for process in self.findChildren(QProcess):
             process.waitForFinished(ENDS_WITHIN_MS)
-            process.deleteLater()
 
     def _launched(self) -> QProcess:
         process = QProcess(self)

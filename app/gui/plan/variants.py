@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
 from app import format as show
 from app.gui.look import Look
+from app.gui.plan import expected
 from app.gui.plan.draft import Draft
 from app.gui.plan.editor import FieldEditor
 from app.gui.plan.fields import VARIANT
 from app.gui.widgets.parts import Card, button, label, swatch
 from app.gui.widgets.table import Table
+from engine.analysis.plan import Span
 from engine.estimate import VariantEstimate
 from engine.mixers import registry
 from engine.mixers.facts import MixerFacts
+from engine.records import CalibrationRecord
 from engine.sections import VariantSpec
 
-_COLUMNS = ("Variant", "Size", "Parameters", "FLOPs/token", "State", "Can see", "")
-_TIPS = {1: "Layers × width", 3: "Forward, per token", 4: "Per sequence, to decode a full window in float32"}
-_ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent"}
+_COLUMNS = ("Variant", "Size", "Parameters", "FLOPs/token", "State", "Can see", "Memory", "Time", "")
+_MEMORY, _TIME = 6, 7  # the columns of what was measured
+_TIPS = {
+    1: "Layers × width",
+    3: "Forward, per token",
+    4: "Per sequence, to decode a full window in float32",
+    _MEMORY: "Of one training step, an estimate",
+    _TIME: "Of one run, an estimate",
+}
+_ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent", "too large": "bad"}
 
 
 class Variants(Card):
@@ -31,6 +43,7 @@ class Variants(Card):
         self._draft, self._look = draft, look
         self._picked = 0
         self.table = Table("plan.variants", "Variants", _COLUMNS, row_height=34)
+        self.table.spare = (1, 3)  # what stands in other figures too
         for place, tip in _TIPS.items():
             if heading := self.table.horizontalHeaderItem(place):
                 heading.setToolTip(tip)
@@ -55,8 +68,14 @@ class Variants(Card):
         self.body.addWidget(self._limits)
         self._connect_signals()
 
-    def show_estimates(self, estimates: list[VariantEstimate]) -> None:
-        """Show the draft's variants, with figures where nothing is wrong."""
+    def show_estimates(
+        self,
+        estimates: list[VariantEstimate],
+        costs: Mapping[str, CalibrationRecord] = MappingProxyType({}),
+        times: Mapping[str, Span] = MappingProxyType({}),
+    ) -> None:
+        """Show the draft's variants, with figures where nothing is wrong; `costs` and `times` of a run as far as they
+        were measured, by name."""
         variants = self._draft.data["variant"]
         self._picked = min(self._picked, max(len(variants) - 1, 0))
         self.table.blockSignals(True)
@@ -66,6 +85,9 @@ class Variants(Card):
             found = estimates[n] if n < len(estimates) else None
             for column, text in enumerate(self._texts(variant, found, base)):
                 self._fill(n, column, text, _tip(column, text, found))
+            name = str(variant.get("name", ""))
+            for column, (text, tip) in enumerate(expected.cells(costs.get(name), times.get(name)), _MEMORY):
+                self._fill(n, column, text, tip)
         self.table.selectRow(self._picked)
         self.table.blockSignals(False)
         self.table.fit_height(most=8)
@@ -81,7 +103,7 @@ class Variants(Card):
         name = str(variant.get("name", ""))
         mark = "baseline" if name == self._draft.data.get("baseline") else ""
         if found is None or base is None:
-            return (name, "–", "–", "–", "–", "–", mark)
+            return (name, "–", "–", "–", "–", "–", "–", "–", mark)
         leaks = found.receptive_field.future
         return (
             name,
@@ -91,6 +113,8 @@ class Variants(Card):
             + (show.beside(found.training_flops, base.training_flops) if variant.get("match") == "flops" else ""),
             show.NOT_APPLICABLE if found.state_bytes is None else show.size(found.state_bytes),
             found.receptive_field.words,
+            "–",
+            "–",
             "leaks" if leaks else mark,
         )
 
