@@ -104,7 +104,8 @@ def plan_of(rung: Rung, data: DataSpec, *, seeds: int = MOST_SEEDS, iterations: 
                 "learning_rate": rung.learning_rate,
                 "min_lr": rung.learning_rate / 10,
                 "warmup_iters": min(100, steps // 10),
-                "eval_interval": max(steps // 8, 1),
+                "eval_interval": max(steps // 8, 50),
+                "eval_iters": 10,
             },
             "inference": {"quick": True},
             "variant": [dict(variant) for variant in VARIANTS],
@@ -122,7 +123,7 @@ class Chooser:
 
     def __init__(self, data: DataSpec, scored_tokens: int, vocab_size: int, seconds: float) -> None:
         self._data, self._scored, self._vocab_size = data, scored_tokens, vocab_size
-        self._seconds = USED * seconds
+        self._whole, self._seconds = seconds, USED * seconds
 
     def worth_climbing(self, measured: Measured) -> bool:
         """Whether a larger model may fit: this one does, with all seeds and in full, in half of the time."""
@@ -135,8 +136,8 @@ class Chooser:
             for one in reversed(measured):
                 iterations = self._most_iterations(one, seeds)
                 if iterations is not None:
-                    return self._choice(one, seeds, iterations, fits=True)
-        return self._choice(measured[0], 1, measured[0].rung.fewest, fits=False)
+                    return self._choice(one, seeds, iterations)
+        return self._choice(measured[0], 1, measured[0].rung.fewest)
 
     def _most_iterations(self, one: Measured, seeds: int) -> int | None:
         """As many as fit, in full at most; None where the fewest do not. Time grows with them."""
@@ -148,11 +149,12 @@ class Chooser:
         time = self._cost(one, seeds, iterations).time
         return time is not None and time.expected <= self._seconds
 
-    def _choice(self, one: Measured, seeds: int, iterations: int, *, fits: bool) -> Choice:
+    def _choice(self, one: Measured, seeds: int, iterations: int) -> Choice:
+        cost = self._cost(one, seeds, iterations)
         return Choice(
             spec=plan_of(one.rung, self._data, seeds=seeds, iterations=iterations),
-            cost=self._cost(one, seeds, iterations),
-            fits=fits,
+            cost=cost,
+            fits=cost.time is not None and cost.time.expected <= self._whole,
             with_another_seed=self._cost(one, seeds + 1, iterations),
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app import format as show
@@ -43,17 +42,14 @@ class CostBar(Card):
         }
         self._problems = label("", "problem", name="plan.problems", wrap=True)
         self._words = label("", "muted", name="plan.calibration", wrap=True)
-        for text in (self._problems, self._words):
-            text.setMinimumWidth(120)
-            text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._bar = QProgressBar()
         self._bar.setObjectName("plan.calibration.progress")
         self._bar.setAccessibleName(tr("Measuring this machine"))
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
-        self._bar.setFixedWidth(60)
+        self._bar.setFixedWidth(90)
         self._cancel = button(tr("Cancel"), "plan.calibration.cancel", tip=tr("Stop measuring"))
-        self._again = button(tr("Measure"), "plan.calibration.again", tip=tr("Measure this machine after all"))
+        self._again = button(tr("Measure again"), "plan.calibration.again", tip=tr("Measure this machine now"))
         self._lay_out()
         self._cancel.clicked.connect(calibration.stop)
         self._again.clicked.connect(calibration.again)
@@ -91,7 +87,7 @@ class CostBar(Card):
     def _show_state(self, problem: str, *, disturbed: bool) -> None:
         """What is wrong, or what the calibration is about: there is room for one of the two."""
         state = self._calibration.state
-        calm = tr("Other programs took part of the processor meanwhile; on a quiet machine it takes less.")
+        calm = tr("Other programs took processor time while this was measured; on a quiet machine it takes less.")
         words = {
             State.MEASURING: tr("Measuring this machine…"),
             State.STOPPED: tr("Measuring was stopped; time and memory are not known."),
@@ -110,15 +106,15 @@ class CostBar(Card):
         naming.setStretch(0, 1)
         figures = row(*self._figures.values(), spacing=26)
         figures.addStretch(1)
-        figures.addWidget(self._problems, 2)
-        self._line = QWidget()
-        state = row(self._words, self._bar, self._cancel, self._again)
-        state.setStretch(0, 1)
-        self._line.setLayout(state)
-        figures.addWidget(self._line, 2)
         figures.addWidget(self.start)
+        self._line = QWidget()
+        state = row(self._bar, self._words, self._cancel, self._again)
+        state.setStretch(1, 1)
+        self._line.setLayout(state)
         self.body.addLayout(naming)
         self.body.addLayout(figures)
+        self.body.addWidget(self._problems)
+        self.body.addWidget(self._line)
 
 
 class Figure(QWidget):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from app import format as show
 from app.gui.plan.calibration import Calibration
@@ -22,6 +23,8 @@ from engine.records import CalibrationRecord
 from engine.sections import DataSpec
 from engine.words import tr
 
+MOST_MINUTES = 7 * 24 * 60
+
 
 class TenMinutes(Card):
     """Asks for a file and minutes, measures models from the smallest up, and chooses."""
@@ -37,14 +40,12 @@ class TenMinutes(Card):
         self._file.setAccessibleName(tr("Your data file"))
         self._file.setPlaceholderText(tr("A text, a log or a table; drop it on the window, or browse"))
         browse = button(tr("Browse…"), "plan.minutes.browse", tip=tr("Choose a file"))
-        self._minutes = QSpinBox()
+        self._minutes = QLineEdit("10")
         self._minutes.setObjectName("plan.minutes.minutes")
         self._minutes.setAccessibleName(tr("Minutes"))
-        self._minutes.setRange(1, 24 * 60)
-        self._minutes.setValue(10)
-        self._minutes.setSuffix(tr(" min"))
-        self._minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._minutes.setFixedWidth(84)
+        self._minutes.setValidator(QIntValidator(1, MOST_MINUTES, self._minutes))
+        self._minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._minutes.setFixedWidth(56)
         self._fill = button(
             tr("Fill in the form"),
             "plan.minutes.fill",
@@ -80,8 +81,8 @@ class TenMinutes(Card):
     def begin(self) -> None:
         """Read the data, measure, choose."""
         path = self._file.text().strip()
-        if not path:
-            self._say(tr("Choose a data file first."), problem=True)
+        if not path or not self._minutes.hasAcceptableInput():
+            self._say(tr("Choose a data file and a number of minutes first."), problem=True)
             return
         self._data = DataSpec(source=source_of(Path(path), None), path=path)  # type: ignore[arg-type]
         self._measured, self._costs, self._facts = [], {}, None
@@ -130,7 +131,7 @@ class TenMinutes(Card):
         shorter = short_validation(self._data, tokens)
         scored = min(facts.val_tokens, round(shorter.val_fraction * tokens))
         self._data, self._facts = shorter, facts
-        self._chooser = Chooser(shorter, scored, facts.vocab_size, 60.0 * self._minutes.value())
+        self._chooser = Chooser(shorter, scored, facts.vocab_size, 60.0 * int(self._minutes.text()))
         self._rungs = usable(LADDER, scored)
         self._climb()
 
@@ -164,7 +165,7 @@ class TenMinutes(Card):
         assert self._facts is not None
         found = self._chooser.choose(self._measured)
         size = parameters(found.spec.runs()[0], self._facts.vocab_size)
-        self._end(words(found, size, self._minutes.value()), problem=not found.fits)
+        self._end(words(found, size, int(self._minutes.text())), problem=not found.fits)
         if found.cost.time is not None:
             self.chosen.emit(found.spec)
 
@@ -193,7 +194,8 @@ class TenMinutes(Card):
             self.take_file(path)
 
     def _lay_out(self, browse: QWidget) -> None:
-        members = (self._file, browse, self._minutes, self._bar, self._fill, self._cancel)
+        unit = label(tr("minutes"), "field")
+        members = (self._file, browse, self._minutes, unit, self._bar, self._fill, self._cancel)
         line = row(label(tr("Your data and your time"), "section"), *members)
         line.setStretch(1, 1)
         self.body.setContentsMargins(16, 8, 16, 8)

@@ -60,7 +60,11 @@ class Table(QTableWidget):
             header.resizeSection(0, needed)
 
     def _hide_spare(self) -> None:
+        if not self.spare:
+            return
         header = self.horizontalHeader()
+        for n in self.spare:
+            self.setColumnHidden(n, False)  # a hidden one does not say how wide it would be
         needs = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(self.columnCount())]
         excess = sum(needs[1:]) + min(needs[0] if needs else 0, MOST_FIRST) - self.viewport().width()
         for n in self.spare:
