@@ -20,7 +20,7 @@ from tests.engine.build import pilot
 
 COMMAND = [sys.executable, "-m", "engine", "calibrate"]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
-HUGE = {"train": {"batch_size": 1_000_000_000}}
+HUGE = {"model": {"n_embd": 65_536}}
 
 
 def answered(*specs: PilotSpec) -> tuple[int, list[Any]]:

@@ -40,7 +40,7 @@ def test_seeds_come_before_size_and_size_before_nothing() -> None:
     assert (len(wide.spec.seeds), wide.spec.model.n_embd, wide.spec.train.max_iters) == (3, 128, 2000)
 
 
-@pytest.mark.parametrize(("minutes", "seeds"), [(1.2, 1), (1.8, 2), (2.7, 3)])
+@pytest.mark.parametrize(("minutes", "seeds"), [(1.1, 1), (1.5, 2), (2.7, 3)])
 def test_fewer_seeds_where_time_is_short(minutes: float, seeds: int) -> None:
     found = chosen(minutes, measured(0, 10))
     assert (found.fits, len(found.spec.seeds)) == (True, seeds)
