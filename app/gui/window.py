@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         # run → compare → decide
         self.queue.run_ended.connect(self._on_run_ended)
         self.queue.changed.connect(self._close_if_wanted)
+        self.queue.changed.connect(self._share_machine)
         self.compare.compared.connect(self.decide.show_comparison)
         self.compare.watch_requested.connect(self._watch)
         # words
@@ -276,6 +277,9 @@ class MainWindow(QMainWindow):
     def _close_if_wanted(self) -> None:
         if self._close_when_ended and not self.queue.busy:
             self.close()
+
+    def _share_machine(self) -> None:
+        self.plan.hold(self.queue.busy)
 
     def _other_theme(self) -> None:
         self._look.use("light" if self._look.theme.name == "dark" else "dark")

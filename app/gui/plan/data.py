@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from engine.data.corpus import CorpusFacts
 from engine.data.look import short_validation
 from engine.words import tr
 
+FILE_KINDS = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"
 _TEXTUAL = {"text", "log", "demo log"}
 _SERIES = {"series", "demo series"}
 _MEANS = {
@@ -175,8 +178,7 @@ class DataPart(QWidget):
         self.section.show_number(number)
 
     def _browse_file(self) -> None:
-        kinds = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"
-        path, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", kinds)
+        path, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", FILE_KINDS)
         if path:
             self.file_chosen.emit(path)
 
@@ -184,3 +186,14 @@ class DataPart(QWidget):
         path = QFileDialog.getExistingDirectory(self, "Choose a folder")
         if path:
             self.file_chosen.emit(path)
+
+
+def source_of(path: Path, now: str | None) -> str:
+    """What a file most likely is; the source chosen already, where that reads files too."""
+    if path.suffix.lower() in (".csv", ".parquet", ".pq"):
+        return "series"
+    if (path / "train.bin").exists():
+        return "tokens"
+    if path.suffix.lower() in (".log", ".jsonl", ".gz"):
+        return "log"
+    return now if now in ("text", "log") else "text"

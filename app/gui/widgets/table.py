@@ -20,6 +20,7 @@ class Table(QTableWidget):
     def __init__(self, name: str, title: str, columns: Sequence[str], *, row_height: int) -> None:
         super().__init__(0, 0)
         self.setObjectName(name)
+        self.spare: tuple[int, ...] = ()  # columns that give way, in this order, where not all fit
         self.setAccessibleName(title)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height)
@@ -55,6 +56,7 @@ class Table(QTableWidget):
 
     def _fit_first(self) -> None:
         """The first column takes what the others leave, or scrolls with them where that is less than its words need."""
+        self._hide_spare()
         header = self.horizontalHeader()
         others = sum(header.sectionSize(n) for n in range(1, self.columnCount()))
         needed = min(self.sizeHintForColumn(0), MOST_FIRST)
@@ -64,6 +66,18 @@ class Table(QTableWidget):
             header.setSectionResizeMode(0, mode)
         if not fits:
             header.resizeSection(0, needed)
+
+    def _hide_spare(self) -> None:
+        if not self.spare:
+            return
+        header = self.horizontalHeader()
+        for n in self.spare:
+            self.setColumnHidden(n, False)  # a hidden one does not say how wide it would be
+        needs = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(self.columnCount())]
+        excess = sum(needs[1:]) + min(needs[0] if needs else 0, MOST_FIRST) - self.viewport().width()
+        for n in self.spare:
+            self.setColumnHidden(n, excess > 0)
+            excess -= needs[n] if excess > 0 else 0
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         """Set a cell; figures stand at the right."""

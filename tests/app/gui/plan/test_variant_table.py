@@ -76,7 +76,7 @@ def test_a_disabled_variant_stays_in_the_draft_and_is_not_run(card: Variants, dr
     assert draft.spec is not None
     assert [variant.name for variant in draft.spec.variant] == ["attention", "nothing"]
     assert [found.variant for found in draft.estimates()] == ["attention", "nothing"]
-    assert card.table.item(1, 6).text() == "not run"
+    assert card.table.item(1, 8).text() == "not run"
     assert card.table.item(1, 2).text() == "–"
     assert card.table.item(2, 2).text() != "–"
     assert color(card, 2) == Look(LOOK).theme.variant(1) != third  # its place among those that are run
