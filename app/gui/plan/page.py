@@ -200,7 +200,7 @@ class PlanPage(QWidget):
         # edits
         self._presets.chosen.connect(self._load)
         self.recent.file_chosen.connect(self._load)
-        self.recent.pilot_chosen.connect(self._take)
+        self.recent.pilot_chosen.connect(self._take_stored)
         self.recent.trouble.connect(self.trouble)
         self.draft.changed.connect(self._refresh)
         self.draft.changed.connect(self._keep_soon.start)
@@ -353,7 +353,7 @@ class PlanPage(QWidget):
         except SpecError as error:
             self.trouble.emit(f"{path.name} was not opened:\n{error}")
 
-    def _take(self, spec: PilotSpec) -> None:
+    def _take_stored(self, spec: PilotSpec) -> None:
         self.draft.load(spec, saved=False)
 
     def _restore(self) -> None:
