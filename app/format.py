@@ -76,6 +76,17 @@ def duration(seconds: float | None) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
 
 
+def about(seconds: float) -> str:
+    """An estimated time, no finer than it is known: 40 s, 9 min, 2 h 10 min."""
+    if seconds < 90:
+        return f"{max(5 * round(seconds / 5), 5)} s"
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return f"{minutes} min"
+    minutes = 10 * round(minutes / 10)
+    return f"{grouped(minutes // 60)} h {minutes % 60:02d} min"
+
+
 def rate(value: float | None) -> str:
     """Tokens per second: 113 000 → 113 k."""
     return NOT_MEASURED if value is None else count(round(value))

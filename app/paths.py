@@ -41,3 +41,10 @@ def run_log(store_identity: str, run_id: int) -> Path:
     folder = home() / "logs" / store_identity
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"run-{run_id}.log"
+
+
+def calibration_log() -> Path:
+    """What the last calibration had to say beside its figures; its folder is made. Raises OSError."""
+    folder = home() / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "calibration.log"

@@ -19,6 +19,14 @@ def scenario(store: Store, pilot_id: int, otherwise: CostInputs | None = None) -
     return CostInputs.model_validate_json(found) if found else otherwise or CostInputs()
 
 
+def latest(store: Store) -> CostInputs | None:
+    """What was entered last, for whichever pilot; None where nobody has entered anything yet."""
+    t = table("roi_scenario")
+    with store.read() as connection:
+        found = connection.execute(select(t.c.inputs).order_by(t.c.changed_at.desc()).limit(1)).scalar()
+    return CostInputs.model_validate_json(found) if found else None
+
+
 def keep(store: Store, pilot_id: int, inputs: CostInputs) -> None:
     """Keep the pilot's prices and volumes."""
     values = {"inputs": inputs.model_dump_json(), "changed_at": now()}

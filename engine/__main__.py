@@ -1,8 +1,12 @@
-"""`python -m engine run PILOT.toml` and `python -m engine bench NAME`, where nothing but the engine is installed."""
+"""`python -m engine run`, `calibrate` and `bench`, where nothing but the engine is installed."""
 
 from __future__ import annotations
 
 import sys
+
+USAGE = """Usage: python -m engine run PILOT.toml [--out FILE.jsonl]
+       python -m engine calibrate PILOT.toml
+       python -m engine bench NAME [--json]"""
 
 
 def main() -> int:
@@ -16,10 +20,11 @@ def main() -> int:
         from engine.bench import command as benches
 
         return benches.main(arguments, program="python -m engine bench")
-    print(
-        "Usage: python -m engine run PILOT.toml [--out FILE.jsonl]\n       python -m engine bench NAME [--json]",
-        file=sys.stderr,
-    )
+    if command == ["calibrate"]:
+        from engine import calibrate
+
+        return calibrate.main(arguments)
+    print(USAGE, file=sys.stderr)
     return 2
 
 

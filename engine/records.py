@@ -329,6 +329,30 @@ class SummaryRecord:
     telemetry_ms: float | None = None  # processor time of one telemetry sample, mean
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalibrationRecord:
+    """What a variant costs on this machine, untrained and on random tokens. Told again as it becomes surer; an estimate
+    that the planning reads and no store keeps."""
+
+    pilot: int  # which of those asked about, from 0
+    variant: str
+    outcome: Outcome
+    last: bool  # nothing surer follows
+    device: str  # cpu, cuda:0
+    limit_bytes: int | None  # of memory that was free before; None: not known
+    start_s: float  # from the start of the process to the first model on its device
+    check_s: float | None = None  # one check for seeing the future
+    steps: int = 0  # that were timed
+    step_ms: float | None = None  # median
+    step_ms_p10: float | None = None
+    step_ms_p90: float | None = None
+    eval_ms: float | None = None  # the loss of eval_windows windows in one pass
+    eval_windows: int | None = None
+    peak_memory_bytes: int | None = None  # of one step, as a run's summary tells it
+    peak_memory_source: str | None = None
+    disturbed: bool = False  # others took processor time that its steps wanted
+
+
 Record = (
     IterationRecord
     | EvaluationRecord

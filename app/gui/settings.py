@@ -55,3 +55,14 @@ def speak() -> None:
     words.setObjectName(_QT_WORDS)
     if words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
+
+
+def flag(key: str, *, unless: bool) -> bool:
+    """A remembered yes or no; `unless` where none was remembered."""
+    return str(settings().value(key, unless)).lower() == "true"  # the file holds words
+
+
+def words(key: str) -> list[str]:
+    """Remembered texts in their order; the file holds a single one as a text, and none as nothing."""
+    found = settings().value(key, [])
+    return [str(text) for text in found] if isinstance(found, list) else [str(found)] if found else []

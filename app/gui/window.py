@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import example
-from app.gui import keys
 from app.gui.compare.page import ComparePage
 from app.gui.decide.page import DecidePage
 from app.gui.gpu import GpuCheck
+from app.gui.help import offer_help, show_help
 from app.gui.look import Look
 from app.gui.notices import Notices
 from app.gui.notify import Notifier, icon
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         if self.focusWidget() in self._rail_buttons.buttons():  # the ring goes with the page
             shown.setFocus()
         self._title.setText(tr(_PAGES[place][1]))
-        for action in (self._open, self._save):
+        for action in (self._recent, self._open, self._save):
             action.setVisible(name == "plan")
         if name in ("compare", "decide"):
             self.compare.refresh()
@@ -168,11 +168,11 @@ class MainWindow(QMainWindow):
             self._rail_buttons.addButton(made, place)
             stack.addWidget(made)
         stack.addStretch(1)
-        self._keys = _nav("nav.keys", tr("Keys"))
-        self._keys.setToolTip(tr("What the keyboard does (F1)"))
+        self._help = _nav("nav.help", tr("Help"))
+        self._help.setToolTip(tr("Keys, and what the words mean (F1)"))
         self._settings = _nav("nav.settings", tr("Settings"))
         self._settings.setToolTip(tr("Theme, language, currency (Ctrl+,)"))
-        stack.addWidget(self._keys)
+        stack.addWidget(self._help)
         stack.addWidget(self._settings)
         return rail
 
@@ -183,10 +183,12 @@ class MainWindow(QMainWindow):
         line.setContentsMargins(20, 8, 20, 8)
         self._machine = label("", "chip", name="window.machine")
         self._open = button(tr("Open…"), "plan.open", tip=tr("Open a pilot file (Ctrl+O)"))
+        self._recent = button(tr("Recent"), "plan.recent", tip=tr("Begin from a pilot file or a pilot of before"))
         self._save = button(tr("Save…"), "plan.save", tip=tr("Save the pilot file (Ctrl+S)"))
         line.addWidget(self._title)
         line.addWidget(self._machine)
         line.addStretch(1)
+        line.addWidget(self._recent)
         line.addWidget(self._open)
         line.addWidget(self._save)
         bar.setFixedHeight(52)
@@ -206,21 +208,23 @@ class MainWindow(QMainWindow):
         # rail and keys
         self._rail_buttons.idClicked.connect(self._go)
         self._settings.clicked.connect(self._show_settings)
-        self._keys.clicked.connect(lambda: keys.show(self))
+        self._help.clicked.connect(self._show_help)
         for place in range(len(_PAGES)):
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
         QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
         QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
         QShortcut(QKeySequence("Ctrl+,"), self, self._settings.click)
-        keys.offer(self)
+        offer_help(self)
         # plan → run
         self._open.clicked.connect(self.plan.open_file)
         self._save.clicked.connect(self.plan.save_file)
+        self._recent.clicked.connect(self._show_recent)
         self.plan.started.connect(self._begin)
         # run → compare → decide
         self.queue.run_ended.connect(self._on_run_ended)
         self.queue.changed.connect(self._close_if_wanted)
+        self.queue.changed.connect(self._share_machine)
         self.compare.compared.connect(self.decide.show_comparison)
         self.compare.watch_requested.connect(self._watch)
         self.compare.example_removed.connect(self._on_example_removed)
@@ -256,6 +260,12 @@ class MainWindow(QMainWindow):
 
     def _go(self, place: int) -> None:
         self.show_page(_PAGES[place][0])
+
+    def _show_help(self) -> None:
+        show_help(self)
+
+    def _show_recent(self) -> None:
+        self.plan.recent.show_at(self._recent.mapToGlobal(self._recent.rect().bottomLeft()))
 
     def _begin(self, pilot_id: int) -> None:
         self.show_page("run")
@@ -316,6 +326,9 @@ class MainWindow(QMainWindow):
     def _on_example_removed(self) -> None:
         settings().setValue("example", "removed")
         self.tell(tr("The example is removed. Settings shows it again."))
+
+    def _share_machine(self) -> None:
+        self.plan.hold(self.queue.busy)
 
 
 def _describe(_: object) -> Machine:

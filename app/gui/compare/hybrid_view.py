@@ -41,6 +41,7 @@ class HybridView(QWidget):
         self.chart.clear()
         self.chart.subtitle.setText("validation loss against ms/iteration; dashed: the front; faint: recall is lost")
         self._table.set_titles(("Attention in layers", *HYBRID_COLUMNS))
+        self._table.explain_titles()
         self._table.setRowCount(len(standings))
         for n, one in enumerate(standings):
             color = self._look.theme.variant(one.attention_layers)

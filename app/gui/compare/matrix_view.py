@@ -23,6 +23,7 @@ class MatrixView(Table):
         """Show all variants that have a finished run."""
         rows, metrics = comparison.matrix.rows, comparison.matrix.metrics
         self.set_titles(("Variant", *(_broken(m.title) for m in metrics)))
+        self.explain_titles()
         self.setRowCount(len(rows))
         for n, row in enumerate(rows):
             self._name(n, row, comparison)

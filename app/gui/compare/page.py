@@ -88,7 +88,7 @@ class ComparePage(QWidget):
         choice.body.addWidget(self._runs, 3)
         choice.body.addWidget(self._watch)
         choice.setFixedWidth(215)
-        content, right = scrolling()
+        content, right = scrolling(tr("The comparison"))
         right.addLayout(self._example_line())
         self._side = Card("Side by side")
         self._side.head.addWidget(self._data_sets)

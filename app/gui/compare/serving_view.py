@@ -34,6 +34,7 @@ class ServingView(QWidget):
         self._points.setVisible(bool(measured.points))
         self._points.subtitle.setText("medians, all variants in turn · the cold first call apart")
         self._table.set_titles(("Variant", *(title.replace(", ", "\n") for title in INFERENCE_COLUMNS)))
+        self._table.explain_titles()
         self._table.setRowCount(len(measured.points))
         for n, (run, point) in enumerate(measured.points):
             name = self._table.put(n, 0, measured.titles[run.id])

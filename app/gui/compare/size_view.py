@@ -50,6 +50,7 @@ class SizeView(QWidget):
         self.setVisible(bool(tried))
         self._answer.setText("\n".join(filter(None, (*found.measured.size_answers, found.finder_condition))))
         self._table.set_titles(("Variant", *SIZE_COLUMNS))
+        self._table.explain_titles()
         self._table.setRowCount(len(tried))
         colors = {one.variant: self._look.theme.variant(found.variants.index(one.variant)) for one in tried}
         for n, one in enumerate(tried):

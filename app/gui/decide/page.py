@@ -20,6 +20,7 @@ from app.gui.widgets.table import Table
 from db import scenarios
 from engine.analysis.cost import CostInputs
 from engine.problems import problems_of
+from engine.words import tr
 
 _FIELDS = (
     ("price_per_hour", "Price per device hour", "Of the device on which the pilot ran."),
@@ -118,7 +119,7 @@ class DecidePage(QWidget):
         self._example.hide()
         head.addStretch(1)
         head.addWidget(self._export)
-        content, right = scrolling()
+        content, right = scrolling(tr("The decision"))
         right.addLayout(head)
         for card in (costs_card, matrix, caution):
             right.addWidget(card)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from app.format import grouped
+from app.gui.plan import summaries
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import DATA, DATA_NAME
 from app.gui.plan.section import Section
-from app.gui.widgets.parts import button, label, repolish, row
+from app.gui.widgets.parts import button, column, label, repolish, row
 from engine.data.corpus import CorpusFacts
 from engine.data.look import short_validation
+from engine.words import tr
 
+FILE_KINDS = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"
 _TEXTUAL = {"text", "log", "demo log"}
 _SERIES = {"series", "demo series"}
 _MEANS = {
@@ -53,7 +58,13 @@ class DataPart(QWidget):
         self._remove = button("Remove", "plan.data.remove", tip="Take this data set out")
         self._remove.clicked.connect(self._take_out)
         self.section = Section(
-            "data", "Data", (DATA_NAME, *DATA), draft, means=self._means, tools=(self._which, add, self._remove)
+            "data",
+            tr("Data"),
+            (DATA_NAME, *DATA),
+            draft,
+            summary=summaries.data,
+            means=self._means,
+            tools=(self._which, add, self._remove),
         )
         path = next(e for e in self.section.editors if e.field.key == "data.{n}.path")
         browse = button("Browse…", "plan.data.browse", tip="Choose a file or a folder")
@@ -74,11 +85,15 @@ class DataPart(QWidget):
         again.clicked.connect(self.again_requested)
         self._reading, self._again = QWidget(), again
         self._reading.setLayout(row(self._bar, cancel))
+        self._found = QWidget()
+        self._found.setLayout(column(self._reading, self._facts, self._warnings, self._again, spacing=6))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 6)
         stack.setSpacing(6)
-        for member in (self.section, self._reading, self._facts, self._warnings, self._again):
-            stack.addWidget(member)
+        stack.addWidget(self.section)
+        stack.addWidget(self._found)
+        self.section.folded.connect(self._found.setHidden)
+        self._found.setHidden(not self.section.is_open)
         for hidden in (self._reading, self._warnings, self._again):
             hidden.hide()
 
@@ -163,8 +178,7 @@ class DataPart(QWidget):
         self.section.show_number(number)
 
     def _browse_file(self) -> None:
-        kinds = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"
-        path, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", kinds)
+        path, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", FILE_KINDS)
         if path:
             self.file_chosen.emit(path)
 
@@ -172,3 +186,14 @@ class DataPart(QWidget):
         path = QFileDialog.getExistingDirectory(self, "Choose a folder")
         if path:
             self.file_chosen.emit(path)
+
+
+def source_of(path: Path, now: str | None) -> str:
+    """What a file most likely is; the source chosen already, where that reads files too."""
+    if path.suffix.lower() in (".csv", ".parquet", ".pq"):
+        return "series"
+    if (path / "train.bin").exists():
+        return "tokens"
+    if path.suffix.lower() in (".log", ".jsonl", ".gz"):
+        return "log"
+    return now if now in ("text", "log") else "text"

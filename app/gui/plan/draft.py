@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.plan import enabled
 from engine import match, sweep
 from engine import spec as specs
 from engine.estimate import VariantEstimate, estimate, flops_per_token, search_tokens, tokens_seen
@@ -18,8 +19,9 @@ NEW_VARIANT = {"mixer": "generative", "reduction": "max", "context": "none", "ac
 
 
 class Draft(QObject):
-    """A pilot as plain data. `spec` is None while anything is wrong with it. `solved` is the same with every size
-    matched; it is None as well while the vocabulary is unknown or a size can't be met."""
+    """A pilot as plain data, with variants that are not to be run. `spec` has only those that are; it is None while
+    anything is wrong. `solved` is the same with every size matched; it is None as well while the vocabulary is unknown
+    or a size can't be met."""
 
     changed = Signal()
 
@@ -33,6 +35,7 @@ class Draft(QObject):
         self.saved = True
         self._past: list[dict[str, Any]] = []
         self._future: list[dict[str, Any]] = []
+        self._typing = ""  # the field that is being written into, letter by letter
 
     def load(self, spec: PilotSpec, *, saved: bool) -> None:
         """Begin anew with a pilot; the one before stays within reach of undo."""
@@ -56,8 +59,9 @@ class Draft(QObject):
                 return None
         return found
 
-    def set(self, field: str, value: Any) -> None:
-        """Change a field; None takes it back to its default."""
+    def set(self, field: str, value: Any, *, typing: bool = False) -> None:
+        """Change a field; None takes it back to its default. What is typed into one field until `end_typing` is one
+        step of undo."""
         if self.value(field) == value and type(self.value(field)) is type(value):
             return
         data = copy.deepcopy(self.data)
@@ -66,30 +70,63 @@ class Draft(QObject):
         for part in parents:
             target = target[int(part)] if isinstance(target, list) else target.setdefault(part, {})
         if field.startswith("variant.") and last == "name":
-            bearers = [variant for variant in data["variant"] if variant.get("name") == data.get("baseline")]
-            if bearers == [target]:
-                data["baseline"] = value
+            _follow(data, target, value)
         if value is None:
             target.pop(last, None)
         else:
             target[last] = value
-        self._edit(data)
+        self._edit(data, typing=field if typing else "")
+
+    def end_typing(self) -> None:
+        """What is typed from now on is a step of its own."""
+        self._typing = ""
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of the variants that will be run, in the order of estimates and colours."""
+        return enabled.rows(self.data)
+
+    def is_baseline(self, number: int) -> bool:
+        """Whether variant `number` is what the others are compared with."""
+        variant = self.data["variant"][number]
+        return enabled.is_enabled(variant) and variant.get("name") == self.data.get("baseline")
+
+    def enable_variant(self, number: int, on: bool) -> None:
+        """Have a variant run, or not; the baseline always is."""
+        if not self.is_baseline(number):
+            self.set(f"variant.{number}.{enabled.ENABLED}", None if on else False)
+
+    def move_variant(self, number: int, to: int) -> None:
+        """Put a variant at another place."""
+        if number != to and 0 <= to < len(self.data["variant"]):
+            data = copy.deepcopy(self.data)
+            data["variant"].insert(to, data["variant"].pop(number))
+            self._edit(data)
 
     def add_variant(self, like: int | None = None) -> int:
         """Add a variant, a copy of number `like` if given; its number."""
         data = copy.deepcopy(self.data)
         source = data["variant"][like] if like is not None else NEW_VARIANT
         name = source.get("name", "generative max")
-        data["variant"].append({**copy.deepcopy(source), "name": self._free_name(name)})
+        made = {**copy.deepcopy(source), "name": self._free_name(name)}
+        made.pop(enabled.ENABLED, None)
+        data["variant"].append(made)
         self._edit(data)
         return len(data["variant"]) - 1
 
     def remove_variant(self, number: int) -> None:
-        """Take a variant out; the first one becomes the baseline where that is gone."""
-        data = copy.deepcopy(self.data)
-        removed = data["variant"].pop(number)
-        if data.get("baseline") == removed.get("name") and data["variant"]:
-            data["baseline"] = data["variant"][0].get("name", "")
+        """Take a variant out, with what is claimed of it; the last one stays. The first becomes the baseline where that
+        is gone."""
+        if len(self.data["variant"]) < 2:
+            return
+        data, was_baseline = copy.deepcopy(self.data), self.is_baseline(number)
+        removed = data["variant"].pop(number).get("name")
+        if was_baseline:
+            first = data["variant"][next(iter(enabled.rows(data)), 0)]
+            first.pop(enabled.ENABLED, None)
+            data["baseline"] = first.get("name", "")
+        if "claim" in data:
+            data["claim"] = [claim for claim in data["claim"] if claim.get("variant") != removed]
         self._edit(data)
 
     def add_data(self) -> int:
@@ -132,7 +169,7 @@ class Draft(QObject):
         return [p for p in self.problems if p.field == field or p.field.startswith(f"{field}.")]
 
     def estimates(self) -> list[VariantEstimate]:
-        """One estimate per variant; empty while anything is wrong or unknown."""
+        """One estimate per variant that will be run; empty while anything is wrong or unknown."""
         if self.solved is None or self._vocab_size is None:
             return []
         seed = self.solved.seeds[0]
@@ -155,14 +192,17 @@ class Draft(QObject):
         candidates = (name, *(f"{name} ({n})" for n in range(2, len(taken) + 3)))
         return next(c for c in candidates if c not in taken)
 
-    def _edit(self, data: dict[str, Any]) -> None:
-        self._past = [*self._past[-UNDO_STEPS + 1 :], self.data]
+    def _edit(self, data: dict[str, Any], *, typing: str = "") -> None:
+        if not typing or typing != self._typing:
+            self._past = [*self._past[-UNDO_STEPS + 1 :], self.data]
+        self._typing = typing
         self._future.clear()
         self.data = data
         self.saved = False
         self._check()
 
     def _step(self, source: list[dict[str, Any]], target: list[dict[str, Any]]) -> None:
+        self.end_typing()
         if source:
             target.append(self.data)
             self.data = source.pop()
@@ -173,12 +213,25 @@ class Draft(QObject):
         self.spec = self.solved = None
         self.problems = []
         try:
-            self.spec = specs.check(self.data)
+            self.spec = specs.check(enabled.without_disabled(self.data))
             if self._vocab_size is not None:
                 self.solved = match.solve(self.spec, self._vocab_size)
         except SpecError as error:
-            self.problems = error.problems
+            self.problems = enabled.as_drafted(error.problems, self.rows)
         self.changed.emit()
+
+
+def _follow(data: dict[str, Any], variant: dict[str, Any], name: Any) -> None:
+    """Where a variant is renamed, what speaks of it by its name goes along: the baseline, claims, mixtures."""
+    former = variant.get("name")
+    bearers = [other for other in data["variant"] if other.get("name") == former]
+    if bearers != [variant]:
+        return
+    if data.get("baseline") == former:
+        data["baseline"] = name
+    for place in [*data.get("claim", ()), data.get("hybrid") or {}]:
+        if "variant" in place and place["variant"] == former:
+            place["variant"] = name
 
 
 def plain(spec: PilotSpec) -> dict[str, Any]:

@@ -6,31 +6,45 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.glossary import explained
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import Field
 from app.gui.widgets.parts import label, repolish
 from engine.problems import Problem
 
 
+class Line(QLineEdit):
+    """A line whose undo is the draft's: a field's own history would end where another's begins."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class FieldEditor(QWidget):
     """A title, an input and, below it, what is wrong with it."""
-
-    touched = Signal(str)  # the field's key, after an edit
 
     def __init__(self, field: Field, draft: Draft, *, number: int = 0) -> None:
         super().__init__()
         self.field, self._draft = field, draft
         self._number = number
-        self.input = QLineEdit() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
+        self.input = Line() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
         self.input.setObjectName(field.object_name)
         self.input.setAccessibleName(field.title)
-        self.input.setToolTip(field.tip)
+        tip = "\n".join(words for words in (field.tip, explained(field.title)) if words)
+        self.input.setToolTip(tip)
         self._problem = label("", "problem", name=f"{field.object_name}.problem", wrap=True)
         title = label(field.title, "field")
         title.setBuddy(self.input)
+        title.setToolTip(tip)
         title.setFixedWidth(112)
         self.line = QHBoxLayout()
         self.line.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +58,8 @@ class FieldEditor(QWidget):
         if isinstance(self.input, QComboBox):
             self.input.activated.connect(self._edited)
         if writing := self._line():
-            writing.textEdited.connect(self._edited)
+            writing.textEdited.connect(self._typed)
+            writing.editingFinished.connect(draft.end_typing)
         self.refresh()
 
     @property
@@ -80,12 +95,14 @@ class FieldEditor(QWidget):
         self.input.setProperty("wrong", bool(problems))
         repolish(self.input)
 
-    def _edited(self, *_: object) -> None:
+    def _edited(self, *_: object, typing: bool = False) -> None:
         text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
         value = parse(self.field, text)
         if self.field.kind != "part" or value is None or self._draft.value(self.key) is None:  # a part keeps its values
-            self._draft.set(self.key, value)
-        self.touched.emit(self.key)
+            self._draft.set(self.key, value, typing=typing)
+
+    def _typed(self, _: str) -> None:
+        self._edited(typing=True)
 
     def _line(self) -> QLineEdit | None:
         return self.input if isinstance(self.input, QLineEdit) else self.input.lineEdit()
@@ -151,7 +168,8 @@ def _sentence(key: str, problem: Problem) -> str:
 
 def _combo(field: Field) -> QComboBox:
     combo = QComboBox()
-    combo.setEditable(field.per_layer or field.open)
+    if field.per_layer or field.open:
+        combo.setLineEdit(Line(combo))
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
     return combo

@@ -123,16 +123,11 @@ TRAIN = (
     Field(key="train.grad_clip", title="Clip gradients", tip="Largest L2 norm; 0 turns it off.", more=True),
     Field(key="train.eval_interval", title="Evaluate every", more=True),
     Field(key="train.eval_iters", title="Evaluation batches", more=True),
-    Field(
-        key="train.patience",
-        title="Patience",
-        tip="Evaluations without a new lowest validation loss, then training ends and the best weights are scored.",
-        more=True,
-    ),
+    Field(key="train.patience", title="Patience", tip="Empty: training takes its whole budget.", more=True),
     Field(key="train.target_loss", title="Target loss", tip="Training ends at this validation loss.", more=True),
     Field(key="train.max_minutes", title="Minutes", tip="Training time at most, per run.", more=True),
     Field(key="train.compile", title="torch.compile", kind="bool", more=True),
-    Field(key="train.tf32", title="TF32", kind="bool", tip="On a GPU: faster, coarser float32 products.", more=True),
+    Field(key="train.tf32", title="TF32", kind="bool", more=True),
 )
 MEASURING = (
     Field(

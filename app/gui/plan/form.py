@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from app.gui.plan import summaries
 from app.gui.plan.data import DataPart
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import MEASURING, MODEL, PROBES, TRAIN
 from app.gui.plan.section import Section
 from app.gui.widgets.parts import Card, scrolling
+from engine.words import tr
 
 
 class Form(Card):
@@ -18,12 +20,28 @@ class Form(Card):
         self.data = DataPart(draft)
         self._parts = (
             self.data,
-            Section("model", "Model", MODEL, draft),
-            Section("train", "Training", TRAIN, draft),
-            Section("measuring", "Measuring", MEASURING, draft, self._means),
-            Section("probes", "Probes and finders", PROBES, draft, self._means),
+            Section("model", tr("Model"), MODEL, draft, summary=summaries.model),
+            Section("train", tr("Training"), TRAIN, draft, summary=summaries.train),
+            Section(
+                "measuring",
+                tr("Measuring"),
+                MEASURING,
+                draft,
+                summary=summaries.measuring,
+                means=self._means,
+                first_open=False,
+            ),
+            Section(
+                "probes",
+                tr("Probes and finders"),
+                PROBES,
+                draft,
+                summary=summaries.probes,
+                means=self._means,
+                first_open=False,
+            ),
         )
-        scroll, stack = scrolling()
+        scroll, stack = scrolling(tr("Settings of the pilot"))
         stack.setSpacing(6)
         for part in self._parts:
             stack.addWidget(part)
@@ -37,7 +55,7 @@ class Form(Card):
         if dot and section in ("scaling", "hybrid"):
             return self._draft.value(section) is not None
         if section == "size":
-            return any(variant.get("match") == "loss" for variant in self._draft.value("variant") or ())
+            return any(self._draft.value(f"variant.{n}.match") == "loss" for n in self._draft.rows)
         if section in ("probes", "hybrid"):
             return True
         return key in ("inference.measure", "scaling") or bool(self._draft.value("inference.measure"))

@@ -5,30 +5,35 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import format as show
 from app.gui.look import Look
 from app.gui.plan import presets
+from app.gui.plan.calibration import Calibration
+from app.gui.plan.cost_bar import CostBar
+from app.gui.plan.data import source_of
 from app.gui.plan.draft import Draft
-from app.gui.plan.editor import FieldEditor
-from app.gui.plan.fields import Field
 from app.gui.plan.form import Form
 from app.gui.plan.reader import Reader
+from app.gui.plan.recent import Recent
+from app.gui.plan.ten_minutes import TenMinutes
 from app.gui.plan.variants import Variants
 from app.gui.session import Session
-from app.gui.widgets.parts import Card, button, column, label, row, scrolling
+from app.gui.widgets.parts import Card, column, label, scrolling
 from app.paths import corpora, home
-from db import pilots
+from db import pilots, scenarios
 from db.store import Store
 from engine import jobs, pilotfile
+from engine.analysis import plan
+from engine.analysis.cost import CostInputs
 from engine.data.corpus import CorpusFacts
 from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
+from engine.words import tr
 
 STOPPED = "Reading the data was stopped; nothing can start without it."
 
@@ -50,17 +55,15 @@ class PlanPage(QWidget):
         self._facts: dict[int, CorpusFacts | str] = {}  # by the data set's number; a sentence where it can't be read
         self._columns: dict[int, list[str]] = {}  # of numbers, by the data set's number
         self._reader = Reader()
+        self.recent = Recent(session, self)
         self._form = Form(self.draft)
         self._presets = presets.Presets()
         self._variants = Variants(self.draft, look)
         self._look = look
-        self._name = FieldEditor(Field(key="name", title="Pilot", kind="text"), self.draft)
-        self._saved = label("", "chip", name="plan.saved")
-        self._start = button("Start pilot", "plan.start", role="primary", tip="Queue all runs and start (Ctrl+Return)")
-        self._runs, self._trials, self._tokens, self._flops = (label("", "figure") for _ in range(4))
-        self._trials_column = QWidget()
-        self._problems = label("", "problem", name="plan.problems", wrap=True)
-        self._leak = Card()
+        self.calibration = Calibration(session)
+        self.minutes = TenMinutes(session, self.calibration)
+        self._bar = CostBar(self.draft, self.calibration)
+        self._leak, self._room = Card(), Card()
         self._starting = False  # asked to start, not yet answered
         self._peek_soon, self._keep_soon = QTimer(self), QTimer(self)
         for timer, ms in ((self._peek_soon, 300), (self._keep_soon, 500)):
@@ -76,8 +79,9 @@ class PlanPage(QWidget):
         if path.endswith(".toml"):
             self._load(Path(path))
             return
+        self.minutes.take_file(path)
         place = f"data.{self._form.data.number}"
-        self.draft.set(f"{place}.source", _source_of(Path(path), self.draft.value(f"{place}.source")))
+        self.draft.set(f"{place}.source", source_of(Path(path), self.draft.value(f"{place}.source")))
         self.draft.set(f"{place}.path", path)
         self._peek_soon.start()  # the same file may have been mended meanwhile
 
@@ -106,13 +110,18 @@ class PlanPage(QWidget):
             self.trouble.emit(f"{path} can't be written: {error.strerror or error}. Choose another place.")
             return
         self.draft.saved = True
+        self.recent.add(path)
         self._refresh()
-        self.said.emit(f"Saved as {path}.")
+        whole = len(self.draft.rows) == len(self.draft.data["variant"])
+        saved = tr("Saved as {path}.", path=path)
+        self.said.emit(saved if whole else tr("Saved as {path}, without the variants that are not run.", path=path))
 
     def close_down(self) -> None:
         """Give up what is being read, and remember the draft for the next start."""
         self._peek_soon.stop()
         self._keep_soon.stop()
+        self.calibration.close()
+        self.minutes.close_down()
         self._reader.close()
         self.keep()
 
@@ -128,7 +137,7 @@ class PlanPage(QWidget):
     @property
     def can_start(self) -> bool:
         """True where nothing is wrong and the data has been looked at."""
-        return self._start.isEnabled()
+        return self._bar.start.isEnabled()
 
     def start(self) -> None:
         """Look at the data, queue the runs, and say so."""
@@ -139,7 +148,21 @@ class PlanPage(QWidget):
         spec = self.draft.spec
         self._session.ask(lambda store: _queue(store, spec), self._was_started, self._not_started)
 
+    def hold(self, taken: bool) -> None:
+        """Whether a run has the machine: nothing is measured meanwhile."""
+        self.calibration.hold(taken)
+        self.minutes.hold(taken)
+
     # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_for_prices()
+        self.calibration.show(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.calibration.show(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -153,52 +176,39 @@ class PlanPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
+        outer.addWidget(self.minutes)
         outer.addWidget(self._presets)
         body = QHBoxLayout()
         body.setSpacing(14)
-        content, meaning = scrolling()
+        content, meaning = scrolling(tr("Variants and what they mean"))
         meaning.setContentsMargins(0, 0, 0, 0)  # as wide as the card below
         meaning.addWidget(self._variants)
+        meaning.addWidget(self._room)
         meaning.addWidget(self._leak)
         meaning.addStretch(1)
-        right = column(content, self._bottom(), spacing=14)
+        right = column(content, self._bar, spacing=14)
         right.setStretch(0, 1)
         body.addWidget(self._form, 2)
         body.addLayout(right, 5)
         outer.addLayout(body, 1)
-        self._leak.setProperty("role", "warning")
         self._leak_words = label("", name="plan.leak", wrap=True)
-        self._leak.body.addWidget(self._leak_words)
-
-    def _bottom(self) -> Card:
-        card = Card()
-        figures = row(spacing=28)
-        for title, value in (("Runs", self._runs), ("Tokens", self._tokens), ("Training FLOPs", self._flops)):
-            figures.addLayout(column(label(title, "muted"), value, spacing=0))
-        self._trials_column.setLayout(column(label("Trials of finders", "muted"), self._trials, spacing=0))
-        figures.insertWidget(1, self._trials_column)
-        figures.addStretch(1)
-        self._problems.setMinimumWidth(200)
-        self._problems.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        figures.addWidget(self._problems, 1)
-        figures.addWidget(self._start)
-        self._name.input.setMinimumWidth(220)
-        undo, redo = button("Undo", "plan.undo", tip="Ctrl+Z"), button("Redo", "plan.redo", tip="Ctrl+Shift+Z")
-        self._undo, self._redo = undo, redo
-        naming = row(self._name, self._saved, undo, redo)
-        naming.setStretch(0, 1)
-        card.body.addLayout(naming)
-        card.body.addLayout(figures)
-        return card
+        self._room_words = label("", name="plan.room", wrap=True)
+        for card, words in ((self._leak, self._leak_words), (self._room, self._room_words)):
+            card.setProperty("role", "warning")
+            card.body.addWidget(words)
 
     def _connect_signals(self) -> None:
         # edits
         self._presets.chosen.connect(self._load)
+        self.recent.file_chosen.connect(self._load)
+        self.recent.pilot_chosen.connect(self._take_stored)
+        self.recent.trouble.connect(self.trouble)
         self.draft.changed.connect(self._refresh)
         self.draft.changed.connect(self._keep_soon.start)
         self._form.data.file_chosen.connect(self.use_file)
-        self._undo.clicked.connect(self.draft.undo)
-        self._redo.clicked.connect(self.draft.redo)
+        self._bar.undo.clicked.connect(self.draft.undo)
+        self._bar.redo.clicked.connect(self.draft.redo)
+        self.minutes.chosen.connect(self._take)
         # later
         self._peek_soon.timeout.connect(self._peek)
         self._keep_soon.timeout.connect(self.keep)
@@ -211,8 +221,12 @@ class PlanPage(QWidget):
         self._reader.read.connect(self._was_read)
         self._reader.failed.connect(self._was_read)
         self._reader.cancelled.connect(self._gave_up)
+        # what it will take
+        self.calibration.changed.connect(self._show_cost)
+        self.minutes.busy_changed.connect(self._share_machine)
+        self._session.opened.connect(self._ask_for_prices)
         # start
-        self._start.clicked.connect(self.start)
+        self._bar.start.clicked.connect(self.start)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.start)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.draft.undo)
         QShortcut(QKeySequence.StandardKey.Redo, self, self.draft.redo)
@@ -222,25 +236,9 @@ class PlanPage(QWidget):
         draft = self.draft
         estimates = draft.estimates()
         self._form.refresh()
-        self._name.refresh()
-        self._variants.show_estimates(estimates)
-        self._saved.setText("saved" if draft.saved else "not saved")
-        self._undo.setEnabled(draft.can_undo)
-        self._redo.setEnabled(draft.can_redo)
-        wrong = len(draft.problems)
-        many = "1 setting needs attention" if wrong == 1 else f"{wrong} settings need attention"
-        first = draft.problems[0].sentence if wrong else ""
-        unread = next((text for text in self._facts.values() if isinstance(text, str)), "")
-        self._problems.setText(f"{many}. {first}" if wrong else unread)
-        self._start.setEnabled(draft.solved is not None and self._all_read and not self._starting)
-        runs = len(draft.spec.rounds()) * len(draft.spec.variant) if draft.spec else None
-        self._runs.setText("–" if runs is None else str(runs))
-        trials = _most_trials(draft.solved)
-        self._trials.setText(f"≤ {trials}")
-        self._trials_column.setVisible(trials > 0)
-        totals = draft.totals()
-        self._tokens.setText(show.count(totals[0]) if totals else "–")
-        self._flops.setText(show.count(totals[1]) if totals else "–")
+        self._bar.start.setEnabled(draft.solved is not None and self._all_read and not self._starting)
+        self.calibration.want(draft.spec, draft.solved, self._vocab_size)
+        self._show_cost()
         leaking = [e.variant for e in estimates if e.receptive_field.future]
         self._leak.setVisible(bool(leaking))
         self._leak_words.setText(
@@ -251,6 +249,54 @@ class PlanPage(QWidget):
             self._peek_soon.start()
         self._show_facts()
 
+    def _show_cost(self) -> None:
+        """What is measured and reckoned of the draft."""
+        draft, costs = self.draft, self.calibration.costs
+        cost = None
+        if draft.solved is not None and self._vocab_size is not None and self._all_read:
+            facts = [found for _, found in sorted(self._facts.items()) if isinstance(found, CorpusFacts)]
+            scored = [found.val_tokens + found.test_tokens for found in facts]
+            cost = plan.pilot_cost(draft.solved, costs, scored, self._vocab_size)
+        self._variants.show_estimates(draft.estimates(), costs, cost.each if cost else {})
+        self._bar.refresh(cost, trials=_most_trials(draft.solved), totals=draft.totals(), problem=self._problem())
+        too_large = cost.too_large if cost else ()
+        self._room.setVisible(bool(too_large))
+        self._room_words.setText(
+            tr(
+                "“{names}”: a training step needs more memory than this machine has free. Choose a smaller batch with "
+                "more accumulation, a shorter context or a smaller model.",
+                names="”, “".join(too_large),
+            )
+        )
+
+    def _problem(self) -> str:
+        """The first thing that keeps the pilot from starting."""
+        wrong = self.draft.problems
+        if not wrong:
+            return next((text for text in self._facts.values() if isinstance(text, str)), "")
+        if len(wrong) == 1:
+            return tr("1 setting needs attention. {first}", first=wrong[0].sentence)
+        return tr("{n} settings need attention. {first}", n=len(wrong), first=wrong[0].sentence)
+
+    @property
+    def _vocab_size(self) -> int | None:
+        """Tokens that the first data set has."""
+        first = self._facts.get(0)
+        return first.vocab_size if isinstance(first, CorpusFacts) else None
+
+    def _take(self, spec: PilotSpec) -> None:
+        self.draft.load(spec, saved=False)
+
+    def _share_machine(self, measuring: bool) -> None:
+        self.calibration.show(self.isVisible() and not measuring)
+
+    def _ask_for_prices(self, *_: object) -> None:
+        self._session.ask(scenarios.latest, self._take_prices)
+
+    def _take_prices(self, prices: CostInputs | None) -> None:
+        self._bar.prices = prices
+        self._show_cost()
+
     def _peek(self) -> None:
         if self.draft.spec is None:
             return
@@ -260,8 +306,7 @@ class PlanPage(QWidget):
 
     def _was_read(self, number: int, found: CorpusFacts | str) -> None:
         self._facts[number] = found
-        first = self._facts.get(0)
-        self.draft.know_vocabulary(first.vocab_size if isinstance(first, CorpusFacts) else None)
+        self.draft.know_vocabulary(self._vocab_size)
 
     def _gave_up(self) -> None:
         self._facts = dict.fromkeys(range(len(self._looked_at)), STOPPED)
@@ -305,8 +350,12 @@ class PlanPage(QWidget):
     def _load(self, path: Path) -> None:
         try:
             self.draft.load(pilotfile.read(path), saved=True)
+            self.recent.add(path)
         except SpecError as error:
             self.trouble.emit(f"{path.name} was not opened:\n{error}")
+
+    def _take_stored(self, spec: PilotSpec) -> None:
+        self.draft.load(spec, saved=False)
 
     def _restore(self) -> None:
         path = _draft_file()
@@ -320,17 +369,6 @@ class PlanPage(QWidget):
 
 def _queue(store: Store, spec: PilotSpec) -> int:
     return pilots.add_pilot(store, spec, prepare(spec, corpora()).runs)
-
-
-def _source_of(path: Path, now: str | None) -> str:
-    """What a file most likely is; the source chosen already, where that reads files too."""
-    if path.suffix.lower() in (".csv", ".parquet", ".pq"):
-        return "series"
-    if (path / "train.bin").exists():
-        return "tokens"
-    if path.suffix.lower() in (".log", ".jsonl", ".gz"):
-        return "log"
-    return now if now in ("text", "log") else "text"
 
 
 def _draft_file() -> Path:

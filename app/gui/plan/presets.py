@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.gui.widgets.parts import button
 from app.paths import RESOURCES
+from engine.words import marked, tr
 
 PRESETS = (
-    ("quick", "Quick look", "demo log, 4 variants"),
-    ("baby-gpt", "nanoGPT baby GPT", "the processor recipe"),
-    ("paper-cpu", "Paper's comparison", "small, 5 variants, 3 seeds"),
-    ("paper", "Paper's comparison", "for a GPU, 5 variants"),
-    ("batch-size", "Batch size", "64 against 16"),
-    ("inner-dimension", "Inner dimension", "width of the MLP"),
-    ("scaling", "Scaling", "cost against context"),
-    ("few-layers", "How few layers", "which need attention"),
-    ("smaller", "How small", "at the same loss"),
+    ("quick", marked("Quick look"), marked("demo log, 4 variants")),
+    ("paper-cpu", marked("Paper's comparison"), marked("small, 3 seeds")),
+    ("paper", marked("Paper's comparison"), marked("for a GPU, 3 seeds")),
+    ("baby-gpt", marked("nanoGPT baby GPT"), marked("the processor recipe")),
+    ("long-log", marked("Long log"), marked("context of 1024")),
+    ("long-series", marked("Long series"), marked("context of 1024")),
+    ("batch-size", marked("Batch size"), marked("64 against 16")),
+    ("scaling", marked("Scaling"), marked("cost against context")),
+    ("inner-dimension", marked("Inner dimension"), marked("width of the MLP")),
+    ("few-layers", marked("How few layers"), marked("which need attention")),
+    ("smaller", marked("How small"), marked("at the same loss")),
 )
-NARROWEST = 185  # pixels of a preset
+NARROWEST = 184  # pixels of a preset: six in a row of a window that is 1280 wide
 
 
 class Presets(QWidget):
@@ -37,7 +40,8 @@ class Presets(QWidget):
         self._grid.setSpacing(10)
         self._buttons = []
         for name, title, what in PRESETS:
-            made = button(f"{title}\n{what}", f"plan.preset.{name}", role="preset", tip=f"{title}: {what}")
+            words = f"{tr(title)}\n{tr(what)}"
+            made = button(words, f"plan.preset.{name}", role="preset", tip=words)
             made.setProperty("preset", name)
             made.clicked.connect(self._choose)
             self._buttons.append(made)

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
 from app import format as show
 from app.gui.look import Look
+from app.gui.plan import expected
 from app.gui.plan.draft import Draft
 from app.gui.plan.editor import FieldEditor
+from app.gui.plan.enabled import is_enabled
 from app.gui.plan.fields import VARIANT
-from app.gui.widgets.parts import Card, button, label, swatch
-from app.gui.widgets.table import Table
+from app.gui.plan.variant_table import VariantTable
+from app.gui.widgets.parts import Card, button, label
+from engine.analysis.plan import Span
 from engine.estimate import VariantEstimate
 from engine.mixers import registry
 from engine.mixers.facts import MixerFacts
+from engine.records import CalibrationRecord
 from engine.sections import VariantSpec
+from engine.words import marked, tr
 
-_COLUMNS = ("Variant", "Size", "Parameters", "FLOPs/token", "State", "Can see", "")
-_TIPS = {1: "Layers × width", 3: "Forward, per token", 4: "Per sequence, to decode a full window in float32"}
-_ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent"}
+_COLUMNS = ("Variant", "Size", "Parameters", "FLOPs/token", "State", "Can see", "Memory", "Time", "")
+_MEMORY, _TIME = 6, 7  # the columns of what was measured
+_TIPS = {
+    1: "Layers × width",
+    3: "Forward, per token",
+    4: "Per sequence, to decode a full window in float32",
+    _MEMORY: "Of one training step, an estimate",
+    _TIME: "Of one run, an estimate",
+}
+_ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent", "too large": "bad"}
+_OFF = marked("not run")
+_ALWAYS = marked("The baseline is always run: the others are compared with it. Make another one the baseline first.")
+_EDITS = marked("Tick: run it. F2 or double click: rename. Alt+Up, Alt+Down or drag: another place. Delete: take out.")
 
 
 class Variants(Card):
@@ -30,14 +47,15 @@ class Variants(Card):
         super().__init__("Variants", "same data, same order of batches, same budget")
         self._draft, self._look = draft, look
         self._picked = 0
-        self.table = Table("plan.variants", "Variants", _COLUMNS, row_height=34)
+        self.table = VariantTable("plan.variants", "Variants", _COLUMNS)
+        self.table.setAccessibleDescription(tr(_EDITS))
+        self.table.spare = (1, 3)  # what stands in other figures too
+        self.table.explain_titles()
         for place, tip in _TIPS.items():
             if heading := self.table.horizontalHeaderItem(place):
-                heading.setToolTip(tip)
+                heading.setToolTip(f"{tip}\n{heading.toolTip()}".strip())
         self.table.itemSelectionChanged.connect(self._pick)
         self._editors = [FieldEditor(field, draft, number=0) for field in VARIANT]
-        for editor in self._editors:
-            editor.setParent(self)  # those that are never shown belong here too
         self._limits = label("", "muted", name="plan.variant.limits", wrap=True)
         self._add = button("Add", "plan.variant.add", tip="Add a variant")
         self._copy = button("Duplicate", "plan.variant.duplicate", tip="Add a copy of the picked variant")
@@ -53,19 +71,30 @@ class Variants(Card):
         self.body.addWidget(self._title)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._limits)
+        for editor in self._editors:  # those that are never shown belong here too; the tab key comes to them last
+            editor.setParent(self)
         self._connect_signals()
 
-    def show_estimates(self, estimates: list[VariantEstimate]) -> None:
-        """Show the draft's variants, with figures where nothing is wrong."""
+    def show_estimates(
+        self,
+        estimates: list[VariantEstimate],
+        costs: Mapping[str, CalibrationRecord] = MappingProxyType({}),
+        times: Mapping[str, Span] = MappingProxyType({}),
+    ) -> None:
+        """Show the draft's variants, with figures for those that will be run where nothing is wrong; `costs` and
+        `times` of a run as far as they were measured, by name."""
         variants = self._draft.data["variant"]
         self._picked = min(self._picked, max(len(variants) - 1, 0))
         self.table.blockSignals(True)
         self.table.setRowCount(len(variants))
         base = next((e for e in estimates if e.variant == self._draft.data.get("baseline")), None)
+        by_row = dict(zip(self._draft.rows, estimates, strict=False))  # none where something is wrong
         for n, variant in enumerate(variants):
-            found = estimates[n] if n < len(estimates) else None
-            for column, text in enumerate(self._texts(variant, found, base)):
-                self._fill(n, column, text, _tip(column, text, found))
+            self._fill(n, by_row.get(n), base)
+            name = str(variant.get("name", ""))
+            for column, (text, tip) in enumerate(expected.cells(costs.get(name), times.get(name)), _MEMORY):
+                if is_enabled(variant):
+                    self._put(n, column, text, tip)
         self.table.selectRow(self._picked)
         self.table.blockSignals(False)
         self.table.fit_height(most=8)
@@ -76,12 +105,17 @@ class Variants(Card):
         self._copy.clicked.connect(self._add_copy)
         self._remove.clicked.connect(self._take_out)
         self._base.clicked.connect(self._make_baseline)
+        self.table.remove_requested.connect(self._take_out)
+        self.table.rename_requested.connect(self._rename)
+        self.table.enable_requested.connect(self._draft.enable_variant)
+        self.table.move_requested.connect(self._move)
 
-    def _texts(self, variant: dict, found: VariantEstimate | None, base: VariantEstimate | None) -> tuple[str, ...]:
+    def _texts(self, number: int, found: VariantEstimate | None, base: VariantEstimate | None) -> tuple[str, ...]:
+        variant = self._draft.data["variant"][number]
         name = str(variant.get("name", ""))
-        mark = "baseline" if name == self._draft.data.get("baseline") else ""
+        mark = "baseline" if self._draft.is_baseline(number) else "" if is_enabled(variant) else tr(_OFF)
         if found is None or base is None:
-            return (name, "–", "–", "–", "–", "–", mark)
+            return (name, "–", "–", "–", "–", "–", "–", "–", mark)
         leaks = found.receptive_field.future
         return (
             name,
@@ -91,16 +125,28 @@ class Variants(Card):
             + (show.beside(found.training_flops, base.training_flops) if variant.get("match") == "flops" else ""),
             show.NOT_APPLICABLE if found.state_bytes is None else show.size(found.state_bytes),
             found.receptive_field.words,
+            "–",
+            "–",
             "leaks" if leaks else mark,
         )
 
-    def _fill(self, n: int, column: int, text: str, tip: str) -> None:
-        theme, item = self._look.theme, self.table.put(n, column, text)
+    def _fill(self, n: int, found: VariantEstimate | None, base: VariantEstimate | None) -> None:
+        rows, fixed = self._draft.rows, self._draft.is_baseline(n)
+        name, *figures = self._texts(n, found, base)
+        color = self._look.theme.variant(rows.index(n)) if n in rows else self._look.theme.color("muted")
+        item = self.table.put_name(n, name, color, on=n in rows, fixed=fixed)
+        item.setToolTip(f"{name}\n{tr(_ALWAYS) if fixed else tr(_EDITS)}")
+        if n not in rows:
+            item.setForeground(color)
+        for column, text in enumerate(figures, 1):
+            self._put(n, column, text, _tip(column, text, found))
+
+    def _put(self, n: int, column: int, text: str, tip: str) -> None:
+        item = self.table.put(n, column, text)
         item.setToolTip(tip)
-        if column == 0:
-            item.setIcon(swatch(theme.variant(n)))
-        if column and text in _ROLES:
-            item.setForeground(theme.color(_ROLES[text]))
+        role = _ROLES.get(text) if n in self._draft.rows else "muted"
+        if role:
+            item.setForeground(self._look.theme.color(role))
 
     def _pick(self) -> None:
         rows = self.table.selectionModel().selectedRows()
@@ -115,7 +161,7 @@ class Variants(Card):
         for editor in self._editors:
             editor.show_number(self._picked)
         self._arrange(_fields_of(variant) if variants else set())
-        self._base.setEnabled(variant.get("name") != self._draft.data.get("baseline"))
+        self._base.setEnabled(is_enabled(variant) and not (variants and self._draft.is_baseline(self._picked)))
         self._title.setText(str(variant.get("name", "")))
         self._limits.setText(_limits(variant) if variants else "Add a variant to compare.")
 
@@ -140,6 +186,17 @@ class Variants(Card):
 
     def _take_out(self) -> None:
         self._draft.remove_variant(self._picked)
+
+    def _rename(self, number: int, name: str) -> None:
+        if name.strip():
+            self._draft.set(f"variant.{number}.name", name.strip())
+        else:
+            self._draft.changed.emit()  # no name is no change: show the one that it has
+
+    def _move(self, number: int, to: int) -> None:
+        if 0 <= to < len(self._draft.data["variant"]):
+            self._picked = to
+            self._draft.move_variant(number, to)
 
     def _make_baseline(self) -> None:
         self._draft.set("baseline", self._draft.value(f"variant.{self._picked}.name"))

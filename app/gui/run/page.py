@@ -27,6 +27,7 @@ from db import pilots
 from db import queue as queues
 from db.pilots import ACTIVE, RunRow
 from engine.analysis import conditions
+from engine.words import tr
 
 TICK_MS, IDLE_MS = 100, 1000
 CLOCK_S = 1.0  # between two looks at how long the queue still takes
@@ -91,7 +92,7 @@ class RunPage(QWidget):
         outer.setSpacing(14)
         body = QHBoxLayout()
         body.setSpacing(14)
-        content, stack = scrolling()
+        content, stack = scrolling(tr("Charts and log"))
         stack.addWidget(self.charts, 5)
         stack.addWidget(self._log, 2)
         right = QVBoxLayout()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.glossary import explained
+
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -46,11 +48,14 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setMinimumWidth(1)  # words that change must not move the page
-        self.head = row(label(title, "section"))
-        if title:
-            self.body.addLayout(self.head)
-            (self.body if stacked else self.head).addWidget(self.subtitle)
+        heading = label(title, "section")
+        heading.setToolTip(explained(title))
+        self.head = row(heading)
+        self.body.addLayout(self.head)  # also without a title: a widget that belongs to nobody may die in any thread
+        (self.body if stacked else self.head).addWidget(self.subtitle)
         self.head.addStretch(1)
+        for part in (heading, self.subtitle):
+            part.setVisible(bool(title))
 
 
 def row(*members: QWidget, spacing: int = 8) -> QHBoxLayout:
@@ -63,9 +68,11 @@ def column(*members: QWidget, spacing: int = 8) -> QVBoxLayout:
     return _filled(QVBoxLayout(), members, spacing)
 
 
-def scrolling() -> tuple[QScrollArea, QVBoxLayout]:
-    """A column that scrolls where the window is too low for it."""
+def scrolling(title: str) -> tuple[QScrollArea, QVBoxLayout]:
+    """A column that scrolls where the window is too low for it; `title` says aloud what is in it."""
     inside, area = QWidget(), QScrollArea()
+    area.setAccessibleName(title)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the keyboard scrolls it; a click into it must not draw a ring
     inside.setObjectName("scrolling")
     stack = QVBoxLayout(inside)
     stack.setContentsMargins(0, 0, 6, 0)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from app.glossary import explained
+
 MOST_FIRST = 260  # pixels that a first column may take from the others
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -18,6 +20,7 @@ class Table(QTableWidget):
     def __init__(self, name: str, title: str, columns: Sequence[str], *, row_height: int) -> None:
         super().__init__(0, 0)
         self.setObjectName(name)
+        self.spare: tuple[int, ...] = ()  # columns that give way, in this order, where not all fit
         self.setAccessibleName(title)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height)
@@ -41,12 +44,19 @@ class Table(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._fit_first()
 
+    def explain_titles(self) -> None:
+        """Tell by a tip what the terms in the titles mean."""
+        for place in range(self.columnCount()):
+            if item := self.horizontalHeaderItem(place):
+                item.setToolTip(explained(item.text().replace("\n", " ")))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_first()
 
     def _fit_first(self) -> None:
         """The first column takes what the others leave, or scrolls with them where that is less than its words need."""
+        self._hide_spare()
         header = self.horizontalHeader()
         others = sum(header.sectionSize(n) for n in range(1, self.columnCount()))
         needed = min(self.sizeHintForColumn(0), MOST_FIRST)
@@ -56,6 +66,18 @@ class Table(QTableWidget):
             header.setSectionResizeMode(0, mode)
         if not fits:
             header.resizeSection(0, needed)
+
+    def _hide_spare(self) -> None:
+        if not self.spare:
+            return
+        header = self.horizontalHeader()
+        for n in self.spare:
+            self.setColumnHidden(n, False)  # a hidden one does not say how wide it would be
+        needs = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(self.columnCount())]
+        excess = sum(needs[1:]) + min(needs[0] if needs else 0, MOST_FIRST) - self.viewport().width()
+        for n in self.spare:
+            self.setColumnHidden(n, excess > 0)
+            excess -= needs[n] if excess > 0 else 0
 
     def put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         """Set a cell; figures stand at the right."""
@@ -71,7 +93,8 @@ class Table(QTableWidget):
         rows = min(max(self.rowCount(), 1), most)
         header = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisibleTo(self) else 0
         bar = self.horizontalScrollBar().sizeHint().height()  # where a narrow window needs it, no row is covered
-        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar)
+        frame = 2 * self.frameWidth()
+        self.setFixedHeight(header + rows * self.verticalHeader().defaultSectionSize() + bar + frame)
         policy = Qt.ScrollBarPolicy
         fits = self.rowCount() <= most
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)

@@ -67,3 +67,43 @@ def test_a_search_that_the_page_has_no_form_for_is_kept_and_counted(tmp_path: Pa
     assert draft.totals() == tuple(2 * total for total in without or ())  # 4 × 5 steps before 20
     draft.load_plain(draft.data)
     assert draft.spec.search == searching.search
+
+
+def test_what_is_typed_into_one_field_is_one_step_back() -> None:
+    draft = Draft(tiny(ATTENTION, GENERATIVE))
+    for text in ("a", "ab", "abc"):
+        draft.set("name", text, typing=True)
+    draft.end_typing()
+    draft.set("name", "abcd", typing=True)
+    draft.set("train.max_iters", 30, typing=True)
+    for name in ("abcd", "abc", "tiny"):
+        draft.undo()
+        assert draft.value("name") == name
+    assert not draft.can_undo
+    draft.redo()
+    draft.set("name", "abcx", typing=True)  # a step back ends what was being typed
+    draft.undo()
+    assert draft.value("name") == "abc"
+
+
+def test_what_is_claimed_of_a_variant_goes_where_the_variant_goes() -> None:
+    claim = {"variant": "generative <max>", "figure": "val_loss", "direction": "lower", "source": "a paper"}
+    draft = Draft(spec.check(plain(tiny(ATTENTION, GENERATIVE)) | {"claim": [claim]}))
+    draft.set("variant.1.name", "max")
+    assert draft.problems == []
+    draft.enable_variant(1, False)
+    assert draft.spec is not None
+    assert draft.spec.claim == ()
+    draft.enable_variant(1, True)
+    assert [found.variant for found in draft.spec.claim] == ["max"]
+    draft.remove_variant(1)
+    assert draft.problems == []
+    draft.undo()
+    assert [found.variant for found in draft.spec.claim] == ["max"]
+
+
+def test_a_draft_that_was_kept_remembers_what_is_disabled() -> None:
+    draft, later = Draft(tiny(ATTENTION, GENERATIVE)), Draft(tiny())
+    draft.enable_variant(1, False)
+    later.load_plain(draft.data)
+    assert (later.rows, len(later.data["variant"])) == ([0], 2)
