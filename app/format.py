@@ -77,9 +77,12 @@ def duration(seconds: float | None) -> str:
 
 
 def about(seconds: float) -> str:
-    """An estimated time, no finer than it is known: 40 s, 9 min, 2 h 10 min."""
+    """An estimated time, no finer than it is known: 40 s, 2 min 20 s, 9 min, 2 h 10 min."""
     if seconds < 90:
         return f"{max(5 * round(seconds / 5), 5)} s"
+    if seconds < 295:
+        tens = round(seconds / 10)
+        return f"{tens // 6} min {tens % 6}0 s" if tens % 6 else f"{tens // 6} min"
     minutes = round(seconds / 60)
     if minutes < 90:
         return f"{minutes} min"

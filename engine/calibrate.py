@@ -24,7 +24,7 @@ import numpy as np
 import psutil
 import torch
 
-from engine import device, evaluate, failures, host, match, memory, pilotfile, signs, sweep
+from engine import device, estimate, evaluate, failures, host, match, memory, pilotfile, signs, sweep
 from engine.control import Nowhere
 from engine.data.corpus import Corpus
 from engine.data.tokenizers import Vocabulary
@@ -40,6 +40,7 @@ from engine.train import Diverged, Trainer
 log = logging.getLogger(__name__)
 
 SECONDS = 2.0  # of steps in turn, shared by all variants
+BYTES_PER_PARAMETER = 16  # at least: weight, gradient and the optimiser's two means, in float32
 WARM_STEPS = 3  # of each variant by itself
 PARENT_S = 0.5  # how often it is looked whether the parent is there
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
@@ -138,6 +139,9 @@ class Calibration:
             limit_bytes=limit,
             start_s=self.start_s or _age_s(),
         )
+        if limit is not None and BYTES_PER_PARAMETER * estimate.parameters(run, vocab_size) > limit:
+            self.tell(record)  # building it would only fill the memory
+            return record
         with _exhaustion_is_an_answer(), _built([run], vocab_size) as (case,):
             self.start_s = record_start = self.start_s or _age_s()
             record = replace(record, start_s=record_start, outcome="measured", last=False, **self._first(case))

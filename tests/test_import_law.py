@@ -10,6 +10,8 @@ from engine.mixers import registry
 TORCH_FREE = [
     "engine.spec",
     "engine.estimate",
+    "engine.analysis.plan",
+    "engine.analysis.ladder",
     "engine.match",
     "engine.prepare",
     "engine.records",

@@ -22,6 +22,7 @@ HONEST_POSITIONS, ALL_POSITIONS_UP_TO = 32, 64  # as engine.probes.causality tak
 SEARCH_LOOKS = 4  # as engine.search takes them
 IDLE_S = 2.5  # before training on a GPU: engine.energy measures what it draws idle
 BESIDE_S = 1.0  # per process: the store, checkpoints, the queue
+SAMPLED_TOKEN_S = 0.0025  # of the text that every run writes
 INFERENCE_S = {False: 13.0, True: 2.0}  # of a variant at a point, by whether it is quick
 
 
@@ -160,7 +161,8 @@ def inference_time(spec: PilotSpec, costs: Mapping[str, CalibrationRecord]) -> S
     points = len(chosen.prompt_tokens or (1,)) * len(chosen.batch_sizes) * len(chosen.launch_modes)
     start_s = max((cost.start_s for cost in costs.values()), default=0.0)
     seconds = INFERENCE_S[chosen.quick] * points * len(spec.variant) * len(spec.data)
-    return _exactly(start_s + BESIDE_S + seconds)
+    samples = SAMPLED_TOKEN_S * chosen.sample_tokens * len(spec.rounds()) * len(spec.variant)
+    return _exactly(start_s + BESIDE_S + seconds + samples)
 
 
 def _shape_is_swept(spec: PilotSpec, vocab_size: int) -> bool:
