@@ -22,7 +22,7 @@ from db.errors import StoreError
 from db.rows import Row, row_of, table
 from db.stamps import now
 from db.store import Store
-from engine.records import IterationRecord, ProgressRecord, Record
+from engine.records import IterationRecord, ModelRecord, ProgressRecord, Record
 
 log = logging.getLogger(__name__)
 
@@ -192,10 +192,10 @@ class Recorder:
 
 
 def _progress(records: Iterable[Record]) -> dict[str, Any]:
-    """Where the run stands after `records`, as columns of run; empty where they do not tell."""
+    """Where the run stands after `records`, and what it trains, as columns of run; empty where they do not tell."""
     found: dict[str, Any] = {}
     for record in records:
-        if isinstance(record, ProgressRecord):
+        if isinstance(record, ProgressRecord | ModelRecord):
             found |= asdict(record)
         elif isinstance(record, IterationRecord):
             found["iteration"] = record.iteration + 1

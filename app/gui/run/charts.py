@@ -65,6 +65,8 @@ class Charts(QWidget):
         """Draw over another axis from now on; `smoothing` is a share of the budget, 0 for none."""
         self._axis, self._log_x, self._smoothing = axis, log_x, smoothing
         self._drawn.clear()
+        for chart in self.all:
+            chart.clear()  # where the axis is not known of a run, it has no curve
         self.zoom_to(None)
 
     def draw(

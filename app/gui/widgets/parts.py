@@ -109,6 +109,7 @@ def clear(layout: QBoxLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if item is not None and (widget := item.widget()) is not None:
+            widget.hide()  # it may live until the event loop is idle
             widget.deleteLater()
 
 
