@@ -19,6 +19,7 @@ from engine.problems import SpecError, problems_of
 from engine.records import SummaryRecord
 from engine.sections import Section
 from engine.spec import PilotSpec, RunSpec
+from engine.words import tr
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
 LEFT = ("queued", "stopped", "failed", "interrupted")  # what going on with a pilot means; not what a person skipped
@@ -186,7 +187,7 @@ def run(store: Store, run_id: int) -> RunRow | None:
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
     """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
-    others = {run.id: _JOBS[run.kind].TITLE for run in found if not run.trains}
+    others = {run.id: tr(_JOBS[run.kind].TITLE) for run in found if not run.trains}
     found = [run for run in found if run.trains]
     if not found:
         return others
