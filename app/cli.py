@@ -203,7 +203,7 @@ def doctor(
 def screenshots(
     out: Annotated[Path, typer.Option("--out", help="The folder for the pictures.")],
 ) -> None:
-    """Take pictures of every page, light and dark, with real runs in a store of their own."""
+    """Take pictures of every page, in every language, light and dark, with real runs in a store of their own."""
     import os
     import tempfile
 

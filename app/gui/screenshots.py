@@ -1,23 +1,29 @@
-"""Pictures of every page, in both themes and two sizes, of a store that real runs have filled.
+"""Pictures of every page, in every language, both themes and two sizes, of a store that real runs have filled.
 
 In a home of its own, so that nobody's store, settings or window are touched.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QToolButton, QWidget
 
 from app import paths
 from app.carry import Carrier
 from app.gui.look import THEMES
 from app.gui.main import build_window
+from app.gui.settings import settings
 from app.gui.window import MainWindow
+from app.language import LANGUAGES
+from app.workers import kill_tree
 from db import pilots
 from db.store import open_store
 from engine import pilotfile
@@ -26,7 +32,7 @@ from engine.sections import override
 from engine.spec import PilotSpec
 
 SIZES = {"1280x720": QSize(1280, 720), "1920x1080": QSize(1920, 1080)}
-SETTLE_S, PATIENCE_S = 1.0, 300.0
+SETTLE_S, PATIENCE_S, MEASURING_S = 0.5, 300.0, 60.0
 
 
 def take(out: Path, say: Callable[[str], None]) -> list[Path]:
@@ -38,22 +44,49 @@ def take(out: Path, say: Callable[[str], None]) -> list[Path]:
     url = paths.default_store()
     say("Running a pilot for the pictures: about three minutes.")
     _finish(url, _brief(pilotfile.read(paths.RESOURCES / "presets" / "few-layers.toml")))
+    found: list[Path] = []
+    for code in LANGUAGES:
+        with _window(url, code) as window:
+            _wait(lambda window=window: window.plan.can_start)
+            with suppress(TimeoutError):  # a page that still measures is a true picture too
+                _wait(lambda window=window: window.plan.calibration.complete, MEASURING_S)
+            found += _pages(window, out, code, ("plan", "compare", "decide"))
+            found += _dialogs(window, out, code)
+    with _running(url):
+        for code in LANGUAGES:
+            with _window(url, code) as window:
+                _wait(lambda window=window: any(window.run.charts.step_ms.points(f"{n}.every") > 20 for n in range(50)))
+                found += _pages(window, out, code, ("run",))
+    return found
+
+
+@contextmanager
+def _window(url: str, code: str) -> Iterator[MainWindow]:
+    """The window in a language, taken away afterwards."""
+    settings().setValue("language", code)
     window = build_window(url)
     window.show()
     try:
-        found = [*_pages(window, out, ("plan", "compare", "decide"))]
-        window.plan.draft.load(pilotfile.read(paths.RESOURCES / "presets" / "quick.toml"), saved=True)
-        _wait(lambda: window.plan.can_start)
-        window.plan.start()
-        _wait(lambda: any(window.run.charts.step_ms.points(str(n)) > 20 for n in range(50)))
-        found += _pages(window, out, ("run",))
+        yield window
     finally:
-        window.queue.kill()
-        _wait(lambda: not window.queue.busy)
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return found
+
+
+@contextmanager
+def _running(url: str) -> Iterator[None]:
+    """A pilot that the command line carries meanwhile."""
+    preset = paths.RESOURCES / "presets" / "quick.toml"
+    words = ["run", str(preset), "--store", url]
+    carrier = subprocess.Popen(
+        [sys.executable, "-P", "-m", "app.cli", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        kill_tree(carrier.pid)
+        carrier.wait()
 
 
 def _brief(spec: PilotSpec) -> PilotSpec:
@@ -69,7 +102,7 @@ def _finish(url: str, spec: PilotSpec) -> None:
     Carrier(store, lambda _: None).carry(pilots.waiting(store, pilot_id))
 
 
-def _pages(window: MainWindow, out: Path, names: tuple[str, ...]) -> Iterator[Path]:
+def _pages(window: MainWindow, out: Path, code: str, names: tuple[str, ...]) -> Iterator[Path]:
     """Each page in both themes and all sizes; one that scrolls is taken piece by piece."""
     for name, theme, (words, size) in product(names, THEMES, SIZES.items()):
         window.show_page(name)
@@ -77,16 +110,32 @@ def _pages(window: MainWindow, out: Path, names: tuple[str, ...]) -> Iterator[Pa
         window.resize(size)
         _settle(SETTLE_S)
         for number, _ in enumerate(_scrolled(window, name)):
-            path = out / f"{name}-{theme}-{words}-{number + 1}.png"
-            if not window.grab().save(str(path)):
-                raise OSError(f"{path} can't be written. Choose another folder.")
-            yield path
+            yield _save(window, out / f"{name}-{code}-{theme}-{words}-{number + 1}.png")
+
+
+def _dialogs(window: MainWindow, out: Path, code: str) -> Iterator[Path]:
+    """Help and settings."""
+    for name, theme in product(("help", "settings"), THEMES):
+        window.use_theme(theme)
+        [button] = window.findChildren(QToolButton, f"nav.{name}")
+        button.click()
+        _settle(SETTLE_S)
+        dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+        yield _save(dialog, out / f"{name}-{code}-{theme}.png")
+        dialog.close()
+        _settle(SETTLE_S)
+
+
+def _save(widget: QWidget, path: Path) -> Path:
+    if not widget.grab().save(str(path)):
+        raise OSError(f"{path} can't be written. Choose another folder.")
+    return path
 
 
 def _scrolled(window: MainWindow, name: str) -> Iterator[None]:
     """The page from its top to its end, a screen at a time."""
     areas = [area for area in window.findChildren(QScrollArea) if area.isVisible()]
-    if not areas or name == "plan":
+    if not areas or name in ("plan", "run"):
         yield
         return
     bar = areas[-1].verticalScrollBar()
@@ -106,8 +155,8 @@ def _settle(seconds: float) -> None:
         time.sleep(0.01)
 
 
-def _wait(until: Callable[[], bool]) -> None:
-    ends = time.monotonic() + PATIENCE_S
+def _wait(until: Callable[[], bool], most_s: float = PATIENCE_S) -> None:
+    ends = time.monotonic() + most_s
     while not until():
         if time.monotonic() > ends:
             raise TimeoutError("The window did not come to where a picture was to be taken.")

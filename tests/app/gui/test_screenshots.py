@@ -12,16 +12,18 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.gui.screenshots import SIZES
+from app.language import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.slow
-def test_every_page_is_taken_in_both_themes_and_sizes(tmp_path: Path) -> None:
+def test_every_page_is_taken_in_every_language_theme_and_size(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "app.cli", "screenshots", "--out", str(tmp_path / "shots")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    for page, theme, words in product(("plan", "run", "compare", "decide"), ("light", "dark"), SIZES):
-        picture = QImage(str(tmp_path / "shots" / f"{page}-{theme}-{words}-1.png"))
+    pages = "plan", "run", "compare", "decide"
+    for page, code, theme, words in product(pages, LANGUAGES, ("light", "dark"), SIZES):
+        picture = QImage(str(tmp_path / "shots" / f"{page}-{code}-{theme}-{words}-1.png"))
         assert picture.size() == SIZES[words]
