@@ -4,13 +4,14 @@ of fixed size. Facts."""
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach, wide_bytes
+from engine.words import marked, tr
 
 CHUNK = 64  # tokens that the parallel form treats at once
 
 
 class LinearFacts(QueryKeyValueFacts):
-    title = "Linear attention"
-    limits = "Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it."
+    title = marked("Linear attention")
+    limits = marked("Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it.")
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # 8C² for the projections; k vᵀ into the state and q out of it, d × d per head each
@@ -31,7 +32,7 @@ class LinearFacts(QueryKeyValueFacts):
         return self._sums(shape) * wide_bytes(element_bytes)
 
     def reach(self, settings: MixerSettings) -> Reach:
-        return Reach(whole_past=True, blur="in a fixed state")
+        return Reach(whole_past=True, blur=tr("in a fixed state"))
 
     def _sums(self, shape: BlockShape) -> int:
         return shape.n_embd * (shape.n_embd // shape.n_head + 1)
