@@ -152,8 +152,8 @@ class NvmlCard:
                 **self._clocks(),
                 "process_bytes": self._process_bytes(),
             }
-        memory = self._ask("memory", self.nvml.nvmlDeviceGetMemoryInfo, self._own)
-        rates = self._ask("utilisation", self.nvml.nvmlDeviceGetUtilizationRates, self._own)
+        memory = self._ask(marked("memory"), self.nvml.nvmlDeviceGetMemoryInfo, self._own)
+        rates = self._ask(marked("utilisation"), self.nvml.nvmlDeviceGetUtilizationRates, self._own)
         if self._lost:
             return {}
         return {
@@ -164,29 +164,31 @@ class NvmlCard:
         }
 
     def energy_mj(self) -> int | None:
-        return self._ask("the energy counter", self.nvml.nvmlDeviceGetTotalEnergyConsumption, self._own)
+        return self._ask(marked("the energy counter"), self.nvml.nvmlDeviceGetTotalEnergyConsumption, self._own)
 
     def power_mw(self) -> int | None:
-        return self._ask("power", self.nvml.nvmlDeviceGetPowerUsage, self._own)
+        return self._ask(marked("power"), self.nvml.nvmlDeviceGetPowerUsage, self._own)
 
     def temperature_c(self) -> int | None:
         sensor = self.nvml.NVML_TEMPERATURE_GPU
-        return self._ask("temperature", self.nvml.nvmlDeviceGetTemperature, self._chip, sensor)
+        return self._ask(marked("temperature"), self.nvml.nvmlDeviceGetTemperature, self._chip, sensor)
 
     def processes(self) -> list[Any] | None:
         """Those that compute on it: .pid, and .usedGpuMemory in bytes or None (WDDM, WSL2)."""
-        return self._ask("processes", self.nvml.nvmlDeviceGetComputeRunningProcesses, self._own)
+        return self._ask(marked("processes"), self.nvml.nvmlDeviceGetComputeRunningProcesses, self._own)
 
     def _clocks(self) -> dict[str, Any]:
         nvml = self.nvml
-        bits = self._ask("throttle reasons", nvml.nvmlDeviceGetCurrentClocksEventReasons, self._chip)
+        bits = self._ask(marked("throttle reasons"), nvml.nvmlDeviceGetCurrentClocksEventReasons, self._chip)
         if bits is None:  # drivers before 535 know it by its old name only
             old = nvml.nvmlDeviceGetCurrentClocksThrottleReasons
-            bits = self._ask("throttle reasons by their old name", old, self._chip)
+            bits = self._ask(marked("throttle reasons by their old name"), old, self._chip)
         words = dict.fromkeys(word for bit, word in THROTTLES.items() if bits is not None and bits & bit)
         return {
-            "sm_clock_mhz": self._ask("SM clock", nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_SM),
-            "memory_clock_mhz": self._ask("memory clock", nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_MEM),
+            "sm_clock_mhz": self._ask(marked("SM clock"), nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_SM),
+            "memory_clock_mhz": self._ask(
+                marked("memory clock"), nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_MEM
+            ),
             "throttle_reasons": None if bits is None else ", ".join(words),
         }
 
@@ -208,7 +210,7 @@ class NvmlCard:
             return
         known = [p.usedGpuMemory for p in others if p.usedGpuMemory is not None]
         if others and not known:  # WDDM lists every program with a window
-            drawing = self._ask("windows", self.nvml.nvmlDeviceGetGraphicsRunningProcesses, self._own) or []
+            drawing = self._ask(marked("windows"), self.nvml.nvmlDeviceGetGraphicsRunningProcesses, self._own) or []
             others = [p for p in others if p.pid not in {d.pid for d in drawing}]
         count = len(others) if listed else len(others) - 1
         self._looks_with_others = self._looks_with_others + 1 if count > 0 else 0
@@ -242,7 +244,7 @@ class NvmlCard:
             if code in self._never:
                 log.info("The driver gives no figure for %s: %s", name, error)
             else:
-                missing = tr("The driver gives no figure for {name} ({why}): it is n/a.", name=name, why=error)
+                missing = tr("The driver gives no figure for {name} ({why}): it is n/a.", name=tr(name), why=error)
                 self._warn("telemetry", missing)
 
 

@@ -256,8 +256,8 @@ def _outcome(study: Study) -> Outcome:
     if not ended:
         raise Diverged(
             tr(
-                "The loss became infinite in all {count} trials of the search, so there is nothing to choose from. Try a "
-                "lower learning_rate in [search.ranges] or [train], more warmup_iters, or grad_clip = 1.0.",
+                "The loss became infinite in all {count} trials of the search, so there is nothing to choose from. Try "
+                "a lower learning_rate in [search.ranges] or [train], more warmup_iters, or grad_clip = 1.0.",
                 count=len(trials),
             )
         )

@@ -109,8 +109,8 @@ class Sampler:
             self._warn(
                 "suspended",
                 tr(
-                    "This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. Times "
-                    "around that moment are doubtful.",
+                    "This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. "
+                    "Times around that moment are doubtful.",
                     seconds=f"{gone_s:.0f}",
                 ),
             )

@@ -143,8 +143,8 @@ def _reach_the_disk(path: Path) -> None:
 def _unwritable(cache: Path, error: OSError) -> DataError:
     return DataError(
         tr(
-            "The tokens can't be kept in {folder}: {why}. Free some space there (tokenised corpora in that folder may be "
-            "deleted at any time), or move it with PILOTLIGHT_HOME.",
+            "The tokens can't be kept in {folder}: {why}. Free some space there (tokenised corpora in that folder may "
+            "be deleted at any time), or move it with PILOTLIGHT_HOME.",
             folder=cache,
             why=error.strerror or error,
         )

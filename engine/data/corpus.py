@@ -155,8 +155,8 @@ def _require_same(data: DataSpec, fingerprint: str) -> None:
             )
         raise DataError(
             tr(
-                "{path} is not what it was when the pilot began, so its runs could not be compared. Put the old contents "
-                "back, or start a new pilot.",
+                "{path} is not what it was when the pilot began, so its runs could not be compared. Put the old "
+                "contents back, or start a new pilot.",
                 path=data.path,
             )
         )
@@ -222,8 +222,8 @@ def _require_ids(path: Path, tokens: Tokens, size: int) -> None:
             place = first + int(np.argmax(block >= size))
             raise DataError(
                 tr(
-                    "{path} holds the token {token} at place {place}, but vocab_size is {size}: tokens are numbered 0 to "
-                    "{last}. Give the size that the tokenizer has.",
+                    "{path} holds the token {token} at place {place}, but vocab_size is {size}: tokens are numbered 0 "
+                    "to {last}. Give the size that the tokenizer has.",
                     path=path,
                     token=int(tokens[place]),
                     place=place,

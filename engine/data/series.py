@@ -63,8 +63,8 @@ def values(path: Path, column: str) -> Iterator[np.ndarray]:
             if len(bad):
                 raise DataError(
                     tr(
-                        "Column '{column}' of {path} has no finite number in row {row} (NaN, infinite or empty). Fill it "
-                        "in or take the row out.",
+                        "Column '{column}' of {path} has no finite number in row {row} (NaN, infinite or empty). Fill "
+                        "it in or take the row out.",
                         column=column,
                         path=path,
                         row=row + int(bad[0]) + 1,

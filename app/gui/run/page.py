@@ -27,6 +27,7 @@ from db import pilots
 from db import queue as queues
 from db.pilots import ACTIVE, RunRow
 from engine.analysis import conditions
+from engine.words import tr
 
 TICK_MS, IDLE_MS = 100, 1000
 CLOCK_S = 1.0  # between two looks at how long the queue still takes
@@ -248,5 +249,6 @@ class RunPage(QWidget):
 
     def _tell(self, run: RunRow) -> None:
         if run.status != "finished":
-            self.said.emit(f"{pilots.names(self._runs).get(run.id, run.variant)}: {run.message or run.status}")
+            name = pilots.names(self._runs).get(run.id, run.variant)
+            self.said.emit(tr("{name}: {what}", name=name, what=run.message or tr(run.status)))
         self._tick()

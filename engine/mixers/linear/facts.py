@@ -4,7 +4,7 @@ of fixed size. Facts."""
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach, wide_bytes
-from engine.words import marked, tr
+from engine.words import marked
 
 CHUNK = 64  # tokens that the parallel form treats at once
 
@@ -32,7 +32,7 @@ class LinearFacts(QueryKeyValueFacts):
         return self._sums(shape) * wide_bytes(element_bytes)
 
     def reach(self, settings: MixerSettings) -> Reach:
-        return Reach(whole_past=True, blur=tr("in a fixed state"))
+        return Reach(whole_past=True, blur="in a fixed state")
 
     def _sums(self, shape: BlockShape) -> int:
         return shape.n_embd * (shape.n_embd // shape.n_head + 1)
