@@ -25,8 +25,8 @@ from db.errors import StoreError
 from db.pilots import RunRow
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
-from engine.words import tr
 from engine.control import RunControl
+from engine.words import tr
 
 log = logging.getLogger("worker")
 
