@@ -14,6 +14,7 @@ from engine.mixers import registry
 from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
 from engine.mixers.generative.facts import function_reach, function_state_bytes, function_written_bytes
 from engine.spec import RunSpec
+from engine.words import tr
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,19 +22,37 @@ class ReceptiveField:
     """How far back a position sees through the whole stack."""
 
     tokens: int | None  # seen exactly, the position's own included; None: the whole window
-    blur: str  # how the whole window is seen where no layer sees it exactly: "in means of 8"
+    means_of: tuple[int, ...]  # tokens per mean in which the whole window is seen, where no layer sees it exactly
+    fixed_state: bool  # it is seen in a state of fixed size, likewise
     bag: bool  # beside them every past token, as one unordered mean
     future: bool  # sees tokens that it should predict
+
+    @property
+    def blurred(self) -> bool:
+        """True where no layer sees the window exactly, but some layer the whole of it."""
+        return self.fixed_state or bool(self.means_of)
+
+    @property
+    def exactly(self) -> str:
+        """How many tokens are seen exactly, for a person."""
+        return tr("1 token") if self.tokens == 1 else tr("{n} tokens", n=self.tokens)
 
     @property
     def words(self) -> str:
         """The receptive field for a person."""
         if self.future:
-            return "sees the future"
+            return tr("sees the future")
         if self.tokens is None:
-            return f"whole window {self.blur}" if self.blur else "whole window"
-        seen = "1 token" if self.tokens == 1 else f"{self.tokens} tokens"
-        return f"{seen} + bag" if self.bag else seen
+            return self._window()
+        return tr("{tokens} + bag", tokens=self.exactly) if self.bag else self.exactly
+
+    def _window(self) -> str:
+        means = ", ".join(map(str, self.means_of))
+        if self.fixed_state and means:
+            return tr("whole window in a fixed state and in means of {n}", n=means)
+        if self.fixed_state:
+            return tr("whole window in a fixed state")
+        return tr("whole window in means of {n}", n=means) if means else tr("whole window")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,12 +166,12 @@ def receptive_field(run: RunSpec) -> ReceptiveField:
         if layer.activation == "generative":
             reaches.append(function_reach(layer.settings))
     seen = 1 + sum(reach.tokens_back for reach in reaches)
-    exact = any(reach.whole_past and not reach.blur for reach in reaches) or seen >= run.model.block_size
-    blurs = dict.fromkeys(reach.blur for reach in reaches if reach.blur)
-    whole = exact or bool(blurs)
+    exact = any(reach.whole_past and not reach.blurred for reach in reaches) or seen >= run.model.block_size
+    whole = exact or any(reach.blurred for reach in reaches)
     return ReceptiveField(
         tokens=None if whole else seen,
-        blur="" if exact else " and ".join(blurs),
+        means_of=() if exact else tuple(dict.fromkeys(reach.means_of for reach in reaches if reach.means_of > 1)),
+        fixed_state=not exact and any(reach.fixed_state for reach in reaches),
         bag=not whole and any(reach.bag_of_past for reach in reaches),
         future=any(reach.future for reach in reaches),
     )

@@ -18,12 +18,13 @@ from engine.sections import (
     override,
 )
 from engine.spec import PilotSpec, RunSpec
+from engine.words import marked
 
 
 class ComparisonSpec(Section):
     """What one process measures of a pilot's finished runs, all in turn."""
 
-    TITLE: ClassVar[str] = "Comparison"
+    TITLE: ClassVar[str] = marked("Comparison")
 
     pilot: str
     inference: InferenceSpec
@@ -34,7 +35,7 @@ class ComparisonSpec(Section):
 class HybridJob(Section):
     """What the hybrid finder is given: the two variants that it mixes, resolved, and its seeds."""
 
-    TITLE: ClassVar[str] = "Hybrid finder"
+    TITLE: ClassVar[str] = marked("Hybrid finder")
 
     pilot: str
     attention: RunSpec
@@ -66,7 +67,7 @@ class HybridJob(Section):
 class SizeJob(Section):
     """What the size finder is given: the baseline, the variants that may become smaller, resolved, and their seeds."""
 
-    TITLE: ClassVar[str] = "Size finder"
+    TITLE: ClassVar[str] = marked("Size finder")
 
     pilot: str
     baseline: RunSpec

@@ -13,9 +13,18 @@ from engine.estimate import parameters, training_flops
 from engine.problems import Problem, SpecError
 from engine.sections import ModelSpec, VariantSpec, override
 from engine.spec import PilotSpec
+from engine.words import marked, tr
 
 FARTHEST = 0.1  # a size that differs by more than this share is no match
 _MOST_LAYERS, _WIDEST = 200, 65_536
+_TOO_FAR = {
+    "n_embd": marked(
+        "can't be met: the nearest, n_embd = {found}, is off by {gap}; match by depth, or choose another size"
+    ),
+    "n_layer": marked(
+        "can't be met: the nearest, n_layer = {found}, is off by {gap}; match by width, or choose another size"
+    ),
+}
 
 
 def solve(pilot: PilotSpec, vocab_size: int) -> PilotSpec:
@@ -53,10 +62,7 @@ def _solved(pilot: PilotSpec, variant: VariantSpec, baseline: VariantSpec, vocab
     found = nearest(numbers(override(pilot.model, variant.model), field), target, lambda number: size(sized(number)))
     gap = size(sized(found)) / target - 1
     if abs(gap) > FARTHEST:
-        raise ValueError(
-            f"can't be met: the nearest, {field} = {found}, is off by {gap * 100:+.1f} %; match by "
-            f"{'depth' if field == 'n_embd' else 'width'}, or choose another size"
-        )
+        raise ValueError(tr(_TOO_FAR[field], found=found, gap=f"{gap * 100:+.1f} %"))
     return sized(found)
 
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from engine.problems import Problem, problems_of
 from engine.sections import ModelSpec, TrainSpec, override
+from engine.words import tr
 
 Setting = dict[str, Any]
 """One value per swept field."""
@@ -57,10 +58,12 @@ def problems(
     for name, values in sweep.items():
         if name not in _MODEL | _TRAIN:
             allowed = ", ".join(sorted(_MODEL | _TRAIN))
-            yield Problem(field=f"sweep.{name}", value=None, message=f"can't be swept; choose among: {allowed}")
+            message = tr("can't be swept; choose among: {allowed}", allowed=allowed)
+            yield Problem(field=f"sweep.{name}", value=None, message=message)
             continue
         if len({repr(value) for value in values}) != len(values):
-            yield Problem(field=f"sweep.{name}", value=list(values), message="has a value twice; give each value once")
+            message = tr("has a value twice; give each value once")
+            yield Problem(field=f"sweep.{name}", value=list(values), message=message)
         base = model if part(name) == "model" else train
         for n, value in enumerate(values):
             if base is not None:
@@ -68,10 +71,10 @@ def problems(
         for i, variant in enumerate(variants):
             own = variant.get(part(name), {})
             if isinstance(own, dict) and name in own:
-                message = "is swept for every variant; remove it here or from [sweep]"
+                message = tr("is swept for every variant; remove it here or from [sweep]")
                 yield Problem(field=f"variant.{i}.{part(name)}.{name}", value=own[name], message=message)
             if part(name) == "model" and variant.get("match"):
-                message = f"can't be solved while [sweep] changes {name}; remove one of the two"
+                message = tr("can't be solved while [sweep] changes {name}; remove one of the two", name=name)
                 yield Problem(field=f"variant.{i}.match", value=variant["match"], message=message)
 
 

@@ -9,11 +9,43 @@ from collections.abc import Mapping, Sequence
 from engine import ranges
 from engine.analysis.matrix import Entry
 from engine.sections import SearchSpec
+from engine.words import marked, tr
 
-_REASONS = {
-    "patience": "its validation loss had stopped falling",
-    "target": "its target loss was reached",
-    "time": "its time was spent",
+_ENDINGS = {  # reason → of one run, of several
+    "patience": (
+        marked(
+            "{variant} ended early because its validation loss had stopped falling, after {tokens} tokens: budgets "
+            "differ, so compare curves, not end points."
+        ),
+        marked(
+            "{variant} ended early because its validation loss had stopped falling, after {tokens} tokens on average: "
+            "budgets differ, so compare curves, not end points."
+        ),
+    ),
+    "target": (
+        marked(
+            "{variant} ended early because its target loss was reached, after {tokens} tokens: budgets differ, so "
+            "compare curves, not end points."
+        ),
+        marked(
+            "{variant} ended early because its target loss was reached, after {tokens} tokens on average: budgets "
+            "differ, so compare curves, not end points."
+        ),
+    ),
+    "time": (
+        marked(
+            "{variant} ended early because its time was spent, after {tokens} tokens: budgets differ, so compare "
+            "curves, not end points."
+        ),
+        marked(
+            "{variant} ended early because its time was spent, after {tokens} tokens on average: budgets differ, so "
+            "compare curves, not end points."
+        ),
+    ),
+}
+_NEAR = {
+    "highest": marked("{variant} chose a {name} beside the highest of its range: one beyond it may be better."),
+    "lowest": marked("{variant} chose a {name} beside the lowest of its range: one beyond it may be better."),
 }
 
 
@@ -21,22 +53,25 @@ def early_endings(entries: Sequence[Entry]) -> list[str]:
     """One sentence per variant and reason for which training ended before its budget."""
     found: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
-        if entry.summary.ended_by in _REASONS:
+        if entry.summary.ended_by in _ENDINGS:
             found.setdefault((entry.variant, entry.summary.ended_by or ""), []).append(entry)
     return [
-        f"{variant} ended early because {_REASONS[reason]}, after {_tokens(early)} tokens"
-        f"{'' if len(early) == 1 else ' on average'}: budgets differ, so compare curves, not end points."
+        tr(_ENDINGS[reason][len(early) > 1], variant=variant, tokens=_tokens(early))
         for (variant, reason), early in found.items()
     ]
 
 
 def unequal_tokens(entries: Sequence[Entry], baseline: str) -> list[str]:
     """One sentence per variant that was trained to its budget on more or fewer tokens than the baseline."""
-    whole = [entry for entry in entries if entry.summary.ended_by not in _REASONS]
+    whole = [entry for entry in entries if entry.summary.ended_by not in _ENDINGS]
     seen = {entry.variant: entry.summary.tokens_seen for entry in whole}
     base = seen.get(baseline)
     return [
-        f"{variant} was trained on {tokens / base:.2f} times the baseline's tokens."
+        tr(
+            "{variant} was trained on {times} times the baseline's tokens.",
+            variant=variant,
+            times=f"{tokens / base:.2f}",
+        )
         for variant, tokens in seen.items()
         if base and tokens != base
     ]
@@ -45,17 +80,27 @@ def unequal_tokens(entries: Sequence[Entry], baseline: str) -> list[str]:
 def failures(failed: Sequence[str], runs: Mapping[str, int]) -> list[str]:
     """`failed`: the variant, with its setting, of every run that failed; `runs`: how many runs each has."""
     return [
-        f"{name}: {count} of {runs[name]} runs failed, so its figures leave out the seeds that went worst."
+        tr(
+            "{name}: {count} of {runs} runs failed, so its figures leave out the seeds that went worst.",
+            name=name,
+            count=count,
+            runs=runs[name],
+        )
         for name, count in Counter(failed).items()
     ]
 
 
 def equal_search(search: SearchSpec) -> str:
     """What every run of every variant could try before it trained."""
-    over = [f"{name} from {lowest:g} to {highest:g}" for name, (lowest, highest) in search.ranges.items()]
-    return (
-        f"Every variant had the same search budget before each run: {ranges.budget(search)}, for {', '.join(over)}. "
-        "Training times, tokens and costs leave it out."
+    over = [
+        tr("{name} from {lowest} to {highest}", name=name, lowest=f"{lowest:g}", highest=f"{highest:g}")
+        for name, (lowest, highest) in search.ranges.items()
+    ]
+    return tr(
+        "Every variant had the same search budget before each run: {budget}, for {ranges}. Training times, tokens and "
+        "costs leave it out.",
+        budget=ranges.budget(search),
+        ranges=", ".join(over),
     )
 
 
@@ -68,10 +113,7 @@ def near_ends(search: SearchSpec, chosen: Mapping[str, Sequence[ranges.Values]])
         for name, value in each.items()
         if (end := ranges.near_an_end(search.ranges[name], value))
     }
-    return [
-        f"{variant} chose a {name} beside the {end} of its range: one beyond it may be better."
-        for variant, name, end in found
-    ]
+    return [tr(_NEAR[end], variant=variant, name=name) for variant, name, end in found]
 
 
 def _tokens(early: Sequence[Entry]) -> str:

@@ -10,6 +10,12 @@ from typing import Any
 
 from engine.records import SummaryRecord
 from engine.sweep import at_the_edge, label, settings
+from engine.words import marked, tr
+
+_EDGES = {
+    "largest": marked("{variant} is best at the largest {name} that was tried: one beyond it may be better."),
+    "smallest": marked("{variant} is best at the smallest {name} that was tried: one beyond it may be better."),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +45,12 @@ def unequal_search(tried: Sequence[Tried], variants: Sequence[str], wanted: int)
     """Sentences about variants that have not finished all of the `wanted` runs of the search."""
     done = Counter(run.variant for run in tried)
     return [
-        f"{variant} has finished {done[variant]} of the {wanted} runs of its search: its best may be yet to come."
+        tr(
+            "{variant} has finished {done} of the {wanted} runs of its search: its best may be yet to come.",
+            variant=variant,
+            done=done[variant],
+            wanted=wanted,
+        )
         for variant in variants
         if done[variant] < wanted
     ]
@@ -49,7 +60,7 @@ def edges(chosen: Mapping[str, str], sweep: Mapping[str, Sequence[Any]]) -> list
     """Sentences about variants whose best value is the outermost that was tried."""
     by_label = {label(setting): setting for setting in settings(sweep)}
     return [
-        f"{variant} is best at the {which} {name} that was tried: one beyond it may be better."
+        tr(_EDGES[which], variant=variant, name=name)
         for variant, chosen_label in chosen.items()
         for name, which in at_the_edge(sweep, by_label[chosen_label])
     ]

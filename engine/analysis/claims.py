@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.analysis.matrix import METRICS, Matrix
+from engine.analysis.matrix import METRICS, Cell, Matrix
+from engine.analysis.phrases import signed_percent
 from engine.sections import ClaimSpec
+from engine.words import marked, tr
 
+_DIRECTIONS = {"lower": marked("lower"), "higher": marked("higher")}
 _TITLES = {metric.key: metric.title for metric in METRICS}
 
 
@@ -16,21 +19,31 @@ def sentences(claims: Sequence[ClaimSpec], matrix: Matrix) -> list[str]:
 
 
 def _sentence(claim: ClaimSpec, matrix: Matrix) -> str:
-    reported = claim.direction if claim.ratio is None else _percent(claim.ratio - 1)
-    return f"{claim.variant}, {_TITLES[claim.figure]}: {claim.source} reports {reported}; {_measured(claim, matrix)}."
-
-
-def _measured(claim: ClaimSpec, matrix: Matrix) -> str:
-    row = matrix.row(claim.variant)
-    key = matrix.deciding_loss(row)[0] if row and claim.figure == "val_loss" else claim.figure
-    cell = row.cells[key] if row else None
+    cell, seeds = _measured(claim, matrix)
+    told = {
+        "variant": claim.variant,
+        "figure": tr(_TITLES[claim.figure]),
+        "source": claim.source,
+        "reported": tr(_DIRECTIONS[claim.direction or ""]) if claim.ratio is None else signed_percent(claim.ratio - 1),
+    }
     if cell is None or cell.change is None:
-        return "not measured here yet"
-    seeds = len(row.seeds) if row else 0
-    extent = "one seed" if seeds == 1 else f"{seeds} seeds"
-    doubt = ", not distinguishable" if cell.verdict == "not distinguishable" else ""
-    return f"measured here {_percent(cell.change)} ({extent}{doubt})"
+        return tr("{variant}, {figure}: {source} reports {reported}; not measured here yet.", **told)
+    told |= {"measured": signed_percent(cell.change), "n": str(seeds)}
+    if seeds == 1:
+        return tr("{variant}, {figure}: {source} reports {reported}; measured here {measured} (one seed).", **told)
+    if cell.verdict == "not distinguishable":
+        return tr(
+            "{variant}, {figure}: {source} reports {reported}; measured here {measured} ({n} seeds, not "
+            "distinguishable).",
+            **told,
+        )
+    return tr("{variant}, {figure}: {source} reports {reported}; measured here {measured} ({n} seeds).", **told)
 
 
-def _percent(change: float) -> str:
-    return f"{'−' if change < 0 else '+'}{abs(change) * 100:.1f} %"
+def _measured(claim: ClaimSpec, matrix: Matrix) -> tuple[Cell | None, int]:
+    """The figure that a claim is held against, and its seeds."""
+    row = matrix.row(claim.variant)
+    if row is None:
+        return None, 0
+    key = matrix.deciding_loss(row)[0] if claim.figure == "val_loss" else claim.figure
+    return row.cells[key], len(row.seeds)

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 
 from engine.records import EnvironmentRecord, WarningRecord
 from engine.spec import RunSpec
+from engine.words import marked, tr
 
-# what makes times and memory of two runs incomparable
-_ENVIRONMENT = (
-    *("device_name", "dtype", "launch_mode", "threads", "torch", "cuda", "driver", "cpu", "host"),
-    "application",
-)
+_ENVIRONMENT = {  # what makes times and memory of two runs incomparable
+    "device_name": marked("device name: {values}"),
+    "dtype": marked("dtype: {values}"),
+    "launch_mode": marked("launch mode: {values}"),
+    "threads": marked("threads: {values}"),
+    "torch": marked("torch: {values}"),
+    "cuda": marked("cuda: {values}"),
+    "driver": marked("driver: {values}"),
+    "cpu": marked("cpu: {values}"),
+    "host": marked("host: {values}"),
+    "application": marked("application: {values}"),
+}
 WARM_C = 15.0  # a GPU that begins warmer by more than this clocks lower
 
 
@@ -26,20 +34,22 @@ def setting_differences(runs: Sequence[RunSpec], baseline: Sequence[RunSpec]) ->
         for name in type(mine[0]).model_fields:
             here, there = (_once([getattr(section, name) for section in side]) for side in (mine, theirs))
             if here != there:
-                found.append(f"{name} {_shown(here)} (baseline {_shown(there)})")
+                values = {"name": name, "here": _shown(here), "there": _shown(there)}
+                found.append(tr("{name} {here} (baseline {there})", **values))
     return found
 
 
 def environment_differences(environments: Sequence[EnvironmentRecord]) -> list[str]:
     """Conditions that are not the same in all `environments`: "torch: 2.12.0, 2.13.0"."""
     found = []
-    for name in _ENVIRONMENT:
+    for name, told in _ENVIRONMENT.items():
         values = sorted({_known(getattr(e, name)) for e in environments})
         if len(values) > 1:
-            found.append(f"{name.replace('_', ' ')}: {', '.join(values)}")
+            found.append(tr(told, values=", ".join(values)))
     warmth = [e.start_temperature_c for e in environments if e.start_temperature_c is not None]
     if warmth and max(warmth) - min(warmth) > WARM_C:
-        found.append(f"GPU at the start: {min(warmth):.0f} to {max(warmth):.0f} °C")
+        ends = {"lowest": f"{min(warmth):.0f}", "highest": f"{max(warmth):.0f}"}
+        found.append(tr("GPU at the start: {lowest} to {highest} °C", **ends))
     return found
 
 
@@ -61,18 +71,20 @@ def warning_sentences(warned: Sequence[tuple[str, Sequence[WarningRecord]]]) -> 
             if warning.detail not in details:
                 details.append(warning.detail)
     return [
-        f"{name}: {' '.join(details)}{_and_others(len(by_run) - 1)}"
+        tr("{name}: {details}", name=name, details=" ".join([*details, *_and_others(len(by_run) - 1)]))
         for by_run in found.values()
         for name, details in [next(iter(by_run.items()))]
     ]
 
 
-def _and_others(count: int) -> str:
-    return f" The like is noted of {count} more {'run' if count == 1 else 'runs'}." if count else ""
+def _and_others(count: int) -> list[str]:
+    if count == 1:
+        return [tr("The like is noted of 1 more run.")]
+    return [tr("The like is noted of {n} more runs.", n=count)] if count else []
 
 
 def _known(value: object) -> str:
-    return "unknown" if value is None else str(value)
+    return tr("unknown") if value is None else str(value)
 
 
 def _once(values: list[object]) -> list[object]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.records import ContextLossRecord
+from engine.words import tr
 
 MARGIN = 0.02  # of the loss: less is no help
 
@@ -62,12 +63,18 @@ def use(records: Sequence[ContextLossRecord]) -> ContextUse | None:
 
 def sentence(variant: str, found: ContextUse) -> str:
     """For a person: "generative max stops gaining at 4 tokens of context (loss 1.42)."."""
+    told = {"variant": variant, "tokens": _tokens(found.tokens), "loss": f"{found.loss:.2f}"}
     if found.whole_window:
-        return f"{variant} gains up to its whole window of {_tokens(found.longest)} (loss {found.loss:.2f})."
-    harm = ""
-    if found.harmed:
-        harm = f" and is worse with its whole window of {_tokens(found.longest)} ({found.longest_loss:.2f})"
-    return f"{variant} stops gaining at {_tokens(found.tokens)} of context (loss {found.loss:.2f}){harm}."
+        return tr("{variant} gains up to its whole window of {tokens} (loss {loss}).", **told)
+    if not found.harmed:
+        return tr("{variant} stops gaining at {tokens} of context (loss {loss}).", **told)
+    return tr(
+        "{variant} stops gaining at {tokens} of context (loss {loss}) and is worse with its whole window of {longest} "
+        "({longest_loss}).",
+        longest=_tokens(found.longest),
+        longest_loss=f"{found.longest_loss:.2f}",
+        **told,
+    )
 
 
 def answer(records: Mapping[str, Sequence[ContextLossRecord]]) -> tuple[str, ...]:
@@ -77,4 +84,4 @@ def answer(records: Mapping[str, Sequence[ContextLossRecord]]) -> tuple[str, ...
 
 
 def _tokens(count: int) -> str:
-    return "1 token" if count == 1 else f"{count:,} tokens"
+    return tr("1 token") if count == 1 else tr("{n} tokens", n=f"{count:,}")

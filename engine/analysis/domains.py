@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.analysis.matrix import Matrix
+from engine.analysis.matrix import Matrix, Verdict
+from engine.words import marked, tr
 
-_OPEN = "one seed, no verdict"
+_ON: dict[Verdict | None, str] = {
+    "better": marked("better on {data_sets}"),
+    "worse": marked("worse on {data_sets}"),
+    "equal": marked("equal on {data_sets}"),
+    "not distinguishable": marked("not distinguishable on {data_sets}"),
+    None: marked("one seed, no verdict on {data_sets}"),
+}
 
 
 def sentences(matrices: Mapping[str, Matrix]) -> list[str]:
     """One sentence per variant that has finished on at least two data sets."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[Verdict | None, list[str]]] = {}
     for name, matrix in matrices.items():
         for row in matrix.rows:
             cell = row.cells[matrix.deciding_loss(row)[0]]
             if row.variant != matrix.baseline and cell.change is not None:
-                found.setdefault(row.variant, {}).setdefault(cell.verdict or _OPEN, []).append(name)
+                found.setdefault(row.variant, {}).setdefault(cell.verdict, []).append(name)
     return [
-        f"{variant} against the baseline over {sum(map(len, verdicts.values()))} data sets: "
-        + "; ".join(f"{verdict} on {', '.join(names)}" for verdict, names in verdicts.items())
-        + "."
+        tr(
+            "{variant} against the baseline over {n} data sets: {verdicts}.",
+            variant=variant,
+            n=count,
+            verdicts="; ".join(tr(_ON[verdict], data_sets=", ".join(names)) for verdict, names in verdicts.items()),
+        )
         for variant, verdicts in found.items()
-        if sum(map(len, verdicts.values())) > 1
+        if (count := sum(map(len, verdicts.values()))) > 1
     ]

@@ -8,11 +8,20 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from engine.analysis.matrix import mean_with_interval
+from engine.analysis.phrases import against, basis, nats
 from engine.records import CandidateRecord, TrialRecord
+from engine.words import marked, tr
 
 ALL, NONE = "all", "none"
 CLOSE = 0.03  # nats per token within which a mixture counts as as good as the best
 KEPT = 0.99  # exact recall
+_WITHOUT = {  # by whether it keeps recall
+    True: marked("With no attention at all the loss is lower still ({change})."),
+    False: marked("With no attention at all the loss is lower still ({change}), but recall is lost."),
+    None: marked(
+        "With no attention at all the loss is lower still ({change}); whether it keeps recall was not measured."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,31 +93,40 @@ def sentence(found: Sequence[Standing]) -> str:
     best = advised(found)
     if best is None and not any(s.keeps_recall is False for s in hybrids):
         return ""  # none has had all its seeds
+    if best is None and len(hybrids) == 1:
+        return tr("The one mixture that was tried does not keep recall: more layers need attention.")
     if best is None:
-        return f"None of the {len(hybrids)} mixtures that were tried keeps recall: more layers need attention."
-    layers = "layer" if best.attention_layers == 1 else "layers"
-    interval = "" if best.loss_half_width is None else f" ± {best.loss_half_width:.2f}"
-    parts = [f"loss {best.loss_change:+.2f}{interval} nats per token", f"{_percent(best.ms_change)} time per iteration"]
-    if best.tpot_change is not None:
-        parts.append(f"{_percent(best.tpot_change)} time per generated token")
-    if best.recall_exact is not None:
-        parts.append(f"recall kept ({math.floor(best.recall_exact * 1000) / 10:.1f} %)")
+        return tr("None of the {n} mixtures that were tried keeps recall: more layers need attention.", n=len(hybrids))
+    tried = tr("1 mixture tried") if len(hybrids) == 1 else tr("{n} mixtures tried", n=len(hybrids))
+    told = {"layers": best.candidate, "gain": _gain(best), "extent": f"{tried}, {basis(best.seeds)}"}
+    if best.attention_layers == 1:
+        keep = tr("Keep attention in layer {layers} only: {gain}, against attention everywhere ({extent}).", **told)
     else:
-        parts.append("recall not measured")
-    seeds = "one seed, which proves nothing" if best.seeds == 1 else f"{best.seeds} seeds"
-    return (
-        f"Keep attention in {layers} {best.candidate} only: {', '.join(parts)}, against attention everywhere "
-        f"({len(hybrids)} mixtures tried, {seeds}).{_without(found, best)}"
-    ).replace("-", "−")
+        keep = tr("Keep attention in layers {layers} only: {gain}, against attention everywhere ({extent}).", **told)
+    return " ".join([keep, *_without(found, best)])
 
 
-def _without(found: Sequence[Standing], best: Standing) -> str:
+def _gain(best: Standing) -> str:
+    """A list of what a mixture changes."""
+    parts = [
+        tr("loss {change} nats per token", change=nats(best.loss_change, best.loss_half_width)),
+        against("ms_per_iteration", best.ms_change),
+    ]
+    if best.tpot_change is not None:
+        parts.append(against("tpot_ms_p50", best.tpot_change))
+    if best.recall_exact is None:
+        parts.append(tr("recall not measured"))
+    else:
+        parts.append(tr("recall kept ({share})", share=f"{math.floor(best.recall_exact * 1000) / 10:.1f} %"))
+    return ", ".join(parts)
+
+
+def _without(found: Sequence[Standing], best: Standing) -> list[str]:
     """What no attention at all would give, where its loss is lower than that of the mixture to take."""
     none = next((s for s in found if s.candidate == NONE), None)
     if none is None or none.val_loss >= best.val_loss:
-        return ""
-    lost = {True: "", False: ", but recall is lost", None: "; whether it keeps recall was not measured"}
-    return f" With no attention at all the loss is lower still ({none.loss_change:+.2f}){lost[none.keeps_recall]}."
+        return []
+    return [tr(_WITHOUT[none.keeps_recall], change=nats(none.loss_change, None))]
 
 
 def _standing(
@@ -154,7 +172,3 @@ def _beats(a: Standing, b: Standing) -> bool:
     if a.tpot_ms is not None and b.tpot_ms is not None:
         pairs.append((a.tpot_ms, b.tpot_ms))
     return all(mine <= theirs for mine, theirs in pairs) and any(mine < theirs for mine, theirs in pairs)
-
-
-def _percent(change: float) -> str:
-    return f"{abs(change):.0%} {'less' if change < 0 else 'more'}".replace("%", " %")

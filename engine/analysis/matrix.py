@@ -13,9 +13,18 @@ from statistics import fmean, stdev
 from typing import Literal
 
 from engine.records import InferencePointRecord, SummaryRecord
+from engine.words import marked
 
 Verdict = Literal["better", "worse", "equal", "not distinguishable"]
 Kind = Literal["loss", "count", "milliseconds", "bytes", "rate", "value"]
+
+VERDICTS: dict[Verdict, str] = {
+    "better": marked("better"),
+    "worse": marked("worse"),
+    "equal": marked("equal"),
+    "not distinguishable": marked("not distinguishable"),
+}
+"""What a person reads of a verdict, for `tr`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +32,7 @@ class Metric:
     """A figure that variants are compared by."""
 
     key: str  # a field of SummaryRecord, or of InferencePointRecord
-    title: str
+    title: str  # in English, for `tr`
     kind: Kind
     lower_is_better: bool
     seeded: bool = True  # False: the same for every seed
@@ -34,29 +43,41 @@ class Metric:
 
 
 METRICS = (
-    Metric(key="val_loss", title="Validation loss", kind="loss", lower_is_better=True),
-    Metric(key="honest_val_loss", title="Honest loss", kind="loss", lower_is_better=True),
-    Metric(key="test_loss", title="Test loss", kind="loss", lower_is_better=True, optional=True),
+    Metric(key="val_loss", title=marked("Validation loss"), kind="loss", lower_is_better=True),
+    Metric(key="honest_val_loss", title=marked("Honest loss"), kind="loss", lower_is_better=True),
+    Metric(key="test_loss", title=marked("Test loss"), kind="loss", lower_is_better=True, optional=True),
     Metric(
-        key="forecast_mae", title="Forecast error", kind="value", lower_is_better=True, decoding=True, optional=True
+        key="forecast_mae",
+        title=marked("Forecast error"),
+        kind="value",
+        lower_is_better=True,
+        decoding=True,
+        optional=True,
     ),
     Metric(
         key="naive_mae",
-        title="Last-value error",
+        title=marked("Last-value error"),
         kind="value",
         lower_is_better=True,
         seeded=False,
         decoding=True,
         optional=True,
     ),
-    Metric(key="parameters", title="Parameters", kind="count", lower_is_better=True, seeded=False),
-    Metric(key="ms_per_iteration", title="ms/iteration", kind="milliseconds", lower_is_better=True),
-    Metric(key="tokens_per_s", title="Training tokens/s", kind="rate", lower_is_better=False),
-    Metric(key="peak_memory_bytes", title="Peak memory", kind="bytes", lower_is_better=True, seeded=False),
-    Metric(key="ttft_ms_p50", title="TTFT, ms", kind="milliseconds", lower_is_better=True, serving=True, optional=True),
+    Metric(key="parameters", title=marked("Parameters"), kind="count", lower_is_better=True, seeded=False),
+    Metric(key="ms_per_iteration", title=marked("ms/iteration"), kind="milliseconds", lower_is_better=True),
+    Metric(key="tokens_per_s", title=marked("Training tokens/s"), kind="rate", lower_is_better=False),
+    Metric(key="peak_memory_bytes", title=marked("Peak memory"), kind="bytes", lower_is_better=True, seeded=False),
+    Metric(
+        key="ttft_ms_p50",
+        title=marked("TTFT, ms"),
+        kind="milliseconds",
+        lower_is_better=True,
+        serving=True,
+        optional=True,
+    ),
     Metric(
         key="tpot_ms_p50",
-        title="TPOT, ms/token",
+        title=marked("TPOT, ms/token"),
         kind="milliseconds",
         lower_is_better=True,
         serving=True,
@@ -64,13 +85,20 @@ METRICS = (
     ),
     Metric(
         key="prefill_tokens_per_s",
-        title="Prefill tokens/s",
+        title=marked("Prefill tokens/s"),
         kind="rate",
         lower_is_better=False,
         serving=True,
         optional=True,
     ),
-    Metric(key="state_bytes", title="State/sequence", kind="bytes", lower_is_better=True, seeded=False, decoding=True),
+    Metric(
+        key="state_bytes",
+        title=marked("State/sequence"),
+        kind="bytes",
+        lower_is_better=True,
+        seeded=False,
+        decoding=True,
+    ),
 )
 
 
@@ -123,14 +151,14 @@ class Matrix:
         return tuple(m for m in METRICS if not m.optional or any(r.cells[m.key].mean is not None for r in self.rows))
 
     def deciding_loss(self, row: MatrixRow) -> tuple[str, str]:
-        """(key, words) of the loss by which `row` is held against the baseline: on the test part where both have one,
-        and never a loss that was won by seeing the future."""
+        """(key, words for `tr`) of the loss by which `row` is held against the baseline: on the test part where both
+        have one, and never a loss that was won by seeing the future."""
         base = self.row(self.baseline)
         if row.causal is False:
-            return "honest_val_loss", "honest loss"
+            return "honest_val_loss", marked("honest loss")
         if base is not None and base.cells["test_loss"].mean is not None and row.cells["test_loss"].mean is not None:
-            return "test_loss", "test loss"
-        return "honest_val_loss", "validation loss"
+            return "test_loss", marked("test loss")
+        return "honest_val_loss", marked("validation loss")
 
     def row(self, variant: str) -> MatrixRow | None:
         """The row of a variant; None where none of its runs has finished."""

@@ -10,11 +10,34 @@ import math
 from collections.abc import Mapping, Sequence
 
 from engine.records import RecallRecord
+from engine.words import marked, tr
 
 SOLVED = 0.99  # exact accuracy
-_ORDER = ("quick", "easy", "hard")
+_ORDER = {  # who recalls, where several settings were measured
+    "quick": marked("{variant} (quick, {pairs} pairs)"),
+    "easy": marked("{variant} (easy, {pairs} pairs)"),
+    "hard": marked("{variant} (hard, {pairs} pairs)"),
+}
 _CLEAR, _CHANCE = 4.0, 3.0  # standard errors: above chance at one gap, and within it for many together
 _KNOWN = 0.9  # share answered with one of the row's values, from which on it knows them
+_WITHIN = {  # (directly after the value alone, nothing beyond) → what is said
+    (True, True): marked(
+        "{who} recalls only pairs that are asked for directly after their value ({held}), beyond that nothing: {share} "
+        "of all pairs, where guessing gives {of_all}."
+    ),
+    (True, False): marked(
+        "{who} recalls only pairs that are asked for directly after their value ({held}), beyond that no more than "
+        "guessing among a row's values: {share} of all pairs, where guessing gives {of_all}."
+    ),
+    (False, True): marked(
+        "{who} recalls only pairs that are asked for up to {reach} tokens after their value ({held}), beyond that "
+        "nothing: {share} of all pairs, where guessing gives {of_all}."
+    ),
+    (False, False): marked(
+        "{who} recalls only pairs that are asked for up to {reach} tokens after their value ({held}), beyond that no "
+        "more than guessing among a row's values: {share} of all pairs, where guessing gives {of_all}."
+    ),
+}
 
 
 def overall(records: Sequence[RecallRecord]) -> dict[str, RecallRecord]:
@@ -36,63 +59,65 @@ def farthest(gaps: Sequence[RecallRecord]) -> int | None:
 
 
 def sentence(variant: str, records: Sequence[RecallRecord]) -> str:
-    """What one variant recalls; empty where it was not measured."""
+    """What one variant recalls, a sentence per setting; empty where it was not measured."""
     found = overall(records)
-    parts = {setting: _words(one, by_gap(records, setting)) for setting, one in found.items()}
-    if not parts:
-        return ""
-    if list(parts) == ["quick"]:
-        return f"{variant} {parts['quick']}."
-    told = [f"{setting} ({_pairs(found[setting])} pairs): {words}" for setting, words in parts.items()]
-    return f"{variant}, {'; '.join(told)}."
+    if list(found) == ["quick"]:
+        return _words(variant, found["quick"], by_gap(records, "quick"))
+    whos = {setting: tr(_ORDER[setting], variant=variant, pairs=_pairs(one)) for setting, one in found.items()}
+    return " ".join(_words(whos[setting], one, by_gap(records, setting)) for setting, one in found.items())
 
 
 def answer(records: Mapping[str, Sequence[RecallRecord]]) -> tuple[str, ...]:
-    """One sentence per variant that was measured, in the order of `records`."""
+    """What is said of each variant that was measured, in the order of `records`."""
     return tuple(told for variant, its in records.items() if (told := sentence(variant, its)))
 
 
-def _words(one: RecallRecord, gaps: Sequence[RecallRecord]) -> str:
+def _words(who: str, one: RecallRecord, gaps: Sequence[RecallRecord]) -> str:
+    told = {"who": who, "share": _percent(one.exact), **_chances(one)}
+    if one.exact >= SOLVED and gaps:
+        return tr("{who} recalls {share} of the pairs, up to {gap} tokens back.", gap=gaps[-1].gap, **told)
     if one.exact >= SOLVED:
-        far = f", up to {gaps[-1].gap} tokens back" if gaps else ""
-        return f"recalls {_percent(one.exact)} of the pairs{far}"
+        return tr("{who} recalls {share} of the pairs.", **told)
     reach = farthest(gaps)
     if reach is None:
-        return _nothing(one)
+        return tr(_nothing(one), **told)
     beyond = [r for r in gaps if r.gap is not None and r.gap > reach]
     if beyond and _is_guessing(beyond, one.chance_of_row):
-        rest = "nothing" if _is_guessing(beyond, one.chance_of_all) else "no more than guessing among a row's values"
-        within = "directly after their value" if reach == 1 else f"up to {reach} tokens after their value"
-        held = _percent(_exact(gaps[: -len(beyond)]))
-        return f"recalls only pairs that are asked for {within} ({held}), beyond that {rest}: {_in_all(one)}"
-    share = f"recalls {_percent(one.exact)} of the pairs ({_chances(one)})"
+        within = _WITHIN[reach == 1, _is_guessing(beyond, one.chance_of_all)]
+        return tr(within, reach=reach, held=_percent(_exact(gaps[: -len(beyond)])), **told)
     near, far = _halves(gaps)
     if not far:
-        return share
-    edge = near[-1].gap
-    return f"{share}: {_percent(_exact(near))} up to {edge} tokens back, {_percent(_exact(far))} beyond"
+        return tr(
+            "{who} recalls {share} of the pairs (guessing among the row's values gives {of_row}, among all {of_all}).",
+            **told,
+        )
+    return tr(
+        "{who} recalls {share} of the pairs (guessing among the row's values gives {of_row}, among all {of_all}): "
+        "{near} up to {edge} tokens back, {far} beyond.",
+        near=_percent(_exact(near)),
+        edge=near[-1].gap,
+        far=_percent(_exact(far)),
+        **told,
+    )
 
 
 def _nothing(one: RecallRecord) -> str:
-    """Words for a variant that recalls no pair at any gap."""
+    """A text for a variant that recalls no pair at any gap."""
     if one.exact <= _limit(one.chance_of_all, one.queries, _CHANCE):
-        return f"recalls nothing: {_in_all(one)}"
+        return marked("{who} recalls nothing: {share} of all pairs, where guessing gives {of_all}.")
     if one.in_set >= _KNOWN:
-        return (
-            f"knows which values a row holds, but not which belongs to a key: {_percent(one.exact)} of the pairs right "
-            f"({_chances(one)})"
+        return marked(
+            "{who} knows which values a row holds, but not which belongs to a key: {share} of the pairs right "
+            "(guessing among the row's values gives {of_row}, among all {of_all})."
         )
-    return f"recalls no more than guessing gives: {_percent(one.exact)} of the pairs ({_chances(one)})"
-
-
-def _in_all(one: RecallRecord) -> str:
-    return f"{_percent(one.exact)} of all pairs, where guessing gives {_percent(one.chance_of_all)}"
-
-
-def _chances(one: RecallRecord) -> str:
-    return (
-        f"guessing among the row's values gives {_percent(one.chance_of_row)}, among all {_percent(one.chance_of_all)}"
+    return marked(
+        "{who} recalls no more than guessing gives: {share} of the pairs (guessing among the row's values gives "
+        "{of_row}, among all {of_all})."
     )
+
+
+def _chances(one: RecallRecord) -> dict[str, str]:
+    return {"of_row": _percent(one.chance_of_row), "of_all": _percent(one.chance_of_all)}
 
 
 def _is_guessing(gaps: Sequence[RecallRecord], chance: float) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from engine.analysis.scaling import Crossover, Measure
+from engine.analysis.scaling import Crossover, Measure, Ratio
 from engine.records import Quantity
+from engine.words import marked, tr
 
-_LEAD: dict[Measure, str] = {"time": "takes less time", "memory": "needs less memory", "joules": "uses less energy"}
+_LEAD: dict[Measure, str] = {
+    "time": marked("Where {variant} takes less time than {baseline}: {parts}."),
+    "memory": marked("Where {variant} needs less memory than {baseline}: {parts}."),
+    "joules": marked("Where {variant} uses less energy than {baseline}: {parts}."),
+}
 _WORK: dict[Quantity, str] = {
-    "training step": "training",
-    "prefill": "inference (prefill)",
-    "decode": "inference (decode)",
+    "training step": marked("training {where}"),
+    "prefill": marked("inference (prefill) {where}"),
+    "decode": marked("inference (decode) {where}"),
 }
 
 
@@ -22,29 +27,50 @@ def answer(baseline: str, variant: str, crossovers: Sequence[Crossover]) -> tupl
     for measure, lead in _LEAD.items():
         found = [c for c in crossovers if c.measure == measure]
         if found:
-            parts = "; ".join(f"{_WORK[c.quantity]} {words(c, baseline, variant)}" for c in found)
-            doubt = " Measured once per length: no interval." if _is_doubtful(found) else ""
-            sentences.append(f"Where {variant} {lead} than {baseline}: {parts}.{doubt}")
+            parts = "; ".join(tr(_WORK[c.quantity], where=words(c, baseline, variant)) for c in found)
+            doubt = [tr("Measured once per length: no interval.")] if _is_doubtful(found) else []
+            sentences.append(" ".join([tr(lead, variant=variant, baseline=baseline, parts=parts), *doubt]))
     return tuple(sentences)
 
 
 def words(crossover: Crossover, baseline: str, variant: str) -> str:
     """A crossover in words: "from about 310 tokens on (220 to 420)", "not up to 4,096 tokens"."""
     lengths = [r.context_tokens for r in crossover.ratios]
+    theirs, ours = crossover.baseline_ran_out, crossover.variant_ran_out
     if crossover.kind == "always":
-        return f"at every measured length ({_span(lengths)}{_memory(crossover.baseline_ran_out, baseline, '; ')})"
+        return tr("at every measured length ({notes})", notes="; ".join([_span(lengths), *_memory(theirs, baseline)]))
+    if crossover.kind == "none" and ours is not None:
+        told = {"longest": f"{lengths[-1]:,}", "variant": variant, "limit": f"{ours:,}"}
+        return tr("not up to {longest} tokens, {variant} runs out of memory at {limit}", **told)
     if crossover.kind == "none":
-        return f"not up to {lengths[-1]:,} tokens{_memory(crossover.variant_ran_out, variant, ', ')}"
+        return tr("not up to {longest} tokens", longest=f"{lengths[-1]:,}")
     if all(r.low == r.high == 1 for r in crossover.ratios):
-        return f"the same at every measured length ({_span(lengths)})"
+        return tr("the same at every measured length ({span})", span=_span(lengths))
     if crossover.kind == "unclear":
-        return f"unclear ({_clear_lengths(crossover)})"
-    about = f"{_about(crossover, lengths)} tokens"
-    if crossover.kind == "from":
-        cause = f", where {baseline} runs out of memory" if crossover.tokens == crossover.baseline_ran_out else ""
-        return f"from {about} on{_range(crossover, lengths)}{cause}"
-    cause = f", where {variant} runs out of memory" if crossover.tokens == crossover.variant_ran_out else ""
-    return f"only below {about}{_range(crossover, lengths)}{cause}"
+        return tr("unclear ({lengths})", lengths=_clear_lengths(crossover))
+    return _from(crossover, lengths, baseline) if crossover.kind == "from" else _until(crossover, lengths, variant)
+
+
+def _from(crossover: Crossover, lengths: Sequence[int], baseline: str) -> str:
+    told = {"about": _about(crossover, lengths), "range": _range(crossover, lengths), "baseline": baseline}
+    if crossover.tokens == crossover.baseline_ran_out:
+        if told["range"]:
+            return tr("from {about} tokens on ({range}), where {baseline} runs out of memory", **told)
+        return tr("from {about} tokens on, where {baseline} runs out of memory", **told)
+    if told["range"]:
+        return tr("from {about} tokens on ({range})", **told)
+    return tr("from {about} tokens on", **told)
+
+
+def _until(crossover: Crossover, lengths: Sequence[int], variant: str) -> str:
+    told = {"about": _about(crossover, lengths), "range": _range(crossover, lengths), "variant": variant}
+    if crossover.tokens == crossover.variant_ran_out:
+        if told["range"]:
+            return tr("only below {about} tokens ({range}), where {variant} runs out of memory", **told)
+        return tr("only below {about} tokens, where {variant} runs out of memory", **told)
+    if told["range"]:
+        return tr("only below {about} tokens ({range})", **told)
+    return tr("only below {about} tokens", **told)
 
 
 def _is_doubtful(crossovers: Sequence[Crossover]) -> bool:
@@ -52,13 +78,15 @@ def _is_doubtful(crossovers: Sequence[Crossover]) -> bool:
     return any(c.rounds == 1 and c.measure != "memory" for c in crossovers)
 
 
-def _memory(limit: int | None, name: str, separator: str) -> str:
-    return "" if limit is None else f"{separator}{name} runs out of memory at {limit:,}"
+def _memory(limit: int | None, name: str) -> list[str]:
+    return [] if limit is None else [tr("{name} runs out of memory at {limit}", name=name, limit=f"{limit:,}")]
 
 
 def _about(crossover: Crossover, lengths: Sequence[int]) -> str:
     tokens = crossover.tokens or 0.0
-    return f"{tokens:,.0f}" if tokens in lengths else f"about {_two_digits(tokens, round):,.0f}"
+    if tokens in lengths:
+        return f"{tokens:,.0f}"
+    return tr("about {number}", number=f"{_two_digits(tokens, round):,.0f}")
 
 
 def _range(crossover: Crossover, lengths: Sequence[int]) -> str:
@@ -67,9 +95,10 @@ def _range(crossover: Crossover, lengths: Sequence[int]) -> str:
         return ""
     high = crossover.high if crossover.high in lengths else _two_digits(crossover.high, math.ceil)
     if crossover.low is None:
-        return f" (at most {high:,.0f})"
+        return tr("at most {high}", high=f"{high:,.0f}")
     low = crossover.low if crossover.low in lengths else _two_digits(crossover.low, math.floor)
-    return f" (between {low:,.0f} and {high:,.0f})" if crossover.rounds <= 1 else f" ({low:,.0f} to {high:,.0f})"
+    ends = {"low": f"{low:,.0f}", "high": f"{high:,.0f}"}
+    return tr("between {low} and {high}", **ends) if crossover.rounds <= 1 else tr("{low} to {high}", **ends)
 
 
 def _two_digits(tokens: float, rounded: Callable[[float], int]) -> int:
@@ -79,14 +108,22 @@ def _two_digits(tokens: float, rounded: Callable[[float], int]) -> int:
 
 def _clear_lengths(crossover: Crossover) -> str:
     ratios = crossover.ratios
-    clear = {"less": [r for r in ratios if r.high < 1], "more": [r for r in ratios if r.low > 1]}
-    parts = [f"{word} at {', '.join(f'{r.context_tokens:,}' for r in found)}" for word, found in clear.items() if found]
-    if not parts:
-        return f"not distinguishable at any measured length, {_span([r.context_tokens for r in ratios])}"
+    less, more = (_listed([r for r in ratios if r.high < 1]), _listed([r for r in ratios if r.low > 1]))
+    if not less and not more:
+        span = _span([r.context_tokens for r in ratios])
+        return tr("not distinguishable at any measured length, {span}", span=span)
+    parts = [tr("less at {lengths}", lengths=less)] if less else []
+    parts += [tr("more at {lengths}", lengths=more)] if more else []
     if any(r.low <= 1 <= r.high for r in ratios):
-        parts.append("otherwise not distinguishable")
+        parts.append(tr("otherwise not distinguishable"))
     return ", ".join(parts)
 
 
+def _listed(ratios: Sequence[Ratio]) -> str:
+    return ", ".join(f"{r.context_tokens:,}" for r in ratios)
+
+
 def _span(lengths: Sequence[int]) -> str:
-    return f"{lengths[0]:,}" if len(lengths) == 1 else f"{lengths[0]:,} to {lengths[-1]:,}"
+    if len(lengths) == 1:
+        return f"{lengths[0]:,}"
+    return tr("{low} to {high}", low=f"{lengths[0]:,}", high=f"{lengths[-1]:,}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.records import InferencePointRecord, LaunchMode
+from engine.words import tr
 
 
 def headline(points: Iterable[InferencePointRecord], modes: Sequence[LaunchMode]) -> dict[int, InferencePointRecord]:
@@ -20,12 +21,16 @@ def headline(points: Iterable[InferencePointRecord], modes: Sequence[LaunchMode]
 
 def words(point: InferencePointRecord) -> str:
     """The condition of a point, for a person."""
-    sequences = "1 sequence" if point.batch_size == 1 else f"{point.batch_size} sequences at once"
-    quick = ", quick" if point.protocol == "quick" else ""
-    return (
-        f"Inference: {point.prompt_tokens:,} prompt tokens, {point.output_tokens:,} output tokens, {sequences}, "
-        f"{point.launch_mode}{quick}; medians, all variants in turn."
-    )
+    one = point.batch_size == 1
+    conditions = [
+        tr("{n} prompt tokens", n=f"{point.prompt_tokens:,}"),
+        tr("{n} output tokens", n=f"{point.output_tokens:,}"),
+        tr("1 sequence") if one else tr("{n} sequences at once", n=point.batch_size),
+        point.launch_mode,
+    ]
+    if point.protocol == "quick":
+        conditions.append(tr("quick"))
+    return tr("Inference: {conditions}; medians, all variants in turn.", conditions=", ".join(conditions))
 
 
 def request_seconds(point: InferencePointRecord | None, prompt_tokens: float, output_tokens: float) -> float | None:
@@ -41,10 +46,14 @@ def extrapolation(point: InferencePointRecord, prompt_tokens: float, output_toke
     """Says that requests are longer than what was measured; empty where they are not."""
     if prompt_tokens <= point.prompt_tokens and output_tokens <= point.output_tokens:
         return ""
-    return (
-        f"Inference is extrapolated: rates of {point.prompt_tokens:,} prompt and {point.output_tokens:,} output tokens "
-        f"are taken for {prompt_tokens:,.0f} and {output_tokens:,.0f}. Attention's cost per token grows with the "
-        "length, so measure at the length of your requests before you decide."
+    return tr(
+        "Inference is extrapolated: rates of {prompt} prompt and {output} output tokens are taken for {wanted_prompt} "
+        "and {wanted_output}. Attention's cost per token grows with the length, so measure at the length of your "
+        "requests before you decide.",
+        prompt=f"{point.prompt_tokens:,}",
+        output=f"{point.output_tokens:,}",
+        wanted_prompt=f"{prompt_tokens:,.0f}",
+        wanted_output=f"{output_tokens:,.0f}",
     )
 
 

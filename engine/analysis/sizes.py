@@ -13,10 +13,22 @@ from statistics import fmean
 import numpy as np
 
 from engine.analysis.matrix import mean_with_interval
+from engine.analysis.phrases import against, basis, nats
 from engine.records import CandidateRecord, TrialRecord
+from engine.words import marked, tr
 
 BASELINE = "baseline"  # the candidate that is the baseline at its own size
 DISTINCT = 0.02  # of the mean static score: less is no change
+_STATIC = {  # whether the score rises
+    True: marked(
+        "The mean static score of {variant}'s heads rises from {before} at {fewest} parameters to {after} at {most}: "
+        "larger models lie nearer to a fixed pattern."
+    ),
+    False: marked(
+        "The mean static score of {variant}'s heads falls from {before} at {fewest} parameters to {after} at {most}: "
+        "larger models lie further from a fixed pattern."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,49 +122,64 @@ def static_answer(found: Sequence[Sized]) -> str:
         return ""
     first, last = climbed[0], climbed[-1]
     before, after = first.static_score or 0.0, last.static_score or 0.0
-    ends = f"{before:.2f} at {_count(first.parameters)} parameters", f"{after:.2f} at {_count(last.parameters)}"
-    who = f"The mean static score of {first.variant}'s heads"
+    told = {
+        "variant": first.variant,
+        "before": f"{before:.2f}",
+        "fewest": _count(first.parameters),
+        "after": f"{after:.2f}",
+        "most": _count(last.parameters),
+    }
     if abs(after - before) <= DISTINCT:
-        return f"{who} does not change with the model's size: {ends[0]}, {ends[1]}."
-    way, where = ("rises", "nearer to") if after > before else ("falls", "further from")
-    once = " (one seed, which proves nothing)" if min(one.seeds for one in climbed) == 1 else ""
-    return f"{who} {way} from {ends[0]} to {ends[1]}: larger models lie {where} a fixed pattern{once}."
+        return tr(
+            "The mean static score of {variant}'s heads does not change with the model's size: {before} at {fewest} "
+            "parameters, {after} at {most}.",
+            **told,
+        )
+    doubt = [tr("One seed proves nothing.")] if min(one.seeds for one in climbed) == 1 else []
+    return " ".join([tr(_STATIC[after > before], **told), *doubt])
 
 
 def words(n_layer: int, n_embd: int) -> str:
     """A size for a person: "4 layers of width 96"."""
-    return f"{n_layer} {'layer' if n_layer == 1 else 'layers'} of width {n_embd}"
+    if n_layer == 1:
+        return tr("1 layer of width {width}", width=n_embd)
+    return tr("{n} layers of width {width}", n=n_layer, width=n_embd)
 
 
 def _sentence(name: str, best: Sequence[Sized], found: Sequence[Sized], base: Sized, margin: float) -> str:
     tried = [one for one in found if one.variant == name]
-    fewest = min(one.seeds for one in best or tried)
-    seeds = "one seed, which proves nothing" if fewest == 1 else f"{fewest} seeds"
-    within = f"the loss of {base.variant} (at most {margin:g} nats per token above)"
+    extent = [tr("1 size tried") if len(tried) == 1 else tr("{n} sizes tried", n=len(tried))]
+    if best and best[0].parameters == min(one.parameters for one in tried):
+        extent.append(tr("no smaller one was tried"))
+    extent.append(basis(min(one.seeds for one in best or tried)))
+    told = {"variant": name, "baseline": base.variant, "margin": f"{margin:g}", "extent": "; ".join(extent)}
     if not best:
         nearest = min(tried, key=lambda one: one.loss_change)
-        most = _count(max(one.parameters for one in tried))
-        return (
-            f"{name} does not reach {within} up to {most} parameters; the nearest, "
-            f"{words(nearest.n_layer, nearest.n_embd)}, is {_loss(nearest)} ({_tried(tried)}; {seeds})."
+        return tr(
+            "{variant} does not reach the loss of {baseline} (at most {margin} nats per token above) up to {most} "
+            "parameters; the nearest, {size}, is {change} nats per token ({extent}).",
+            most=_count(max(one.parameters for one in tried)),
+            size=words(nearest.n_layer, nearest.n_embd),
+            change=nats(nearest.loss_change, nearest.loss_half_width),
+            **told,
         )
-    foot = best[0].parameters == min(one.parameters for one in tried)
-    rest = ", and no smaller one was tried" if foot else ""
-    sized = "; or at ".join(map(_gain, best))
+    found_at = tr(
+        "{variant} reaches the loss of {baseline} (at most {margin} nats per token above) at {sizes} ({extent}).",
+        sizes="; ".join(map(_gain, best)),
+        **told,
+    )
     open_yet = any(one.loss_change + (one.loss_half_width or 0.0) > margin for one in best)
-    doubt = " The interval goes beyond that, so more seeds may need a larger size." if open_yet else ""
-    return f"{name} reaches {within} at {sized} ({_tried(tried)}{rest}; {seeds}).{doubt}"
-
-
-def _tried(sizes: Sequence[Sized]) -> str:
-    return f"{len(sizes)} {'size' if len(sizes) == 1 else 'sizes'} tried"
+    doubt = [tr("The interval goes beyond that, so more seeds may need a larger size.")] if open_yet else []
+    return " ".join([found_at, *doubt])
 
 
 def _gain(one: Sized) -> str:
-    parts = [_relative(one.parameters_change, "parameters", few=True), _relative(one.ms_change, "time per iteration")]
+    """A size and a list of what it changes."""
+    parts = [against("parameters", one.parameters_change), against("ms_per_iteration", one.ms_change)]
     if one.tpot_change is not None:
-        parts.append(_relative(one.tpot_change, "time per generated token"))
-    return f"{words(one.n_layer, one.n_embd)}: {', '.join(parts)}, loss {_loss(one)}"
+        parts.append(against("tpot_ms_p50", one.tpot_change))
+    parts.append(tr("loss {change} nats per token", change=nats(one.loss_change, one.loss_half_width)))
+    return tr("{size}: {changes}", size=words(one.n_layer, one.n_embd), changes=", ".join(parts))
 
 
 def _sized(
@@ -192,16 +219,6 @@ def _sized(
 
 def _is_of_baseline(one: Sized, found: Sequence[Sized]) -> bool:
     return any(other.is_baseline and other.variant == one.variant for other in found)
-
-
-def _loss(one: Sized) -> str:
-    interval = "" if one.loss_half_width is None else f" ± {one.loss_half_width:.2f}"
-    return f"{one.loss_change:+.2f}{interval} nats per token".replace("-", "−")
-
-
-def _relative(change: float, what: str, *, few: bool = False) -> str:
-    less = "fewer" if few else "less"
-    return f"{abs(change) * 100:.0f} % {less if change < 0 else 'more'} {what}"
 
 
 def _count(parameters: int) -> str:

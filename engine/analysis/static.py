@@ -11,11 +11,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from engine.analysis.phrases import signed_percent
 from engine.records import HeadRecord, PatternRecord
+from engine.words import marked, tr
 
 MARGIN = 0.01  # of the loss: a rise below is no loss
 COVERED = 0.9  # of the weight on a token itself and the one before: the generative function sees no more
 DISTINCT = 0.02  # of the mean score: less is no change
+_SHARES = {  # what a head's weight lies on
+    "self_share": marked("{share} on itself"),
+    "previous_share": marked("{share} on the token before"),
+    "sink_share": marked("{share} on the first"),
+}
+_TURNED = {  # whether the score rises lately
+    True: marked(
+        "Attention's mean static score fell from {first} at iteration {start} to {turn} at iteration {turned} and rose "
+        "to {last} at iteration {end}: lately it moves towards a fixed pattern."
+    ),
+    False: marked(
+        "Attention's mean static score rose from {first} at iteration {start} to {turn} at iteration {turned} and fell "
+        "to {last} at iteration {end}: lately it moves away from a fixed pattern."
+    ),
+}
+_MOVED = {  # whether it rises
+    True: marked(
+        "Attention's mean static score rose from {first} to {last} between iteration {start} and {end}: it moves "
+        "towards a fixed pattern."
+    ),
+    False: marked(
+        "Attention's mean static score fell from {first} to {last} between iteration {start} and {end}: it moves away "
+        "from a fixed pattern."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +93,23 @@ def answer(records: Sequence[HeadRecord]) -> str:
     if not tried:
         return ""
     able, every = len(replaceable(records)), loss_change(records)
-    cost = "" if every is None else f"; all at once cost {_percent(every / (tried[0].loss or 1))}"
-    return (
-        f"{able / len(tried) * 100:.0f} % of this model's heads ({able} of {len(tried)}) could be replaced by a fixed "
-        f"pattern at less than {MARGIN * 100:.0f} % loss each{cost}."
+    told = {
+        "share": f"{able / len(tried) * 100:.0f} %",
+        "able": str(able),
+        "tried": str(len(tried)),
+        "margin": f"{MARGIN * 100:.0f} %",
+    }
+    if every is None:
+        return tr(
+            "{share} of this model's heads ({able} of {tried}) could be replaced by a fixed pattern at less than "
+            "{margin} loss each.",
+            **told,
+        )
+    return tr(
+        "{share} of this model's heads ({able} of {tried}) could be replaced by a fixed pattern at less than {margin} "
+        "loss each; all at once cost {cost}.",
+        cost=signed_percent(every / (tried[0].loss or 1)),
+        **told,
     )
 
 
@@ -110,16 +150,17 @@ def mean_over_seeds(runs: Sequence[Sequence[Moment]]) -> tuple[Moment, ...]:
 
 def about(head: HeadRecord) -> tuple[str, ...]:
     """A head in a few lines, for a person."""
-    layer, number = (head.layer or 0) + 1, (head.head or 0) + 1
-    lines = [f"Layer {layer}, head {number}: static score {_two(head.static_score)}"]
+    place = {"layer": (head.layer or 0) + 1, "head": (head.head or 0) + 1}
+    lines = [tr("Layer {layer}, head {head}: static score {score}", score=_two(head.static_score), **place)]
     if head.null_score is not None:
-        lines.append(f"On shuffled tokens {_two(head.null_score)}")
-    shares = (("itself", head.self_share), ("the token before", head.previous_share), ("the first", head.sink_share))
-    told = [f"{share * 100:.0f} % on {name}" for name, share in shares if share is not None]
+        lines.append(tr("On shuffled tokens {score}", score=_two(head.null_score)))
+    shares = [(text, getattr(head, field)) for field, text in _SHARES.items()]
+    told = [tr(text, share=f"{share * 100:.0f} %") for text, share in shares if share is not None]
     if told:
-        lines.append("Weight: " + ", ".join(told))
+        lines.append(tr("Weight: {shares}", shares=", ".join(told)))
     if head.loss_change is not None:
-        lines.append(f"With this pattern in its place: {head.loss_change:+.4f} nats per token".replace("-", "−"))
+        change = f"{head.loss_change:+.4f}".replace("-", "−")
+        lines.append(tr("With this pattern in its place: {change} nats per token", change=change))
     return tuple(lines)
 
 
@@ -138,19 +179,21 @@ def trend(moments: Sequence[Moment]) -> str:
         return ""
     first, last = trained[0], trained[-1]
     turn = max(trained, key=lambda m: _beyond(m, first, last))
-    score = "Attention's mean static score"
+    told = {
+        "first": f"{first.score:.2f}",
+        "start": f"{first.iteration:,}",
+        "last": f"{last.score:.2f}",
+        "end": f"{last.iteration:,}",
+    }
     if _beyond(turn, first, last) > DISTINCT:
         up = last.score > turn.score
-        return (
-            f"{score} {'fell' if up else 'rose'} from {_at(first)} to {_at(turn)} and {'rose' if up else 'fell'} to "
-            f"{_at(last)}: lately it moves {_where(up)} a fixed pattern."
-        )
-    between = f"between iteration {first.iteration:,} and {last.iteration:,}"
+        return tr(_TURNED[up], turn=f"{turn.score:.2f}", turned=f"{turn.iteration:,}", **told)
     if abs(last.score - first.score) <= DISTINCT:
-        return f"{score} did not change {between} ({first.score:.2f}, then {last.score:.2f})."
-    up = last.score > first.score
-    way = f"{'rose' if up else 'fell'} from {first.score:.2f} to {last.score:.2f}"
-    return f"{score} {way} {between}: it moves {_where(up)} a fixed pattern."
+        return tr(
+            "Attention's mean static score did not change between iteration {start} and {end} ({first}, then {last}).",
+            **told,
+        )
+    return tr(_MOVED[last.score > first.score], **told)
 
 
 def _beyond(moment: Moment, first: Moment, last: Moment) -> float:
@@ -159,32 +202,25 @@ def _beyond(moment: Moment, first: Moment, last: Moment) -> float:
     return max(moment.score - max(ends), min(ends) - moment.score)
 
 
-def _at(moment: Moment) -> str:
-    return f"{moment.score:.2f} at iteration {moment.iteration:,}"
-
-
-def _where(up: bool) -> str:
-    return "towards" if up else "away from"
-
-
 def _scores(heads: Sequence[HeadRecord]) -> str:
     own = [r.static_score for r in heads if r.static_score is not None]
     null = [r.null_score for r in heads if r.null_score is not None]
-    return (
-        f"Their mean static score is {fmean(own):.2f}, on shuffled tokens {fmean(null):.2f} (1: the pattern does not "
-        "depend on the input)."
+    return tr(
+        "Their mean static score is {score}, on shuffled tokens {null} (1: the pattern does not depend on the input).",
+        score=f"{fmean(own):.2f}",
+        null=f"{fmean(null):.2f}",
     )
 
 
 def _covered(heads: Sequence[HeadRecord]) -> str:
     count = sum((coverage(r) or 0) >= COVERED for r in heads)
-    who = {0: "No head puts", 1: "1 head puts"}.get(count, f"{count} heads put")
-    return f"{who} {COVERED * 100:.0f} % of the weight or more on the token itself and the one before it."
+    told = {"n": str(count), "share": f"{COVERED * 100:.0f} %"}
+    if count == 0:
+        return tr("No head puts {share} of the weight or more on the token itself and the one before it.", **told)
+    if count == 1:
+        return tr("1 head puts {share} of the weight or more on the token itself and the one before it.", **told)
+    return tr("{n} heads put {share} of the weight or more on the token itself and the one before it.", **told)
 
 
 def _two(score: float | None) -> str:
-    return "unknown" if score is None else f"{score:.2f}"
-
-
-def _percent(change: float) -> str:
-    return f"{'−' if change < 0 else '+'}{abs(change) * 100:.1f} %"
+    return tr("unknown") if score is None else f"{score:.2f}"

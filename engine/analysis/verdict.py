@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.analysis.matrix import Matrix, MatrixRow
+from engine.analysis.matrix import Cell, Matrix, MatrixRow
+from engine.analysis.phrases import FIGURES, against
 from engine.estimate import receptive_field
 from engine.spec import RunSpec
+from engine.words import tr
 
 STILL_FALLING = 0.01  # validation loss fell by more than this share over the last fifth of the budget
 
@@ -43,16 +45,11 @@ def still_falling(evaluations: Sequence[tuple[int, float]]) -> bool:
 
 def _says(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
     parts = [_loss_words(row, base, matrix)]
-    for key, more, less in (
-        ("parameters", "more parameters", "fewer parameters"),
-        ("ms_per_iteration", "more time per iteration", "less time per iteration"),
-        ("tpot_ms_p50", "more time per generated token", "less time per generated token"),
-    ):
-        cell = row.cells[key]
+    for figure in FIGURES:
+        cell = row.cells[figure]
         if cell.change is not None and abs(cell.change) >= 0.0005:
-            doubt = " (not distinguishable)" if cell.verdict == "not distinguishable" else ""
-            parts.append(f"{abs(cell.change) * 100:.1f} % {more if cell.change > 0 else less}{doubt}")
-    return f"{row.variant}: {', '.join(parts)}."
+            parts.append(_doubted(against(figure, cell.change, digits=1), cell))
+    return tr("{variant}: {figures}.", variant=row.variant, figures=", ".join(parts))
 
 
 def _loss_words(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
@@ -60,26 +57,31 @@ def _loss_words(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
     cell = row.cells[key]
     theirs = base.cells[key].mean if base else None
     if cell.mean is None or theirs is None:
-        return "loss not measured"
-    verdict = " (not distinguishable)" if cell.verdict == "not distinguishable" else ""
-    return f"{name} {cell.mean:.3f} against {theirs:.3f} of {matrix.baseline}{verdict}"
+        return tr("loss not measured")
+    told = {"loss": tr(name), "mine": f"{cell.mean:.3f}", "theirs": f"{theirs:.3f}", "baseline": matrix.baseline}
+    return _doubted(tr("{loss} {mine} against {theirs} of {baseline}", **told), cell)
+
+
+def _doubted(figure: str, cell: Cell) -> str:
+    return tr("{figure} (not distinguishable)", figure=figure) if cell.verdict == "not distinguishable" else figure
 
 
 def _is_short_sighted(run: RunSpec) -> bool:
     field = receptive_field(run)
-    return field.tokens is not None or field.future or bool(field.blur)
+    return field.tokens is not None or field.future or field.blurred
 
 
 def _cannot(run: RunSpec) -> str:
     field = receptive_field(run)
-    name = run.variant.name
+    told = {"variant": run.variant.name, "seen": field.words}
     if field.future:
-        return f"{name} needs tokens that do not exist yet, so it can't generate text step by step."
-    if field.blur:
-        return f"{name} sees the whole window {field.blur}: it can't be sure of one old token."
+        return tr("{variant} needs tokens that do not exist yet, so it can't generate text step by step.", **told)
+    if field.blurred:
+        return tr("{variant} can't be sure of one old token ({seen}).", **told)
     if field.bag:
-        return f"{name} sees {field.tokens} tokens in order, and the rest of the past as one average only."
-    return f"{name} sees {field.tokens} tokens; what lies further back it can't recall."
+        told["seen"] = field.exactly
+        return tr("{variant} sees {seen} in order, and the rest of the past as one average only.", **told)
+    return tr("{variant} sees {seen}; what lies further back it can't recall.", **told)
 
 
 def _not_proven(
@@ -87,21 +89,31 @@ def _not_proven(
 ) -> list[str]:
     sentences = []
     if any(len(row.seeds) < 2 for row in matrix.rows):
-        sentences.append("One seed proves nothing: repeat with several seeds before deciding.")
+        sentences.append(tr("One seed proves nothing: repeat with several seeds before deciding."))
     for row in others:
         forced, honest = row.cells["val_loss"].mean, row.cells["honest_val_loss"].mean
         if row.causal is False and forced is not None and honest is not None:
             sentences.append(
-                f"{row.variant} sees the future: its loss of {forced:.3f} becomes {honest:.3f} when every "
-                "position sees its past alone."
+                tr(
+                    "{variant} sees the future: its loss of {forced} becomes {honest} when every position sees its "
+                    "past alone.",
+                    variant=row.variant,
+                    forced=f"{forced:.3f}",
+                    honest=f"{honest:.3f}",
+                )
             )
     if falling:
         sentences.append(
-            f"The loss is still falling for {', '.join(falling)}: the order may change with more iterations."
+            tr(
+                "The loss is still falling for {variants}: the order may change with more iterations.",
+                variants=", ".join(falling),
+            )
         )
     if unlike:
         sentences.append(
-            f"Runs were measured under different conditions ({'; '.join(unlike)}): don't compare their times and "
-            "memory."
+            tr(
+                "Runs were measured under different conditions ({conditions}): don't compare their times and memory.",
+                conditions="; ".join(unlike),
+            )
         )
     return sentences

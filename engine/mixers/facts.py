@@ -38,9 +38,15 @@ class Reach:
 
     tokens_back: int = 0  # further tokens seen exactly, per application
     whole_past: bool = False  # every past token of the window
-    blur: str = ""  # how older tokens are seen where whole_past is not exact: "in means of 8"
+    means_of: int = 1  # older tokens are seen in means of so many where whole_past is not exact
+    fixed_state: bool = False  # or in a state of fixed size
     bag_of_past: bool = False  # every past token, as one unordered mean
     future: bool = False  # tokens after the position
+
+    @property
+    def blurred(self) -> bool:
+        """True where older tokens are not seen one by one."""
+        return self.means_of > 1 or self.fixed_state
 
 
 class MixerFacts(ABC):

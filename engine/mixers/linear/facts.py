@@ -32,7 +32,7 @@ class LinearFacts(QueryKeyValueFacts):
         return self._sums(shape) * wide_bytes(element_bytes)
 
     def reach(self, settings: MixerSettings) -> Reach:
-        return Reach(whole_past=True, blur="in a fixed state")
+        return Reach(whole_past=True, fixed_state=True)
 
     def _sums(self, shape: BlockShape) -> int:
         return shape.n_embd * (shape.n_embd // shape.n_head + 1)

@@ -31,7 +31,7 @@ class PooledFacts(QueryKeyValueFacts):
         return 2 * shape.n_embd * keys * element_bytes if tokens else 0
 
     def reach(self, settings: MixerSettings) -> Reach:
-        return Reach(whole_past=True, blur=f"in means of {settings.pool}" if settings.pool > 1 else "")
+        return Reach(whole_past=True, means_of=settings.pool)
 
     def problems(self, shape: BlockShape, settings: MixerSettings) -> list[tuple[str, str]]:
         if settings.pool <= shape.block_size:

@@ -83,7 +83,7 @@ def test_one_gap_above_chance_by_accident_is_not_recalled() -> None:
 def test_each_setting_is_told() -> None:
     both = [*measured(0.995, setting="easy"), *measured(0.0003, setting="hard")]
     assert sentence("x", both) == (
-        "x, easy (4 pairs): recalls 99.5 % of the pairs, up to 29 tokens back; hard (16 pairs): recalls nothing: "
+        "x (easy, 4 pairs) recalls 99.5 % of the pairs, up to 29 tokens back. x (hard, 16 pairs) recalls nothing: "
         "0.03 % of all pairs, where guessing gives 0.024 %."
     )
     assert list(overall(both)) == ["easy", "hard"]

@@ -83,7 +83,7 @@ def test_the_smallest_of_each_ladder_is_told_with_what_it_saves() -> None:
     assert sizes.answer(found, 0.02) == (
         "generative reaches the loss of attention (at most 0.02 nats per token above) at 4 layers of width 32: 75 % "
         "fewer parameters, 50 % less time per iteration, 25 % less time per generated token, loss +0.01 ± 0.00 nats "
-        "per token; or at 2 layers of width 64: 60 % fewer parameters, 60 % less time per iteration, 50 % less time "
+        "per token; 2 layers of width 64: 60 % fewer parameters, 60 % less time per iteration, 50 % less time "
         "per generated token, loss −0.05 ± 0.00 nats per token (4 sizes tried; 2 seeds).",
     )
 
