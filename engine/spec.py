@@ -337,7 +337,7 @@ def _hybrid_problems(pilot: PilotSpec) -> Iterator[Problem]:
     if not others or (pilot.hybrid.variant and pilot.hybrid.variant not in others):
         message = tr("is no variant beside the baseline; choose one of: {names}", names=", ".join(others))
         if not others:
-            message = tr("needs a variant beside the baseline; add one")
+            message = tr("has nothing to mix; add a variant beside the baseline")
         yield Problem(field="hybrid.variant", value=pilot.hybrid.variant, message=message)
         return
     base = next(variant for variant in pilot.variant if variant.name == pilot.baseline)
