@@ -254,7 +254,7 @@ def _best(
         if best is not None and best.solved:
             return best
     if best is None:
-        raise NotMeasured("the loss of its net is no finite number with any learning rate")
+        raise NotMeasured(tr("the loss of its net is no finite number with any learning rate"))
     return best
 
 
