@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from app import paths
+from app import language, paths
 from db.errors import StoreError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 @app.callback(invoke_without_command=True)
 def window(context: typer.Context, store: StoreOption = "") -> None:
     """Open the window where no command is given."""
+    language.use_told()
     if context.invoked_subcommand is None:
         from app.gui.main import main as open_window
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from xml.etree import ElementTree
 
 from app.paths import RESOURCES
 from engine import words
 
 LANGUAGES = {"en": "English", "ja": "日本語"}
+VARIABLE = "PILOTLIGHT_LANGUAGE"  # in the environment: what a process without a window speaks
 _in_use = ["en"]
 
 
@@ -15,6 +18,12 @@ def use(code: str) -> None:
     """Speak this language from now on; English where there is no such file. Raises OSError or ParseError."""
     words.speak(read(code))
     _in_use[0] = code if code in LANGUAGES else "en"
+
+
+def use_told() -> None:
+    """Speak what the environment tells to; English where it tells nothing, or its file can't be read."""
+    with contextlib.suppress(OSError, ElementTree.ParseError):
+        use(os.environ.get(VARIABLE, "en"))
 
 
 def in_use() -> str:

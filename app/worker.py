@@ -19,13 +19,14 @@ from pathlib import Path
 import psutil
 from filelock import Timeout
 
-from app import paths
+from app import language, paths
 from db import attempts, liveness, pilots
 from db.errors import StoreError
 from db.pilots import RunRow
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
 from engine.control import RunControl
+from engine.words import tr
 
 log = logging.getLogger("worker")
 
@@ -36,13 +37,14 @@ LOCK_PATIENCE_S = 10.0  # another process may be looking whether the lock is fre
 def main() -> int:
     """Carry the attempt that the command line names; 0 unless the run failed or could not begin."""
     arguments = _arguments()
+    language.use_told()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent, which asks in words
     try:
         store = open_store(arguments.store)
         with liveness.lock_of(store.path, arguments.run).acquire(timeout=LOCK_PATIENCE_S):
             return _carry(store, arguments)
     except Timeout:
-        return _refuse(f"Run {arguments.run} is being carried by another worker already.")
+        return _refuse(tr("Run {run} is being carried by another worker already.", run=arguments.run))
     except StoreError as error:
         return _refuse(str(error))
 
@@ -60,7 +62,7 @@ def _carry(store: Store, arguments: argparse.Namespace) -> int:
     _watch(arguments, control)
     _say({"attempt": attempt_id, "pid": os.getpid(), "log": str(log_path)})
     found = pilots.run(store, arguments.run)
-    outcome, message = "failed", "The run has vanished from the store."
+    outcome, message = "failed", tr("The run has vanished from the store.")
     if found is not None:
         outcome, message = _attempt(store, found, recorder, control)
     log.info("attempt %s%s", outcome, f": {message}" if message else "")

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import psutil
 
+from app import language
 from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
+from engine.words import tr
 
 OOM_COUNTERS = (Path("/proc/vmstat"), Path("/sys/fs/cgroup/memory.events"))  # of the machine, of a container
 
@@ -28,9 +30,10 @@ def command(store_url: str, run_id: int) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a worker: text as UTF-8, each line of its log at once, and GPUs counted as the driver's own
-    tools do."""
-    return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", **os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
+    """The environment of a worker: text as UTF-8, each line of its log at once, GPUs counted as the driver's own tools
+    do, and the language of this process, for what it stores is read here."""
+    own = {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", language.VARIABLE: language.in_use()}
+    return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", **os.environ, **own}
 
 
 def kill_tree(pid: int) -> None:
@@ -62,11 +65,13 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: Mem
     attempts.recover(store)
     found = pilots.run(store, run_id)
     if found is not None and found.status == "queued":
-        status, message = "failed", refusal or "The worker ended before it could begin; its log has the details."
+        details = tr("The worker ended before it could begin; its log has the details.")
+        status, message = "failed", refusal or details
     elif found is not None and found.status in pilots.RESUMABLE and refusal:
         status, message = found.status, refusal
     elif found is not None and found.status == "interrupted" and forced:
-        status, message = "stopped", "Stopped by force. Resume goes on from the last checkpoint, or from the beginning."
+        status = "stopped"
+        message = tr("Stopped by force. Resume goes on from the last checkpoint, or from the beginning.")
     elif found is not None and found.status == "interrupted" and memory.ran_out:
         status, message = "interrupted", _out_of_memory(store, found)
     else:
@@ -76,13 +81,23 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: Mem
 
 
 def _out_of_memory(store: Store, run: RunRow) -> str:
+    said = [
+        tr(
+            "The system ended the worker after iteration {iteration} because the machine's memory ran out.",
+            iteration=run.iteration,
+        )
+    ]
     peak = series.highest(store, run.id, "device_sample", "host_private_bytes")
-    held = "" if peak is None else f" It held up to {peak / 1e9:.1f} GB."
-    return (
-        f"The system ended the worker after iteration {run.iteration} because the machine's memory ran out.{held} This "
-        f"machine has {psutil.virtual_memory().total / 1e9:.1f} GB. Choose a smaller batch_size with more "
-        "gradient_accumulation_steps, or close other programs and Resume from the last checkpoint."
+    if peak is not None:
+        said.append(tr("It held up to {amount} GB.", amount=f"{peak / 1e9:.1f}"))
+    said.append(
+        tr(
+            "This machine has {amount} GB. Choose a smaller batch_size with more gradient_accumulation_steps, or close "
+            "other programs and Resume from the last checkpoint.",
+            amount=f"{psutil.virtual_memory().total / 1e9:.1f}",
+        )
     )
+    return " ".join(said)
 
 
 def _oom_kills() -> int:

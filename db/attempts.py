@@ -16,6 +16,7 @@ from db.rows import change_run, table
 from db.stamps import now
 from db.store import Store
 from engine.records import EnvironmentRecord
+from engine.words import marked, tr
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,9 +40,9 @@ def begin(store: Store, run_id: int, *, pid: int, log_path: str) -> int:
     """
     found = run(store, run_id)
     if found is None:
-        raise StoreError(f"There is no run {run_id} in {store.path}.")
+        raise StoreError(tr("There is no run {run} in {path}.", run=run_id, path=store.path))
     if found.status not in RESUMABLE and found.status not in ACTIVE:
-        raise StoreError(f"Run {run_id} is {found.status}; there is nothing left to do.")
+        raise StoreError(tr("Run {run} is finished; there is nothing left to do.", run=run_id))
     attempt, wish, stamp = table("attempt"), table("wish"), now()
     with store.write() as connection:
         before = connection.execute(select(func.max(attempt.c.number)).where(attempt.c.run_id == run_id)).scalar() or 0
@@ -52,7 +53,13 @@ def begin(store: Store, run_id: int, *, pid: int, log_path: str) -> int:
         connection.execute(old.values(taken_at=stamp))
         started = found.started_at or stamp
         change_run(
-            connection, run_id, status="running", message="", phase="starting", started_at=started, ended_at=None
+            connection,
+            run_id,
+            status="running",
+            message="",
+            phase=marked("starting"),
+            started_at=started,
+            ended_at=None,
         )
     return int(key[0]) if key else 0
 
@@ -106,9 +113,10 @@ def _interrupt(store: Store, run_id: int) -> RunRow | None:
         lost = found.status in ACTIVE
         if lost:
             stamp = now()
-            message = (
-                f"The worker ended unexpectedly after iteration {found.iteration} (killed, crashed or power lost). "
-                "What it measured is kept; Resume goes on from the last checkpoint."
+            message = tr(
+                "The worker ended unexpectedly after iteration {iteration} (killed, crashed or power lost). What it "
+                "measured is kept; Resume goes on from the last checkpoint.",
+                iteration=found.iteration,
             )
             change_run(connection, run_id, status="interrupted", message=message, ended_at=stamp)
             open_attempt = update(attempt).where(attempt.c.run_id == run_id, attempt.c.outcome.is_(None))

@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from db.errors import StoreError
+from engine.words import tr
 
 PATIENCE_S = 10.0
 _NETWORK = {
@@ -42,9 +43,11 @@ def path_of(url: str) -> Path:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise StoreError(f"'{url}' is no store address. Give one like sqlite:///pilot.sqlite.") from None
+        raise StoreError(tr("'{url}' is no store address. Give one like sqlite:///pilot.sqlite.", url=url)) from None
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        raise StoreError(f"The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.")
+        raise StoreError(
+            tr("The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.", url=url)
+        )
     return Path(str(parsed.database)).expanduser().absolute()
 
 

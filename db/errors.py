@@ -8,20 +8,36 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from engine.words import marked, tr
+
 
 class StoreError(Exception):
     """The store can't do what was asked; the message says why and what to do."""
 
 
 _CAUSES = (
-    ("locked", "is locked by another program. Wait, or close the program that holds it, and try again."),
-    ("disk is full", "can't grow: the disk is full. Free some space and try again."),
-    ("disk i/o error", "can't be reached: the disk reports an error. Check the disk and its free space."),
-    ("readonly", "is read-only. Make the file and its folder writable, or choose another store."),
-    ("unable to open", "can't be opened. Check that its folder exists and may be written to."),
-    ("malformed", "is damaged. Put a backup back in its place, or choose another store."),
-    ("not a database", "is no Pilotlight store. Choose another file, or move it away to begin a new store."),
-    ("no such table", "was replaced or emptied while it was open. Start Pilotlight again."),
+    (
+        "locked",
+        marked(
+            "The store {path} is locked by another program. Wait, or close the program that holds it, and try again."
+        ),
+    ),
+    ("disk is full", marked("The store {path} can't grow: the disk is full. Free some space and try again.")),
+    (
+        "disk i/o error",
+        marked("The store {path} can't be reached: the disk reports an error. Check the disk and its free space."),
+    ),
+    (
+        "readonly",
+        marked("The store {path} is read-only. Make the file and its folder writable, or choose another store."),
+    ),
+    ("unable to open", marked("The store {path} can't be opened. Check that its folder exists and may be written to.")),
+    ("malformed", marked("The store {path} is damaged. Put a backup back in its place, or choose another store.")),
+    (
+        "not a database",
+        marked("The store {path} is no Pilotlight store. Choose another file, or move it away to begin a new store."),
+    ),
+    ("no such table", marked("The store {path} was replaced or emptied while it was open. Start Pilotlight again.")),
 )
 
 
@@ -38,5 +54,5 @@ def sentence(path: Path, cause: str) -> str:
     """One sentence for a driver's message."""
     for sign, words in _CAUSES:
         if sign in cause.lower():
-            return f"The store {path} {words}"
-    return f"The store {path} can't be used: {cause}."
+            return tr(words, path=path)
+    return tr("The store {path} can't be used: {cause}.", path=path, cause=cause)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from db.errors import StoreError
 from db.stamps import now
+from engine.words import tr
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,8 +55,11 @@ def migrate(engine: Engine, path: Path, migrations: Sequence[Migration], *, busy
         return
     if have and busy:
         raise StoreError(
-            f"The store {path} must be converted for this version of Pilotlight, but a run is in progress. "
-            "Wait until it ends, then start again."
+            tr(
+                "The store {path} must be converted for this version of Pilotlight, but a run is in progress. Wait "
+                "until it ends, then start again.",
+                path=path,
+            )
         )
     if have:
         back_up(path, path.with_name(f"{path.name}.backup-{have}"))
@@ -84,7 +88,13 @@ def back_up(path: Path, target: Path) -> None:
 def _require_sound(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise StoreError(f"The store {path} is damaged ({found}). Put a backup back in its place before going on.")
+        raise StoreError(
+            tr(
+                "The store {path} is damaged ({found}). Put a backup back in its place before going on.",
+                path=path,
+                found=found,
+            )
+        )
 
 
 def _apply(connection: Connection, migration: Migration) -> None:

@@ -19,7 +19,19 @@ from engine.problems import SpecError, problems_of
 from engine.records import SummaryRecord
 from engine.sections import Section
 from engine.spec import PilotSpec, RunSpec
-from engine.words import tr
+from engine.words import marked, tr
+
+STATUSES = (
+    marked("queued"),
+    marked("running"),
+    marked("paused"),
+    marked("finished"),
+    marked("stopped"),
+    marked("failed"),
+    marked("interrupted"),
+    marked("skipped"),
+)
+"""How a run may stand; `tr` tells it where it is shown."""
 
 RESUMABLE = ("queued", "stopped", "failed", "interrupted", "skipped")
 LEFT = ("queued", "stopped", "failed", "interrupted")  # what going on with a pilot means; not what a person skipped
@@ -30,6 +42,7 @@ _JOBS: dict[str, type[RunSpec] | type[HybridJob] | type[SizeJob] | type[Comparis
     "size": SizeJob,
     "comparison": ComparisonSpec,
 }
+_UNREADABLE_RUN = marked("Run {id} was made by another version of Pilotlight, and this one can't read it. {why}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +59,10 @@ class PilotRow:
 
     def pilot_spec(self) -> PilotSpec:
         """The pilot as it was asked for. Raises StoreError where another version of Pilotlight asked."""
-        return _read(PilotSpec, self.spec, f"Pilot {self.id}, '{self.name}',")
+        text = marked(
+            "Pilot {id}, '{name}', was made by another version of Pilotlight, and this one can't read it. {why}"
+        )
+        return _read(PilotSpec, self.spec, text, id=self.id, name=self.name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,11 +97,11 @@ class RunRow:
 
     def run_spec(self) -> RunSpec:
         """What it trains. Raises StoreError."""
-        return _read(RunSpec, self.spec, f"Run {self.id}")
+        return _read(RunSpec, self.spec, _UNREADABLE_RUN, id=self.id)
 
     def job(self) -> Job:
         """What its worker carries. Raises StoreError where another version of Pilotlight queued it."""
-        return _read(_JOBS[self.kind], self.spec, f"Run {self.id}")
+        return _read(_JOBS[self.kind], self.spec, _UNREADABLE_RUN, id=self.id)
 
 
 T = TypeVar("T")
@@ -158,7 +174,7 @@ def waiting(store: Store, pilot_id: int) -> list[RunRow]:
 def remove(store: Store, pilot_id: int) -> None:
     """Take a pilot out of the store with all that was measured for it. Raises StoreError, also while it is carried."""
     if any(run.status in ACTIVE for run in queue(store, pilot_id)):
-        raise StoreError("A run of this pilot is in progress. Wait until it ends, or stop it first.")
+        raise StoreError(tr("A run of this pilot is in progress. Wait until it ends, or stop it first."))
     pilot = table("pilot")
     with store.write() as connection:
         connection.execute(delete(pilot).where(pilot.c.id == pilot_id))
@@ -167,8 +183,10 @@ def remove(store: Store, pilot_id: int) -> None:
 def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
     """A pilot's comparison, to be carried (again) as `spec` says. Raises StoreError, also where it is under way."""
     found = next((run for run in queue(store, pilot_id) if run.kind == "comparison"), None)
-    if found is not None and found.status in ACTIVE:
-        raise StoreError(f"The comparison of this pilot is {found.status}. Wait until it ends, or stop it first.")
+    if found is not None and found.status == "running":
+        raise StoreError(tr("The comparison of this pilot is running. Wait until it ends, or stop it first."))
+    if found is not None and found.status == "paused":
+        raise StoreError(tr("The comparison of this pilot is paused. Wait until it ends, or stop it first."))
     with store.write() as connection:
         if found is not None:
             change_run(connection, found.id, status="queued", message="", spec=spec.model_dump_json())
@@ -228,16 +246,15 @@ def wish(store: Store, run_id: int, kind: str) -> None:
         connection.execute(insert(table("wish")).values(run_id=run_id, kind=kind, created_at=now()))
 
 
-def _read(kind: type[S], text: str, what: str) -> S:
-    """JSON as a section. Raises StoreError where it says what this version does not know."""
+def _read(kind: type[S], text: str, unreadable: str, **values: object) -> S:
+    """JSON as a section. Raises StoreError, `unreadable` with `values` and the reasons, where it says what this version
+    does not know."""
     try:
         return kind.model_validate_json(text)
     except (ValidationError, SpecError) as error:
         problems = error.problems if isinstance(error, SpecError) else problems_of(error)
         told = " ".join(problem.sentence for problem in problems[:3])
-        raise StoreError(
-            f"{what} was made by another version of Pilotlight, and this one can't read it. {told}"
-        ) from None
+        raise StoreError(tr(unreadable, **values, why=told)) from None
 
 
 def _queued(job: Job, pilot_id: int, position: int, changed: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from db.connect import PATIENCE_S, connect, path_of
 from db.errors import StoreError, in_words
 from db.schema import StoreInfo
 from db.stamps import now
+from engine.words import tr
 
 
 class Store:
@@ -60,17 +61,26 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The folder {path.parent} can't be made: {error.strerror}. Choose another store.") from None
+        raise StoreError(
+            tr(
+                "The folder {folder} can't be made: {why}. Choose another store.",
+                folder=path.parent,
+                why=error.strerror,
+            )
+        ) from None
     if path.is_dir():
-        raise StoreError(f"The store {path} is a folder. Give the name of a file in it.")
+        raise StoreError(tr("The store {path} is a folder. Give the name of a file in it.", path=path))
     migrations = migrate.known()
     with in_words(path):
         engine = connect(path, patience_s=patience_s)
         if (newer := migrate.version(engine)) > migrations[-1].number:
             engine.dispose()
-            notice = (
-                f"The store {path} was written by a newer Pilotlight (schema {newer}, this one knows "
-                f"{migrations[-1].number}). It is open for reading only; update Pilotlight to run pilots in it."
+            notice = tr(
+                "The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is "
+                "open for reading only; update Pilotlight to run pilots in it.",
+                path=path,
+                newer=newer,
+                known=migrations[-1].number,
             )
             return Store(connect(path, read_only=True), path, notice=notice)
         migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))

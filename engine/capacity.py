@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from engine.records import CapacityRecord
 from engine.spec import RunSpec
+from engine.words import tr
 
 Dimension = Literal["batch_size", "context_tokens"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,7 +98,7 @@ def search(question: Question, run_id: int, ending: Callable[[], bool] = lambda:
         if tried is not None:  # the system ended the child in the middle of it
             known.tell(tried, fits=False)
         elif known.next() is not None:
-            raise RuntimeError("The process that looks for what fits ended before it could try anything.")
+            raise RuntimeError(tr("The process that looks for what fits ended before it could try anything."))
     return CapacityRecord(
         measured_run_id=run_id,
         dimension=question.dimension,
@@ -126,7 +127,9 @@ def _child(question: Question, known: Bisection, ending: Callable[[], bool]) -> 
                 return
             yield json.loads(line)
     if child.returncode not in (0, *KILLED):
-        raise RuntimeError(f"The process that looks for what fits failed ({child.returncode}); the log has its words.")
+        raise RuntimeError(
+            tr("The process that looks for what fits failed ({code}); the log has its words.", code=child.returncode)
+        )
 
 
 def main() -> None:

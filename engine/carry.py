@@ -15,6 +15,7 @@ from engine.finders.size import SizeFinder
 from engine.jobs import HybridJob, Job, SizeJob
 from engine.run import Attempt
 from engine.spec import RunSpec
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +52,8 @@ def carry(work: Work, sink: Sink, control: RunControl, *, room: int | None = Non
         log.info("given up before anything was measured")
     except Exception as error:
         log.exception("the attempt ended with an error")
-        told = f"Unexpected {type(error).__name__}: {error}. The log has the details."
+        told = tr("Unexpected {kind}: {error}. The log has the details.", kind=type(error).__name__, error=error)
         return "failed", failures.sentence(error) or told
     if control.stop.is_set():
-        return "stopped", "Stopped on request. Resume goes on from here."
-    return "interrupted", "The program that started this run ended. Resume goes on from the last checkpoint."
+        return "stopped", tr("Stopped on request. Resume goes on from here.")
+    return "interrupted", tr("The program that started this run ended. Resume goes on from the last checkpoint.")

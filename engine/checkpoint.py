@@ -18,6 +18,8 @@ import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 
+from engine.words import tr
+
 log = logging.getLogger(__name__)
 
 TENSORS, FACTS, BEST, WEIGHTS = "checkpoint.safetensors", "checkpoint.json", "best.safetensors", "weights.safetensors"
@@ -95,8 +97,13 @@ def load(folder: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer)
             return facts
     reason = str(first).partition("\n")[0]
     raise CheckpointError(
-        f"The checkpoint in {folder} can't be used ({type(first).__name__}: {reason}). "
-        "Put its files back from a backup, or delete the folder to begin the run again."
+        tr(
+            "The checkpoint in {folder} can't be used ({kind}: {reason}). Put its files back from a backup, or delete "
+            "the folder to begin the run again.",
+            folder=folder,
+            kind=type(first).__name__,
+            reason=reason,
+        )
     ) from first
 
 
@@ -106,8 +113,11 @@ def load_best(folder: Path, model: torch.nn.Module) -> None:
         model.load_state_dict(load_file(folder / BEST))
     except _SPOILED as error:
         raise CheckpointError(
-            f"The best weights in {folder} can't be used ({type(error).__name__}). Delete the folder to begin the run "
-            "again."
+            tr(
+                "The best weights in {folder} can't be used ({kind}). Delete the folder to begin the run again.",
+                folder=folder,
+                kind=type(error).__name__,
+            )
         ) from error
 
 
@@ -141,14 +151,21 @@ def load_weights(folder: Path, model: torch.nn.Module) -> None:
         newest = next(iter(_newest_first(folder)), None)
         if newest is None:
             raise CheckpointError(
-                f"No weights are kept in {folder}: the run was carried elsewhere, or they were deleted."
+                tr(
+                    "No weights are kept in {folder}: the run was carried elsewhere, or they were deleted.",
+                    folder=folder,
+                )
             )
         tensors = load_file(newest.with_name(f"{newest.name[:9]}.{TENSORS}"))
         model.load_state_dict({k.removeprefix("model."): v for k, v in tensors.items() if k.startswith("model.")})
     except _SPOILED as error:
         raise CheckpointError(
-            f"The weights of the run in {folder} can't be used ({type(error).__name__}). Put its files back from a "
-            "backup, or run it again."
+            tr(
+                "The weights of the run in {folder} can't be used ({kind}). Put its files back from a backup, or run "
+                "it again.",
+                folder=folder,
+                kind=type(error).__name__,
+            )
         ) from error
 
 

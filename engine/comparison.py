@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
-from engine import capacity, checkpoint, device, estimate, inference, memory, sampling
+from engine import capacity, checkpoint, device, estimate, inference, memory, sampling, signs
 from engine.capacity import Dimension, Question
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
@@ -24,11 +24,11 @@ from engine.probes import context, recall, static
 from engine.records import ProgressRecord, SampleRecord, WarningRecord
 from engine.scaling import Sweep
 from engine.sections import ProbesSpec
-from engine.signs import watched
 from engine.spec import RunSpec
 from engine.sweep import label
 from engine.telemetry import Sampler
 from engine.trained import Trained
+from engine.words import marked, tr
 
 log = logging.getLogger(__name__)
 
@@ -87,18 +87,20 @@ class Comparison:
         shall not.
         """
         if not subjects:
-            raise NothingToMeasure("No run of this pilot has finished, so there is nothing to measure. Resume them.")
+            raise NothingToMeasure(
+                tr("No run of this pilot has finished, so there is nothing to measure. Resume them.")
+            )
         self.spec, self.sink, self.control, self.cache = spec, sink, control, cache
         self.subjects = representatives(subjects)
         self.compute = device.choose(self.subjects[0].run.train)
         sink.append(device.environment(self.compute))
         self._done, self._units = 0, 1
-        self._phase("reading checkpoints")
+        self._phase(marked("reading checkpoints"))
         self._corpora: dict[str, Corpus] = {}
         self.trained = [found for s in self.subjects if (found := self._trained(s)) is not None]
         if not self.trained and spec.scaling is None:
             raise NothingToMeasure(
-                "No weights of this pilot's runs are here, so there is nothing to measure. Run it here."
+                tr("No weights of this pilot's runs are here, so there is nothing to measure. Run it here.")
             )
         self.sampler = Sampler(self.compute, sink)
         self.meter = Meter(self.sampler.card, self.compute.synchronise)
@@ -110,7 +112,7 @@ class Comparison:
         self._units = len(points) + (2 if self.spec.inference.sample_tokens else 1)
         self.sampler.start()
         try:
-            with watched(self.sink, self.compute.threads, "inference was measured"):
+            with signs.watched(self.sink, self.compute.threads, signs.BUSY_INFERENCE):
                 self._inference(candidates, points)
             for candidate in candidates:
                 candidate.model.to("cpu")
@@ -122,14 +124,14 @@ class Comparison:
         self.trained.clear()  # their memory is the sweep's now
         if self.spec.scaling is not None and not self.control.ending:
             subjects = [(s.run_id, s.run, self._vocab_size(s.run)) for s in alike(self.subjects)]
-            with watched(self.sink, self.compute.threads, "scaling was measured"):
+            with signs.watched(self.sink, self.compute.threads, signs.BUSY_SCALING):
                 Sweep(subjects, self.spec.scaling, self.sink, self.control, self.meter, self._phase).carry_out()
             if self.spec.scaling.capacity:
                 self._capacity(subjects)
         if self.control.ending:
             return False
         self._done = self._units
-        self._phase("finished")
+        self._phase(marked("finished"))
         return True
 
     def _candidates(self) -> list[Candidate]:
@@ -160,7 +162,7 @@ class Comparison:
         for number, point in enumerate(points, 1):
             if self.control.ending:
                 return
-            self._phase(f"measuring inference: point {number} of {len(points)}")
+            self._phase(tr("measuring inference: point {number} of {count}", number=number, count=len(points)))
             if refusal := self.compute.refusal(point.launch_mode):
                 self.sink.append(WarningRecord(kind="launch mode", detail=refusal))
                 continue
@@ -169,7 +171,9 @@ class Comparison:
                 with self.sampler.paused():
                     found = inference.measure(candidates, point, protocol, self.control, self.meter, self._tell_alone)
             except LaunchError as error:
-                self.sink.append(WarningRecord(kind="launch mode", detail=f"{error} They were not measured."))
+                self.sink.append(
+                    WarningRecord(kind="launch mode", detail=tr("{why} They were not measured.", why=error))
+                )
                 continue
             for record in found:
                 self.sink.append(record)
@@ -181,12 +185,15 @@ class Comparison:
             for dimension in get_args(Dimension):
                 if self.control.ending:
                     return
-                self._phase(f"looking for the largest {dimension} of {run.variant.name}")
+                name = run.variant.name
+                self._phase(tr("looking for the largest {size} of {name}", size=dimension, name=name))
                 question = Question(run=run, vocab_size=vocab_size, dimension=dimension)
                 try:
                     found = capacity.search(question, run_id, lambda: self.control.ending)
                 except RuntimeError as error:
-                    detail = f"The largest {dimension} of {run.variant.name} is not known. {error}"
+                    detail = tr(
+                        "The largest {size} of {name} is not known. {why}", size=dimension, name=name, why=error
+                    )
                     self.sink.append(WarningRecord(kind="capacity", detail=detail))
                     continue
                 if found is not None:
@@ -200,7 +207,7 @@ class Comparison:
         chosen = self.spec.inference
         if not chosen.measure or not chosen.sample_tokens:
             return
-        self._phase("writing samples")
+        self._phase(marked("writing samples"))
         for trained in self.trained:
             if estimate.state_bytes(trained.run, 1) is None:
                 continue
@@ -235,7 +242,10 @@ class Comparison:
             try:
                 found.append([int(t) for t in encoder(corpus.vocabulary)(_known(text, corpus))])
             except DataError:
-                detail = f"The prompt '{text[:40]}' holds what the vocabulary does not; nothing was written after it."
+                detail = tr(
+                    "The prompt '{text}' holds what the vocabulary does not; nothing was written after it.",
+                    text=text[:40],
+                )
                 self.sink.append(WarningRecord(kind="prompt", detail=detail))
         return [tokens for tokens in found if tokens]
 
@@ -254,7 +264,8 @@ class Comparison:
         try:
             checkpoint.load_weights(subject.folder, model)
         except checkpoint.CheckpointError as error:
-            self.sink.append(WarningRecord(kind="weights", detail=f"{run.variant.name} was not measured. {error}"))
+            detail = tr("{name} was not measured. {why}", name=run.variant.name, why=error)
+            self.sink.append(WarningRecord(kind="weights", detail=detail))
             return None
         return Trained(
             measured_run_id=subject.run_id,
@@ -276,7 +287,7 @@ class Comparison:
             raise Cancelled
 
     def _phase(self, words: str) -> None:
-        """Tell what comes now; a pause is kept before it."""
+        """Tell what comes now, as a run does; a pause is kept before it."""
         self.control.wait_while_paused()
         log.info(words)
         self.sink.append(ProgressRecord(phase=words, iteration=self._done, max_iters=self._units))

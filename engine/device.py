@@ -14,6 +14,7 @@ import torch
 from engine import machine, nvml, version
 from engine.records import EnvironmentRecord, LaunchMode
 from engine.sections import TrainSpec
+from engine.words import tr
 
 RECOMPILATIONS = 10_000
 
@@ -49,9 +50,11 @@ class Compute:
     def refusal(self, mode: LaunchMode) -> str:
         """Why work can't be launched that way here, as a sentence; empty where it can."""
         if mode == "cuda graph" and self.device.type != "cuda":
-            return f"CUDA graphs need a CUDA device; this one is {self.device}. They were not measured."
+            return tr(
+                "CUDA graphs need a CUDA device; this one is {device}. They were not measured.", device=self.device
+            )
         if mode == "compiled" and self.device.type == "cpu" and not any(map(shutil.which, ("g++", "clang++", "cl"))):
-            return "torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured."
+            return tr("torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured.")
         return ""
 
     @property
@@ -116,10 +119,10 @@ def _device(name: str) -> torch.device:
     if name == "cpu":
         return torch.device("cpu")
     if not torch.cuda.is_available():
-        raise DeviceError(f"device is {name}, but torch finds no CUDA device here. Choose cpu or auto.")
+        raise DeviceError(tr("device is {name}, but torch finds no CUDA device here. Choose cpu or auto.", name=name))
     index = int(name.partition(":")[2] or 0)
-    if index >= torch.cuda.device_count():
-        raise DeviceError(f"device is {name}, but this machine has {torch.cuda.device_count()} CUDA device(s).")
+    if index >= (count := torch.cuda.device_count()):
+        raise DeviceError(tr("device is {name}, but this machine has {count} CUDA device(s).", name=name, count=count))
     return torch.device("cuda", index)
 
 
@@ -128,5 +131,5 @@ def _dtype(name: str, device: torch.device) -> torch.dtype:
         modern = device.type == "cuda" and torch.cuda.is_bf16_supported()
         return torch.bfloat16 if modern else torch.float32
     if name == "float16" and device.type == "cpu":
-        raise DeviceError("float16 needs a CUDA device; this one is a CPU. Choose float32 or bfloat16.")
+        raise DeviceError(tr("float16 needs a CUDA device; this one is a CPU. Choose float32 or bfloat16."))
     return {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}[name]

@@ -16,6 +16,7 @@ from engine.finders.hybrid import NoHybrid
 from engine.finders.size import NoSize
 from engine.fit import OutOfMemory
 from engine.train import Diverged
+from engine.words import tr
 
 _OURS = (CheckpointError, DataError, DeviceError, Diverged, Leaks, NoHybrid, NoSize, NothingToMeasure, OutOfMemory)
 
@@ -25,14 +26,21 @@ def sentence(error: Exception) -> str | None:
     if isinstance(error, _OURS):
         return str(error)
     if isinstance(error, torch.OutOfMemoryError):
-        return (
+        return tr(
             "The GPU's memory is too small for this variant. Choose a smaller batch_size with more "
             "gradient_accumulation_steps, a smaller block_size, or bfloat16."
         )
     if memory.is_exhaustion(error):
-        return "This machine's memory is too small for this variant. Choose a smaller batch_size, block_size or model."
+        return tr(
+            "This machine's memory is too small for this variant. Choose a smaller batch_size, block_size or model."
+        )
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return f"The disk is full; {error.filename or 'a checkpoint'} can't be written. Free some space, then Resume."
+        if error.filename is None:
+            return tr("The disk is full; a checkpoint can't be written. Free some space, then Resume.")
+        return tr("The disk is full; {path} can't be written. Free some space, then Resume.", path=error.filename)
     if isinstance(error, OSError):
-        return f"{error.filename or 'A file'} can't be used: {error.strerror or error}."
+        why = error.strerror or error
+        if error.filename is None:
+            return tr("A file can't be used: {why}.", why=why)
+        return tr("{path} can't be used: {why}.", path=error.filename, why=why)
     return None

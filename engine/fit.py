@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from engine import memory
 from engine.sections import override
 from engine.train import Trainer
+from engine.words import tr
 
 
 class OutOfMemory(Exception):
@@ -25,21 +26,10 @@ class Fit:
 
 def told(trainer: Trainer, error: str) -> OutOfMemory:
     """The sentence for a step that ran out of memory: the request, the peak, and what was found to fit."""
-    asked = re.search(r"tried to allocate ([\d.]+) (\w+)", error, flags=re.IGNORECASE)
-    request = ""
-    if asked is not None:
-        amount = f"{float(asked[1]) / 1e9:.2f} GB" if asked[2] == "bytes" else f"{asked[1]} {asked[2]}"
-        request = f": it asked for another {amount}"
-    peak = memory.highest_so_far(trainer.compute)
-    held = "" if peak is None else f" The peak was {peak / 1e9:.2f} GB."
-    found = smaller(trainer)
-    advice = "Not even one window fits: choose a smaller block_size or model, or bfloat16."
-    if found is not None:
-        advice = (
-            f"Measured: batch_size = {found.batch_size} with gradient_accumulation_steps = "
-            f"{found.gradient_accumulation_steps} fits, at {found.peak_bytes / 1e9:.2f} GB."
-        )
-    return OutOfMemory(f"The memory of {trainer.compute.device} is too small for this variant{request}.{held} {advice}")
+    said = [_request(trainer, error)]
+    if (peak := memory.highest_so_far(trainer.compute)) is not None:
+        said.append(tr("The peak was {amount} GB.", amount=f"{peak / 1e9:.2f}"))
+    return OutOfMemory(" ".join([*said, _advice(smaller(trainer))]))
 
 
 def smaller(trainer: Trainer) -> Fit | None:
@@ -55,6 +45,30 @@ def smaller(trainer: Trainer) -> Fit | None:
         if peak is not None:
             return Fit(batch_size=size, gradient_accumulation_steps=windows // size, peak_bytes=peak)
     return None
+
+
+def _request(trainer: Trainer, error: str) -> str:
+    device = trainer.compute.device
+    asked = re.search(r"tried to allocate ([\d.]+) (\w+)", error, flags=re.IGNORECASE)
+    if asked is None:
+        return tr("The memory of {device} is too small for this variant.", device=device)
+    amount = f"{float(asked[1]) / 1e9:.2f} GB" if asked[2] == "bytes" else f"{asked[1]} {asked[2]}"
+    return tr(
+        "The memory of {device} is too small for this variant: it asked for another {amount}.",
+        device=device,
+        amount=amount,
+    )
+
+
+def _advice(found: Fit | None) -> str:
+    if found is None:
+        return tr("Not even one window fits: choose a smaller block_size or model, or bfloat16.")
+    return tr(
+        "Measured: batch_size = {batch} with gradient_accumulation_steps = {steps} fits, at {amount} GB.",
+        batch=found.batch_size,
+        steps=found.gradient_accumulation_steps,
+        amount=f"{found.peak_bytes / 1e9:.2f}",
+    )
 
 
 def _peak(trainer: Trainer, size: int, accumulation: int) -> int | None:

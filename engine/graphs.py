@@ -13,6 +13,7 @@ import torch
 from engine.device import Compute
 from engine.evaluate import evaluating
 from engine.model import GPT, DecodeState
+from engine.words import tr
 
 WARM_UP_STEPS = 3  # on a stream of their own, as torch asks before a capture
 
@@ -40,7 +41,7 @@ class GraphDecoder:
                 raise
             except RuntimeError as error:
                 reason = str(error).partition("\n")[0]
-                raise LaunchError(f"A step can't be captured as a CUDA graph ({reason}).") from error
+                raise LaunchError(tr("A step can't be captured as a CUDA graph ({why}).", why=reason)) from error
         with evaluating(model), compute.autocast():
             self._require_same_tokens(prompt, steps)
 
@@ -82,4 +83,6 @@ class GraphDecoder:
         for number in range(steps):
             token = self._model.step(token, state).argmax(dim=-1, keepdim=True)
             if not torch.equal(token, self.step(number)):
-                raise LaunchError(f"CUDA graphs gave other tokens than eager steps, from step {number + 1} on.")
+                raise LaunchError(
+                    tr("CUDA graphs gave other tokens than eager steps, from step {number} on.", number=number + 1)
+                )

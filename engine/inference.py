@@ -25,6 +25,7 @@ from engine.graphs import GraphDecoder, LaunchError
 from engine.model import GPT, DecodeState
 from engine.records import InferencePointRecord, LaunchMode
 from engine.spec import RunSpec
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +144,8 @@ class Generation:
             if self.point.launch_mode != "compiled" or memory.is_exhaustion(error):
                 raise
             reason = " ".join(str(error).split("\n")[:2])
-            raise LaunchError(f"torch.compile fails on {self.candidate.run.variant.name} ({reason}).") from error
+            name = self.candidate.run.variant.name
+            raise LaunchError(tr("torch.compile fails on {name} ({why}).", name=name, why=reason)) from error
 
     def take(self) -> None:
         """A call that counts."""
@@ -177,9 +179,13 @@ def measure(
     if len(candidates) == 1:
         return [_record(candidates[0], point, protocol, Calls(), None, Energy())]
     tell(
-        f"Memory did not suffice for all variants beside each other at {point.prompt_tokens:,} + "
-        f"{point.output_tokens:,} tokens and batch {point.batch_size}: each was measured by itself, so their times "
-        "were not taken in turn."
+        tr(
+            "Memory did not suffice for all variants beside each other at {prompt} + {output} tokens and batch "
+            "{batch}: each was measured by itself, so their times were not taken in turn.",
+            prompt=f"{point.prompt_tokens:,}",
+            output=f"{point.output_tokens:,}",
+            batch=point.batch_size,
+        )
     )
     found = []
     for one in candidates:

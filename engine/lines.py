@@ -18,6 +18,7 @@ from engine import records
 from engine.jobs import Job, jobs
 from engine.records import Record
 from engine.spec import PilotSpec, RunSpec
+from engine.words import tr
 
 FORMAT = 1
 FLUSH_S = 0.25
@@ -144,10 +145,19 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
             except (ValueError, TypeError, KeyError) as error:
                 if not text.endswith("\n"):
                     return
-                raise LinesError(f"{path}, line {number} can't be read: {error}.") from None
+                raise LinesError(
+                    tr("{path}, line {number} can't be read: {why}.", path=path, number=number, why=error)
+                ) from None
             measured = getattr(getattr(found, "record", None), "measured_run_id", None) or 0  # None: the job itself
             if not (0 <= found.job < jobs and 0 <= measured < jobs):
-                raise LinesError(f"{path}, line {number} names a job that the pilot, with {jobs}, does not have.")
+                raise LinesError(
+                    tr(
+                        "{path}, line {number} names a job that the pilot, with {jobs}, does not have.",
+                        path=path,
+                        number=number,
+                        jobs=jobs,
+                    )
+                )
             yield found
 
 
@@ -161,7 +171,7 @@ def _texts(file: TextIO, path: Path) -> Iterator[str]:
     try:
         yield from file
     except (EOFError, zlib.error):
-        raise LinesError(f"{path} is damaged: it can't be unpacked to its end. Copy it again.") from None
+        raise LinesError(tr("{path} is damaged: it can't be unpacked to its end. Copy it again.", path=path)) from None
 
 
 def _drop_torn_line(path: Path) -> None:
@@ -182,7 +192,11 @@ def _head(text: str, path: Path) -> Head:
         )
     except (ValueError, TypeError, KeyError):
         raise LinesError(
-            f"{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has written."
+            tr(
+                "{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has "
+                "written.",
+                path=path,
+            )
         ) from None
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import psutil
 
+from engine.words import tr
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gpu:
@@ -66,7 +68,7 @@ def _gpus() -> tuple[tuple[Gpu, ...], str | None, str]:
     try:
         pynvml.nvmlInit()
     except pynvml.NVMLError as error:
-        return (), None, f"No NVIDIA GPU was found ({error}). Pilots run on the processor."
+        return (), None, tr("No NVIDIA GPU was found ({why}). Pilots run on the processor.", why=error)
     gpus, notes = [], []
     try:
         driver = pynvml.nvmlSystemGetDriverVersion()
@@ -74,10 +76,10 @@ def _gpus() -> tuple[tuple[Gpu, ...], str | None, str]:
             try:
                 gpus.append(_gpu(index))
             except pynvml.NVMLError as error:
-                notes.append(f"GPU {index} does not answer ({error}).")
+                notes.append(tr("GPU {index} does not answer ({why}).", index=index, why=error))
         return tuple(gpus), driver, " ".join(notes)
     except pynvml.NVMLError as error:
-        return (), None, f"The NVIDIA driver does not answer ({error})."
+        return (), None, tr("The NVIDIA driver does not answer ({why}).", why=error)
     finally:
         with suppress(pynvml.NVMLError):
             pynvml.nvmlShutdown()

@@ -26,6 +26,7 @@ from engine.model import GPT
 from engine.problems import problems_of
 from engine.sections import DataSpec, ModelSpec, TrainSpec, VariantSpec
 from engine.spec import RunSpec
+from engine.words import tr
 
 _LOOKED_AT = 16  # windows
 _EXACT = Compute(device=torch.device("cpu"), dtype=torch.float32, compiled=False)
@@ -65,8 +66,12 @@ def require_vocabulary(net: GPT, size: int) -> None:
     known = net.wte.num_embeddings
     if size != known:
         raise NanoGPTError(
-            f"The data has {size:,} kinds of tokens, but the checkpoint knows {known:,}. Give the data that it was "
-            "trained on: the text for a model of characters, else the folder of nanoGPT's train.bin and val.bin."
+            tr(
+                "The data has {size} kinds of tokens, but the checkpoint knows {known}. Give the data that it was "
+                "trained on: the text for a model of characters, else the folder of nanoGPT's train.bin and val.bin.",
+                size=f"{size:,}",
+                known=f"{known:,}",
+            )
         )
 
 
@@ -78,8 +83,12 @@ def loss_on(net: GPT, val: Tokens) -> float:
     guessing = math.log(net.wte.num_embeddings)
     if loss >= guessing:
         raise NanoGPTError(
-            f"On this data the checkpoint is no better than guessing ({loss:.2f} nats per token, guessing "
-            f"{guessing:.2f}). Give the data that it was trained on, tokenised as it was, and its number of heads."
+            tr(
+                "On this data the checkpoint is no better than guessing ({loss} nats per token, guessing {guessing}). "
+                "Give the data that it was trained on, tokenised as it was, and its number of heads.",
+                loss=f"{loss:.2f}",
+                guessing=f"{guessing:.2f}",
+            )
         )
     return loss
 
@@ -90,17 +99,34 @@ def _read(path: Path) -> dict[str, torch.Tensor]:
         found = load_file(path)
     except (OSError, SafetensorError) as error:
         raise NanoGPTError(
-            f"{path} can't be read as safetensors ({type(error).__name__}). Convert nanoGPT's ckpt.pt by "
-            "safetensors.torch.save_model."
+            tr(
+                "{path} can't be read as safetensors ({kind}). Convert nanoGPT's ckpt.pt by "
+                "safetensors.torch.save_model.",
+                path=path,
+                kind=type(error).__name__,
+            )
         ) from error
     tensors = {name.removeprefix("module.").removeprefix("_orig_mod."): tensor for name, tensor in found.items()}
     tensors = {name: tensor for name, tensor in tensors.items() if not _MASK.fullmatch(name)}
     head = tensors.pop(_HEAD, None)
     if head is not None and not torch.equal(tensors.setdefault(_EMBEDDING, head), head):
-        raise NanoGPTError(f"{path} has a {_HEAD} of its own; nanoGPT ties it to {_EMBEDDING}, and so do we.")
+        raise NanoGPTError(
+            tr(
+                "{path} has a {head} of its own; nanoGPT ties it to {embedding}, and so do we.",
+                path=path,
+                head=_HEAD,
+                embedding=_EMBEDDING,
+            )
+        )
     for name, tensor in tensors.items():
         if not bool(tensor.isfinite().all()):
-            raise NanoGPTError(f"{path}: '{name}' holds numbers that are not finite. Take an earlier checkpoint.")
+            raise NanoGPTError(
+                tr(
+                    "{path}: '{name}' holds numbers that are not finite. Take an earlier checkpoint.",
+                    path=path,
+                    name=name,
+                )
+            )
     return tensors
 
 
@@ -122,9 +148,18 @@ def _shape(path: Path, tensors: dict[str, torch.Tensor], n_head: int | None) -> 
     wte, wpe, c_fc = (_matrix(path, tensors, name) for name in (_EMBEDDING, _POSITIONS, _WIDENING))
     n_embd = wte.size(1)
     if n_head is None:
-        raise NanoGPTError(f"{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.")
+        raise NanoGPTError(
+            tr("{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.", path=path)
+        )
     if n_head < 1 or n_embd % n_head:
-        raise NanoGPTError(f"n_head = {n_head} does not divide the {n_embd} channels of {path}. Give the right number.")
+        raise NanoGPTError(
+            tr(
+                "n_head = {n_head} does not divide the {n_embd} channels of {path}. Give the right number.",
+                n_head=n_head,
+                n_embd=n_embd,
+                path=path,
+            )
+        )
     if c_fc.size(1) != n_embd:
         raise _wrong_shape(path, _WIDENING, c_fc.shape, (c_fc.size(1), n_embd))
     try:
@@ -137,7 +172,8 @@ def _shape(path: Path, tensors: dict[str, torch.Tensor], n_head: int | None) -> 
             mlp_ratio=len(c_fc) / n_embd,
         )
     except ValidationError as error:
-        raise NanoGPTError(f"{path} holds a model that can't be used: {problems_of(error)[0].sentence}") from error
+        why = problems_of(error)[0].sentence
+        raise NanoGPTError(tr("{path} holds a model that can't be used: {why}", path=path, why=why)) from error
 
 
 def _renamed(path: Path, tensors: dict[str, torch.Tensor], net: GPT) -> dict[str, torch.Tensor]:
@@ -150,26 +186,45 @@ def _renamed(path: Path, tensors: dict[str, torch.Tensor], net: GPT) -> dict[str
             raise _wrong_shape(path, theirs, tensor.shape, own.shape)
         found[name] = left.pop(theirs).float()
     if left:
-        more = f" and {len(left) - 1} more" if len(left) > 1 else ""
-        raise NanoGPTError(f"{path} holds tensors that nanoGPT's model does not have: '{min(left)}'{more}.")
+        raise _strangers(path, min(left), len(left) - 1)
     return found
+
+
+def _strangers(path: Path, first: str, more: int) -> NanoGPTError:
+    if not more:
+        return NanoGPTError(
+            tr("{path} holds a tensor that nanoGPT's model does not have: '{first}'.", path=path, first=first)
+        )
+    return NanoGPTError(
+        tr(
+            "{path} holds tensors that nanoGPT's model does not have: '{first}' and {more} more.",
+            path=path,
+            first=first,
+            more=more,
+        )
+    )
 
 
 def _present(path: Path, tensors: dict[str, torch.Tensor], name: str) -> torch.Tensor:
     if name not in tensors:
-        raise NanoGPTError(f"{path} lacks the tensor '{name}', so it is no whole checkpoint of nanoGPT.")
+        raise NanoGPTError(
+            tr("{path} lacks the tensor '{name}', so it is no whole checkpoint of nanoGPT.", path=path, name=name)
+        )
     return tensors[name]
 
 
 def _matrix(path: Path, tensors: dict[str, torch.Tensor], name: str) -> torch.Tensor:
     found = _present(path, tensors, name)
     if found.dim() != 2:
-        raise NanoGPTError(f"{path}: '{name}' has {found.dim()} dimensions, not 2.")
+        raise NanoGPTError(
+            tr("{path}: '{name}' has {count} dimensions, not 2.", path=path, name=name, count=found.dim())
+        )
     return found
 
 
 def _wrong_shape(path: Path, name: str, has: tuple[int, ...], wanted: tuple[int, ...]) -> NanoGPTError:
     shown, right = (" × ".join(map(str, shape)) for shape in (has, wanted))
-    turned = len(has) == 2 and tuple(has) == tuple(reversed(wanted))
-    why = " GPT-2's own checkpoints (Conv1D) are turned like that; nanoGPT's are not." if turned else ""
-    return NanoGPTError(f"{path}: '{name}' is {shown}, not {right}.{why}")
+    said = [tr("{path}: '{name}' is {shown}, not {right}.", path=path, name=name, shown=shown, right=right)]
+    if len(has) == 2 and tuple(has) == tuple(reversed(wanted)):
+        said.append(tr("GPT-2's own checkpoints (Conv1D) are turned like that; nanoGPT's are not."))
+    return NanoGPTError(" ".join(said))

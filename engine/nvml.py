@@ -12,21 +12,40 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
+from engine.words import marked, tr
+
 log = logging.getLogger(__name__)
 
 Warn = Callable[[str, str], None]  # kind and detail of a WarningRecord
 
 # what holds the clocks back, by NVML's bit; not an idle GPU, and not clocks that somebody has set
 THROTTLES = {
-    0x004: "power cap",
-    0x008: "hardware slowdown",
-    0x010: "sync boost",
-    0x020: "thermal",
-    0x040: "thermal",
-    0x080: "power brake",
-    0x200: "board limit",
-    0x400: "reliability",
+    0x004: marked("power cap"),
+    0x008: marked("hardware slowdown"),
+    0x010: marked("sync boost"),
+    0x020: marked("thermal"),
+    0x040: marked("thermal"),
+    0x080: marked("power brake"),
+    0x200: marked("board limit"),
+    0x400: marked("reliability"),
 }
+
+_SHARED_BY_ONE = marked(
+    "Another program computed on the same GPU: times, memory and energy are not this run's alone. Measure again when "
+    "the GPU is free."
+)
+_SHARED_BY_ONE_WITH = marked(
+    "Another program computed on the same GPU, with {held} GB of its memory: times, memory and energy are not this "
+    "run's alone. Measure again when the GPU is free."
+)
+_SHARED = marked(
+    "{count} other programs computed on the same GPU: times, memory and energy are not this run's alone. Measure again "
+    "when the GPU is free."
+)
+_SHARED_WITH = marked(
+    "{count} other programs computed on the same GPU, with {held} GB of its memory: times, memory and energy are not "
+    "this run's alone. Measure again when the GPU is free."
+)
 
 
 class Card(Protocol):
@@ -79,7 +98,7 @@ def card(uuid: str, warn: Warn = logged) -> NvmlCard | NoCard:
             return NvmlCard(name, warn)
         except Exception as error:  # any fault of the driver: the run goes on without GPU figures
             failure = failure or error
-    warn("telemetry", f"The driver gives no figures of the GPU ({failure}): they are n/a.")
+    warn("telemetry", tr("The driver gives no figures of the GPU ({why}): they are n/a.", why=failure))
     return NoCard()
 
 
@@ -109,7 +128,8 @@ class NvmlCard:
             self._chip = pynvml.nvmlDeviceGetDeviceHandleFromMigDeviceHandle(handle)
         elif self._is_divided():
             self._own = None
-            warn("telemetry", "The GPU is divided (MIG), and which part this run has is not known: memory is n/a.")
+            divided = tr("The GPU is divided (MIG), and which part this run has is not known: memory is n/a.")
+            warn("telemetry", divided)
         self._never = (pynvml.NVML_ERROR_NOT_SUPPORTED, pynvml.NVML_ERROR_FUNCTION_NOT_FOUND)
         self._gone = (
             pynvml.NVML_ERROR_GPU_IS_LOST,
@@ -132,8 +152,8 @@ class NvmlCard:
                 **self._clocks(),
                 "process_bytes": self._process_bytes(),
             }
-        memory = self._ask("memory", self.nvml.nvmlDeviceGetMemoryInfo, self._own)
-        rates = self._ask("utilisation", self.nvml.nvmlDeviceGetUtilizationRates, self._own)
+        memory = self._ask(marked("memory"), self.nvml.nvmlDeviceGetMemoryInfo, self._own)
+        rates = self._ask(marked("utilisation"), self.nvml.nvmlDeviceGetUtilizationRates, self._own)
         if self._lost:
             return {}
         return {
@@ -144,29 +164,31 @@ class NvmlCard:
         }
 
     def energy_mj(self) -> int | None:
-        return self._ask("the energy counter", self.nvml.nvmlDeviceGetTotalEnergyConsumption, self._own)
+        return self._ask(marked("the energy counter"), self.nvml.nvmlDeviceGetTotalEnergyConsumption, self._own)
 
     def power_mw(self) -> int | None:
-        return self._ask("power", self.nvml.nvmlDeviceGetPowerUsage, self._own)
+        return self._ask(marked("power"), self.nvml.nvmlDeviceGetPowerUsage, self._own)
 
     def temperature_c(self) -> int | None:
         sensor = self.nvml.NVML_TEMPERATURE_GPU
-        return self._ask("temperature", self.nvml.nvmlDeviceGetTemperature, self._chip, sensor)
+        return self._ask(marked("temperature"), self.nvml.nvmlDeviceGetTemperature, self._chip, sensor)
 
     def processes(self) -> list[Any] | None:
         """Those that compute on it: .pid, and .usedGpuMemory in bytes or None (WDDM, WSL2)."""
-        return self._ask("processes", self.nvml.nvmlDeviceGetComputeRunningProcesses, self._own)
+        return self._ask(marked("processes"), self.nvml.nvmlDeviceGetComputeRunningProcesses, self._own)
 
     def _clocks(self) -> dict[str, Any]:
         nvml = self.nvml
-        bits = self._ask("throttle reasons", nvml.nvmlDeviceGetCurrentClocksEventReasons, self._chip)
+        bits = self._ask(marked("throttle reasons"), nvml.nvmlDeviceGetCurrentClocksEventReasons, self._chip)
         if bits is None:  # drivers before 535 know it by its old name only
             old = nvml.nvmlDeviceGetCurrentClocksThrottleReasons
-            bits = self._ask("throttle reasons by their old name", old, self._chip)
+            bits = self._ask(marked("throttle reasons by their old name"), old, self._chip)
         words = dict.fromkeys(word for bit, word in THROTTLES.items() if bits is not None and bits & bit)
         return {
-            "sm_clock_mhz": self._ask("SM clock", nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_SM),
-            "memory_clock_mhz": self._ask("memory clock", nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_MEM),
+            "sm_clock_mhz": self._ask(marked("SM clock"), nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_SM),
+            "memory_clock_mhz": self._ask(
+                marked("memory clock"), nvml.nvmlDeviceGetClockInfo, self._chip, nvml.NVML_CLOCK_MEM
+            ),
             "throttle_reasons": None if bits is None else ", ".join(words),
         }
 
@@ -188,19 +210,13 @@ class NvmlCard:
             return
         known = [p.usedGpuMemory for p in others if p.usedGpuMemory is not None]
         if others and not known:  # WDDM lists every program with a window
-            drawing = self._ask("windows", self.nvml.nvmlDeviceGetGraphicsRunningProcesses, self._own) or []
+            drawing = self._ask(marked("windows"), self.nvml.nvmlDeviceGetGraphicsRunningProcesses, self._own) or []
             others = [p for p in others if p.pid not in {d.pid for d in drawing}]
         count = len(others) if listed else len(others) - 1
         self._looks_with_others = self._looks_with_others + 1 if count > 0 else 0
         if self._looks_with_others == 2:
             self._others_told = True
-            programs = "Another program" if count == 1 else f"{count} other programs"
-            held = f", with {sum(known) / 1e9:.1f} GB of its memory" if listed and known else ""
-            self._warn(
-                "shared",
-                f"{programs} computed on the same GPU{held}: times, memory and energy are not this run's alone. "
-                "Measure again when the GPU is free.",
-            )
+            self._warn("shared", _shared(count, sum(known) if listed and known else None))
 
     def _is_divided(self) -> bool:
         with suppress(self.nvml.NVMLError):  # not supported before Ampere
@@ -221,10 +237,21 @@ class NvmlCard:
         if code in self._gone:
             if not self._lost:
                 self._lost = True
-                self._warn("lost", f"The GPU stopped answering its driver ({error}): its figures end there.")
+                lost = tr("The GPU stopped answering its driver ({why}): its figures end there.", why=error)
+                self._warn("lost", lost)
         elif name not in self._faults:
             self._faults[name] = code
             if code in self._never:
                 log.info("The driver gives no figure for %s: %s", name, error)
             else:
-                self._warn("telemetry", f"The driver gives no figure for {name} ({error}): it is n/a.")
+                missing = tr("The driver gives no figure for {name} ({why}): it is n/a.", name=tr(name), why=error)
+                self._warn("telemetry", missing)
+
+
+def _shared(count: int, held_bytes: int | None) -> str:
+    """The warning that `count` other programs compute on the GPU, and what they hold of its memory if that is known."""
+    if held_bytes is None:
+        text = _SHARED_BY_ONE if count == 1 else _SHARED
+        return tr(text, count=count)
+    text = _SHARED_BY_ONE_WITH if count == 1 else _SHARED_WITH
+    return tr(text, count=count, held=f"{held_bytes / 1e9:.1f}")

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.problems import Problem, SpecError
 from engine.spec import PilotSpec, check, resolved_path
+from engine.words import tr
 
 
 def read(path: Path) -> PilotSpec:
@@ -17,9 +18,9 @@ def read(path: Path) -> PilotSpec:
     try:
         source = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise SpecError([_file_problem(path, f"can't be read: {error.strerror or error}")]) from None
+        raise SpecError([_file_problem(path, tr("can't be read: {why}", why=error.strerror or error))]) from None
     except UnicodeDecodeError:
-        raise SpecError([_file_problem(path, "is not UTF-8 text; save it as UTF-8")]) from None
+        raise SpecError([_file_problem(path, tr("is not UTF-8 text; save it as UTF-8"))]) from None
     spec = parse(source)
     return spec.model_copy(update={"data": tuple(resolved_path(data, path.parent) for data in spec.data)})
 
@@ -33,9 +34,9 @@ def parse(source: str) -> PilotSpec:
         line = re.search(r"line (\d+)", place)
         raise _not_toml(reason.lower(), int(line[1]) if line else len(source.splitlines())) from None
     except ValueError:  # Python's own, from a whole number of thousands of digits
-        raise _not_toml("a number in it is too long") from None
+        raise _not_toml(tr("a number in it is too long")) from None
     except RecursionError:
-        raise _not_toml("it is nested too deeply") from None
+        raise _not_toml(tr("it is nested too deeply")) from None
     return check(data, source=source)
 
 
@@ -74,7 +75,8 @@ def dumps(spec: PilotSpec) -> str:
 
 
 def _not_toml(reason: str, line: int | None = None) -> SpecError:
-    return SpecError([Problem(field="the file", value=None, message=f"can't be read as TOML: {reason}", line=line)])
+    message = tr("can't be read as TOML: {why}", why=reason)
+    return SpecError([Problem(field=tr("the file"), value=None, message=message, line=line)])
 
 
 def _file_problem(path: Path, message: str) -> Problem:

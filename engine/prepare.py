@@ -14,6 +14,7 @@ from engine.estimate import VariantEstimate, estimate
 from engine.problems import Problem, SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec, RunSpec
+from engine.words import tr
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +55,9 @@ def prepare(pilot: PilotSpec, cache: Path, watch: Watch = lambda _: None) -> Pre
 def _require_search_library(pilot: PilotSpec) -> None:
     if pilot.search is not None and importlib.util.find_spec("optuna") is None:
         command = f'"{sys.executable}" -m pip install "pilotlight[search]"'
-        message = f"needs Optuna, which is not installed. Install it with: {command}, or remove [search]"
+        message = tr(
+            "needs Optuna, which is not installed. Install it with: {command}, or remove [search]", command=command
+        )
         raise SpecError([Problem(field="search", value=None, message=message)])
 
 

@@ -9,31 +9,33 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from engine.words import marked, tr
+
 ONE_TAG, PER_LAYER_TAG = "#one", "#layers"  # pydantic's names for the two forms of a field; no part of a problem's
 _MESSAGES = {
-    "extra_forbidden": "is not known here; check the spelling or remove it",
-    "missing": "is missing",
-    "greater_than": "must be above {gt:.12g}",
-    "greater_than_equal": "must be at least {ge:.12g}",
-    "less_than": "must be below {lt:.12g}",
-    "less_than_equal": "must be at most {le:.12g}",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number",
-    "float_type": "must be a number",
-    "finite_number": "must be a finite number",
-    "bool_parsing": "must be true or false",
-    "bool_type": "must be true or false",
-    "string_type": "must be a text in quotes",
-    "string_too_short": "must not be empty",
-    "string_too_long": "must have at most {max_length} letters",
-    "tuple_type": "must be a list in [ ]",
-    "too_short": "needs at least {min_length}",
-    "dict_type": "must be a table of settings",
-    "model_type": "must be a table of settings",
-    "literal_error": "must be one of: {expected}",
-    "string_pattern_mismatch": "must be auto, cpu, cuda or cuda:N",
+    "extra_forbidden": marked("is not known here; check the spelling or remove it"),
+    "missing": marked("is missing"),
+    "greater_than": marked("must be above {gt:.12g}"),
+    "greater_than_equal": marked("must be at least {ge:.12g}"),
+    "less_than": marked("must be below {lt:.12g}"),
+    "less_than_equal": marked("must be at most {le:.12g}"),
+    "int_parsing": marked("must be a whole number"),
+    "int_type": marked("must be a whole number"),
+    "int_from_float": marked("must be a whole number"),
+    "float_parsing": marked("must be a number"),
+    "float_type": marked("must be a number"),
+    "finite_number": marked("must be a finite number"),
+    "bool_parsing": marked("must be true or false"),
+    "bool_type": marked("must be true or false"),
+    "string_type": marked("must be a text in quotes"),
+    "string_too_short": marked("must not be empty"),
+    "string_too_long": marked("must have at most {max_length} letters"),
+    "tuple_type": marked("must be a list in [ ]"),
+    "too_short": marked("needs at least {min_length}"),
+    "dict_type": marked("must be a table of settings"),
+    "model_type": marked("must be a table of settings"),
+    "literal_error": marked("must be one of: {expected}"),
+    "string_pattern_mismatch": marked("must be auto, cpu, cuda or cuda:N"),
 }
 
 
@@ -49,9 +51,20 @@ class Problem:
     @property
     def sentence(self) -> str:
         """The problem in one sentence for a person."""
-        where = f"line {self.line}: " if self.line else ""
-        value = "" if self.value is None or isinstance(self.value, dict | list | tuple) else f" = {_shown(self.value)}"
-        return f"{where}{self.label}{value} {self.message}."
+        field, what = self.label, self.message
+        if self.value is None or isinstance(self.value, dict | list | tuple):
+            if self.line is None:
+                return tr("{field} {what}.", field=field, what=what)
+            return tr("line {line}: {field} {what}.", line=self.line, field=field, what=what)
+        value = _shown(self.value)
+        if self.line is None:
+            return tr("{field} = {value} {what}.", field=field, value=value, what=what)
+        return tr("line {line}: {field} = {value} {what}.", line=self.line, field=field, value=value, what=what)
+
+    @property
+    def remark(self) -> str:
+        """The problem as it stands beside its field."""
+        return tr("{what}.", what=f"{self.message[0].upper()}{self.message[1:]}")
 
     @property
     def label(self) -> str:
@@ -84,7 +97,7 @@ def _problems(entry: Any, prefix: tuple[str | int, ...]) -> list[Problem]:
         return [_named(line, field, value) for line in str(entry["ctx"]["error"]).splitlines()]
     if kind == "too_short" and value:
         return []  # pydantic counts entries that are right; the wrong ones have problems of their own
-    message = _MESSAGES[kind].format(**entry.get("ctx", {})) if kind in _MESSAGES else entry["msg"]
+    message = tr(_MESSAGES[kind], **entry.get("ctx", {})) if kind in _MESSAGES else entry["msg"]
     return [Problem(field=field, value=None if kind == "missing" else value, message=message)]
 
 
@@ -98,7 +111,7 @@ def _named(message: str, field: str, value: Any) -> Problem:
 def _shown(value: Any) -> str:
     """`value` as a sentence can show it: Python refuses to write out very long whole numbers."""
     if isinstance(value, int) and abs(value) >= 10**40:
-        return "a number of more than 40 digits"
+        return tr("a number of more than 40 digits")
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}…"
 

@@ -12,6 +12,7 @@ from engine.problems import Problem, problems_of
 from engine.records import ProbeRecord
 from engine.sections import ModelSpec, SearchSpec, TrainSpec, override
 from engine.sweep import part
+from engine.words import tr
 
 if TYPE_CHECKING:
     from engine.spec import RunSpec
@@ -68,8 +69,14 @@ def found(records: Iterable[object]) -> Values:
 
 def budget(search: SearchSpec) -> str:
     """12 trials of at most 100 steps each."""
-    steps = "1 step" if search.iterations == 1 else f"{search.iterations} steps"
-    return f"1 trial of at most {steps}" if search.trials == 1 else f"{search.trials} trials of at most {steps} each"
+    trials, steps = search.trials, search.iterations
+    if trials == 1 and steps == 1:
+        return tr("1 trial of at most 1 step")
+    if trials == 1:
+        return tr("1 trial of at most {steps} steps", steps=steps)
+    if steps == 1:
+        return tr("{trials} trials of at most 1 step each", trials=trials)
+    return tr("{trials} trials of at most {steps} steps each", trials=trials, steps=steps)
 
 
 def label(values: Mapping[str, float]) -> str:
@@ -94,15 +101,16 @@ def problems(
         field = f"search.ranges.{name}"
         if name not in FIELDS:
             allowed = ", ".join(sorted(FIELDS))
-            yield Problem(field=field, value=None, message=f"can't be searched; choose among: {allowed}")
+            message = tr("can't be searched; choose among: {allowed}", allowed=allowed)
+            yield Problem(field=field, value=None, message=message)
             continue
         yield from _end_problems(field, ends, model if part(name) == "model" else train)
         if name in sweep:
-            yield Problem(field=field, value=None, message="is in [sweep] too; remove it here or there")
+            yield Problem(field=field, value=None, message=tr("is in [sweep] too; remove it here or there"))
         for i, variant in enumerate(variants):
             own = variant.get(part(name), {})
             if isinstance(own, dict) and name in own:
-                message = "is searched for every variant; remove it here or from [search.ranges]"
+                message = tr("is searched for every variant; remove it here or from [search.ranges]")
                 yield Problem(field=f"variant.{i}.{part(name)}.{name}", value=own[name], message=message)
 
 
@@ -110,7 +118,11 @@ def misfits(search: SearchSpec, runs: Sequence[RunSpec]) -> Iterator[Problem]:
     """What is wrong where a search meets the runs that would carry it."""
     shortest = min(runs, key=lambda run: run.train.max_iters)
     if search.iterations > shortest.train.max_iters:
-        message = f"must be at most max_iters = {shortest.train.max_iters} of variant '{shortest.variant.name}'"
+        message = tr(
+            "must be at most max_iters = {most} of variant '{variant}'",
+            most=shortest.train.max_iters,
+            variant=shortest.variant.name,
+        )
         yield Problem(field="search.iterations", value=search.iterations, message=message)
     worst = {name: ends[0] if name == "learning_rate" else ends[1] for name, ends in search.ranges.items()}
     for run in runs:
@@ -119,19 +131,29 @@ def misfits(search: SearchSpec, runs: Sequence[RunSpec]) -> Iterator[Problem]:
         except ValidationError as error:
             for problem in problems_of(error):
                 field = problem.field if problem.field in search.ranges else next(iter(search.ranges))
-                message = f"does not fit variant '{run.variant.name}' with {label(worst)}: {problem.message}"
+                message = tr(
+                    "does not fit variant '{variant}' with {setting}: {why}",
+                    variant=run.variant.name,
+                    setting=label(worst),
+                    why=problem.message,
+                )
                 yield Problem(field=f"search.ranges.{field}", value=None, message=message)
 
 
 def _end_problems(field: str, ends: Sequence[Any], base: ModelSpec | TrainSpec) -> Iterator[Problem]:
     numbers = [value for value in ends if isinstance(value, int | float) and not isinstance(value, bool)]
     if len(numbers) != 2 or len(ends) != 2:
-        yield Problem(field=field, value=list(ends), message="must be two numbers, the lowest and the highest")
+        message = tr("must be two numbers, the lowest and the highest")
+        yield Problem(field=field, value=list(ends), message=message)
         return
     wrong = [problem for n, value in enumerate(ends) for problem in _value_problems(f"{field}.{n}", base, value)]
     yield from wrong
     if not wrong and ends[0] >= ends[1]:
-        message = f"must begin with the lowest and end with a higher number, not go from {ends[0]:g} to {ends[1]:g}"
+        message = tr(
+            "must begin with the lowest and end with a higher number, not go from {first} to {last}",
+            first=f"{ends[0]:g}",
+            last=f"{ends[1]:g}",
+        )
         yield Problem(field=field, value=list(ends), message=message)
 
 

@@ -20,8 +20,15 @@ from engine.score import Scoring
 from engine.spec import RunSpec
 from engine.telemetry import Sampler
 from engine.train import Progress, Trainer
+from engine.words import marked, tr
 
 log = logging.getLogger(__name__)
+
+_EARLY_ENDS = {
+    "patience": marked("Ended after {done} of {all} iterations: no lower validation loss in {patience} evaluations."),
+    "target": marked("Ended after {done} of {all} iterations: the validation loss reached {loss}."),
+    "time": marked("Ended after {done} of {all} iterations: {minutes} minutes of training were over."),
+}
 
 
 class Attempt:
@@ -37,7 +44,7 @@ class Attempt:
         self.compute = device.choose(run.train)
         torch.set_num_threads(checkpoint.threads(folder) or torch.get_num_threads())  # sums depend on it
         sink.append(device.environment(self.compute))
-        self._phase("reading the data")
+        self._phase(marked("reading the data"))
         self.corpus = corpora.load(run.data, cache, self._reading)
         corpora.check_length(self.corpus, run.model.block_size)
         self.run = run = self._with_chosen_values(run)
@@ -58,7 +65,7 @@ class Attempt:
         self._resume()
         if self.control.ending:
             return False
-        self._phase("checking causality")
+        self._phase(marked("checking causality"))
         causal = self.trainer.ends_by_loss = self._check_causality("before training")
         self.sampler.start()
         try:
@@ -74,13 +81,13 @@ class Attempt:
         finally:
             self.sampler.close()
             self.trainer.close()
-        self._phase("looking for a batch that fits")
+        self._phase(marked("looking for a batch that fits"))
         raise fit.told(self.trainer, request)
 
     def _train(self) -> None:
         if not self.trainer.over:
             self.trainer.meter.measure_idle()
-        self._phase("training")
+        self._phase(marked("training"))
         with self.sampler.training(lambda: not self.control.paused):
             self.trainer.train(self.sink, self.control, self._keep)
 
@@ -88,16 +95,18 @@ class Attempt:
     def early_end(self) -> str:
         """Why training ended before its budget, as a sentence; empty where it did not."""
         done, train = self.trainer.progress, self.run.train
-        why = {
-            "patience": f"no lower validation loss in {train.patience} evaluations",
-            "target": f"the validation loss reached {train.target_loss}",
-            "time": f"{train.max_minutes:g} minutes of training were over" if train.max_minutes else "",
-        }.get(done.ended_by)
-        return f"Ended after {done.iteration} of {train.max_iters} iterations: {why}." if why else ""
+        values = {
+            "done": done.iteration,
+            "all": train.max_iters,
+            "patience": train.patience,
+            "loss": train.target_loss,
+            "minutes": f"{train.max_minutes or 0:g}",
+        }
+        return tr(_EARLY_ENDS[done.ended_by], **values) if done.ended_by in _EARLY_ENDS else ""
 
     def _measure(self, causal: bool) -> bool:
         """Everything after training; False where a wish ended it."""
-        self._phase("scoring the validation part")
+        self._phase(marked("scoring the validation part"))
         if self.trainer.scored_iteration != self.trainer.progress.iteration:
             checkpoint.load_best(self.folder, self.model)
             log.info("scoring the weights of iteration %d, the best on validation", self.trainer.scored_iteration)
@@ -108,13 +117,13 @@ class Attempt:
             return False
         # before the next pass, whose step changes them
         checkpoint.save_weights(self.folder, self.model, self.trainer.scored_iteration)
-        self._phase("measuring memory")
+        self._phase(marked("measuring memory"))
         peak = memory.peak_of(self.trainer.one_step, self.compute, self.trainer.living())
         if self.control.ending:
             return False
         energy = self.trainer.progress.energy.figures(self.run.train.windows_per_step * self.run.model.block_size)
         self.sink.append(replace(scoring.summary(scores, causal, peak), **self.sampler.figures(), **energy))
-        self._phase("finished")
+        self._phase(marked("finished"))
         return True
 
     def _facts(self) -> ModelRecord:
@@ -123,6 +132,7 @@ class Attempt:
         return ModelRecord(parameters=parameters, flops_per_token=3.0 * estimate.flops_per_token(self.run, vocab_size))
 
     def _phase(self, words: str) -> None:
+        """Tell what comes now: a marked text, which `tr` tells where it is shown, or one that says how far it is."""
         log.info(words)
         done = self.trainer.progress.iteration if hasattr(self, "trainer") else 0
         self.sink.append(ProgressRecord(phase=words, iteration=done, max_iters=self.run.train.max_iters))

@@ -28,6 +28,7 @@ from engine.records import LaunchMode, Quantity, ScalingPointRecord, WarningReco
 from engine.sections import ScalingSpec, override
 from engine.spec import RunSpec
 from engine.train import Trainer
+from engine.words import marked, tr
 
 log = logging.getLogger(__name__)
 Subject = tuple[int, RunSpec, int]
@@ -36,6 +37,11 @@ Subject = tuple[int, RunSpec, int]
 FIRST_LENGTH, FEWEST_LENGTHS = 64, 3
 DECODED = 8  # tokens per round
 SHORTEST_ROUND_MS = 50.0  # short work is repeated until a round lasts that long
+_QUANTITIES: dict[Quantity, str] = {
+    "training step": marked("training step"),
+    "prefill": marked("prefill"),
+    "decode": marked("decode"),
+}
 GROWTH = 3.0  # a length of twice the tokens takes at most about that much longer, until two lengths tell better
 
 
@@ -100,7 +106,7 @@ class Sweep:
             if begun + _expected_s(took, length) > ends:
                 self._tell_end(length, len(took))
                 return
-            self.phase(f"measuring scaling: {length:,} tokens")
+            self.phase(tr("measuring scaling: {length} tokens", length=f"{length:,}"))
             for quantity in self.spec.quantities:
                 self._measure(length, quantity)
                 if self.control.ending:
@@ -112,11 +118,15 @@ class Sweep:
     def _tell_end(self, length: int, measured: int) -> None:
         """A sweep always ends at some length; told as a warning where it is shorter than what was asked for, or than
         what a curve needs."""
-        minutes = f"{self.spec.max_minutes:g} minutes"
-        sentence = f"The scaling sweep ended before {length:,} tokens: they would have taken more than its {minutes}."
-        log.info(sentence)
+        log.info("the sweep ends before %d tokens, which would take more than its time", length)
         if self.spec.context_tokens or measured < FEWEST_LENGTHS:
-            self.sink.append(WarningRecord(kind="scaling", detail=f"{sentence} Nothing is known of longer contexts."))
+            detail = tr(
+                "The scaling sweep ended before {length} tokens: they would have taken more than its {minutes} "
+                "minutes. Nothing is known of longer contexts.",
+                length=f"{length:,}",
+                minutes=f"{self.spec.max_minutes:g}",
+            )
+            self.sink.append(WarningRecord(kind="scaling", detail=detail))
 
     def _lengths(self) -> Iterator[int]:
         return iter(self.spec.context_tokens or (FIRST_LENGTH * 2**n for n in count()))
@@ -128,8 +138,13 @@ class Sweep:
         if self._fits(left, length, quantity):
             return
         if len(left) > 1:
-            words = f"Memory did not suffice for all variants beside each other at {length:,} tokens ({quantity}): each"
-            self.sink.append(WarningRecord(kind="alone", detail=f"{words} was measured by itself, not in turn."))
+            detail = tr(
+                "Memory did not suffice for all variants beside each other at {length} tokens ({quantity}): each was "
+                "measured by itself, not in turn.",
+                length=f"{length:,}",
+                quantity=tr(_QUANTITIES[quantity]),
+            )
+            self.sink.append(WarningRecord(kind="alone", detail=detail))
         for subject in left:
             if len(left) == 1 or not self._fits([subject], length, quantity):
                 self._lost.add((subject[0], quantity))

@@ -32,6 +32,7 @@ from engine.records import ProbeRecord, Record
 from engine.sections import SearchSpec
 from engine.spec import RunSpec
 from engine.train import Diverged, Trainer
+from engine.words import tr
 
 if TYPE_CHECKING:
     from optuna import Study, Trial
@@ -79,7 +80,7 @@ class Search:
         torch's own errors."""
         study = _study(folder, first=self._first)
         while (done := len(_over(study))) < self.search.trials:
-            self._say(f"searching: trial {done + 1} of {self.search.trials}")
+            self._say(tr("searching: trial {number} of {count}", number=done + 1, count=self.search.trials))
             self._try(study, done)
         if self.compute.device.type == "cuda":
             torch.cuda.empty_cache()  # training begins with a clean allocator
@@ -173,17 +174,36 @@ def keep(outcome: Outcome, folder: Path) -> None:
 
 def records(outcome: Outcome, run: RunSpec, search: SearchSpec) -> list[Record]:
     """The outcome for a person, then each value."""
-    loss = "honest validation loss" if receptive_field(run).future else "validation loss"
-    detail = (
-        f"{ranges.budget(search)} ({outcome.pruned} ended early, {outcome.steps} steps in all): "
-        f"{ranges.label(outcome.values)} gave the lowest {loss}, {outcome.val_loss:.2f}."
-    )
+    values = {
+        "budget": ranges.budget(search),
+        "pruned": outcome.pruned,
+        "steps": outcome.steps,
+        "values": ranges.label(outcome.values),
+        "loss": f"{outcome.val_loss:.2f}",
+    }
+    if receptive_field(run).future:
+        detail = tr(
+            "{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest honest validation loss, "
+            "{loss}.",
+            **values,
+        )
+    else:
+        detail = tr(
+            "{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest validation loss, {loss}.",
+            **values,
+        )
     found: list[Record] = [
         ProbeRecord(probe=ranges.PROBE, passed=None, value=outcome.val_loss, unit="nats per token", detail=detail)
     ]
     for name, value in outcome.values.items():
         lowest, highest = search.ranges[name]
-        detail = f"{name} = {ranges.shown(value)}, chosen from {lowest:g} to {highest:g}."
+        detail = tr(
+            "{name} = {value}, chosen from {lowest} to {highest}.",
+            name=name,
+            value=ranges.shown(value),
+            lowest=f"{lowest:g}",
+            highest=f"{highest:g}",
+        )
         found.append(ProbeRecord(probe=f"{ranges.PROBE}.{name}", passed=None, value=value, unit="", detail=detail))
     return found
 
@@ -235,8 +255,11 @@ def _outcome(study: Study) -> Outcome:
     ended = [(loss, values) for values, loss, _ in trials if loss is not None]
     if not ended:
         raise Diverged(
-            f"The loss became infinite in all {len(trials)} trials of the search, so there is nothing to choose from. "
-            "Try a lower learning_rate in [search.ranges] or [train], more warmup_iters, or grad_clip = 1.0."
+            tr(
+                "The loss became infinite in all {count} trials of the search, so there is nothing to choose from. Try "
+                "a lower learning_rate in [search.ranges] or [train], more warmup_iters, or grad_clip = 1.0.",
+                count=len(trials),
+            )
         )
     loss, values = min(ended, key=lambda pair: pair[0])
     steps = sum(steps for _, _, steps in trials)

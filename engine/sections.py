@@ -27,6 +27,7 @@ from engine.mixers import registry
 from engine.mixers.facts import BlockShape, Context, Implementation, MixerSettings, Reduction
 from engine.problems import ONE_TAG, PER_LAYER_TAG
 from engine.records import LaunchMode, Quantity
+from engine.words import tr
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
@@ -37,7 +38,7 @@ X = TypeVar("X")
 
 def _known_mixer(name: str) -> str:
     if name not in registry.names():
-        raise ValueError(f"is no mixer; choose one of: {', '.join(registry.names())}")
+        raise ValueError(tr("is no mixer; choose one of: {names}", names=", ".join(registry.names())))
     return name
 
 
@@ -68,13 +69,13 @@ class Section(BaseModel):
     @classmethod
     def _true_is_no_number(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, bool) and cls.model_fields[info.field_name or ""].annotation is not bool:
-            raise ValueError("can't be true or false")
+            raise ValueError(tr("can't be true or false"))
         return value
 
-    def _without(self, problems: Sequence[str]) -> Self:
-        """This section where it has no problems; else raises ValueError with a line for each."""
+    def _without(self, problems: Sequence[tuple[str, str]]) -> Self:
+        """This section where it has no problems, each (field, what is wrong); else raises ValueError."""
         if problems:
-            raise ValueError("\n".join(problems))
+            raise ValueError("\n".join(f"{field}: {what}" for field, what in problems))
         return self
 
 
@@ -103,20 +104,26 @@ class DataSpec(Section):
     def _parts_agree(self) -> Self:
         problems = []
         if self.encoding is not None and not _is_encoding(self.encoding):
-            problems.append(f"encoding: '{self.encoding}' is not known; choose one like utf-8, latin-1 or cp1252")
+            what = tr("'{name}' is not known; choose one like utf-8, latin-1 or cp1252", name=self.encoding)
+            problems.append(("encoding", what))
         if self.source != "demo" and not self.path:
-            problems.append(f"path: source '{self.source}' needs a file; give one, or choose source 'demo'")
+            what = tr("source '{source}' needs a file; give one, or choose source 'demo'", source=self.source)
+            problems.append(("path", what))
         if "\0" in (self.path or ""):
-            problems.append("path: holds a zero byte, which no file's name can")
+            problems.append(("path", tr("holds a zero byte, which no file's name can")))
         if self.val_fraction + self.test_fraction >= 1:
-            problems.append(
-                f"test_fraction: {self.test_fraction:g} and val_fraction = {self.val_fraction:g} leave nothing to "
-                "train on; together they must be below 1"
+            what = tr(
+                "{test} and val_fraction = {val} leave nothing to train on; together they must be below 1",
+                test=f"{self.test_fraction:g}",
+                val=f"{self.val_fraction:g}",
             )
+            problems.append(("test_fraction", what))
         if self.source == "tokens" and self.vocab_size is None:
-            problems.append("vocab_size: source 'tokens' needs the number of tokens that the ids stand for")
+            what = tr("source 'tokens' needs the number of tokens that the ids stand for")
+            problems.append(("vocab_size", what))
         if self.is_text and self.tokenizer == "bpe" and not 256 < (self.vocab_size or 0) <= 65_536:
-            problems.append(f"vocab_size: {self.vocab_size or 'none'} must be 257 to 65536 for tokenizer 'bpe'")
+            size = self.vocab_size or "none"
+            problems.append(("vocab_size", tr("{size} must be 257 to 65536 for tokenizer 'bpe'", size=size)))
         return self._without(problems)
 
     @property
@@ -155,11 +162,19 @@ class ModelSpec(Section):
     def _shapes_fit(self) -> Self:
         problems = []
         if self.n_embd % self.n_head:
-            problems.append(
-                f"n_embd: {self.n_embd} can't be divided by n_head = {self.n_head}; choose a multiple of it"
+            what = tr(
+                "{n_embd} can't be divided by n_head = {n_head}; choose a multiple of it",
+                n_embd=self.n_embd,
+                n_head=self.n_head,
             )
+            problems.append(("n_embd", what))
         if self.inner_width < 1 or not math.isclose(self.inner_width, self.mlp_ratio * self.n_embd):
-            problems.append(f"mlp_ratio: {self.mlp_ratio} × n_embd = {self.n_embd} is not a whole number of channels")
+            what = tr(
+                "{ratio} × n_embd = {n_embd} is not a whole number of channels",
+                ratio=self.mlp_ratio,
+                n_embd=self.n_embd,
+            )
+            problems.append(("mlp_ratio", what))
         return self._without(problems)
 
     @property
@@ -203,11 +218,12 @@ class TrainSpec(Section):
     def _settings_agree(self) -> Self:
         problems = []
         if self.min_lr > self.learning_rate:
-            problems.append(
-                f"min_lr: {self.min_lr:g} is above learning_rate = {self.learning_rate:g}; choose at most that"
-            )
+            low, high = f"{self.min_lr:g}", f"{self.learning_rate:g}"
+            what = tr("{low} is above learning_rate = {high}; choose at most that", low=low, high=high)
+            problems.append(("min_lr", what))
         if self.dtype == "float16" and self.device == "cpu":
-            problems.append("dtype: float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
+            what = tr("float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16")
+            problems.append(("dtype", what))
         return self._without(problems)
 
     @property
@@ -272,7 +288,8 @@ class VariantSpec(Section):
         if not isinstance(value, tuple):
             return (value,) * n_layer
         if len(value) != n_layer:
-            raise ValueError(f"{name}: lists {len(value)} layers; the model has n_layer = {n_layer}")
+            what = tr("lists {count} layers; the model has n_layer = {n_layer}", count=len(value), n_layer=n_layer)
+            raise ValueError(f"{name}: {what}")
         return value
 
 
@@ -315,12 +332,21 @@ class ScalingSpec(Section):
         lengths = self.context_tokens or ()
         problems = []
         if list(lengths) != sorted(set(lengths)):
-            problems.append(f"context_tokens: {list(lengths)} must rise; write each length once, the shortest first")
+            what = tr("{lengths} must rise; write each length once, the shortest first", lengths=list(lengths))
+            problems.append(("context_tokens", what))
         if lengths and lengths[0] < SHORTEST_CONTEXT:
-            problems.append(f"context_tokens: {lengths[0]} is below {SHORTEST_CONTEXT}, the shortest that is measured")
+            what = tr(
+                "{length} is below {least}, the shortest that is measured", length=lengths[0], least=SHORTEST_CONTEXT
+            )
+            problems.append(("context_tokens", what))
         room = (min(lengths) if lengths else 2 * SHORTEST_CONTEXT) // 2
         if self.rounds > room:
-            problems.append(f"rounds: {self.rounds} are more than {room}, half of the shortest length, have room for")
+            what = tr(
+                "{rounds} are more than {room}, half of the shortest length, have room for",
+                rounds=self.rounds,
+                room=room,
+            )
+            problems.append(("rounds", what))
         return self._without(problems)
 
 
@@ -372,7 +398,7 @@ class ClaimSpec(Section):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if (self.ratio is None) == (self.direction is None):
-            raise ValueError("ratio: give either ratio or direction")
+            raise ValueError(f"ratio: {tr('give either ratio or direction')}")
         return self
 
 

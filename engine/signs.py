@@ -11,11 +11,29 @@ from statistics import median
 from engine.control import Sink
 from engine.host import Host, cores
 from engine.records import DeviceSampleRecord, WarningRecord
+from engine.words import marked, tr
 
 FEWEST = 6  # samples, or nothing is said
 BUSY_PERCENT = 20.0  # of one core
 ROOM_PERCENT = 10.0  # of one core, by which more must be wanted than there is
 THROTTLED_SHARE = 0.1
+
+BUSY_TRAINING = marked(
+    "Other programs, or the host, took {taken} of {cores} cores while this run trained: its times are too long. "
+    "Measure again on a quiet machine."
+)
+BUSY_FINDER = marked(
+    "Other programs, or the host, took {taken} of {cores} cores while a finder trained: its times are too long. "
+    "Measure again on a quiet machine."
+)
+BUSY_INFERENCE = marked(
+    "Other programs, or the host, took {taken} of {cores} cores while inference was measured: its times are too long. "
+    "Measure again on a quiet machine."
+)
+BUSY_SCALING = marked(
+    "Other programs, or the host, took {taken} of {cores} cores while scaling was measured: its times are too long. "
+    "Measure again on a quiet machine."
+)
 
 
 class Signs:
@@ -46,14 +64,15 @@ class Signs:
         """What is wrong with the conditions."""
         taken = self.others_cpu_percent
         if taken is not None and len(self._others) >= FEWEST and takes_away(taken, self._cores, self._threads):
-            yield busy(taken, self._cores, "this run trained")
+            yield busy(taken, self._cores, BUSY_TRAINING)
         if self._clocked >= FEWEST and self._throttled > THROTTLED_SHARE * self._clocked:
-            reasons = ", ".join(reason for reason, _ in self._reasons.most_common())
-            yield WarningRecord(
-                kind="throttled",
-                detail=f"The GPU's clocks were held back in {100 * self._throttled / self._clocked:.0f} % of the "
-                f"samples while this run trained ({reasons}): its times are those of this card in this place.",
+            detail = tr(
+                "The GPU's clocks were held back in {share} % of the samples while this run trained ({reasons}): its "
+                "times are those of this card in this place.",
+                share=f"{100 * self._throttled / self._clocked:.0f}",
+                reasons=", ".join(tr(reason) for reason, _ in self._reasons.most_common()),
             )
+            yield WarningRecord(kind="throttled", detail=detail)
 
 
 def takes_away(percent: float, cores: int, threads: int) -> bool:
@@ -62,19 +81,16 @@ def takes_away(percent: float, cores: int, threads: int) -> bool:
 
 
 @contextmanager
-def watched(sink: Sink, threads: int, during: str) -> Iterator[None]:
-    """Warn where others took processor time from what `threads` do inside; telemetry may be silent meanwhile."""
+def watched(sink: Sink, threads: int, sentence: str) -> Iterator[None]:
+    """Warn by `sentence`, one of BUSY_…, where others took processor time from what `threads` do inside; telemetry may
+    be silent meanwhile."""
     host = Host()
     yield
     others = host.look(slow=False)["others_cpu_percent"]
     if others is not None and takes_away(others, cores(), threads):
-        sink.append(busy(others, cores(), during))
+        sink.append(busy(others, cores(), sentence))
 
 
-def busy(percent: float, cores: int, during: str) -> WarningRecord:
-    """The warning that others took processor time `during` something that was timed."""
-    return WarningRecord(
-        kind="busy",
-        detail=f"Other programs, or the host, took {percent / 100:.1f} of {cores} cores while {during}: its times are "
-        "too long. Measure again on a quiet machine.",
-    )
+def busy(percent: float, cores: int, sentence: str) -> WarningRecord:
+    """The warning that others took processor time while something was timed."""
+    return WarningRecord(kind="busy", detail=tr(sentence, taken=f"{percent / 100:.1f}", cores=cores))

@@ -37,6 +37,7 @@ from engine.sections import (
     override,
 )
 from engine.sweep import Setting
+from engine.words import marked, tr
 
 SHARED_BY_ALL = {
     *("device", "tf32", "eval_interval", "eval_iters", "eval_windows"),
@@ -47,7 +48,7 @@ SHARED_BY_ALL = {
 class RunSpec(Section):
     """One variant on one data set with one seed, everything resolved: all that a worker needs."""
 
-    TITLE: ClassVar[str] = "Run"
+    TITLE: ClassVar[str] = marked("Run")
 
     pilot: str
     variant: VariantSpec
@@ -213,14 +214,14 @@ def _cross_problems(data: dict[str, Any]) -> list[Problem]:
 
 def _data_problems(names: Sequence[str]) -> list[Problem]:
     return [
-        Problem(field=f"data.{i}.name", value=name, message="is used twice; give every data set a name of its own")
+        Problem(field=f"data.{i}.name", value=name, message=tr("is used twice; give every data set a name of its own"))
         for i, name in enumerate(names)
         if name in names[:i]
     ]
 
 
 def _claim_problems(claims: Sequence[ClaimSpec], names: Sequence[str]) -> list[Problem]:
-    message = f"is no variant's name; choose one of: {', '.join(names)}"
+    message = tr("is no variant's name; choose one of: {names}", names=", ".join(names))
     return [
         Problem(field=f"claim.{i}.variant", value=claim.variant, message=message)
         for i, claim in enumerate(claims)
@@ -250,14 +251,15 @@ def _name_problems(baseline: str | None, names: Sequence[str | None], seeds: Seq
     problems = []
     known = [name for name in names if name is not None]
     if baseline is not None and known == list(names) != [] and baseline not in known:
-        allowed = f"is no variant's name; choose one of: {', '.join(dict.fromkeys(known))}"
+        allowed = tr("is no variant's name; choose one of: {names}", names=", ".join(dict.fromkeys(known)))
         problems.append(Problem(field="baseline", value=baseline, message=allowed))
     for i, name in enumerate(names):
         if name is not None and name in names[:i]:
-            message = "is used twice; give every variant a name of its own"
+            message = tr("is used twice; give every variant a name of its own")
             problems.append(Problem(field=f"variant.{i}.name", value=name, message=message))
     if len(set(seeds)) != len(seeds):
-        problems.append(Problem(field="seeds", value=list(seeds), message="has a seed twice; give each seed once"))
+        message = tr("has a seed twice; give each seed once")
+        problems.append(Problem(field="seeds", value=list(seeds), message=message))
     return problems
 
 
@@ -283,7 +285,7 @@ def _override_problems(
     if not isinstance(changes, dict):
         return None
     for key in sorted(SHARED_BY_ALL & changes.keys()) if part == "train" else ():
-        message = "must be the same for every variant; set it in [train]"
+        message = tr("must be the same for every variant; set it in [train]")
         yield Problem(field=f"variant.{i}.train.{key}", value=changes[key], message=message)
     try:
         own = override(base or {"model": ModelSpec(), "train": TrainSpec()}[part], changes)
@@ -318,7 +320,12 @@ def _inference_problems(inference: InferenceSpec, block_sizes: tuple[int, ...]) 
     if max(prompts) + output > shortest:
         field = "prompt_tokens" if inference.prompt_tokens else "output_tokens"
         value = list(prompts) if inference.prompt_tokens else output
-        message = f"needs {max(prompts)} + {output} tokens, but block_size is {shortest}; choose fewer"
+        message = tr(
+            "needs {prompt} + {output} tokens, but block_size is {block_size}; choose fewer",
+            prompt=max(prompts),
+            output=output,
+            block_size=shortest,
+        )
         yield Problem(field=f"inference.{field}", value=value, message=message)
 
 
@@ -328,21 +335,22 @@ def _hybrid_problems(pilot: PilotSpec) -> Iterator[Problem]:
         return
     others = [variant.name for variant in pilot.variant if variant.name != pilot.baseline]
     if not others or (pilot.hybrid.variant and pilot.hybrid.variant not in others):
-        choices = ", ".join(others) or "none; add a variant beside the baseline"
-        message = f"is no variant beside the baseline; choose one of: {choices}"
+        message = tr("is no variant beside the baseline; choose one of: {names}", names=", ".join(others))
+        if not others:
+            message = tr("has nothing to mix; add a variant beside the baseline")
         yield Problem(field="hybrid.variant", value=pilot.hybrid.variant, message=message)
         return
     base = next(variant for variant in pilot.variant if variant.name == pilot.baseline)
     model = override(pilot.model, base.model)
     if any(layer.mixer != "attention" for layer in base.layers(model.n_layer)):
-        message = f"needs a baseline whose layers are all attention; '{pilot.baseline}' is not"
+        message = tr("needs a baseline whose layers are all attention; '{name}' is not", name=pilot.baseline)
         yield Problem(field="hybrid.variant", value=None, message=message)
     other = next(v for v in pilot.variant if v.name == (pilot.hybrid.variant or others[0]))
     if override(pilot.model, other.model).n_layer != model.n_layer or other.solved_for:
-        message = f"'{other.name}' must have as many layers as the baseline, and no match"
+        message = tr("'{name}' must have as many layers as the baseline, and no match", name=other.name)
         yield Problem(field="hybrid.variant", value=None, message=message)
     if pilot.hybrid.most >= model.n_layer:
-        message = f"must be below the number of layers, {model.n_layer}"
+        message = tr("must be below the number of layers, {n_layer}", n_layer=model.n_layer)
         yield Problem(field="hybrid.most", value=pilot.hybrid.most, message=message)
 
 
@@ -350,7 +358,6 @@ def _combination_problems(pilot: PilotSpec) -> Iterator[Problem]:
     """What is wrong where several swept values meet each other and what a variant sets."""
     for setting in sweeps.settings(pilot.sweep) if pilot.sweep else ():
         for i, variant in enumerate(pilot.variant):
-            where = f"variant '{variant.name}' with {sweeps.label(setting)}"
             try:
                 run = pilot.resolve(variant.model_copy(update={"match": None}), pilot.seeds[0], setting=setting)
             except ValidationError as error:
@@ -359,7 +366,13 @@ def _combination_problems(pilot: PilotSpec) -> Iterator[Problem]:
                 found = list(_layer_problems(i, variant, run.model))
             for problem in found:
                 field = next((name for name in setting if problem.field == name), next(iter(setting)))
-                yield Problem(field=f"sweep.{field}", value=None, message=f"does not fit {where}: {problem.message}")
+                message = tr(
+                    "does not fit variant '{variant}' with {setting}: {why}",
+                    variant=variant.name,
+                    setting=sweeps.label(setting),
+                    why=problem.message,
+                )
+                yield Problem(field=f"sweep.{field}", value=None, message=message)
 
 
 def _search_problems(pilot: PilotSpec, search: SearchSpec) -> Iterator[Problem]:
@@ -375,10 +388,14 @@ def _match_problems(i: int, variant: VariantSpec, *, is_baseline: bool) -> Itera
     if variant.match is None:
         return
     if is_baseline:
-        message = "has nothing to match: this variant is the baseline"
+        message = tr("has nothing to match: this variant is the baseline")
     elif variant.solved_for in variant.model:
-        message = f"solves for {variant.solved_for}, which this variant sets itself; remove one of the two"
+        message = tr(
+            "solves for {field}, which this variant sets itself; remove one of the two", field=variant.solved_for
+        )
     elif variant.match_by == "depth" and variant.lists():
-        message = f"can't change the depth of a variant that lists its layers ({', '.join(variant.lists())})"
+        message = tr(
+            "can't change the depth of a variant that lists its layers ({fields})", fields=", ".join(variant.lists())
+        )
     if message:
         yield Problem(field=f"variant.{i}.match", value=variant.match, message=message)

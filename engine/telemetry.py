@@ -21,6 +21,7 @@ from engine.device import Compute, card_of
 from engine.host import Host, cores
 from engine.records import DeviceSampleRecord, WarningRecord
 from engine.signs import Signs
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +94,8 @@ class Sampler:
                     self._take(slow=number % _SLOW_EVERY == 0)
                 except Exception as error:  # the run is worth more than its telemetry
                     log.exception("telemetry ends")
-                    self._warn("telemetry", f"Telemetry ended with an error ({type(error).__name__}: {error}).")
+                    kind = type(error).__name__
+                    self._warn("telemetry", tr("Telemetry ended with an error ({kind}: {why}).", kind=kind, why=error))
                     return
                 finally:
                     self._speaking.release()
@@ -106,8 +108,11 @@ class Sampler:
         if gone_s > STANDSTILL_S:
             self._warn(
                 "suspended",
-                f"This run stood still for {gone_s:.0f} s, or the clock was set: a suspended machine, most likely. "
-                "Times around that moment are doubtful.",
+                tr(
+                    "This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. "
+                    "Times around that moment are doubtful.",
+                    seconds=f"{gone_s:.0f}",
+                ),
             )
 
     def _take(self, *, slow: bool) -> None:

@@ -26,6 +26,7 @@ from engine.sections import TrainSpec
 from engine.spec import RunSpec
 from engine.stability import WINDOW as SPIKE_WINDOW
 from engine.stability import spikes
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -263,12 +264,27 @@ class Trainer:
         done.losses.clear()
 
     def _diverged(self, loss: float) -> Diverged:
-        kept = "No checkpoint is there"
-        if self.kept is not None:
-            kept = f"The last good checkpoint is that of iteration {self.kept}"
+        rate = f"{self.run.train.learning_rate:g}"
+        if self.kept is None:
+            return Diverged(
+                tr(
+                    "The loss is {loss} at iteration {iteration}. No checkpoint is there; Resume meets the same "
+                    "batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.",
+                    loss=loss,
+                    iteration=self.progress.iteration,
+                    rate=rate,
+                )
+            )
         return Diverged(
-            f"The loss is {loss} at iteration {self.progress.iteration}. {kept}; Resume meets the same batches again. "
-            f"Try a lower learning_rate than {self.run.train.learning_rate:g}, more warmup_iters, or grad_clip = 1.0."
+            tr(
+                "The loss is {loss} at iteration {iteration}. The last good checkpoint is that of iteration {kept}; "
+                "Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or "
+                "grad_clip = 1.0.",
+                loss=loss,
+                iteration=self.progress.iteration,
+                kept=self.kept,
+                rate=rate,
+            )
         )
 
 

@@ -23,6 +23,7 @@ import psutil
 from engine.data.errors import DataError
 from engine.data.files import Stamp
 from engine.data.tokenizers import Vocabulary
+from engine.words import tr
 
 FORMAT = 1  # raised when tokens of the same content and settings would come out differently
 FACTS = "corpus.json"
@@ -141,6 +142,10 @@ def _reach_the_disk(path: Path) -> None:
 
 def _unwritable(cache: Path, error: OSError) -> DataError:
     return DataError(
-        f"The tokens can't be kept in {cache}: {error.strerror or error}. Free some space there (tokenised corpora in "
-        "that folder may be deleted at any time), or move it with PILOTLIGHT_HOME."
+        tr(
+            "The tokens can't be kept in {folder}: {why}. Free some space there (tokenised corpora in that folder may "
+            "be deleted at any time), or move it with PILOTLIGHT_HOME.",
+            folder=cache,
+            why=error.strerror or error,
+        )
     )

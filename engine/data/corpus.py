@@ -17,10 +17,26 @@ from engine.data.errors import DataError
 from engine.data.fill import Filling, fill_series, fill_text
 from engine.data.tokenizers import Vocabulary
 from engine.sections import DataSpec
+from engine.words import marked, tr
 
 Tokens = np.ndarray  # one dimension, unsigned
 Watch = Callable[[float], None]
 """Told from 0 to 1 how far reading is; may raise Cancelled."""
+
+_TOO_SHORT = (  # of training, validation and test
+    marked(
+        "The training part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller "
+        "block_size, a larger file or another val_fraction."
+    ),
+    marked(
+        "The validation part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller "
+        "block_size, a larger file or another val_fraction."
+    ),
+    marked(
+        "The test part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller "
+        "block_size, a larger file or another val_fraction."
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,20 +107,15 @@ def load(data: DataSpec, folder: Path, watch: Watch = lambda _: None) -> Corpus:
         cache.build(place, lambda part: _filled(fill, Filling(data, found, part, watch)))
     known = cache.facts(place)
     if known is None:
-        raise DataError(f"The tokens in {place} were taken away a moment ago. Try again.")
+        raise DataError(tr("The tokens in {folder} were taken away a moment ago. Try again.", folder=place))
     return _opened(data, known, place, fingerprint)
 
 
 def check_length(corpus: Corpus, block_size: int) -> None:
     """Raise DataError where a part is too short for one window of `block_size` tokens and its targets."""
-    parts = [("training", corpus.train), ("validation", corpus.val)]
-    parts += [("test", corpus.test)] if corpus.test is not None else []
-    for name, part in parts:
-        if len(part) < block_size + 1:
-            raise DataError(
-                f"The {name} part has {len(part)} tokens, but block_size {block_size} needs at least "
-                f"{block_size + 1}. Choose a smaller block_size, a larger file or another val_fraction."
-            )
+    for sentence, part in zip(_TOO_SHORT, (corpus.train, corpus.val, corpus.test), strict=True):
+        if part is not None and len(part) < block_size + 1:
+            raise DataError(tr(sentence, tokens=len(part), block_size=block_size, least=block_size + 1))
 
 
 def _filled(fill: Callable[[Filling], dict[str, Any]], filling: Filling) -> dict[str, Any]:
@@ -135,9 +146,19 @@ def _fingerprint(data: DataSpec, found: list[files.Stamp], folder: Path, watch: 
 
 def _require_same(data: DataSpec, fingerprint: str) -> None:
     if data.fingerprint is not None and data.fingerprint != fingerprint:
+        if data.path is None:
+            raise DataError(
+                tr(
+                    "The demo is not what it was when the pilot began, so its runs could not be compared. Put the old "
+                    "contents back, or start a new pilot."
+                )
+            )
         raise DataError(
-            f"{data.path or 'The demo'} is not what it was when the pilot began, so its runs could not be compared. "
-            "Put the old contents back, or start a new pilot."
+            tr(
+                "{path} is not what it was when the pilot began, so its runs could not be compared. Put the old "
+                "contents back, or start a new pilot.",
+                path=data.path,
+            )
         )
 
 
@@ -154,21 +175,32 @@ def _opened(data: DataSpec, known: dict[str, Any], folder: Path, fingerprint: st
         test_values=values[1][gap:] if data.is_series and data.test_fraction else None,
         vocabulary=vocabulary,
         first_lines=tuple(known["first_lines"]),
-        notes=tuple(known["notes"]),
+        notes=tuple(_note(note) for note in known["notes"]),
         fingerprint=fingerprint,
     )
+
+
+def _note(kept: str | list[Any]) -> str:
+    """A note for a person: its text and what is put into it; earlier versions have kept it as it was read."""
+    return kept if isinstance(kept, str) else tr(kept[0], **kept[1])
 
 
 def _token_files(data: DataSpec, folder: Path, watch: Watch) -> Corpus:
     """nanoGPT's train.bin and val.bin: uint16 numbers, read where they lie."""
     place, size = Path(data.path or ""), data.vocab_size or 0
     if not place.is_dir():
-        raise DataError(f"{place} is no folder. Choose the folder that holds train.bin and val.bin.")
+        raise DataError(tr("{path} is no folder. Choose the folder that holds train.bin and val.bin.", path=place))
     wanted = ["train.bin", "val.bin", *(["test.bin"] if data.test_fraction else [])]
     found = [stamp for name in wanted for stamp in files.stamps(place / name)]
     for stamp in found:
         if stamp.size % 2:
-            raise DataError(f"{stamp.path} has {stamp.size} bytes, an odd number: no file of 2-byte tokens.")
+            raise DataError(
+                tr(
+                    "{path} has {size} bytes, an odd number: no file of 2-byte tokens.",
+                    path=stamp.path,
+                    size=stamp.size,
+                )
+            )
     parts = {stamp.path.stem: cache.mapped(stamp.path, np.dtype("<u2")) for stamp in found}
     fingerprint = _fingerprint(data, found, folder, watch)
     _require_same(data, fingerprint)
@@ -189,6 +221,13 @@ def _require_ids(path: Path, tokens: Tokens, size: int) -> None:
         if block.max() >= size:
             place = first + int(np.argmax(block >= size))
             raise DataError(
-                f"{path} holds the token {int(tokens[place])} at place {place}, but vocab_size is {size}: tokens are "
-                f"numbered 0 to {size - 1}. Give the size that the tokenizer has."
+                tr(
+                    "{path} holds the token {token} at place {place}, but vocab_size is {size}: tokens are numbered 0 "
+                    "to {last}. Give the size that the tokenizer has.",
+                    path=path,
+                    token=int(tokens[place]),
+                    place=place,
+                    size=size,
+                    last=size - 1,
+                )
             )

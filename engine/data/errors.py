@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine.words import tr
+
 
 class DataError(Exception):
     """A corpus that cannot be used, as a sentence for a person."""
@@ -16,12 +18,14 @@ class Cancelled(Exception):
 def unreadable(path: Path, error: OSError) -> DataError:
     """The sentence for a file that the system does not hand out."""
     if isinstance(error, FileNotFoundError):
-        return DataError(f"{path} does not exist. Choose a file that does.")
+        return DataError(tr("{path} does not exist. Choose a file that does.", path=path))
     if isinstance(error, PermissionError):
-        return DataError(f"{path} can't be read: {error.strerror}. Ask its owner for permission to read it.")
-    return DataError(f"{path} can't be read: {error.strerror or error}.")
+        return DataError(
+            tr("{path} can't be read: {why}. Ask its owner for permission to read it.", path=path, why=error.strerror)
+        )
+    return DataError(tr("{path} can't be read: {why}.", path=path, why=error.strerror or error))
 
 
-def missing_library(name: str, purpose: str) -> DataError:
-    """The sentence for a library that a bare engine may lack."""
-    return DataError(f"{purpose} the library {name} is needed, which is not installed here: pip install {name}")
+def missing_library(name: str, need: str) -> DataError:
+    """What to do about a library that a bare engine may lack, behind the sentence that says what needs it."""
+    return DataError(f"{need} {tr('It is not installed here: pip install {name}', name=name)}")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.data.errors import DataError, missing_library, unreadable
+from engine.words import tr
 
 BLOCK_BYTES = 4 << 20
 GUESSED_BYTES = 1 << 18  # around the first byte that is no UTF-8
@@ -57,8 +58,16 @@ def stamps(path: Path, *, log: bool = False) -> list[Stamp]:
     if log:
         found = _by_first_stamp([p for p in found if _is_log(p)])
     if not found:
-        kinds = f" with a name that ends in {', '.join(LOG_ENDINGS)}" if log else ""
-        raise DataError(f"{path} is a folder without a file{kinds}. Choose a file, or a folder of files.")
+        if not log:
+            raise DataError(tr("{path} is a folder without a file. Choose a file, or a folder of files.", path=path))
+        raise DataError(
+            tr(
+                "{path} is a folder without a file with a name that ends in {endings}. Choose a file, or a folder of "
+                "files.",
+                path=path,
+                endings=", ".join(LOG_ENDINGS),
+            )
+        )
     return [_stamp(p) for p in found]
 
 
@@ -66,7 +75,12 @@ def require_unchanged(before: list[Stamp]) -> None:
     """Raise DataError where a file is not what it was when reading began."""
     for stamp in before:
         if _stamp(stamp.path) != stamp:
-            raise DataError(f"{stamp.path} changed while it was read. Wait until nothing writes to it, then try again.")
+            raise DataError(
+                tr(
+                    "{path} changed while it was read. Wait until nothing writes to it, then try again.",
+                    path=stamp.path,
+                )
+            )
 
 
 def raw_blocks(path: Path) -> Iterator[bytes]:
@@ -76,7 +90,9 @@ def raw_blocks(path: Path) -> Iterator[bytes]:
             while block := file.read(BLOCK_BYTES):
                 yield block
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise DataError(f"{path} can't be unpacked: {error}. Choose a whole gzip file.") from None
+        raise DataError(
+            tr("{path} can't be unpacked: {why}. Choose a whole gzip file.", path=path, why=error)
+        ) from None
     except OSError as error:
         raise unreadable(path, error) from None
 
@@ -91,7 +107,14 @@ def text_blocks(path: Path, encoding: str) -> Iterator[str]:
         if text := decoder.decode(b"", final=True):
             yield text
     except UnicodeDecodeError as error:
-        raise DataError(f"{path} is not {encoding} text: {error.reason}. Save it as UTF-8.") from None
+        raise DataError(
+            tr(
+                "{path} is not {encoding} text: {why}. Save it as UTF-8.",
+                path=path,
+                encoding=encoding,
+                why=error.reason,
+            )
+        ) from None
 
 
 def encoding_of(path: Path, watch: Callable[[float], None]) -> str:
@@ -105,7 +128,7 @@ def encoding_of(path: Path, watch: Callable[[float], None]) -> str:
     for block in raw_blocks(path):
         watch(0.0)
         if b"\0" in block:
-            raise DataError(f"{path} holds zero bytes, so it is a binary file. Choose a text file.")
+            raise DataError(tr("{path} holds zero bytes, so it is a binary file. Choose a text file.", path=path))
         try:
             decoder.decode(block)
         except UnicodeDecodeError as error:
@@ -114,7 +137,9 @@ def encoding_of(path: Path, watch: Callable[[float], None]) -> str:
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        raise DataError(f"{path} ends in the middle of a character. Save it as UTF-8 or use another file.") from None
+        raise DataError(
+            tr("{path} ends in the middle of a character. Save it as UTF-8 or use another file.", path=path)
+        ) from None
     return "utf-8"
 
 
@@ -134,13 +159,18 @@ def _guess(path: Path, block: bytes, *, first: int, place: int) -> str:
     try:
         from charset_normalizer import from_bytes
     except ImportError:
-        raise missing_library(
-            "charset-normalizer", f"To tell the encoding of {path}, which is not UTF-8 (byte {place}),"
-        ) from None
+        need = tr(
+            "{path} is not UTF-8 (byte {place}); the library charset-normalizer is needed to tell its encoding.",
+            path=path,
+            place=place,
+        )
+        raise missing_library("charset-normalizer", need) from None
     around = block[max(place - first - GUESSED_BYTES // 2, 0) :][:GUESSED_BYTES]
     best = from_bytes(around).best()
     if best is None or best.encoding in ("ascii", "utf_8"):
-        raise DataError(f"{path} is not UTF-8 text (byte {place}). Save it as UTF-8 or use another file.")
+        raise DataError(
+            tr("{path} is not UTF-8 text (byte {place}). Save it as UTF-8 or use another file.", path=path, place=place)
+        )
     return best.encoding
 
 

@@ -15,9 +15,13 @@ from engine.data import cache, demo, files, series
 from engine.data.errors import DataError
 from engine.data.tokenizers import Symbols, Vocabulary, encoder, learn_bpe
 from engine.sections import DataSpec
+from engine.words import marked, tr
 
 MOST_FITTED = 4_000_000  # values that bins are fitted on, evenly spread over the training part
 MOST_LEARNED = 256 << 20  # characters that BPE is learned from, the first of the training part
+
+Note = tuple[str, dict[str, str]]
+"""How the data was read: a text, which `tr` tells where it is shown, and what is put into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def fill_text(filling: Filling) -> dict[str, Any]:
         count += len(text)
         head = head or text[:2000]
     if not count:
-        raise DataError(f"{data.path} is empty. Choose a file with text in it.")
+        raise DataError(tr("{path} is empty. Choose a file with text in it.", path=data.path))
     bounds = _bounds(data, count)
     if data.tokenizer == "char":
         vocabulary = symbols.vocabulary()
@@ -63,7 +67,9 @@ def fill_text(filling: Filling) -> dict[str, Any]:
         learned = _first(blocks(1), min(bounds[0], MOST_LEARNED))
         vocabulary = learn_bpe(learned, data.vocab_size or 257)
     _write(blocks(passes - 1), encoder(vocabulary), bounds, filling.folder, at_line_end=data.is_log)
-    notes = [f"{path.name} was read as {name}" for path, name in encodings.items() if not name.startswith("utf-8")]
+    foreign = [(path.name, name) for path, name in encodings.items() if not name.startswith("utf-8")]
+    read_as = marked("{name} was read as {encoding}")
+    notes = [(read_as, {"name": path, "encoding": name}) for path, name in foreign]
     notes = [_size(filling), *notes[:5]] if filling.found else notes
     return {"vocabulary": cache.plain(vocabulary), "first_lines": head.splitlines()[:5], "notes": notes}
 
@@ -83,14 +89,20 @@ def fill_series(filling: Filling) -> dict[str, Any]:
             file.write(np.ascontiguousarray(block, dtype=np.float64).data)
     values = cache.mapped(whole, np.dtype(np.float64))
     if not len(values):
-        raise DataError(f"{data.path} has no rows. Choose a file with numbers in it.")
+        raise DataError(tr("{path} has no rows. Choose a file with numbers in it.", path=data.path))
     bounds = [*_bounds(data, len(values)), len(values)]
     if not bounds[0]:
-        raise DataError(f"{data.path or 'The demo'} has {len(values)} values, too few for a training part.")
+        if data.path is None:
+            raise DataError(tr("The demo has {count} values, too few for a training part.", count=len(values)))
+        raise DataError(
+            tr("{path} has {count} values, too few for a training part.", path=data.path, count=len(values))
+        )
     training = values[: bounds[0]]
     sample = np.append(training[:: max(len(training) // MOST_FITTED, 1)], [training.min(), training.max()])
     if sample[-1] == sample[-2]:
-        raise DataError(f"Column '{column}' has one value only in its training part; there is nothing to learn.")
+        raise DataError(
+            tr("Column '{column}' has one value only in its training part; there is nothing to learn.", column=column)
+        )
     edges, vocabulary = series.fit(sample, data)
     for part, first, last in zip(cache.PARTS, [0, *bounds], bounds, strict=False):
         with (folder / f"{part}.bin").open("wb") as file:
@@ -103,15 +115,16 @@ def fill_series(filling: Filling) -> dict[str, Any]:
     first_lines = [f"{v:g}" for v in values[:5]]
     del values, training, block  # Windows keeps a mapped file
     whole.unlink()
-    notes = [_size(filling), f"column {column}"] if filling.found else []
+    notes = [_size(filling), (marked("column {column}"), {"column": column})] if filling.found else []
     return {"vocabulary": cache.plain(vocabulary), "first_lines": first_lines, "notes": notes}
 
 
-def _size(filling: Filling) -> str:
+def _size(filling: Filling) -> Note:
     count = len(filling.found)
     size = sum(stamp.size for stamp in filling.found)
     scale, unit = next((s, u) for s, u in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1, "bytes")) if size >= s or s == 1)
-    return f"{count} file{'s' if count > 1 else ''}, {size / scale:.3g} {unit}"
+    text = marked("{count} file, {size}") if count == 1 else marked("{count} files, {size}")
+    return text, {"count": str(count), "size": f"{size / scale:.3g} {unit}"}
 
 
 def _bounds(data: DataSpec, count: int) -> list[int]:

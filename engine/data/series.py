@@ -13,6 +13,7 @@ from engine.data import files
 from engine.data.errors import DataError, missing_library, unreadable
 from engine.data.tokenizers import Vocabulary
 from engine.sections import DataSpec
+from engine.words import tr
 
 
 def columns(path: Path) -> dict[str, bool]:
@@ -27,16 +28,28 @@ def chosen_column(path: Path, column: str | None) -> str:
     found = columns(path)
     numbers = [name for name, is_number in found.items() if is_number]
     if column is not None and column not in found:
-        raise DataError(f"{path} has no column '{column}'. Choose one of: {', '.join(found)}.")
-    if column is not None and column not in numbers:
+        names = ", ".join(found)
         raise DataError(
-            f"Column '{column}' of {path} holds other things than numbers. Columns of numbers: "
-            f"{', '.join(numbers) or 'none'}."
+            tr("{path} has no column '{column}'. Choose one of: {names}.", path=path, column=column, names=names)
+        )
+    if column is not None and column not in numbers:
+        names = ", ".join(numbers) or tr("none")
+        raise DataError(
+            tr(
+                "Column '{column}' of {path} holds other things than numbers. Columns of numbers: {names}.",
+                column=column,
+                path=path,
+                names=names,
+            )
         )
     if not numbers:
-        raise DataError(f"{path} has no column of numbers. Its columns are: {', '.join(found)}.")
+        names = ", ".join(found)
+        raise DataError(tr("{path} has no column of numbers. Its columns are: {names}.", path=path, names=names))
     if column is None and len(numbers) > 1:
-        raise DataError(f"{path} has several columns of numbers. Choose one as column: {', '.join(numbers)}.")
+        names = ", ".join(numbers)
+        raise DataError(
+            tr("{path} has several columns of numbers. Choose one as column: {names}.", path=path, names=names)
+        )
     return column or numbers[0]
 
 
@@ -49,13 +62,21 @@ def values(path: Path, column: str) -> Iterator[np.ndarray]:
             bad = np.flatnonzero(~np.isfinite(found))
             if len(bad):
                 raise DataError(
-                    f"Column '{column}' of {path} has no finite number in row {row + int(bad[0]) + 1} (NaN, infinite "
-                    "or empty). Fill it in or take the row out."
+                    tr(
+                        "Column '{column}' of {path} has no finite number in row {row} (NaN, infinite or empty). Fill "
+                        "it in or take the row out.",
+                        column=column,
+                        path=path,
+                        row=row + int(bad[0]) + 1,
+                    )
                 )
             row += len(found)
             yield found
     except (_arrow().lib.ArrowInvalid, UnicodeDecodeError) as error:
-        raise DataError(f"Column '{column}' of {path} can't be read as numbers: {_first(error)}.") from None
+        why = _first(error)
+        raise DataError(
+            tr("Column '{column}' of {path} can't be read as numbers: {why}.", column=column, path=path, why=why)
+        ) from None
 
 
 def fit(training: np.ndarray, data: DataSpec) -> tuple[np.ndarray, Vocabulary]:
@@ -105,7 +126,8 @@ def _reader(path: Path) -> Any:
         _ = reader.schema.names  # not UTF-8 shows here
         return reader
     except (arrow.lib.ArrowInvalid, UnicodeDecodeError) as error:
-        raise DataError(f"{path} is no CSV or Parquet file that can be read: {_first(error)}.") from None
+        why = _first(error)
+        raise DataError(tr("{path} is no CSV or Parquet file that can be read: {why}.", path=path, why=why)) from None
     except OSError as error:
         raise unreadable(path, error) from None
 
@@ -127,7 +149,9 @@ def _header(path: Path) -> Any:
     head = next(files.raw_blocks(path), b"").decode("utf-8-sig", errors="replace")
     first = head.partition("\n")[0].strip()
     if not first:
-        raise DataError(f"{path} is empty or begins with an empty line. Choose a file with a header and numbers.")
+        raise DataError(
+            tr("{path} is empty or begins with an empty line. Choose a file with a header and numbers.", path=path)
+        )
     return _arrow().csv.ReadOptions(autogenerate_column_names=all(_is_number(part) for part in first.split(",")))
 
 
@@ -154,5 +178,5 @@ def _arrow() -> Any:
         import pyarrow.csv
         import pyarrow.parquet
     except ImportError:
-        raise missing_library("pyarrow", "For a series from a file") from None
+        raise missing_library("pyarrow", tr("A series from a file needs the library pyarrow.")) from None
     return pyarrow

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from engine.data.errors import DataError, missing_library
+from engine.words import tr
 
 Kind = Literal["char", "byte", "bpe", "bins", "numbers"]
 
@@ -102,7 +103,7 @@ def _by_table(vocabulary: Vocabulary) -> Callable[[str], np.ndarray]:
         try:
             return number[_points(text)]
         except IndexError:
-            raise DataError("The text holds characters that it did not hold a moment ago. Try again.") from None
+            raise DataError(tr("The text holds characters that it did not hold a moment ago. Try again.")) from None
 
     return encode
 
@@ -119,5 +120,5 @@ def _library() -> Any:
         import tokenizers.pre_tokenizers
         import tokenizers.trainers
     except ImportError:
-        raise missing_library("tokenizers", "For tokenizer = bpe") from None
+        raise missing_library("tokenizers", tr("tokenizer = bpe needs the library tokenizers.")) from None
     return tokenizers

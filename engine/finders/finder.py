@@ -10,7 +10,7 @@ from statistics import median
 
 import torch
 
-from engine import device, estimate, inference, memory, scaling
+from engine import device, estimate, inference, memory, scaling, signs
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
 from engine.data.errors import Cancelled
@@ -25,9 +25,9 @@ from engine.records import CandidateRecord, InferencePointRecord, ProgressRecord
 from engine.records import Finder as FinderName
 from engine.scaling import Case
 from engine.sections import ScalingSpec
-from engine.signs import watched
 from engine.spec import RunSpec
 from engine.train import Diverged
+from engine.words import marked, tr
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Finder:
         self.compute = device.choose(baseline.train)
         sink.append(device.environment(self.compute))
         self.done = 0
-        self.phase("reading the data")
+        self.phase(marked("reading the data"))
         self.corpus = corpora.load(baseline.data, cache, self._reading)
         self.journal = Journal(folder)
         self.trials = Trials(self.corpus, self.compute, control, self.journal)
@@ -62,14 +62,14 @@ class Finder:
         """Search; True where it came to its end. Raises Diverged or torch's own errors."""
         self._watch_resumption()
         try:
-            with watched(self.sink, self.compute.threads, "a finder trained"):
+            with signs.watched(self.sink, self.compute.threads, signs.BUSY_FINDER):
                 self.search()
         except Cancelled:
             return False
         if self.control.ending:
             return False
         self.done = self.units
-        self.phase("finished")
+        self.phase(marked("finished"))
         return True
 
     def search(self) -> None:
@@ -86,23 +86,30 @@ class Finder:
             try:
                 found = self.trials.figures(run, self.static_score)
                 if not found.causal:
-                    raise Leaks(f"{name} sees the future, so its loss says nothing. Take it out of the search.")
+                    raise Leaks(
+                        tr("{name} sees the future, so its loss says nothing. Take it out of the search.", name=name)
+                    )
                 return found
             except Diverged as error:
                 failed = {"why": str(error)}
             except (RuntimeError, MemoryError) as error:
                 if not memory.is_exhaustion(error):
                     raise
-                failed = {"why": "Memory does not suffice for it."}
+                failed = {"why": tr("Memory does not suffice for it.")}
             memory.give_back()
             self.journal.keep("failed", run, failed)
-        detail = f"{name}, seed {run.seed}, counts as not good enough: its training failed. {failed['why']}"
+        detail = tr(
+            "{name}, seed {seed}, counts as not good enough: its training failed. {why}",
+            name=name,
+            seed=run.seed,
+            why=failed["why"],
+        )
         self.sink.append(WarningRecord(kind="trial", detail=detail))
         return None
 
     def _watch_resumption(self) -> None:
         if len(self.journal):
-            detail = "Some trials were timed in an earlier attempt of the finder: compare only times taken in turn."
+            detail = tr("Some trials were timed in an earlier attempt of the finder: compare only times taken in turn.")
             self.sink.append(WarningRecord(kind="resumed", detail=detail))
 
     def static_score(self, model: GPT) -> float | None:
@@ -114,7 +121,7 @@ class Finder:
         self, finder: FinderName, found: Mapping[str, RunSpec], recalled: Callable[[str], float | None] = lambda _: None
     ) -> None:
         """Record a training step and a request of every candidate in `found`, all in turn, and what each recalls."""
-        self.phase("measuring training steps and inference in turn")
+        self.phase(marked("measuring training steps and inference in turn"))
         served, steps = self.serving([*found.values()]), self.step_times([*found.values()])
         self.done += 1
         for place, name in enumerate(found):
@@ -177,7 +184,7 @@ class Finder:
             memory.give_back()
 
     def phase(self, words: str) -> None:
-        """Tell what comes now."""
+        """Tell what comes now, as a run does."""
         log.info(words)
         self.sink.append(ProgressRecord(phase=words, iteration=min(self.done, self.units), max_iters=self.units))
 

@@ -19,11 +19,14 @@ from engine.finders.finder import Finder
 from engine.jobs import HybridJob, candidate_name
 from engine.probes import mqar, recall
 from engine.records import TrialRecord, WarningRecord
+from engine.words import marked, tr
 
 log = logging.getLogger(__name__)
 
 Kept = frozenset[int]
 """Layers that keep attention, from 0."""
+
+_NAMES = (marked("none"), marked("all"))  # of candidates, beside numbers
 
 
 class NoHybrid(Exception):
@@ -37,8 +40,11 @@ class HybridFinder(Finder):
         """Raises NoHybrid, and what Finder raises."""
         if estimate.receptive_field(job.replacement).future:
             raise NoHybrid(
-                f"{job.replacement.variant.name} sees the future, so a mixture with it has a loss that says nothing. "
-                "Choose another variant in [hybrid]."
+                tr(
+                    "{name} sees the future, so a mixture with it has a loss that says nothing. Choose another variant "
+                    "in [hybrid].",
+                    name=job.replacement.variant.name,
+                )
             )
         self.job = job
         self._layers = job.attention.model.n_layer
@@ -64,8 +70,9 @@ class HybridFinder(Finder):
         for seed in self.job.seeds:
             for kept in level:
                 name = candidate_name(kept, self._layers)
-                self.phase(f"attention in layers {name}, seed {seed}")
-                figures = self.trial(self.job.hybrid(kept, seed), f"attention in layers {name}")
+                self.phase(tr("attention in layers {layers}, seed {seed}", layers=tr(name), seed=seed))
+                title = tr("attention in layers {layers}", layers=tr(name))
+                figures = self.trial(self.job.hybrid(kept, seed), title)
                 self.done += 1
                 if figures is None:
                     found[kept].append(math.inf)
@@ -97,11 +104,13 @@ class HybridFinder(Finder):
         run, name = self.job.hybrid(kept, self.job.seeds[0]), candidate_name(kept, self._layers)
         found = self.journal.get("recall", run)
         if found is None:
-            self.phase(f"recall with attention in layers {name}")
+            self.phase(tr("recall with attention in layers {layers}", layers=tr(name)))
             try:
                 exact = recall.measure(run, mqar.QUICK, self.compute, self.control, log.info).exact
             except recall.NotMeasured as error:
-                detail = f"The recall of attention in layers {name} was not measured: {error}."
+                detail = tr(
+                    "The recall of attention in layers {layers} was not measured: {why}.", layers=tr(name), why=error
+                )
                 self.sink.append(WarningRecord(kind="recall", detail=detail))
                 return None
             found = {"exact": exact}

@@ -23,6 +23,7 @@ from engine.finders.finder import Finder
 from engine.jobs import MOST_MORE, SizeJob, sized
 from engine.records import TrialRecord
 from engine.spec import RunSpec
+from engine.words import tr
 
 NEAR = 1.1  # how much more parameters the answer may have than a size that is known to be too small
 
@@ -39,7 +40,10 @@ class SizeFinder(Finder):
         for run in job.variants:
             if estimate.receptive_field(run).future:
                 raise NoSize(
-                    f"{run.variant.name} sees the future, so its loss says nothing about its size. Remove its match."
+                    tr(
+                        "{name} sees the future, so its loss says nothing about its size. Remove its match.",
+                        name=run.variant.name,
+                    )
                 )
         self.job = job
         self.units = job.most_trials + 1  # and inference in turn
@@ -51,7 +55,9 @@ class SizeFinder(Finder):
         """The baseline, every ladder, and inference of the smallest that suffice."""
         wanted = self._try(self.job.baseline, sizes.BASELINE) + self.job.size.margin
         if not math.isfinite(wanted):
-            raise NoSize("The baseline could not be trained, so there is no loss to reach. The log has the details.")
+            raise NoSize(
+                tr("The baseline could not be trained, so there is no loss to reach. The log has the details.")
+            )
         found = {sizes.BASELINE: self.job.baseline}
         for run in self.job.variants:
             fields = ("n_embd",) if run.variant.lists() else ("n_embd", "n_layer")
@@ -101,7 +107,8 @@ class SizeFinder(Finder):
         if name not in self._losses:
             found = []
             for seed in self.job.seeds:
-                self.phase(f"{run.variant.name}, {sizes.words(run.model.n_layer, run.model.n_embd)}, seed {seed}")
+                size = sizes.words(run.model.n_layer, run.model.n_embd)
+                self.phase(tr("{variant}, {size}, seed {seed}", variant=run.variant.name, size=size, seed=seed))
                 figures = self.trial(run.model_copy(update={"seed": seed}), name)
                 self.done += 1
                 if figures is None:

@@ -52,7 +52,7 @@ class Reach:
 class MixerFacts(ABC):
     """The torch-free half of a mixer; the torch half is the `Layer` class in the folder's layer.py."""
 
-    title: str  # what the window calls it
+    title: str  # what the window calls it, marked for translation, as is the next
     limits: str  # one sentence: what it cannot do
     settings: tuple[str, ...] = ()  # the fields of MixerSettings that it uses
 

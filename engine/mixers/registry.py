@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import engine.mixers
 from engine.mixers.facts import MixerFacts
+from engine.words import tr
 
 if TYPE_CHECKING:
     from engine.mixers.layer import MixerLayer
@@ -23,7 +24,7 @@ class MixerError(Exception):
     """A mixer's folder that can't be used, as a sentence for a person; `reason` is the sentence without the name."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"The mixer '{name}' {reason}.")
+        super().__init__(tr("The mixer '{name}' {reason}.", name=name, reason=reason))
         self.reason = reason
 
 
@@ -39,7 +40,7 @@ def facts(name: str) -> MixerFacts:
     can't be used."""
     found = _part(name, "facts", "FACTS")
     if not isinstance(found, MixerFacts):
-        raise MixerError(name, "can't be used: FACTS in its facts.py is no MixerFacts")
+        raise MixerError(name, tr("can't be used: FACTS in its facts.py is no MixerFacts"))
     return found
 
 
@@ -55,4 +56,4 @@ def _part(name: str, file: str, member: str) -> Any:
     try:
         return getattr(import_module(f"engine.mixers.{name}.{file}"), member)
     except Exception as error:  # whatever a user's own file may raise
-        raise MixerError(name, f"can't be used: its {file}.py says {error!r}") from error
+        raise MixerError(name, tr("can't be used: its {file}.py says {error}", file=file, error=repr(error))) from error

@@ -19,6 +19,7 @@ from engine.device import Compute
 from engine.evaluate import evaluating
 from engine.model import GPT
 from engine.records import ProbeRecord
+from engine.words import tr
 
 TOLERANCE = 1e-9  # float64 logits; a leak is larger by many orders
 _CHECK_TOKENS = 512  # a longer window is checked on its first tokens
@@ -54,11 +55,13 @@ def check(model: GPT, vocab_size: int, *, seed: int = 0) -> ProbeRecord:
             if difference > worst:
                 worst, worst_at = difference, t
     causal = worst <= TOLERANCE
-    detail = (
-        "No output depends on a later token."
-        if causal
-        else f"Sees the future: changing tokens after position {worst_at} moves logits up to it by {worst:.3g}."
-    )
+    detail = tr("No output depends on a later token.")
+    if not causal:
+        detail = tr(
+            "Sees the future: changing tokens after position {position} moves logits up to it by {change}.",
+            position=worst_at,
+            change=f"{worst:.3g}",
+        )
     return ProbeRecord(probe="causality", passed=causal, value=worst, unit="largest logit change", detail=detail)
 
 
@@ -83,9 +86,14 @@ def record_of(loss: HonestLoss, *, causal: bool) -> ProbeRecord:
     """The honest loss as a probe's result; for a causal model it is a spot check that both losses agree."""
     gap = loss.honest - loss.teacher_forced
     agrees = math.isclose(loss.honest, loss.teacher_forced, abs_tol=0.01)
-    detail = (
-        f"Prefix only {loss.honest:.4f}, teacher-forced {loss.teacher_forced:.4f} "
-        f"over {loss.windows} windows × {loss.positions} positions (difference {gap:+.4f})."
+    detail = tr(
+        "Prefix only {honest}, teacher-forced {forced} over {windows} windows × {positions} positions (difference "
+        "{gap}).",
+        honest=f"{loss.honest:.4f}",
+        forced=f"{loss.teacher_forced:.4f}",
+        windows=loss.windows,
+        positions=loss.positions,
+        gap=f"{gap:+.4f}",
     )
     passed = agrees if causal else None
     return ProbeRecord(probe="honest_loss", passed=passed, value=loss.honest, unit="nats per token", detail=detail)

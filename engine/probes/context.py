@@ -29,6 +29,7 @@ from engine.evaluate import EVAL_BATCH, evaluating, in_batches
 from engine.records import ContextLossRecord, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
+from engine.words import tr
 
 SHORTEST_WINDOW = 4  # tokens: two lengths are no curve
 FEWEST_WINDOWS = 30  # for a normal interval
@@ -48,14 +49,14 @@ def carry_out(
         for one in able:
             if control.ending:
                 return
-            phase(f"measuring context use of {one.run.variant.name}")
+            phase(tr("measuring context use of {name}", name=one.run.variant.name))
             with one.placed():
                 records = measure(one, windows, control)
             if all(np.isfinite(r.loss) for r in records):
                 for record in records:
                     sink.append(record)
             else:
-                sink.append(_warning(one, "some of its losses are no numbers"))
+                sink.append(_warning(one, tr("some of its losses are no numbers")))
 
 
 def windows_of(val: Tokens, block_size: int) -> np.ndarray:
@@ -157,11 +158,18 @@ def _refused(one: Trained, sink: Sink) -> bool:
     places = len(one.corpus.val) - block_size
     reason = ""
     if block_size < SHORTEST_WINDOW:
-        reason = f"its window of {block_size} tokens is too short. Set block_size to {SHORTEST_WINDOW} or more"
+        reason = tr(
+            "its window of {block_size} tokens is too short. Set block_size to {least} or more",
+            block_size=block_size,
+            least=SHORTEST_WINDOW,
+        )
     elif places < FEWEST_WINDOWS:
-        reason = (
-            f"the validation part has room for {max(places, 0)} windows of {block_size} tokens, and {FEWEST_WINDOWS} "
-            "are needed. Choose a larger val_fraction or a smaller block_size"
+        reason = tr(
+            "the validation part has room for {places} windows of {block_size} tokens, and {least} are needed. Choose "
+            "a larger val_fraction or a smaller block_size",
+            places=max(places, 0),
+            block_size=block_size,
+            least=FEWEST_WINDOWS,
         )
     if reason:
         sink.append(_warning(one, reason))
@@ -169,6 +177,5 @@ def _refused(one: Trained, sink: Sink) -> bool:
 
 
 def _warning(one: Trained, reason: str) -> WarningRecord:
-    return WarningRecord(
-        kind="context use", detail=f"The context use of {one.run.variant.name} was not measured: {reason}."
-    )
+    detail = tr("The context use of {name} was not measured: {why}.", name=one.run.variant.name, why=reason)
+    return WarningRecord(kind="context use", detail=detail)

@@ -12,6 +12,7 @@ from engine.device import Compute
 from engine.evaluate import EVAL_BATCH, evaluating
 from engine.model import GPT
 from engine.records import ProbeRecord
+from engine.words import tr
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +60,10 @@ def record_of(found: Errors) -> ProbeRecord:
         passed=found.model < found.naive,
         value=found.model,
         unit="of the series",
-        detail=f"Mean absolute error {found.model:.4g} over {found.values} values; repeating the last value errs by "
-        f"{found.naive:.4g}.",
+        detail=tr(
+            "Mean absolute error {error} over {count} values; repeating the last value errs by {naive}.",
+            error=f"{found.model:.4g}",
+            count=found.values,
+            naive=f"{found.naive:.4g}",
+        ),
     )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.words import marked
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
@@ -36,9 +38,11 @@ class Setting:
         return 2 / self.vocab_size
 
 
-QUICK = Setting(name="quick", vocab_size=64, tokens=32, pairs=4, width=64, n_head=2, steps=600)
-EASY = Setting(name="easy", vocab_size=8192, tokens=64, pairs=4, width=64, n_head=2, steps=4000)
-HARD = Setting(name="hard", vocab_size=8192, tokens=256, pairs=16, width=128, n_head=2, steps=6000, batch_size=32)
+QUICK = Setting(name=marked("quick"), vocab_size=64, tokens=32, pairs=4, width=64, n_head=2, steps=600)
+EASY = Setting(name=marked("easy"), vocab_size=8192, tokens=64, pairs=4, width=64, n_head=2, steps=4000)
+HARD = Setting(
+    name=marked("hard"), vocab_size=8192, tokens=256, pairs=16, width=128, n_head=2, steps=6000, batch_size=32
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,6 +40,7 @@ from engine.sections import LayerSpec, ModelSpec, ProbesSpec, TrainSpec, Variant
 from engine.spec import RunSpec
 from engine.train import make_optimizer
 from engine.trained import Trained
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -100,22 +101,48 @@ def _measure_together(
     phase: Callable[[str], None],
 ) -> None:
     """One net for variants whose mixers are the same; a record for each of them."""
-    first, of_setting = group[0], "" if setting.name == "quick" else f", {setting.name}"
-    begin = f"recall{of_setting}: {first.run.variant.name}"
-    subject = f"The recall{of_setting and f' ({setting.name})'} of {', '.join(o.run.variant.name for o in group)}"
+    first, names = group[0], ", ".join(one.run.variant.name for one in group)
+    name = first.run.variant.name
     try:
-        found = measure(first.run, setting, first.compute, control, lambda words: phase(f"{begin}, {words}"), seed)
+        found = measure(
+            first.run, setting, first.compute, control, lambda words: phase(_words(setting, name, words)), seed
+        )
     except Cancelled:
         return
     except NotMeasured as error:
-        sink.append(WarningRecord(kind="recall", detail=f"{subject} was not measured: {error}."))
+        sink.append(WarningRecord(kind="recall", detail=_not_measured(setting, names, str(error))))
         return
     if found.sees_future:
-        detail = f"{subject} was measured with nothing behind a question, for it sees the future."
-        sink.append(WarningRecord(kind="recall", detail=detail))
+        sink.append(WarningRecord(kind="recall", detail=_past_only(setting, names)))
     for one in group:
         for record in found.records:
             sink.append(replace(record, measured_run_id=one.measured_run_id))
+
+
+def _words(setting: Setting, name: str, step: str) -> str:
+    """What is done now, in a few words."""
+    if setting.name == mqar.QUICK.name:
+        return tr("recall: {name}, {step}", name=name, step=step)
+    return tr("recall, {setting}: {name}, {step}", setting=tr(setting.name), name=name, step=step)
+
+
+def _not_measured(setting: Setting, names: str, why: str) -> str:
+    if setting.name == mqar.QUICK.name:
+        return tr("The recall of {names} was not measured: {why}.", names=names, why=why)
+    easy_or_hard = tr(setting.name)
+    return tr("The recall ({setting}) of {names} was not measured: {why}.", setting=easy_or_hard, names=names, why=why)
+
+
+def _past_only(setting: Setting, names: str) -> str:
+    if setting.name == mqar.QUICK.name:
+        return tr(
+            "The recall of {names} was measured with nothing behind a question, for it sees the future.", names=names
+        )
+    return tr(
+        "The recall ({setting}) of {names} was measured with nothing behind a question, for it sees the future.",
+        setting=tr(setting.name),
+        names=names,
+    )
 
 
 def measure(
@@ -142,9 +169,16 @@ def measure(
         raise
     except Exception as error:  # whatever a user's own mixer may raise at another size
         if memory.is_exhaustion(error):
-            raise NotMeasured(f"memory does not suffice for a net of {setting.tokens} tokens") from error
+            why = tr("memory does not suffice for a net of {tokens} tokens", tokens=setting.tokens)
+            raise NotMeasured(why) from error
         log.exception("the recall net of %s failed", run.variant.name)
-        raise NotMeasured(f"a net of {setting.width} channels and {setting.tokens} tokens fails ({error})") from error
+        why = tr(
+            "a net of {width} channels and {tokens} tokens fails ({error})",
+            width=setting.width,
+            tokens=setting.tokens,
+            error=error,
+        )
+        raise NotMeasured(why) from error
     return Recall(records=tuple(_records(setting, net, rows, told)), sees_future=leaks)
 
 
@@ -156,7 +190,14 @@ def net_run(run: RunSpec, setting: Setting) -> RunSpec:
     model = ModelSpec(n_layer=len(layers), n_head=setting.n_head, n_embd=setting.width, block_size=setting.tokens)
     for layer in layers:
         for field, message in registry.facts(layer.mixer).problems(model.block_shape, layer.settings):
-            raise NotMeasured(f"for its rows of {setting.tokens} tokens {field} {message}")
+            raise NotMeasured(
+                tr(
+                    "for its rows of {tokens} tokens {field} {message}",
+                    tokens=setting.tokens,
+                    field=field,
+                    message=message,
+                )
+            )
     variant = VariantSpec.model_validate({"name": run.variant.name, **chosen})
     return run.model_copy(update={"variant": variant, "model": model})
 
@@ -206,14 +247,14 @@ def _best(
     """The first that solves it, or else the one that is best on held-out rows."""
     best: Net | None = None
     for number, rate in enumerate(RATES, 1):
-        phase(f"learning rate {number} of {len(RATES)}")
+        phase(tr("learning rate {number} of {count}", number=number, count=len(RATES)))
         net = train(run, setting, rate, compute, control, seed)
         if net is not None and (best is None or net.exact > best.exact):
             best = net
         if best is not None and best.solved:
             return best
     if best is None:
-        raise NotMeasured("the loss of its net is no finite number with any learning rate")
+        raise NotMeasured(tr("the loss of its net is no finite number with any learning rate"))
     return best
 
 

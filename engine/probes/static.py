@@ -30,6 +30,7 @@ from engine.probes.patterns import Sums
 from engine.records import HeadRecord, PatternRecord, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -50,14 +51,14 @@ def carry_out(
     """Measure every variant that has heads; a wish to end cuts it short."""
     refused: dict[str, list[str]] = {}
     for one in trained:
-        phase(f"measuring how static the heads of {one.run.variant.name} are")
+        phase(tr("measuring how static the heads of {name} are", name=one.run.variant.name))
         reason = refusal(one.corpus.val, one.model.block_size)
         with one.placed():
             records = [] if reason else measure(one, control)
         if control.ending:
             return
         if not records:
-            refused.setdefault(reason or "no layer has attention weights", []).append(one.run.variant.name)
+            refused.setdefault(reason or tr("no layer has attention weights"), []).append(one.run.variant.name)
         for record in records:
             sink.append(record)
     if refused:
@@ -68,9 +69,13 @@ def refusal(val: Tokens, block_size: int) -> str:
     """Why heads can't be measured on windows of that part, in words; empty where they can."""
     places = len(val) - min(block_size, LONGEST)
     if block_size <= FIRST_ROW:
-        return f"block_size must be above {FIRST_ROW}"
+        return tr("block_size must be above {least}", least=FIRST_ROW)
     if places < FEWEST_WINDOWS:
-        return f"the validation part has room for {max(places, 0)} windows, and {FEWEST_WINDOWS} are needed"
+        return tr(
+            "the validation part has room for {places} windows, and {least} are needed",
+            places=max(places, 0),
+            least=FEWEST_WINDOWS,
+        )
     return ""
 
 
@@ -230,6 +235,8 @@ def _figures(sums: Sums) -> list[dict[str, float]]:
 
 
 def _not_measured(refused: Mapping[str, Sequence[str]]) -> str:
-    """One sentence for all variants that could not be measured."""
-    parts = [f"of {', '.join(names)}: {reason}" for reason, names in refused.items()]
-    return f"How static heads are was not measured {'; '.join(parts)}."
+    """A sentence for each reason and the variants that could not be measured for it."""
+    return " ".join(
+        tr("How static heads are was not measured of {names}: {why}.", names=", ".join(names), why=reason)
+        for reason, names in refused.items()
+    )

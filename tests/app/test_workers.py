@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import workers
+from app import language, workers
 from db import attempts, pilots, rows
 from db.store import open_store
 from engine.records import DeviceSampleRecord
@@ -56,3 +56,18 @@ def test_a_worker_that_the_system_ended_for_want_of_memory_is_told_with_its_peak
     assert settled.status == "interrupted"
     assert "because the machine's memory ran out. It held up to 20.1 GB." in settled.message
     assert "gradient_accumulation_steps" in settled.message
+
+
+def test_a_worker_speaks_the_language_of_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    language.use("ja")
+    try:
+        told = workers.environment()
+        language.use("en")
+        monkeypatch.setenv(language.VARIABLE, told[language.VARIABLE])
+        language.use_told()
+        assert language.in_use() == "ja"
+        monkeypatch.delenv(language.VARIABLE)
+        language.use_told()
+        assert language.in_use() == "en"
+    finally:
+        language.use("en")

@@ -162,8 +162,7 @@ def _sentence(key: str, problem: Problem) -> str:
     entry = problem.field.removeprefix(f"{key}.")
     if key == "sweep":
         return problem.sentence.removeprefix("sweep.")
-    message = f"{problem.message[0].upper()}{problem.message[1:]}."
-    return f"Entry {int(entry) + 1}: {message}" if entry.isdecimal() else message
+    return f"Entry {int(entry) + 1}: {problem.remark}" if entry.isdecimal() else problem.remark
 
 
 def _combo(field: Field) -> QComboBox:

@@ -224,7 +224,9 @@ def _fields_of(variant: dict[str, Any]) -> set[str]:
 def _limits(variant: dict[str, Any]) -> str:
     """What the mixers of a variant can't do."""
     found = _mixers(variant, "mixer")
-    return found[0].limits if len(found) == 1 else " ".join(f"{facts.title}: {facts.limits}" for facts in found)
+    if len(found) == 1:
+        return tr(found[0].limits)
+    return " ".join(tr("{mixer}: {limits}", mixer=tr(facts.title), limits=tr(facts.limits)) for facts in found)
 
 
 def _mixers(variant: dict[str, Any], field: str) -> list[MixerFacts]:

@@ -249,5 +249,6 @@ class RunPage(QWidget):
 
     def _tell(self, run: RunRow) -> None:
         if run.status != "finished":
-            self.said.emit(f"{pilots.names(self._runs).get(run.id, run.variant)}: {run.message or run.status}")
+            name = pilots.names(self._runs).get(run.id, run.variant)
+            self.said.emit(tr("{name}: {what}", name=name, what=run.message or tr(run.status)))
         self._tick()

@@ -20,15 +20,6 @@ _TIPS = {
     "size": marked("Trains smaller models: from which width and depth on does a variant have the baseline's loss?"),
     "hybrid": marked("Trains mixtures of attention and its replacement: how few layers need attention, and which?"),
 }
-_STATES = {
-    "queued": marked("queued"),
-    "paused": marked("paused"),
-    "finished": marked("finished"),
-    "stopped": marked("stopped"),
-    "failed": marked("failed"),
-    "interrupted": marked("interrupted"),
-    "skipped": marked("skipped"),
-}
 
 
 class QueueCard(Card):
@@ -83,7 +74,9 @@ class QueueCard(Card):
         self._progress.setValue(sum(_done(run) for run in queue.runs))
         self._words.setText(progress)
         failed = [run for run in queue.runs if run.message and run.status in ("failed", "interrupted")]
-        self._message.setText(f"{names[failed[-1].id]}: {failed[-1].message}" if failed else "")
+        self._message.setText(
+            tr("{name}: {what}", name=names[failed[-1].id], what=failed[-1].message) if failed else ""
+        )
         self._message.setVisible(bool(failed))
         self._warnings.setText(warnings)
         self._warnings.setVisible(bool(warnings))
@@ -140,8 +133,8 @@ class QueueCard(Card):
             return tr("starting")
         if run.status == "running":
             done = 100 * run.iteration // max(run.max_iters, 1)
-            return tr("{percent} %", percent=done) if run.phase == "training" else run.phase
-        return tr(_STATES[run.status])
+            return tr("{percent} %", percent=done) if run.phase == "training" else tr(run.phase)
+        return tr(run.status)
 
     def _show_actions(self) -> None:
         """Each can be used where it can be done."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach
+from engine.words import marked
 
 
 class AttentionFacts(QueryKeyValueFacts):
-    title = "Attention"
-    limits = "Sees the whole window; its state grows with every token it holds."
+    title = marked("Attention")
+    limits = marked("Sees the whole window; its state grows with every token it holds.")
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # 8C² for the projections; position t meets t+1 keys, (T+1)/2 on average

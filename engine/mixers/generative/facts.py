@@ -6,6 +6,7 @@ The same function serves as a mixer (followed by an output projection) and as th
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach, wide_bytes
+from engine.words import marked
 
 
 def function_state_bytes(width: int, settings: MixerSettings, tokens: int, element_bytes: int) -> int | None:
@@ -35,8 +36,8 @@ def function_reach(settings: MixerSettings) -> Reach:
 
 
 class GenerativeFacts(MixerFacts):
-    title = "Generative function"
-    limits = "Each layer sees one token further back; it cannot recall a token beyond that."
+    title = marked("Generative function")
+    limits = marked("Each layer sees one token further back; it cannot recall a token beyond that.")
     settings = ("reduction", "context", "implementation")
 
     def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:

@@ -4,13 +4,14 @@ of fixed size. Facts."""
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach, wide_bytes
+from engine.words import marked
 
 CHUNK = 64  # tokens that the parallel form treats at once
 
 
 class LinearFacts(QueryKeyValueFacts):
-    title = "Linear attention"
-    limits = "Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it."
+    title = marked("Linear attention")
+    limits = marked("Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it.")
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
         # 8C² for the projections; k vᵀ into the state and q out of it, d × d per head each

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.words import marked
 
 
 class NoneFacts(MixerFacts):
-    title = "None (control)"
-    limits = "Sees its own token only."
+    title = marked("None (control)")
+    limits = marked("Sees its own token only.")
 
     def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
         c = shape.n_embd

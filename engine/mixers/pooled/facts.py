@@ -4,11 +4,12 @@ tokens of the current block are seen exactly. Facts."""
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach
+from engine.words import marked, tr
 
 
 class PooledFacts(QueryKeyValueFacts):
-    title = "Pooled attention"
-    limits = "Sees tokens before the current block only as means: it cannot tell the tokens of a block apart."
+    title = marked("Pooled attention")
+    limits = marked("Sees tokens before the current block only as means: it cannot tell the tokens of a block apart.")
     settings = ("pool",)
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
@@ -33,8 +34,9 @@ class PooledFacts(QueryKeyValueFacts):
         return Reach(whole_past=True, means_of=settings.pool)
 
     def problems(self, shape: BlockShape, settings: MixerSettings) -> list[tuple[str, str]]:
-        too_long = settings.pool > shape.block_size
-        return [("pool", f"must be at most block_size = {shape.block_size}")] if too_long else []
+        if settings.pool <= shape.block_size:
+            return []
+        return [("pool", tr("must be at most block_size = {block_size}", block_size=shape.block_size))]
 
 
 FACTS = PooledFacts()

@@ -4,11 +4,14 @@ attention. Facts."""
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.words import marked
 
 
 class StaticFacts(MixerFacts):
-    title = "Static pattern"
-    limits = "Mixes by position alone, whatever the tokens are; its parameters grow with the square of the context."
+    title = marked("Static pattern")
+    limits = marked(
+        "Mixes by position alone, whatever the tokens are; its parameters grow with the square of the context."
+    )
 
     def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
         c, T = shape.n_embd, shape.block_size

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerFacts, MixerSettings, Reach
+from engine.words import marked
 
 
 class TokenShiftFacts(MixerFacts):
-    title = "Token shift"
-    limits = "Each layer sees one token further back; it cannot recall a token beyond that."
+    title = marked("Token shift")
+    limits = marked("Each layer sees one token further back; it cannot recall a token beyond that.")
 
     def parameters(self, shape: BlockShape, settings: MixerSettings) -> int:
         c = shape.n_embd

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from engine.mixers.facts import BlockShape, MixerSettings, QueryKeyValueFacts, Reach
+from engine.words import marked
 
 SMALLEST_BLOCK = 64  # queries that the parallel form treats at once, unless the window is longer
 
 
 class WindowFacts(QueryKeyValueFacts):
-    title = "Window attention"
-    limits = "Each layer sees its window only; older tokens reach it through the layers below, if at all."
+    title = marked("Window attention")
+    limits = marked("Each layer sees its window only; older tokens reach it through the layers below, if at all.")
     settings = ("window",)
 
     def flops_per_token(self, shape: BlockShape, settings: MixerSettings, tokens: int) -> float:
