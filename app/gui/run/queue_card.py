@@ -83,7 +83,7 @@ class QueueCard(Card):
         self._progress.setValue(sum(_done(run) for run in queue.runs))
         self._words.setText(progress)
         failed = [run for run in queue.runs if run.message and run.status in ("failed", "interrupted")]
-        self._message.setText(f"{names[failed[-1].id]}: {failed[-1].message}" if failed else "")
+        self._message.setText(_failure(failed[-1], names) if failed else "")
         self._message.setVisible(bool(failed))
         self._warnings.setText(warnings)
         self._warnings.setVisible(bool(warnings))
@@ -140,7 +140,7 @@ class QueueCard(Card):
             return tr("starting")
         if run.status == "running":
             done = 100 * run.iteration // max(run.max_iters, 1)
-            return tr("{percent} %", percent=done) if run.phase == "training" else run.phase
+            return tr("{percent} %", percent=done) if run.phase == "training" else tr(run.phase)
         return tr(_STATES[run.status])
 
     def _show_actions(self) -> None:
@@ -217,6 +217,10 @@ def variant_places(runs: tuple[RunRow, ...]) -> dict[str, int]:
     """Variant → its place in the pilot, by which it has its colour. The order of the queue may change, ids don't."""
     trained = sorted((run for run in runs if run.trains), key=lambda run: run.id)
     return {name: n for n, name in enumerate(dict.fromkeys(run.variant for run in trained))}
+
+
+def _failure(run: RunRow, names: dict[int, str]) -> str:
+    return tr("{run}: {message}", run=names[run.id], message=run.message)
 
 
 def _done(run: RunRow) -> int:
