@@ -14,6 +14,7 @@ from engine.analysis.plan import PilotCost, pilot_cost
 from engine.records import CalibrationRecord
 from engine.sections import DataSpec
 from engine.spec import PilotSpec, check
+from engine.words import tr
 
 FIRST_SEED, MOST_SEEDS = 1337, 3
 ROUND = 50  # iterations
@@ -93,7 +94,7 @@ def plan_of(rung: Rung, data: DataSpec, *, seeds: int = MOST_SEEDS, iterations: 
     steps = iterations or rung.iterations
     return check(
         {
-            "name": "My data",
+            "name": tr("My data"),
             "baseline": "attention",
             "seeds": [FIRST_SEED + n for n in range(seeds)],
             "data": data.model_dump(exclude_none=True),

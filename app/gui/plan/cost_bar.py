@@ -12,7 +12,7 @@ from app.gui.plan.fields import Field
 from app.gui.widgets.parts import Card, button, column, label, row
 from engine.analysis.cost import CostInputs
 from engine.analysis.plan import PilotCost
-from engine.words import tr
+from engine.words import marked, tr
 
 
 class CostBar(Card):
@@ -22,7 +22,7 @@ class CostBar(Card):
         super().__init__()
         self._draft, self._calibration = draft, calibration
         self.prices: CostInputs | None = None  # what was entered on Decide; None: nothing was
-        self._name = FieldEditor(Field(key="name", title="Pilot", kind="text"), draft)
+        self._name = FieldEditor(Field(key="name", title=marked("Pilot"), kind="text"), draft)
         self._name.input.setMinimumWidth(220)
         self._saved = label("", "chip", name="plan.saved")
         self.undo = button(tr("Undo"), "plan.undo", tip="Ctrl+Z")

@@ -17,7 +17,6 @@ from engine.data.corpus import CorpusFacts
 from engine.data.look import short_validation
 from engine.words import tr
 
-FILE_KINDS = "Text and logs (*.txt *.md *.log *.jsonl *.gz);;Series (*.csv *.parquet *.pq);;All files (*)"
 _TEXTUAL = {"text", "log", "demo log"}
 _SERIES = {"series", "demo series"}
 _MEANS = {
@@ -51,11 +50,11 @@ class DataPart(QWidget):
         self.number = 0  # of the data set on show
         self._which = QComboBox()
         self._which.setObjectName("plan.data.which")
-        self._which.setAccessibleName("Data set")
+        self._which.setAccessibleName(tr("Data set"))
         self._which.activated.connect(self._pick)
-        add = button("Add", "plan.data.add", tip="Another data set: every variant is run on each")
+        add = button(tr("Add"), "plan.data.add", tip=tr("Another data set: every variant is run on each"))
         add.clicked.connect(self._add)
-        self._remove = button("Remove", "plan.data.remove", tip="Take this data set out")
+        self._remove = button(tr("Remove"), "plan.data.remove", tip=tr("Take this data set out"))
         self._remove.clicked.connect(self._take_out)
         self.section = Section(
             "data",
@@ -67,21 +66,21 @@ class DataPart(QWidget):
             tools=(self._which, add, self._remove),
         )
         path = next(e for e in self.section.editors if e.field.key == "data.{n}.path")
-        browse = button("Browse…", "plan.data.browse", tip="Choose a file or a folder")
+        browse = button(tr("Browse…"), "plan.data.browse", tip=tr("Choose a file or a folder"))
         menu = QMenu(browse)
-        menu.addAction("A file…", self._browse_file)
-        menu.addAction("A folder…", self._browse_folder)
+        menu.addAction(tr("A file…"), self._browse_file)
+        menu.addAction(tr("A folder…"), self._browse_folder)
         browse.setMenu(menu)
         path.line.addWidget(browse)
         self._facts = label("", "muted", name="plan.data.facts", wrap=True)
         self._warnings = label("", "warning", name="plan.data.warnings", wrap=True)
         self._bar = QProgressBar()
         self._bar.setObjectName("plan.data.progress")
-        self._bar.setAccessibleName("Reading the data")
+        self._bar.setAccessibleName(tr("Reading the data"))
         self._bar.setTextVisible(False)
-        cancel = button("Cancel", "plan.data.cancel", tip="Stop reading the data")
+        cancel = button(tr("Cancel"), "plan.data.cancel", tip=tr("Stop reading the data"))
         cancel.clicked.connect(self.cancel_requested)
-        again = button("Read it again", "plan.data.again")
+        again = button(tr("Read it again"), "plan.data.again")
         again.clicked.connect(self.again_requested)
         self._reading, self._again = QWidget(), again
         self._reading.setLayout(row(self._bar, cancel))
@@ -122,13 +121,7 @@ class DataPart(QWidget):
 
     def show_facts(self, facts: CorpusFacts, block_size: int) -> None:
         """What was found in the data."""
-        first = "\n".join(line[:60] for line in facts.first_lines[:3])
-        sizes = f"{grouped(facts.train_tokens)} tokens to train on, {grouped(facts.val_tokens)} to validate"
-        sizes += f", {grouped(facts.test_tokens)} to test" if facts.test_tokens else ""
-        notes = "".join(f"{note}\n" for note in facts.notes)
-        parts = f"\nValidation begins: {facts.val_begins}"
-        parts += f"\nTest begins: {facts.test_begins}" if facts.test_tokens else ""
-        self._say(f"{sizes}, vocabulary {grouped(facts.vocab_size)}\n{notes}{first}{parts}", "muted")
+        self._say("\n".join(_fact_lines(facts)), "muted")
         short = short_validation(facts.val_tokens, block_size)
         warnings = [*facts.warnings, *([short] if short else [])]
         self._warnings.setText("\n".join(warnings))
@@ -178,14 +171,20 @@ class DataPart(QWidget):
         self.section.show_number(number)
 
     def _browse_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose a file", "", FILE_KINDS)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a file"), "", file_kinds())
         if path:
             self.file_chosen.emit(path)
 
     def _browse_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, "Choose a folder")
+        path = QFileDialog.getExistingDirectory(self, tr("Choose a folder"))
         if path:
             self.file_chosen.emit(path)
+
+
+def file_kinds() -> str:
+    """What a dialog offers to choose from."""
+    series = tr("Series (*.csv *.parquet *.pq)")
+    return ";;".join((tr("Text and logs (*.txt *.md *.log *.jsonl *.gz)"), series, tr("All files (*)")))
 
 
 def source_of(path: Path, now: str | None) -> str:
@@ -197,3 +196,24 @@ def source_of(path: Path, now: str | None) -> str:
     if path.suffix.lower() in (".log", ".jsonl", ".gz"):
         return "log"
     return now if now in ("text", "log") else "text"
+
+
+def _fact_lines(facts: CorpusFacts) -> list[str]:
+    """How much there is, what was noticed, how the data begins, and where its parts do."""
+    begins = [line[:60] for line in facts.first_lines[:3]]
+    parts = [tr("Validation begins: {text}", text=facts.val_begins)]
+    if facts.test_tokens:
+        parts.append(tr("Test begins: {text}", text=facts.test_begins))
+    return [_sizes(facts), *facts.notes, *begins, *parts]
+
+
+def _sizes(facts: CorpusFacts) -> str:
+    values = {
+        "train": grouped(facts.train_tokens),
+        "val": grouped(facts.val_tokens),
+        "vocabulary": grouped(facts.vocab_size),
+    }
+    if not facts.test_tokens:
+        return tr("{train} tokens to train on, {val} to validate, vocabulary {vocabulary}", **values)
+    values["test"] = grouped(facts.test_tokens)
+    return tr("{train} tokens to train on, {val} to validate, {test} to test, vocabulary {vocabulary}", **values)

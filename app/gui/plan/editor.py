@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.glossary import explained
 from app.gui.plan.draft import Draft
-from app.gui.plan.fields import Field
+from app.gui.plan.fields import PER_LAYER, YES_NO, Field
 from app.gui.widgets.parts import label, repolish
 from engine.problems import Problem
+from engine.words import tr
 
 
 class Line(QLineEdit):
@@ -38,11 +39,11 @@ class FieldEditor(QWidget):
         self._number = number
         self.input = Line() if field.kind in ("text", "number", "numbers", "sweep") else _combo(field)
         self.input.setObjectName(field.object_name)
-        self.input.setAccessibleName(field.title)
-        tip = "\n".join(words for words in (field.tip, explained(field.title)) if words)
+        self.input.setAccessibleName(tr(field.title))
+        tip = _tip(field)
         self.input.setToolTip(tip)
         self._problem = label("", "problem", name=f"{field.object_name}.problem", wrap=True)
-        title = label(field.title, "field")
+        title = label(tr(field.title), "field")
         title.setBuddy(self.input)
         title.setToolTip(tip)
         title.setFixedWidth(112)
@@ -85,7 +86,8 @@ class FieldEditor(QWidget):
         value = self._draft.value(self.key)
         text = self.field.unset if value is None else "yes" if self.field.kind == "part" else written(value)
         if isinstance(self.input, QComboBox) and not self.input.isEditable():
-            self.input.setCurrentText(text)
+            if (place := self.input.findData(text)) >= 0:
+                self.input.setCurrentIndex(place)
         elif (writing := self._line()) and parse(self.field, writing.text()) != value:
             writing.setText(text)
             writing.setCursorPosition(0)
@@ -96,13 +98,18 @@ class FieldEditor(QWidget):
         repolish(self.input)
 
     def _edited(self, *_: object, typing: bool = False) -> None:
-        text = self.input.text() if isinstance(self.input, QLineEdit) else self.input.currentText()
-        value = parse(self.field, text)
+        value = parse(self.field, self._text())
         if self.field.kind != "part" or value is None or self._draft.value(self.key) is None:  # a part keeps its values
             self._draft.set(self.key, value, typing=typing)
 
     def _typed(self, _: str) -> None:
         self._edited(typing=True)
+
+    def _text(self) -> str:
+        """What is written or chosen, in words of the pilot file."""
+        if isinstance(self.input, QLineEdit):
+            return self.input.text()
+        return self.input.currentText() if self.input.isEditable() else self.input.currentData()
 
     def _line(self) -> QLineEdit | None:
         return self.input if isinstance(self.input, QLineEdit) else self.input.lineEdit()
@@ -162,13 +169,22 @@ def _sentence(key: str, problem: Problem) -> str:
     entry = problem.field.removeprefix(f"{key}.")
     if key == "sweep":
         return problem.sentence.removeprefix("sweep.")
-    return f"Entry {int(entry) + 1}: {problem.remark}" if entry.isdecimal() else problem.remark
+    what = problem.remark
+    return tr("Entry {n}: {what}", n=int(entry) + 1, what=what) if entry.isdecimal() else what
+
+
+def _tip(field: Field) -> str:
+    """What the field is about, how it is written, and what the words in its title mean."""
+    texts = (tr(field.tip), tr(PER_LAYER) if field.per_layer else "", explained(tr(field.title)))
+    return "\n".join(text for text in texts if text)
 
 
 def _combo(field: Field) -> QComboBox:
+    """Its items carry the words of the pilot file, in whatever language they are shown."""
     combo = QComboBox()
     if field.per_layer or field.open:
         combo.setLineEdit(Line(combo))
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    combo.addItems(["yes", "no"] if field.kind == "bool" else list(field.choices))
+    for word in YES_NO if field.kind == "bool" else field.choices:
+        combo.addItem(tr(word) if word in YES_NO else word, word)
     return combo

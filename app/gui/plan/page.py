@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -33,9 +34,9 @@ from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
-from engine.words import tr
+from engine.words import marked, tr
 
-STOPPED = "Reading the data was stopped; nothing can start without it."
+STOPPED = marked("Reading the data was stopped; nothing can start without it.")
 
 
 class PlanPage(QWidget):
@@ -87,16 +88,18 @@ class PlanPage(QWidget):
 
     def open_file(self) -> None:
         """Ask for a pilot file and load it."""
-        path, _ = QFileDialog.getOpenFileName(self, "Open a pilot file", "", "Pilot files (*.toml)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open a pilot file"), "", tr("Pilot files (*.toml)"))
         if path:
             self._load(Path(path))
 
     def save_file(self) -> None:
         """Ask for a name and save the pilot there."""
         if self.draft.spec is None:
-            self.trouble.emit("The pilot can't be saved while a setting is wrong. Mend the fields marked red first.")
+            words = tr("The pilot can't be saved while a setting is wrong. Mend the fields marked red first.")
+            self.trouble.emit(words)
             return
-        path, _ = QFileDialog.getSaveFileName(self, "Save the pilot file", "pilot.toml", "Pilot files (*.toml)")
+        kinds = tr("Pilot files (*.toml)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save the pilot file"), "pilot.toml", kinds)
         if path:
             self.save_to(Path(path))
 
@@ -107,7 +110,9 @@ class PlanPage(QWidget):
         try:
             pilotfile.write(self.draft.spec, path)
         except OSError as error:
-            self.trouble.emit(f"{path} can't be written: {error.strerror or error}. Choose another place.")
+            reason = error.strerror or error
+            words = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
+            self.trouble.emit(words)
             return
         self.draft.saved = True
         self.recent.add(path)
@@ -132,7 +137,8 @@ class PlanPage(QWidget):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(self.draft.data), encoding="utf-8")
         except OSError as error:
-            self.trouble.emit(f"The draft can't be remembered in {path}: {error.strerror or error}.")
+            reason = error.strerror or error
+            self.trouble.emit(tr("The draft can't be remembered in {path}: {reason}.", path=path, reason=reason))
 
     @property
     def can_start(self) -> bool:
@@ -241,10 +247,7 @@ class PlanPage(QWidget):
         self._show_cost()
         leaking = [e.variant for e in estimates if e.receptive_field.future]
         self._leak.setVisible(bool(leaking))
-        self._leak_words.setText(
-            f"“{'”, “'.join(leaking)}” averages over the whole window, so during training each position sees its own "
-            "answer. It will run, its honest loss is measured beside, and it is marked wherever it appears."
-        )
+        self._leak_words.setText(_leak_words(leaking))
         if draft.spec is not None and draft.spec.data != self._looked_at:
             self._peek_soon.start()
         self._show_facts()
@@ -263,9 +266,9 @@ class PlanPage(QWidget):
         self._room.setVisible(bool(too_large))
         self._room_words.setText(
             tr(
-                "“{names}”: a training step needs more memory than this machine has free. Choose a smaller batch with "
+                "{names}: a training step needs more memory than this machine has free. Choose a smaller batch with "
                 "more accumulation, a shorter context or a smaller model.",
-                names="”, “".join(too_large),
+                names=_quoted(too_large),
             )
         )
 
@@ -309,7 +312,7 @@ class PlanPage(QWidget):
         self.draft.know_vocabulary(self._vocab_size)
 
     def _gave_up(self) -> None:
-        self._facts = dict.fromkeys(range(len(self._looked_at)), STOPPED)
+        self._facts = dict.fromkeys(range(len(self._looked_at)), tr(STOPPED))
         self.draft.know_vocabulary(None)
 
     def _offer_columns(self, number: int, names: list[str]) -> None:
@@ -327,7 +330,7 @@ class PlanPage(QWidget):
         if found is None:
             self._form.data.show_nothing()
         elif isinstance(found, str):
-            self._form.data.show_trouble(found, again=found == STOPPED)
+            self._form.data.show_trouble(found, again=found == tr(STOPPED))
         elif self.draft.spec is not None:
             self._form.data.show_facts(found, self.draft.spec.model.block_size)
 
@@ -345,14 +348,14 @@ class PlanPage(QWidget):
     def _not_started(self, sentence: str) -> None:
         self._starting = False
         self._refresh()
-        self.trouble.emit(f"The pilot was not started. {sentence}")
+        self.trouble.emit(tr("The pilot was not started. {reason}", reason=sentence))
 
     def _load(self, path: Path) -> None:
         try:
             self.draft.load(pilotfile.read(path), saved=True)
             self.recent.add(path)
         except SpecError as error:
-            self.trouble.emit(f"{path.name} was not opened:\n{error}")
+            self.trouble.emit(tr("{file} was not opened:\n{problems}", file=path.name, problems=error))
 
     def _take_stored(self, spec: PilotSpec) -> None:
         self.draft.load(spec, saved=False)
@@ -365,6 +368,25 @@ class PlanPage(QWidget):
                 self.draft.load_plain(data)
         except (OSError, ValueError, KeyError, TypeError):
             return  # none was kept, or it can't be read: the preset stays
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(tr("“{name}”", name=name) for name in names)
+
+
+def _leak_words(variants: Sequence[str]) -> str:
+    """What it means that these variants see the future."""
+    if len(variants) == 1:
+        return tr(
+            "{name} averages over the whole window, so during training each position sees its own answer. It will run, "
+            "its honest loss is measured beside, and it is marked wherever it appears.",
+            name=_quoted(variants),
+        )
+    return tr(
+        "{names} average over the whole window, so during training each position sees its own answer. They will run, "
+        "their honest losses are measured beside, and they are marked wherever they appear.",
+        names=_quoted(variants),
+    )
 
 
 def _queue(store: Store, spec: PilotSpec) -> int:

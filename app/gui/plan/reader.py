@@ -14,6 +14,7 @@ from engine.data import corpus, series
 from engine.data.corpus import CorpusFacts
 from engine.data.errors import Cancelled, DataError
 from engine.sections import DataSpec
+from engine.words import tr
 
 
 class Reader(QObject):
@@ -58,7 +59,8 @@ class Reader(QObject):
             except DataError as error:
                 self._told.emit(given_up, self.failed, number, str(error))
             except Exception as error:  # a fault of ours: the page must not wait for ever
-                self._told.emit(given_up, self.failed, number, f"Unexpected {type(error).__name__}: {error}.")
+                sentence = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
+                self._told.emit(given_up, self.failed, number, sentence)
             else:
                 self._told.emit(given_up, self.read, number, facts)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from app import format as show
 from app.gui.plan.calibration import Calibration
-from app.gui.plan.data import FILE_KINDS, source_of
+from app.gui.plan.data import file_kinds, source_of
 from app.gui.plan.measurer import Measurer
 from app.gui.plan.reader import Reader
 from app.gui.session import Session
@@ -189,7 +189,7 @@ class TenMinutes(Card):
         self._words.setVisible(bool(sentence))
 
     def _browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a file"), "", FILE_KINDS)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a file"), "", file_kinds())
         if path:
             self.take_file(path)
 
@@ -211,9 +211,7 @@ def words(found: Choice, size: int, minutes: int) -> str:
         return tr("Not even the smallest model could be measured here; its memory did not suffice.")
     time, seeds = show.about(found.cost.time.expected), len(found.spec.seeds)
     if not found.fits:
-        return tr(
-            "{minutes} minutes are too few here: the least that says anything takes {time}.", minutes=minutes, time=time
-        )
+        return _too_few(minutes, time)
     values = {
         "variants": len(found.spec.variant),
         "seeds": seeds,
@@ -232,4 +230,12 @@ def words(found: Choice, size: int, minutes: int) -> str:
         "{variants} variants × {seeds} seeds on a model of {size} parameters, {iterations} iterations each, about "
         "{time}. One more seed would take {more}.",
         **values,
+    )
+
+
+def _too_few(minutes: int, time: str) -> str:
+    if minutes == 1:
+        return tr("1 minute is too little here: the least that says anything takes {time}.", time=time)
+    return tr(
+        "{minutes} minutes are too few here: the least that says anything takes {time}.", minutes=minutes, time=time
     )

@@ -25,17 +25,20 @@ from engine.records import CalibrationRecord
 from engine.sections import VariantSpec
 from engine.words import marked, tr
 
-_COLUMNS = ("Variant", "Size", "Parameters", "FLOPs/token", "State", "Can see", "Memory", "Time", "")
+_COLUMNS = (
+    *(marked("Variant"), marked("Size"), marked("Parameters"), marked("FLOPs/token"), marked("State")),
+    *(marked("Can see"), marked("Memory"), marked("Time"), ""),
+)
 _MEMORY, _TIME = 6, 7  # the columns of what was measured
 _TIPS = {
-    1: "Layers × width",
-    3: "Forward, per token",
-    4: "Per sequence, to decode a full window in float32",
-    _MEMORY: "Of one training step, an estimate",
-    _TIME: "Of one run, an estimate",
+    1: marked("Layers × width"),
+    3: marked("Forward, per token"),
+    4: marked("Per sequence, to decode a full window in float32"),
+    _MEMORY: marked("Of one training step, an estimate"),
+    _TIME: marked("Of one run, an estimate"),
 }
-_ROLES = {"leaks": "warning", "sees the future": "bad", "baseline": "accent", "too large": "bad"}
-_OFF = marked("not run")
+_OFF, _LEAKS, _BASELINE = marked("not run"), marked("leaks"), marked("baseline")
+_ROLES = {_LEAKS: "warning", marked("sees the future"): "bad", _BASELINE: "accent", expected.TOO_LARGE: "bad"}
 _ALWAYS = marked("The baseline is always run: the others are compared with it. Make another one the baseline first.")
 _EDITS = marked("Tick: run it. F2 or double click: rename. Alt+Up, Alt+Down or drag: another place. Delete: take out.")
 
@@ -44,23 +47,26 @@ class Variants(Card):
     """Variants of the draft: pick one to change it."""
 
     def __init__(self, draft: Draft, look: Look) -> None:
-        super().__init__("Variants", "same data, same order of batches, same budget")
+        super().__init__(tr("Variants"), tr("same data, same order of batches, same budget"))
         self._draft, self._look = draft, look
         self._picked = 0
-        self.table = VariantTable("plan.variants", "Variants", _COLUMNS)
+        self._roles = {tr(text): role for text, role in _ROLES.items()}
+        self.table = VariantTable("plan.variants", tr("Variants"), tuple(map(tr, _COLUMNS)))
         self.table.setAccessibleDescription(tr(_EDITS))
         self.table.spare = (1, 3)  # what stands in other figures too
         self.table.explain_titles()
         for place, tip in _TIPS.items():
             if heading := self.table.horizontalHeaderItem(place):
-                heading.setToolTip(f"{tip}\n{heading.toolTip()}".strip())
+                heading.setToolTip(f"{tr(tip)}\n{heading.toolTip()}".strip())
         self.table.itemSelectionChanged.connect(self._pick)
         self._editors = [FieldEditor(field, draft, number=0) for field in VARIANT]
         self._limits = label("", "muted", name="plan.variant.limits", wrap=True)
-        self._add = button("Add", "plan.variant.add", tip="Add a variant")
-        self._copy = button("Duplicate", "plan.variant.duplicate", tip="Add a copy of the picked variant")
-        self._remove = button("Remove", "plan.variant.remove", tip="Take the picked variant out")
-        self._base = button("Use as baseline", "plan.variant.baseline", tip="Compare the others with this variant")
+        self._add = button(tr("Add"), "plan.variant.add", tip=tr("Add a variant"))
+        self._copy = button(tr("Duplicate"), "plan.variant.duplicate", tip=tr("Add a copy of the picked variant"))
+        self._remove = button(tr("Remove"), "plan.variant.remove", tip=tr("Take the picked variant out"))
+        self._base = button(
+            tr("Use as baseline"), "plan.variant.baseline", tip=tr("Compare the others with this variant")
+        )
         for member in (self._base, self._add, self._copy, self._remove):
             self.head.addWidget(member)
         self._grid = QGridLayout()
@@ -113,7 +119,7 @@ class Variants(Card):
     def _texts(self, number: int, found: VariantEstimate | None, base: VariantEstimate | None) -> tuple[str, ...]:
         variant = self._draft.data["variant"][number]
         name = str(variant.get("name", ""))
-        mark = "baseline" if self._draft.is_baseline(number) else "" if is_enabled(variant) else tr(_OFF)
+        mark = tr(_BASELINE) if self._draft.is_baseline(number) else "" if is_enabled(variant) else tr(_OFF)
         if found is None or base is None:
             return (name, "–", "–", "–", "–", "–", "–", "–", mark)
         leaks = found.receptive_field.future
@@ -127,7 +133,7 @@ class Variants(Card):
             found.receptive_field.words,
             "–",
             "–",
-            "leaks" if leaks else mark,
+            tr(_LEAKS) if leaks else mark,
         )
 
     def _fill(self, n: int, found: VariantEstimate | None, base: VariantEstimate | None) -> None:
@@ -144,7 +150,7 @@ class Variants(Card):
     def _put(self, n: int, column: int, text: str, tip: str) -> None:
         item = self.table.put(n, column, text)
         item.setToolTip(tip)
-        role = _ROLES.get(text) if n in self._draft.rows else "muted"
+        role = self._roles.get(text) if n in self._draft.rows else "muted"
         if role:
             item.setForeground(self._look.theme.color(role))
 
@@ -163,7 +169,7 @@ class Variants(Card):
         self._arrange(_fields_of(variant) if variants else set())
         self._base.setEnabled(is_enabled(variant) and not (variants and self._draft.is_baseline(self._picked)))
         self._title.setText(str(variant.get("name", "")))
-        self._limits.setText(_limits(variant) if variants else "Add a variant to compare.")
+        self._limits.setText(_limits(variant) if variants else tr("Add a variant to compare."))
 
     def _arrange(self, fields: set[str]) -> None:
         """Show the editors of these fields, and of what is wrong, without gaps."""
@@ -205,9 +211,12 @@ class Variants(Card):
 def _tip(column: int, text: str, found: VariantEstimate | None) -> str:
     """What stands behind a cell: a whole name, FLOPs with masked work, and the traffic of a decode step."""
     if found is not None and column == 3:
-        return f"{show.count(found.executed_flops_per_token)} carried out by the parallel form, masked work included"
+        return tr(
+            "{flops} carried out by the parallel form, masked work included",
+            flops=show.count(found.executed_flops_per_token),
+        )
     if found is not None and column == 4 and found.decode_bytes is not None:
-        return f"The last decode step of a window moves {show.size(found.decode_bytes)}"
+        return tr("The last decode step of a window moves {size}", size=show.size(found.decode_bytes))
     return text
 
 

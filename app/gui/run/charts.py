@@ -161,7 +161,7 @@ class Charts(QWidget):
         self._tell_speed(known)
         gpu = [(name, known.device[name].y[-1]) for name in MEMORY_WORDS if len(known.device[name])]
         if gpu:
-            parts = [f"{show.size(value)} {tr(MEMORY_WORDS[name])}" for name, value in gpu]
+            parts = [tr("{size} {what}", size=show.size(value), what=tr(MEMORY_WORDS[name])) for name, value in gpu]
             total = known.device_total_bytes
             whole = [tr("of {total}", total=show.size(total))] if total else []
             self.memory.subtitle.setText(" · ".join([*parts, *whole]))

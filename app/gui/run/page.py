@@ -160,8 +160,7 @@ class RunPage(QWidget):
             self._redraw()
         self._log.show_text(news.log)
         done = sum(run.iteration for run in self._runs if run.trains)
-        waiting = f"{news.waiting_rows} rows waiting" if news.waiting_rows else "0 rows waiting"
-        self.stored.emit(f"{show.grouped(done)} iterations recorded · {waiting}")
+        self.stored.emit(_stored_words(done, news.waiting_rows))
 
     def _use_axis(self) -> None:
         bar = self._toolbar
@@ -252,3 +251,9 @@ class RunPage(QWidget):
             name = pilots.names(self._runs).get(run.id, run.variant)
             self.said.emit(tr("{name}: {what}", name=name, what=run.message or tr(run.status)))
         self._tick()
+
+
+def _stored_words(iterations: int, waiting: int) -> str:
+    """How much is in the store, and how much still waits for it."""
+    done = tr("1 iteration recorded") if iterations == 1 else tr("{n} iterations recorded", n=show.grouped(iterations))
+    return " · ".join((done, tr("1 row waiting") if waiting == 1 else tr("{n} rows waiting", n=waiting)))
