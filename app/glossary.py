@@ -233,4 +233,6 @@ def _forms() -> list[tuple[str, Term]]:
 def _whole(form: str) -> re.Pattern[str]:
     """Where a form stands as a word of its own; Japanese has no gaps between words."""
     text = re.escape(form)
-    return re.compile(rf"(?<![\w-]){text}(?![\w-])" if form.isascii() else text, re.IGNORECASE)
+    if not form.isascii():
+        return re.compile(text, re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){text}(?![\w-])", re.IGNORECASE | re.ASCII)  # Latin words end where Japanese begins

@@ -26,6 +26,7 @@ from db.pilots import RunRow
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
 from engine.control import RunControl
+from engine.words import tr
 
 log = logging.getLogger("worker")
 
@@ -42,7 +43,7 @@ def main() -> int:
         with liveness.lock_of(store.path, arguments.run).acquire(timeout=LOCK_PATIENCE_S):
             return _carry(store, arguments)
     except Timeout:
-        return _refuse(f"Run {arguments.run} is being carried by another worker already.")
+        return _refuse(tr("Run {run} is being carried by another worker already.", run=arguments.run))
     except StoreError as error:
         return _refuse(str(error))
 
@@ -60,7 +61,7 @@ def _carry(store: Store, arguments: argparse.Namespace) -> int:
     _watch(arguments, control)
     _say({"attempt": attempt_id, "pid": os.getpid(), "log": str(log_path)})
     found = pilots.run(store, arguments.run)
-    outcome, message = "failed", "The run has vanished from the store."
+    outcome, message = "failed", tr("The run has vanished from the store.")
     if found is not None:
         outcome, message = _attempt(store, found, recorder, control)
     log.info("attempt %s%s", outcome, f": {message}" if message else "")

@@ -13,6 +13,7 @@ import psutil
 from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
+from engine.words import tr
 
 OOM_COUNTERS = (Path("/proc/vmstat"), Path("/sys/fs/cgroup/memory.events"))  # of the machine, of a container
 
@@ -62,11 +63,13 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: Mem
     attempts.recover(store)
     found = pilots.run(store, run_id)
     if found is not None and found.status == "queued":
-        status, message = "failed", refusal or "The worker ended before it could begin; its log has the details."
+        status = "failed"
+        message = refusal or tr("The worker ended before it could begin; its log has the details.")
     elif found is not None and found.status in pilots.RESUMABLE and refusal:
         status, message = found.status, refusal
     elif found is not None and found.status == "interrupted" and forced:
-        status, message = "stopped", "Stopped by force. Resume goes on from the last checkpoint, or from the beginning."
+        status = "stopped"
+        message = tr("Stopped by force. Resume goes on from the last checkpoint, or from the beginning.")
     elif found is not None and found.status == "interrupted" and memory.ran_out:
         status, message = "interrupted", _out_of_memory(store, found)
     else:
@@ -77,11 +80,22 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: Mem
 
 def _out_of_memory(store: Store, run: RunRow) -> str:
     peak = series.highest(store, run.id, "device_sample", "host_private_bytes")
-    held = "" if peak is None else f" It held up to {peak / 1e9:.1f} GB."
-    return (
-        f"The system ended the worker after iteration {run.iteration} because the machine's memory ran out.{held} This "
-        f"machine has {psutil.virtual_memory().total / 1e9:.1f} GB. Choose a smaller batch_size with more "
-        "gradient_accumulation_steps, or close other programs and Resume from the last checkpoint."
+    machine = f"{psutil.virtual_memory().total / 1e9:.1f} GB"
+    if peak is None:
+        return tr(
+            "The system ended the worker after iteration {iteration} because the machine's memory ran out. This "
+            "machine has {machine}. Choose a smaller batch_size with more gradient_accumulation_steps, or close other "
+            "programs and Resume from the last checkpoint.",
+            iteration=run.iteration,
+            machine=machine,
+        )
+    return tr(
+        "The system ended the worker after iteration {iteration} because the machine's memory ran out. It held up to "
+        "{held}. This machine has {machine}. Choose a smaller batch_size with more gradient_accumulation_steps, or "
+        "close other programs and Resume from the last checkpoint.",
+        iteration=run.iteration,
+        held=f"{peak / 1e9:.1f} GB",
+        machine=machine,
     )
 
 

@@ -92,6 +92,6 @@ def _keys() -> QWidget:
         heading.setTextAlignment(left)
     table.setRowCount(len(KEYS))
     for n, (key, what) in enumerate(KEYS):
-        table.put(n, 0, key)
+        table.put(n, 0, tr(key))
         table.put(n, 1, tr(what)).setTextAlignment(left)
     return table
