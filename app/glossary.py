@@ -18,7 +18,8 @@ class Term:
 
     @property
     def forms(self) -> list[str]:
-        return [tr(form) for form in (self.word, *self.also)]
+        """In the language spoken, and as written: words of the pilot file stand as they are in every language."""
+        return list(dict.fromkeys(form for text in (self.word, *self.also) for form in (tr(text), text)))
 
 
 def _term(word: str, means: str, *also: str) -> Term:

@@ -114,10 +114,8 @@ class StaticView(QWidget):
             picture(pattern, SIDE, self._color, self._look.theme) if pattern is not None else QPixmap()
         )
         every = self._found.heads.get(self._choice.currentText(), []) if self._found else []
-        words = (
-            [] if head is None else [*static.about(head), "", tr("All heads of this variant:"), *static.details(every)]
-        )
-        self._about.setText("\n".join(words))
+        about = [] if head is None else [*static.about(head), "", tr("All heads of this variant:")]
+        self._about.setText("\n".join([*about, *(static.details(every) if about else ())]))
 
     def _pattern_of(self, head: HeadRecord | None) -> np.ndarray | None:
         """Mean weights (rows of queries, columns of keys); None where none was kept."""
