@@ -61,9 +61,8 @@ def test_a_title_names_whole_words_and_the_longer_of_two(title: str, words: list
 def test_titles_name_terms_in_another_language_and_words_of_the_file_in_each() -> None:
     words.speak({"token": "トークン", "context": "コンテキスト", "average context": "平均コンテキスト"})
     try:
-        named = [
-            [term.word for term in glossary.named(t)] for t in ("平均コンテキスト長", "p50のトークン", "bpeの単位")
-        ]
+        titles = ("平均コンテキスト長", "p50のトークン", "bpeの単位")
+        named = [[term.word for term in glossary.named(title)] for title in titles]
     finally:
         words.speak({})
     assert named == [["average context"], ["p50", "token"], ["bpe"]]
