@@ -36,9 +36,14 @@ from engine.records import (
     WarningRecord,
 )
 from engine.spec import PilotSpec, RunSpec
+from engine.words import marked, tr
 
 P = TypeVar("P")
-RECALL_NETS = "Recall is that of small nets with each variant's layers and windows of their own, trained for it."
+_NO_DATA_SET = marked("The pilot has no data set '{name}'. Choose one of: {choices}.")
+_NO_SETTING = marked("The pilot has no setting '{name}'. Choose one of: {choices}.")
+RECALL_NETS = marked(
+    "Recall is that of small nets with each variant's layers and windows of their own, trained for it."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,10 +122,16 @@ class Comparison:
     @property
     def finder_condition(self) -> str:
         """What the finders tried with, where that is not all there is; else empty."""
-        settings = [found for found in sweep.settings(self.spec.sweep) if found]
-        parts = [f"with {sweep.label(settings[0])}, the first of the sweep"] if settings else []
-        parts += ["with the pilot's own values, not those of the search"] if self.spec.search else []
-        return f"Finders tried {' and '.join(parts)}." if parts else ""
+        settings = [sweep.label(found) for found in sweep.settings(self.spec.sweep) if found]
+        if settings and self.spec.search:
+            return tr(
+                "Finders tried with {setting}, the first of the sweep and with the pilot's own values, not those of "
+                "the search.",
+                setting=settings[0],
+            )
+        if settings:
+            return tr("Finders tried with {setting}, the first of the sweep.", setting=settings[0])
+        return tr("Finders tried with the pilot's own values, not those of the search.") if self.spec.search else ""
 
     @property
     def trained_elsewhere(self) -> bool:
@@ -130,7 +141,7 @@ class Comparison:
     def marked(self, variant: str) -> str:
         """Its name, and whether it sees the future."""
         row = self.matrix.row(variant)
-        return f"{variant} (leaks)" if row is not None and row.causal is False else variant
+        return tr("{variant} (leaks)", variant=variant) if row is not None and row.causal is False else variant
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -153,7 +164,7 @@ class Comparison:
     def probe_sentences(self) -> tuple[str, ...]:
         """What trained models can do and have become."""
         recalled = recall.answer({self.marked(name): records for name, records in self.recall.items()})
-        nets = (RECALL_NETS,) if recalled else ()
+        nets = (tr(RECALL_NETS),) if recalled else ()
         return (*nets, *recalled, *self.static_sentences, *context_use.answer(self.context))
 
     @property
@@ -168,9 +179,9 @@ class Comparison:
     def _static(self, variant: str) -> str:
         moments = self.moments.get(variant, ())
         trend = static.trend(moments)
-        once = " (One seed proves nothing.)" if trend and moments[-1].seeds == 1 else ""
-        words = " ".join(filter(None, (static.answer(self.heads.get(variant, [])), trend + once)))
-        return f"{variant}: {words}" if words else ""
+        once = tr("(One seed proves nothing.)") if trend and moments[-1].seeds == 1 else ""
+        findings = " ".join(filter(None, (static.answer(self.heads.get(variant, [])), trend, once)))
+        return tr("{variant}: {findings}", variant=variant, findings=findings) if findings else ""
 
     def _here(self, pairs: Iterable[tuple[RunRow, P]]) -> dict[str, list[P]]:
         """Variant → records of its runs on this data set and at these settings."""
@@ -200,15 +211,13 @@ def load(
     """
     pilot = pilots.pilot(store, pilot_id)
     if pilot is None:
-        raise StoreError(
-            f"There is no pilot {pilot_id} in {store.path}. `python3 launch.py list` shows those there are."
-        )
+        raise StoreError(_none(store, pilot_id))
     spec = pilot.pilot_spec()
     every = pilots.runs(store, pilot_id)
     runs = tuple(run for run in every if run.id not in without)
     summaries = {k: v for k, v in pilots.summaries(store, pilot_id).items() if any(run.id == k for run in runs)}
-    _require("data set", data_set, [data.name for data in spec.data])
-    _require("setting", setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
+    _require(_NO_DATA_SET, data_set, [data.name for data in spec.data])
+    _require(_NO_SETTING, setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
     taken = measured.load(store, pilot_id, spec, every)
     judged = {name: _judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
@@ -309,9 +318,9 @@ def _judge(
     return _Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
 
 
-def _require(word: str, name: str, choices: Sequence[str]) -> None:
+def _require(refusal: str, name: str, choices: Sequence[str]) -> None:
     if name and name not in choices:
-        raise StoreError(f"The pilot has no {word} '{name}'. Choose one of: {'; '.join(choices) or 'none'}.")
+        raise StoreError(tr(refusal, name=name, choices="; ".join(choices) or tr("none")))
 
 
 def _curve(store: Store, run: RunRow) -> Curve:
@@ -345,9 +354,13 @@ def _warned(store: Store, runs: Sequence[RunRow], pilot_id: int) -> list[tuple[s
     """The name of each run, and of the comparison, with what disturbed it."""
     others = [run for run in pilots.queue(store, pilot_id) if not run.trains]
     found = [*runs, *others]
-    names = pilots.names(others) | {run.id: f"{run.variant}, seed {run.seed}" for run in runs}
+    names = pilots.names(others) | {run.id: _seeded(run) for run in runs}
     rows = {run.id: [record for _, record in series.after(store, run.id, "warning", 0)] for run in found}
     return [(names[key], [w for w in warned if isinstance(w, WarningRecord)]) for key, warned in rows.items()]
+
+
+def _seeded(run: RunRow) -> str:
+    return tr("{variant}, seed {seed}", variant=run.variant, seed=run.seed)
 
 
 def _chosen(store: Store, runs: Sequence[RunRow]) -> dict[int, ranges.Values]:
@@ -402,4 +415,12 @@ def find(store: Store, name: str) -> int:
     for pilot in pilots.pilots(store):
         if name in (str(pilot.id), pilot.name):
             return pilot.id
-    raise StoreError(f"There is no pilot '{name}' in {store.path}. `python3 launch.py list` shows those there are.")
+    raise StoreError(_none(store, f"'{name}'"))
+
+
+def _none(store: Store, pilot: object) -> str:
+    return tr(
+        "There is no pilot {pilot} in {path}. `python3 launch.py list` shows those there are.",
+        pilot=pilot,
+        path=store.path,
+    )

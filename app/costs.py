@@ -8,8 +8,15 @@ from app import format as show
 from app.comparison import Comparison
 from engine.analysis import serving, sizes
 from engine.analysis.cost import Cost, CostInputs, cost, cost_of_size, mean_cost
+from engine.words import marked, tr
 
-COST_COLUMNS = ("One training", "Training/month", "Inference/month", "Together/month", "Against baseline")
+COST_COLUMNS = (
+    marked("One training"),
+    marked("Training/month"),
+    marked("Inference/month"),
+    marked("Together/month"),
+    marked("Against baseline"),
+)
 
 
 def cost_texts(cost: Cost, baseline: Cost | None, currency: str) -> tuple[str, ...]:
@@ -47,6 +54,11 @@ def costs(found: Comparison, inputs: CostInputs) -> list[Priced]:
     if base is None or own is None:
         return rows
     for size in (size for of_one in sizes.smallest(found.sizes).values() for size in of_one):
-        title = f"{size.variant} at {size.n_layer} × {size.n_embd}, the baseline's loss"
+        title = tr(
+            "{variant} at {layers} × {width}, the baseline's loss",
+            variant=size.variant,
+            layers=size.n_layer,
+            width=size.n_embd,
+        )
         rows.append(Priced(variant=size.variant, title=title, cost=cost_of_size(size, own, base, inputs)))
     return rows

@@ -5,28 +5,29 @@ from __future__ import annotations
 from app import format as show
 from engine.analysis.hybrids import Standing
 from engine.analysis.sizes import Sized
+from engine.words import marked, tr
 
 HYBRID_COLUMNS = (
-    "Seeds",
-    "Validation loss",
-    "Change, nats",
-    "ms/iteration",
-    "TPOT ms",
-    "Parameters",
-    "Recall",
-    "Static",
+    marked("Seeds"),
+    marked("Validation loss"),
+    marked("Change, nats"),
+    marked("ms/iteration"),
+    marked("TPOT ms"),
+    marked("Parameters"),
+    marked("Recall"),
+    marked("Static"),
 )
 
 SIZE_COLUMNS = (
-    "Layers × width",
-    "Seeds",
-    "Parameters",
-    "Loss",
-    "Change, nats",
-    "Enough",
-    "ms/iter.",
-    "TPOT ms",
-    "Static",
+    marked("Layers × width"),
+    marked("Seeds"),
+    marked("Parameters"),
+    marked("Loss"),
+    marked("Change, nats"),
+    marked("Enough"),
+    marked("ms/iter."),
+    marked("TPOT ms"),
+    marked("Static"),
 )
 
 
@@ -52,7 +53,7 @@ def size_texts(one: Sized) -> tuple[str, ...]:
         f"{show.count(one.parameters)}{'' if one.is_baseline else f'  {show.change(one.parameters_change)}'}",
         show.loss(one.val_loss),
         _change(one),
-        "yes" if one.reaches else "no",
+        tr("yes") if one.reaches else tr("no"),
         _beside(one.ms_per_iteration, one.ms_change, one),
         show.NOT_APPLICABLE if one.tpot_ms is None else _beside(one.tpot_ms, one.tpot_change, one),
         show.NOT_APPLICABLE if one.static_score is None else f"{one.static_score:.2f}",

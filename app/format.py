@@ -8,9 +8,10 @@ from datetime import datetime
 
 from app import language
 from engine.analysis.matrix import Cell, Kind, Metric
+from engine.words import marked, tr
 
-NOT_MEASURED = "not measured"
-NOT_SUPPORTED = "n/a"
+NOT_MEASURED = marked("not measured")
+NOT_SUPPORTED = marked("n/a")
 NOT_APPLICABLE = "–"
 THIN = "\u202f"
 YEN = "¥"
@@ -36,7 +37,7 @@ def moment(stamp: str) -> str:
 def count(value: float | None) -> str:
     """10745088 → 10.75 M; exact below 10 000."""
     if value is None:
-        return NOT_MEASURED
+        return tr(NOT_MEASURED)
     for limit, unit in ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e4, "k")):
         if abs(value) >= limit:
             scale = 1e3 if unit == "k" else limit
@@ -47,7 +48,7 @@ def count(value: float | None) -> str:
 def size(value: float | None) -> str:
     """4718592 → 4.72 MB (powers of 1000)."""
     if value is None:
-        return NOT_MEASURED
+        return tr(NOT_MEASURED)
     for limit, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
         if abs(value) >= limit:
             return f"{value / limit:.{_digits(value / limit)}f} {unit}"
@@ -56,50 +57,47 @@ def size(value: float | None) -> str:
 
 def loss(value: float | None) -> str:
     """A loss in nats per token with three decimals."""
-    return NOT_MEASURED if value is None else f"{value:.3f}"
+    return tr(NOT_MEASURED) if value is None else f"{value:.3f}"
 
 
 def number(value: float | None) -> str:
     """27.31 → 27.3, where the title says the unit."""
-    return NOT_MEASURED if value is None else grouped(value, _digits(value))
+    return tr(NOT_MEASURED) if value is None else grouped(value, _digits(value))
 
 
 def duration(seconds: float | None) -> str:
     """4000 → 1 h 07 min."""
     if seconds is None:
-        return NOT_MEASURED
+        return tr(NOT_MEASURED)
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60:02d} s" if whole < 600 else f"{whole // 60} min"
-    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
+        return tr("{n} s", n=whole)
+    if whole < 600:
+        return tr("{minutes} min {seconds} s", minutes=whole // 60, seconds=f"{whole % 60:02d}")
+    return tr("{n} min", n=whole // 60) if whole < 3600 else _hours(whole // 60)
 
 
 def about(seconds: float) -> str:
     """An estimated time, no finer than it is known: 40 s, 2 min 20 s, 9 min, 2 h 10 min."""
     if seconds < 90:
-        return f"{max(5 * round(seconds / 5), 5)} s"
-    if seconds < 295:
-        tens = round(seconds / 10)
-        return f"{tens // 6} min {tens % 6}0 s" if tens % 6 else f"{tens // 6} min"
+        return tr("{n} s", n=max(5 * round(seconds / 5), 5))
+    tens = round(seconds / 10)
+    if seconds < 295 and tens % 6:
+        return tr("{minutes} min {seconds} s", minutes=tens // 6, seconds=f"{tens % 6}0")
     minutes = round(seconds / 60)
-    if minutes < 90:
-        return f"{minutes} min"
-    minutes = 10 * round(minutes / 10)
-    return f"{grouped(minutes // 60)} h {minutes % 60:02d} min"
+    return tr("{n} min", n=minutes) if minutes < 90 else _hours(10 * round(minutes / 10))
 
 
 def rate(value: float | None) -> str:
     """Tokens per second: 113 000 → 113 k."""
-    return NOT_MEASURED if value is None else count(round(value))
+    return tr(NOT_MEASURED) if value is None else count(round(value))
 
 
 def money(value: float | None, currency: str) -> str:
     """1234.5 → 1 235 $, in Japanese $1,235; small amounts keep their figures, but yen have no hundredths; n/a where
     the cost is unknown."""
     if value is None:
-        return NOT_SUPPORTED
+        return tr(NOT_SUPPORTED)
     whole = 1 if currency == YEN else 100  # from here on
     digits = 0 if value == 0 or abs(value) >= whole else 2 if abs(value) >= 0.01 else 6
     amount = grouped(value, digits)
@@ -128,7 +126,7 @@ def beside(value: float, baseline: float) -> str:
 
 def value(found: float | None) -> str:
     """A value in a unit of its own, with four figures."""
-    return NOT_MEASURED if found is None else f"{found:.4g}"
+    return tr(NOT_MEASURED) if found is None else f"{found:.4g}"
 
 
 _BY_KIND = {"loss": loss, "count": count, "milliseconds": number, "bytes": size, "rate": rate, "value": value}
@@ -146,6 +144,10 @@ def cell(metric: Metric, found: Cell) -> str:
     text = figure(metric.kind, found.mean)
     varies = metric.seeded and found.half_width is not None
     return f"{text} ± {figure(metric.kind, found.half_width)}" if varies else text
+
+
+def _hours(minutes: int) -> str:
+    return tr("{hours} h {minutes} min", hours=grouped(minutes // 60), minutes=f"{minutes % 60:02d}")
 
 
 def _digits(value: float) -> int:

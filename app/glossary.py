@@ -18,7 +18,8 @@ class Term:
 
     @property
     def forms(self) -> list[str]:
-        return [tr(form) for form in (self.word, *self.also)]
+        """In the language spoken, and as written: words of the pilot file stand as they are in every language."""
+        return list(dict.fromkeys(form for text in (self.word, *self.also) for form in (tr(text), text)))
 
 
 def _term(word: str, means: str, *also: str) -> Term:
@@ -233,4 +234,6 @@ def _forms() -> list[tuple[str, Term]]:
 def _whole(form: str) -> re.Pattern[str]:
     """Where a form stands as a word of its own; Japanese has no gaps between words."""
     text = re.escape(form)
-    return re.compile(rf"(?<![\w-]){text}(?![\w-])" if form.isascii() else text, re.IGNORECASE)
+    if not form.isascii():
+        return re.compile(text, re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){text}(?![\w-])", re.IGNORECASE | re.ASCII)  # Latin words end where Japanese begins

@@ -12,9 +12,10 @@ from db.store import Store
 from engine import lines
 from engine.lines import Begun, Ended, Measured
 from engine.records import Record
+from engine.words import marked, tr
 
-KILLED = "Its worker was ended before it could say why."
-CUT_SHORT = "The file ends here: the run was not at its end when it was copied, or its worker was ended."
+KILLED = marked("Its worker was ended before it could say why.")
+CUT_SHORT = marked("The file ends here: the run was not at its end when it was copied, or its worker was ended.")
 
 
 def take_in(store: Store, path: Path) -> int:
@@ -30,7 +31,7 @@ def take_in(store: Store, path: Path) -> int:
     for event in lines.read(path):
         jobs[event.job].take(event)
     for job in jobs:
-        job.end(CUT_SHORT)
+        job.end(tr(CUT_SHORT))
     return pilot_id
 
 
@@ -44,7 +45,7 @@ class _Job:
     def take(self, event: Begun | Ended | Measured) -> None:
         """Record what comes next; what belongs to no attempt is passed over."""
         if isinstance(event, Begun):
-            self.end(KILLED)
+            self.end(tr(KILLED))
             self._taken = _Attempt(self._store, self._row.id, event)
         elif self._taken is not None and isinstance(event, Measured):
             self._taken.recorder.append(_renumbered(event.record, self._rows))

@@ -9,6 +9,7 @@ from app import paths
 from db import pilots
 from db.store import Store
 from engine.spec import check
+from engine.words import tr
 
 
 def take_in_checkpoint(store: Store, path: Path, data: Path, n_head: int | None = None) -> int:
@@ -41,6 +42,6 @@ def take_in_checkpoint(store: Store, path: Path, data: Path, n_head: int | None 
     pilot_id = pilots.add_pilot(store, spec, prepared.runs)
     [run] = pilots.runs(store, pilot_id)
     os.replace(made, paths.checkpoints(store.identity, run.id))
-    told = f"Trained elsewhere: {path.name}, {loss:.2f} nats per token here."
+    told = tr("Trained elsewhere: {name}, {loss} nats per token here.", name=path.name, loss=f"{loss:.2f}")
     pilots.set_status(store, run.id, "finished", told)
     return pilot_id

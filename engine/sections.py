@@ -398,7 +398,8 @@ class ClaimSpec(Section):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if (self.ratio is None) == (self.direction is None):
-            raise ValueError(f"ratio: {tr('give either ratio or direction')}")
+            what = tr("give either ratio or direction")
+            raise ValueError(f"ratio: {what}")
         return self
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTabWidget, QVBoxLayout, QWidget
 
-from app.glossary import TERMS
+from app.glossary import TERMS, Term
 from app.gui.keys import KEYS
 from app.gui.widgets.parts import button, label, row
 from app.gui.widgets.table import Table
@@ -55,7 +55,7 @@ class Words(QWidget):
         self._list.setAccessibleName(tr("Words and what they mean"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for term in TERMS:
+        for term in sorted(TERMS, key=_told):
             self._list.addItem(f"{tr(term.word)}\n{tr(term.means)}")
         self._nothing = label(tr("No word has this in it."), "muted", name="help.nothing")
         self._nothing.hide()
@@ -71,6 +71,10 @@ class Words(QWidget):
         for item in items:
             item.setHidden(wanted not in item.text().casefold())
         self._nothing.setVisible(all(item.isHidden() for item in items))
+
+
+def _told(term: Term) -> str:
+    return tr(term.word).lower()
 
 
 def show_help(window: QWidget) -> None:
@@ -92,6 +96,6 @@ def _keys() -> QWidget:
         heading.setTextAlignment(left)
     table.setRowCount(len(KEYS))
     for n, (key, what) in enumerate(KEYS):
-        table.put(n, 0, key)
+        table.put(n, 0, tr(key))
         table.put(n, 1, tr(what)).setTextAlignment(left)
     return table

@@ -5,18 +5,18 @@ from __future__ import annotations
 from engine.words import marked
 
 KEYS = (
-    ("Ctrl+1 … Ctrl+4", "Plan, Run, Compare, Decide"),
-    ("Ctrl+O", "Open a pilot file"),
-    ("Ctrl+S", "Save the pilot file"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "Undo and redo on Plan"),
+    ("Ctrl+1 … Ctrl+4", marked("Plan, Run, Compare, Decide")),
+    ("Ctrl+O", marked("Open a pilot file")),
+    ("Ctrl+S", marked("Save the pilot file")),
+    ("Ctrl+Z, Ctrl+Shift+Z", marked("Undo and redo on Plan")),
     ("Alt+Up, Alt+Down", marked("Put the picked variant at another place")),
     ("F2, Delete", marked("Rename the picked variant, or take it out")),
-    ("Ctrl+Return", "Start the pilot"),
-    ("Ctrl+E", "Export the report"),
-    ("Alt+Up, Alt+Down", "Move the chosen runs in the queue; Ctrl+Z takes it back"),
-    ("Tab, Shift+Tab", "To the next or the previous field"),
-    ("Space", "Press a button, tick a run"),
-    ("Arrow keys", "Choose in a list, a table or the map of heads"),
+    ("Ctrl+Return", marked("Start the pilot")),
+    ("Ctrl+E", marked("Export the report")),
+    ("Alt+Up, Alt+Down", marked("Move the chosen runs in the queue; Ctrl+Z takes it back")),
+    ("Tab, Shift+Tab", marked("To the next or the previous field")),
+    (marked("Space"), marked("Press a button, tick a run")),
+    (marked("Arrow keys"), marked("Choose in a list, a table or the map of heads")),
     ("Ctrl+,", marked("Settings")),
     ("F1", marked("Help: these keys, and words")),
 )

@@ -15,6 +15,7 @@ from db.errors import StoreError
 from db.store import Store, open_store
 from engine.data.errors import DataError
 from engine.problems import SpecError
+from engine.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -65,10 +66,11 @@ class Session(QObject):
         except (StoreError, DataError, SpecError) as error:
             self._answered.emit(failed, str(error))
         except OSError as error:
-            self._answered.emit(failed, f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+            self._answered.emit(failed, _unusable(error))
         except Exception as error:  # a fault of ours: whoever asked must not wait for ever
             log.exception("the store's thread met an unexpected error")
-            self._answered.emit(failed, f"Unexpected {type(error).__name__}: {error}.")
+            told = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
+            self._answered.emit(failed, told)
 
     def _deliver(self, answer: Callable[[Any], None], result: Any) -> None:
         owner = getattr(answer, "__self__", None)
@@ -79,6 +81,13 @@ class Session(QObject):
         self.opened.emit(str(store.path))
         if store.notice:
             self.trouble.emit(store.notice)
+
+
+def _unusable(error: OSError) -> str:
+    reason = error.strerror or error
+    if error.filename:
+        return tr("{path} can't be used: {reason}.", path=error.filename, reason=reason)
+    return tr("A file can't be used: {reason}.", reason=reason)
 
 
 def _opened(store: Store) -> Store:

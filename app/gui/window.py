@@ -40,6 +40,7 @@ from db.pilots import PilotRow
 from engine.machine import Machine, describe
 from engine.words import marked, tr
 
+NAME = "Pilotlight"  # in every language
 _PAGES = (
     ("plan", marked("Plan")),
     ("run", marked("Run")),
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
-        self.setWindowTitle("Pilotlight")
+        self.setWindowTitle(NAME)
         self.setWindowIcon(icon())
         self._session, self._look = session, look
         self._close_when_ended = False

@@ -9,14 +9,16 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from app import format as show
+from app import language
 from app.comparison import Comparison
 from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
 from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
+from app.report.texts import done, texts
 from db.pilots import names
-from db.stamps import now
 from engine.analysis.cost import CostInputs
 from engine.analysis.matrix import Cell
+from engine.words import tr
 
 
 def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
@@ -35,6 +37,7 @@ def render(found: Comparison, inputs: CostInputs) -> str:
     """The report as HTML text."""
     environment = Environment(loader=FileSystemLoader(RESOURCES / "report"), autoescape=True, trim_blocks=True)
     environment.filters["verdict"] = _verdict
+    environment.globals |= {"tr": tr, "done": done}
     theme = tomllib.loads((RESOURCES / "themes" / "light.toml").read_text(encoding="utf-8"))
     lines = [
         Line(name=f"{c.variant} · {c.seed}", place=found.variants.index(c.variant), x=c.iterations, y=c.losses)
@@ -42,8 +45,9 @@ def render(found: Comparison, inputs: CostInputs) -> str:
     ]
     return environment.get_template("report.html").render(
         found=found,
+        language=language.in_use(),
+        words=texts(found, inputs),
         metrics=found.matrix.metrics,
-        made=now()[:16].replace("T", " "),
         colors=theme["variants"],
         roles=theme["roles"],
         names=names(found.runs),
@@ -70,4 +74,4 @@ def _costs(found: Comparison, inputs: CostInputs) -> dict[str, tuple[str, ...]]:
 def _verdict(cell: Cell) -> str:
     if cell.change is None:
         return ""
-    return f"{show.change(cell.change)}{f' {cell.verdict}' if cell.verdict else ''}"
+    return " ".join((show.change(cell.change), *([tr(cell.verdict)] if cell.verdict else [])))

@@ -28,4 +28,5 @@ def unreadable(path: Path, error: OSError) -> DataError:
 
 def missing_library(name: str, need: str) -> DataError:
     """What to do about a library that a bare engine may lack, behind the sentence that says what needs it."""
-    return DataError(f"{need} {tr('It is not installed here: pip install {name}', name=name)}")
+    mend = tr("It is not installed here: pip install {name}", name=name)
+    return DataError(f"{need} {mend}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app import glossary
+from engine import words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,3 +56,13 @@ def test_a_term_is_one_short_sentence_and_stands_once_in_order() -> None:
 )
 def test_a_title_names_whole_words_and_the_longer_of_two(title: str, words: list[str]) -> None:
     assert [term.word for term in glossary.named(title)] == words
+
+
+def test_titles_name_terms_in_another_language_and_words_of_the_file_in_each() -> None:
+    words.speak({"token": "トークン", "context": "コンテキスト", "average context": "平均コンテキスト"})
+    try:
+        titles = ("平均コンテキスト長", "p50のトークン", "bpeの単位")
+        named = [[term.word for term in glossary.named(title)] for title in titles]
+    finally:
+        words.speak({})
+    assert named == [["average context"], ["p50", "token"], ["bpe"]]

@@ -10,6 +10,7 @@ from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import label
 from engine.analysis import context
+from engine.words import tr
 
 
 class ContextView(QWidget):
@@ -18,8 +19,8 @@ class ContextView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        title = "Loss with so many tokens of context, and no more"
-        self.chart = Chart(look, "compare.context", title, x_title="tokens of context", log="x")
+        title = tr("Loss with so many tokens of context, and no more")
+        self.chart = Chart(look, "compare.context", title, x_title=tr("tokens of context"), log="x")
         self.chart.setMinimumHeight(280)
         self._answer = label("", name="compare.context_answer", wrap=True)
         self.chart.body.insertWidget(1, self._answer)

@@ -12,6 +12,7 @@ from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import Card, label, swatch
 from app.gui.widgets.table import Table
+from engine.words import tr
 
 
 class HybridView(QWidget):
@@ -20,12 +21,12 @@ class HybridView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        title = "How few layers need attention?"
-        self.chart = Chart(look, "compare.hybrids", title, x_title="ms/iteration")
+        title = tr("How few layers need attention?")
+        self.chart = Chart(look, "compare.hybrids", title, x_title=tr("ms/iteration"))
         self.chart.setMinimumHeight(320)
-        self._table = Table("compare.hybrid_table", "Mixtures", ("Attention in layers",), row_height=30)
+        self._table = Table("compare.hybrid_table", tr("Mixtures"), (tr("Attention in layers"),), row_height=30)
         self._answer = label("", name="compare.hybrid_answer", wrap=True)
-        card = Card("Mixtures", "against attention in all layers · validation loss over seeds")
+        card = Card(tr("Mixtures"), tr("against attention in all layers · validation loss over seeds"))
         card.body.addWidget(self._answer)
         card.body.addWidget(self._table)
         stack = QVBoxLayout(self)
@@ -39,13 +40,14 @@ class HybridView(QWidget):
         standings = found.hybrids
         self.setVisible(bool(standings))
         self.chart.clear()
-        self.chart.subtitle.setText("validation loss against ms/iteration; dashed: the front; faint: recall is lost")
-        self._table.set_titles(("Attention in layers", *HYBRID_COLUMNS))
+        told = tr("validation loss against ms/iteration; dashed: the front; faint: recall is lost")
+        self.chart.subtitle.setText(told)
+        self._table.set_titles((tr("Attention in layers"), *map(tr, HYBRID_COLUMNS)))
         self._table.explain_titles()
         self._table.setRowCount(len(standings))
         for n, one in enumerate(standings):
             color = self._look.theme.variant(one.attention_layers)
-            name = self._table.put(n, 0, f"{one.candidate}{' · on the front' if one.on_front else ''}")
+            name = self._table.put(n, 0, " · ".join((one.candidate, *[tr("on the front")] * one.on_front)))
             name.setIcon(swatch(color))
             for column, text in enumerate(hybrid_texts(one), start=1):
                 self._table.put(n, column, text)
@@ -56,5 +58,5 @@ class HybridView(QWidget):
             x, y = np.array(front).T
             self.chart.show_curve("front", Curve(x, y, self._look.theme.color("muted"), dashed=True))
         self._table.fit_height()
-        words = (found.measured.hybrid_answer or show.NOT_MEASURED, found.finder_condition)
+        words = (found.measured.hybrid_answer or tr(show.NOT_MEASURED), found.finder_condition)
         self._answer.setText("\n".join(filter(None, words)))

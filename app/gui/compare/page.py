@@ -25,10 +25,10 @@ from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
 from engine import sweep
-from engine.words import tr
+from engine.words import marked, tr
 
 _ID = Qt.ItemDataRole.UserRole
-NOTHING_FINISHED = "No run of this pilot has finished yet."
+NOTHING_FINISHED = marked("No run of this pilot has finished yet.")
 
 
 class ComparePage(QWidget):
@@ -45,18 +45,18 @@ class ComparePage(QWidget):
         self._pilot_id = 0
         self._without: set[int] = set()
         self._comparison: Comparison | None = None
-        self._pilots = _list("compare.pilots", "Pilots")
-        self._runs = _list("compare.runs", "Runs that count")
+        self._pilots = _list("compare.pilots", tr("Pilots"))
+        self._runs = _list("compare.runs", tr("Runs that count"))
         self._matrix = MatrixView("compare.matrix", look)
-        self._data_sets = _combo("compare.data", "Data set")
-        self._settings = _combo("compare.setting", "Setting of the sweep by which variants are judged")
-        self.curves = Chart(look, "compare.curves", "Validation loss", x_title="iteration")
+        self._data_sets = _combo("compare.data", tr("Data set"))
+        self._settings = _combo("compare.setting", tr("Setting of the sweep by which variants are judged"))
+        self.curves = Chart(look, "compare.curves", tr("Validation loss"), x_title=tr("iteration"))
         self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
         self.recall, self.static, self.context = RecallView(look), StaticView(look), ContextView(look)
         self.sizes = SizeView(look)
         self._views = (self.hybrids, self.sizes, self.recall, self.static, self.context, self.scaling, self.serving)
         self._condition = label("", "muted", name="compare.condition", wrap=True)
-        self._watch = button("Show on Run", "compare.watch", tip="Charts and log of this pilot")
+        self._watch = button(tr("Show on Run"), "compare.watch", tip=tr("Charts and log of this pilot"))
         self._empty = label(tr("Reading the store…"), "muted", name="compare.empty", wrap=True)
         self._example = label("", "chip", name="compare.example")
         self._remove = button(tr("Remove the example"), "compare.remove_example", tip=tr("Settings shows it again"))
@@ -64,7 +64,7 @@ class ComparePage(QWidget):
             view.hide()
         self._says, self._cannot, self._open = (label("", wrap=True) for _ in range(3))
         self._claims = label("", name="compare.claims", wrap=True)
-        self._claimed = Card("What others report")
+        self._claimed = Card(tr("What others report"))
         self._claimed.body.addWidget(self._claims)
         self._claimed.hide()
         self._lay_out()
@@ -82,15 +82,15 @@ class ComparePage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
-        choice = Card("Pilots")
+        choice = Card(tr("Pilots"))
         choice.body.addWidget(self._pilots, 2)
-        choice.body.addWidget(label("Runs that count", "section"))
+        choice.body.addWidget(label(tr("Runs that count"), "section"))
         choice.body.addWidget(self._runs, 3)
         choice.body.addWidget(self._watch)
         choice.setFixedWidth(215)
         content, right = scrolling(tr("The comparison"))
         right.addLayout(self._example_line())
-        self._side = Card("Side by side")
+        self._side = Card(tr("Side by side"))
         self._side.head.addWidget(self._data_sets)
         self._side.head.addWidget(self._settings)
         self._side.body.addWidget(self._empty)
@@ -99,9 +99,9 @@ class ComparePage(QWidget):
         words = QHBoxLayout()
         words.setSpacing(14)
         for title, text in (
-            ("What it says", self._says),
-            ("What it cannot do", self._cannot),
-            ("What is not proven", self._open),
+            (tr("What it says"), self._says),
+            (tr("What it cannot do"), self._cannot),
+            (tr("What is not proven"), self._open),
         ):
             card = Card(title)
             card.body.addWidget(text)
@@ -137,11 +137,11 @@ class ComparePage(QWidget):
         self._pilots.blockSignals(True)
         self._pilots.clear()
         for pilot in found:
-            item = QListWidgetItem(f"{pilot.name}\n{pilot.finished} of {pilot.runs} · {show.day(pilot.created_at)}")
+            values = {"finished": pilot.finished, "total": pilot.runs, "day": show.day(pilot.created_at)}
+            standing = tr("{finished} of {total} · {day}", **values)
+            item = QListWidgetItem(f"{pilot.name}\n{standing}")
             item.setData(_ID, pilot.id)
-            item.setToolTip(
-                f"{pilot.name}: {pilot.finished} of {pilot.runs} runs have finished, {show.day(pilot.created_at)}"
-            )
+            item.setToolTip(tr("{name}: {finished} of {total} runs have finished, {day}", name=pilot.name, **values))
             self._pilots.addItem(item)
             if pilot.id == self._pilot_id:
                 self._pilots.setCurrentItem(item)
@@ -149,7 +149,7 @@ class ComparePage(QWidget):
             self._pilots.setCurrentRow(0)
         self._pilots.blockSignals(False)
         self._watch.setEnabled(bool(found))
-        self._empty.setText("" if found else "No pilot yet. Plan one and press Start; its runs appear here.")
+        self._empty.setText("" if found else tr("No pilot yet. Plan one and press Start; its runs appear here."))
         if found:
             self._load()
         elif self._comparison is not None:
@@ -216,8 +216,8 @@ class ComparePage(QWidget):
             return
         self._mark_example(found.pilot)
         self._side.subtitle.setText(_subtitle(found))
-        elsewhere = "It was not trained here: what was measured of it stands below."
-        nothing = elsewhere if found.trained_elsewhere else NOTHING_FINISHED
+        elsewhere = tr("It was not trained here: what was measured of it stands below.")
+        nothing = elsewhere if found.trained_elsewhere else tr(NOTHING_FINISHED)
         self._empty.setText("" if found.matrix.rows else nothing)
         self._matrix.show_comparison(found)
         self._condition.setText(found.measured.condition)
@@ -241,7 +241,7 @@ class ComparePage(QWidget):
             (self._cannot, found.findings.cannot),
             (self._open, found.findings.not_proven),
         ):
-            text.setText("\n".join(sentences) or "Nothing yet.")
+            text.setText("\n".join(sentences) or tr("Nothing yet."))
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -254,8 +254,9 @@ class ComparePage(QWidget):
         here = [run for run in found.runs if run.data_set == found.data_set]
         names = pilots.names(here)
         for run in here:
-            item = QListWidgetItem(f"{names[run.id]}\n{run.status}")
-            item.setToolTip(f"{names[run.id]}, seed {run.seed}: {run.message or run.status}")
+            item = QListWidgetItem(f"{names[run.id]}\n{tr(run.status)}")
+            what = run.message or tr(run.status)
+            item.setToolTip(tr("{name}, seed {seed}: {what}", name=names[run.id], seed=run.seed, what=what))
             item.setData(_ID, run.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if run.id in self._without else Qt.CheckState.Checked)
@@ -264,7 +265,8 @@ class ComparePage(QWidget):
 
     def _list_choices(self, found: Comparison) -> None:
         """Data sets and, of a sweep, settings; hidden where there is nothing to choose."""
-        settings = [("each at its own best", ""), *((s, s) for s in map(sweep.label, sweep.settings(found.spec.sweep)))]
+        labels = map(sweep.label, sweep.settings(found.spec.sweep))
+        settings = [(tr("each at its own best"), ""), *((setting, setting) for setting in labels)]
         for combo, entries, now in (
             (self._data_sets, [(name, name) for name in found.data_sets], found.data_set),
             (self._settings, settings, self._settings.currentData() or ""),
@@ -300,8 +302,9 @@ def _loaded(
 
 def _subtitle(found: Comparison) -> str:
     seeds = max((len(row.seeds) for row in found.matrix.rows), default=0)
-    spread = "one seed, so no interval" if seeds <= 1 else f"± 95 % over {seeds} seeds"
-    return f"baseline {found.pilot.baseline} · {spread} · = not distinguishable"
+    spread = tr("one seed, so no interval") if seeds <= 1 else tr("± 95 % over {n} seeds", n=seeds)
+    baseline = tr("baseline {variant}", variant=found.pilot.baseline)
+    return " · ".join((baseline, spread, tr("= not distinguishable")))
 
 
 def _combo(name: str, title: str) -> QComboBox:

@@ -11,6 +11,7 @@ from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import label
 from engine.analysis import recall
+from engine.words import tr
 
 
 class RecallView(QWidget):
@@ -22,12 +23,12 @@ class RecallView(QWidget):
         self._found: Comparison | None = None
         self._choice = QComboBox()
         self._choice.setObjectName("compare.recall_choice")
-        self._choice.setAccessibleName("Setting of the recall probe")
+        self._choice.setAccessibleName(tr("Setting of the recall probe"))
         self.chart = Chart(
             look,
             "compare.recall",
-            "Recall: pairs looked up exactly, %",
-            x_title="tokens between a value and the question for it",
+            tr("Recall: pairs looked up exactly, %"),
+            x_title=tr("tokens between a value and the question for it"),
             y_scale=100.0,
         )
         self.chart.setMinimumHeight(280)
@@ -44,7 +45,7 @@ class RecallView(QWidget):
         self._found = found
         self.setVisible(bool(found.recall))
         told = recall.answer({found.marked(name): records for name, records in found.recall.items()})
-        self._answer.setText("\n".join((RECALL_NETS, *told)))
+        self._answer.setText("\n".join((tr(RECALL_NETS), *told)))
         settings = dict.fromkeys(name for records in found.recall.values() for name in recall.overall(records))
         wanted = self._choice.currentText()
         self._choice.blockSignals(True)
@@ -70,5 +71,6 @@ class RecallView(QWidget):
             ends, chance = np.array([0.0, max(r.gap or 0 for r in every)]), every[0].chance_of_row
             muted = self._look.theme.color("muted")
             self.chart.show_curve("chance", Curve(ends, np.array([chance] * 2), muted, dashed=True))
-            self.chart.subtitle.setText(f"dashed: guessing among the row's values, {show.number(chance * 100)} %")
+            percent = show.number(chance * 100)
+            self.chart.subtitle.setText(tr("dashed: guessing among the row's values, {percent} %", percent=percent))
         self.chart.show_key([(self._found.marked(name), colors[name]) for name in drawn])

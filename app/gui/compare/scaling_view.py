@@ -13,8 +13,20 @@ from app.gui.widgets.chart import Chart, Curve
 from app.gui.widgets.parts import Card, label
 from engine.analysis.scaling import Measure, costs
 from engine.records import Quantity
+from engine.words import marked, tr
 
-_MEASURES: dict[Measure, tuple[str, float]] = {"time": ("ms", 1.0), "memory": ("MB", 1e-6), "joules": ("joules", 1.0)}
+_SCALES: dict[Measure, float] = {"time": 1.0, "memory": 1e-6, "joules": 1.0}
+_TITLES: dict[tuple[Quantity, Measure], str] = {
+    ("training step", "time"): marked("Training step, ms"),
+    ("training step", "memory"): marked("Training step, MB"),
+    ("training step", "joules"): marked("Training step, joules"),
+    ("prefill", "time"): marked("Prefill, ms"),
+    ("prefill", "memory"): marked("Prefill, MB"),
+    ("prefill", "joules"): marked("Prefill, joules"),
+    ("decode", "time"): marked("Decode, ms"),
+    ("decode", "memory"): marked("Decode, MB"),
+    ("decode", "joules"): marked("Decode, joules"),
+}
 
 
 class ScalingView(QWidget):
@@ -26,14 +38,14 @@ class ScalingView(QWidget):
         self._found: Comparison | None = None
         self._choice = QComboBox()
         self._choice.setObjectName("compare.scaling_choice")
-        self._choice.setAccessibleName("What is drawn against context length")
+        self._choice.setAccessibleName(tr("What is drawn against context length"))
         self.chart = Chart(
-            look, "compare.scaling", "Cost against context length", x_title="tokens of context", log="xy"
+            look, "compare.scaling", tr("Cost against context length"), x_title=tr("tokens of context"), log="xy"
         )
         self.chart.setMinimumHeight(280)
         self.chart.head.addWidget(self._choice)
         self._answer = label("", name="compare.scaling_answer", wrap=True)
-        answer = Card("From which length on it pays off")
+        answer = Card(tr("From which length on it pays off"))
         answer.body.addWidget(self._answer)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -53,8 +65,7 @@ class ScalingView(QWidget):
         for measure in get_args(Measure):
             for quantity in get_args(Quantity):
                 if any(costs(points.get(quantity, []), measure) for points in measured.scaling.points.values()):
-                    title = f"{quantity}, {_MEASURES[measure][0]}"
-                    self._choice.addItem(title[0].upper() + title[1:], (quantity, measure))
+                    self._choice.addItem(tr(_TITLES[quantity, measure]), (quantity, measure))
         self._choice.setCurrentIndex(max(self._choice.findData(wanted), 0))
         self._choice.blockSignals(False)
         self._answer.setText("\n".join(measured.scaling_answers))
@@ -70,7 +81,7 @@ class ScalingView(QWidget):
         curves = {name: costs(points.get(quantity, []), measure) for name, points in scaling.points.items()}
         every = sorted({tokens for curve in curves.values() for tokens in curve})
         self.chart.show_ticks([(float(tokens), f"{tokens:,}") for tokens in every])
-        scale = _MEASURES[measure][1]
+        scale = _SCALES[measure]
         colors = {name: self._look.theme.variant(self._found.variants.index(name)) for name in curves}
         self.chart.show_key([(self._found.marked(name), colors[name]) for name, curve in curves.items() if curve])
         values = [cost * scale for curve in curves.values() for cost in curve.values()]

@@ -9,6 +9,7 @@ from app.gui.look import Look
 from app.gui.widgets.parts import Card, column, label, swatch
 from app.gui.widgets.table import Table
 from app.inference import INFERENCE_COLUMNS, inference_texts
+from engine.words import tr
 
 MOST_CHARACTERS = 600  # of a sample on show
 
@@ -19,9 +20,9 @@ class ServingView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._table = Table("compare.inference", "Inference, point by point", ("Variant",), row_height=30)
+        self._table = Table("compare.inference", tr("Inference, point by point"), (tr("Variant"),), row_height=30)
         self._texts = label("", "code", name="compare.samples", wrap=True)
-        self._points, self._samples = Card("Inference"), Card("What they write")
+        self._points, self._samples = Card(tr("Inference")), Card(tr("What they write"))
         self._points.body.addWidget(self._table)
         self._samples.body.addWidget(self._texts)
         stack = column(self._points, self._samples, spacing=14)
@@ -32,8 +33,8 @@ class ServingView(QWidget):
         measured = found.measured
         self.setVisible(bool(measured.points or found.samples))
         self._points.setVisible(bool(measured.points))
-        self._points.subtitle.setText("medians, all variants in turn · the cold first call apart")
-        self._table.set_titles(("Variant", *(title.replace(", ", "\n") for title in INFERENCE_COLUMNS)))
+        self._points.subtitle.setText(tr("medians, all variants in turn · the cold first call apart"))
+        self._table.set_titles((tr("Variant"), *map(_broken, INFERENCE_COLUMNS)))
         self._table.explain_titles()
         self._table.setRowCount(len(measured.points))
         for n, (run, point) in enumerate(measured.points):
@@ -51,9 +52,9 @@ class ServingView(QWidget):
 
 def _written(found: Comparison, prompt: str) -> str:
     """A prompt, and what each variant wrote after it."""
-    begin = "… " if len(prompt) > MOST_CHARACTERS else ""
+    title, begin = tr("Prompt"), "… " if len(prompt) > MOST_CHARACTERS else ""
     texts = [f"{variant}\n{_cut(s.text)}" for variant, s in found.samples if s.prompt == prompt]
-    return "\n\n".join([f"Prompt\n{begin}{prompt[-MOST_CHARACTERS:]}", *texts])
+    return "\n\n".join([f"{title}\n{begin}{prompt[-MOST_CHARACTERS:]}", *texts])
 
 
 def _cut(text: str) -> str:
@@ -64,7 +65,12 @@ def _how(found: Comparison) -> str:
     if not found.samples:
         return ""
     _, one = found.samples[0]
-    parts = [f"temperature {one.temperature:g}", f"seed {one.seed}"]
-    parts += [] if one.top_k is None else [f"top-k {one.top_k}"]
-    parts += [] if one.top_p is None else [f"top-p {one.top_p:g}"]
-    return f"after the same prompt, with the same draws · {', '.join(parts)}"
+    parts = [tr("temperature {value}", value=f"{one.temperature:g}"), tr("seed {seed}", seed=one.seed)]
+    parts += [] if one.top_k is None else [tr("top-k {value}", value=one.top_k)]
+    parts += [] if one.top_p is None else [tr("top-p {value}", value=f"{one.top_p:g}")]
+    return " · ".join((tr("after the same prompt, with the same draws"), ", ".join(parts)))
+
+
+def _broken(title: str) -> str:
+    """A column's title on two lines where it says what beside what it is of."""
+    return tr(title).replace(", ", "\n").replace("、", "\n")

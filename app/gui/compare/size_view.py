@@ -17,6 +17,7 @@ from app.gui.widgets.parts import Card, label, swatch
 from app.gui.widgets.table import Table
 from engine.analysis import sizes
 from engine.analysis.sizes import Sized
+from engine.words import tr
 
 
 class SizeView(QWidget):
@@ -25,17 +26,16 @@ class SizeView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        title = "How small may it become?"
-        self.chart = Chart(look, "compare.sizes", title, x_title="parameters, millions", log="x")
+        title, x_title = tr("How small may it become?"), tr("parameters, millions")
+        self.chart = Chart(look, "compare.sizes", title, x_title=x_title, log="x")
         self.chart.setMinimumHeight(320)
-        self.chart.subtitle.setText("validation loss; dashed: the loss that is enough; named: the smallest that has it")
-        self.static = Chart(
-            look, "compare.static_size", "Static score by size", x_title="parameters, millions", log="x"
-        )
+        told = tr("validation loss; dashed: the loss that is enough; named: the smallest that has it")
+        self.chart.subtitle.setText(told)
+        self.static = Chart(look, "compare.static_size", tr("Static score by size"), x_title=x_title, log="x")
         self.static.setMinimumHeight(240)
-        self._table = Table("compare.size_table", "Sizes that were tried", ("Variant",), row_height=30)
+        self._table = Table("compare.size_table", tr("Sizes that were tried"), (tr("Variant"),), row_height=30)
         self._answer = label("", name="compare.size_answer", wrap=True)
-        card = Card("Sizes", "against the baseline at its own size")
+        card = Card(tr("Sizes"), tr("against the baseline at its own size"))
         card.body.addWidget(self._answer)
         card.body.addWidget(self._table)
         stack = QVBoxLayout(self)
@@ -49,13 +49,13 @@ class SizeView(QWidget):
         tried = found.sizes
         self.setVisible(bool(tried))
         self._answer.setText("\n".join(filter(None, (*found.measured.size_answers, found.finder_condition))))
-        self._table.set_titles(("Variant", *SIZE_COLUMNS))
+        self._table.set_titles((tr("Variant"), *map(tr, SIZE_COLUMNS)))
         self._table.explain_titles()
         self._table.setRowCount(len(tried))
         colors = {one.variant: self._look.theme.variant(found.variants.index(one.variant)) for one in tried}
         for n, one in enumerate(tried):
-            mark = " · baseline" if one.is_baseline else ""
-            self._table.put(n, 0, f"{one.variant}{mark}").setIcon(swatch(colors[one.variant]))
+            name = " · ".join((one.variant, *[tr("baseline")] * one.is_baseline))
+            self._table.put(n, 0, name).setIcon(swatch(colors[one.variant]))
             for column, text in enumerate(size_texts(one), start=1):
                 self._table.put(n, column, text)
         self._table.fit_height()

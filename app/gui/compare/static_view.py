@@ -14,6 +14,7 @@ from app.gui.widgets.heat import HeatTable, picture
 from app.gui.widgets.parts import Card, column, label
 from engine.analysis import static
 from engine.records import HeadRecord, PatternRecord
+from engine.words import tr
 
 SIDE = 220  # pixels of a pattern's picture
 
@@ -28,16 +29,17 @@ class StaticView(QWidget):
         self._heads: dict[tuple[int, int], HeadRecord] = {}
         self._choice = QComboBox()
         self._choice.setObjectName("compare.static_choice")
-        self._choice.setAccessibleName("Variant whose heads are shown")
+        self._choice.setAccessibleName(tr("Variant whose heads are shown"))
         self._answer = label("", name="compare.static_answer", wrap=True)
-        self._map = HeatTable("compare.static_map", "Static score of every head")
+        self._map = HeatTable("compare.static_map", tr("Static score of every head"))
         self._pattern = QLabel()
         self._pattern.setObjectName("compare.static_pattern")
-        self._pattern.setAccessibleName("Mean attention pattern of the picked head")
+        self._pattern.setAccessibleName(tr("Mean attention pattern of the picked head"))
         self._pattern.setFixedSize(SIDE, SIDE)
         self._about = label("", "muted", name="compare.static_about", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._card = Card("How static are the heads?", "1: what a head looks at does not depend on the input")
+        told = tr("1: what a head looks at does not depend on the input")
+        self._card = Card(tr("How static are the heads?"), told)
         self._card.head.addWidget(self._choice)
         self._card.body.addWidget(self._answer)
         lower = QHBoxLayout()
@@ -46,8 +48,8 @@ class StaticView(QWidget):
         lower.addWidget(self._pattern, 0, Qt.AlignmentFlag.AlignTop)
         lower.addLayout(column(self._about), 1)
         self._card.body.addLayout(lower)
-        self.chart = Chart(look, "compare.static_time", "Static score over training", x_title="iteration")
-        self.chart.subtitle.setText("mean over heads; before training every head looks at everything alike")
+        self.chart = Chart(look, "compare.static_time", tr("Static score over training"), x_title=tr("iteration"))
+        self.chart.subtitle.setText(tr("mean over heads; before training every head looks at everything alike"))
         self.chart.setMinimumHeight(240)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -78,8 +80,9 @@ class StaticView(QWidget):
             return
         rows = static.grid(self._found.heads.get(self._choice.currentText(), []))
         self._heads = {(layer, n): one for layer, heads in rows.items() for n, one in enumerate(heads)}
-        scores = {f"Layer {layer + 1}": [one.static_score for one in heads] for layer, heads in rows.items()}
-        self._map.show_values(scores, "Head", self._color, self._look.theme)
+        scores = {tr("Layer {n}", n=n + 1): [one.static_score for one in heads] for n, heads in rows.items()}
+        titles = [tr("Head {n}", n=n + 1) for n in range(max(map(len, scores.values()), default=0))]
+        self._map.show_values(scores, titles, self._color, self._look.theme)
         self._draw_over_time(self._found)
         if self._heads and self._map.currentItem() is None:  # else the head that was picked stays
             self._map.setCurrentCell(0, 0)
@@ -111,8 +114,8 @@ class StaticView(QWidget):
             picture(pattern, SIDE, self._color, self._look.theme) if pattern is not None else QPixmap()
         )
         every = self._found.heads.get(self._choice.currentText(), []) if self._found else []
-        words = [] if head is None else [*static.about(head), "", "All heads of this variant:", *static.details(every)]
-        self._about.setText("\n".join(words))
+        about = [] if head is None else [*static.about(head), "", tr("All heads of this variant:")]
+        self._about.setText("\n".join([*about, *(static.details(every) if about else ())]))
 
     def _pattern_of(self, head: HeadRecord | None) -> np.ndarray | None:
         """Mean weights (rows of queries, columns of keys); None where none was kept."""

@@ -20,15 +20,15 @@ from app.gui.widgets.table import Table
 from db import scenarios
 from engine.analysis.cost import CostInputs
 from engine.problems import problems_of
-from engine.words import tr
+from engine.words import marked, tr
 
 _FIELDS = (
-    ("price_per_hour", "Price per device hour", "Of the device on which the pilot ran."),
-    ("currency", "Currency", ""),
-    ("trainings_per_month", "Trainings per month", "Of the size of the pilot's."),
-    ("requests_per_day", "Requests per day", ""),
-    ("prompt_tokens", "Prompt tokens", "Per request."),
-    ("output_tokens", "Output tokens", "Per request."),
+    ("price_per_hour", marked("Price per device hour"), marked("Of the device on which the pilot ran.")),
+    ("currency", marked("Currency"), ""),
+    ("trainings_per_month", marked("Trainings per month"), marked("Of the size of the pilot's.")),
+    ("requests_per_day", marked("Requests per day"), ""),
+    ("prompt_tokens", marked("Prompt tokens"), marked("Per request.")),
+    ("output_tokens", marked("Output tokens"), marked("Per request.")),
 )
 
 
@@ -48,14 +48,15 @@ class DecidePage(QWidget):
         self._problems = {
             name: label("", "problem", name=f"decide.{name}.problem", wrap=True) for name, _, _ in _FIELDS
         }
-        self._costs = Table("decide.costs", "Cost of each variant", ("Variant", *COST_COLUMNS), row_height=36)
+        columns = (tr("Variant"), *map(tr, COST_COLUMNS))
+        self._costs = Table("decide.costs", tr("Cost of each variant"), columns, row_height=36)
         self._doubt = label("", "warning", wrap=True, name="decide.doubt")
         self._matrix = MatrixView("decide.matrix", look)
         self._pilot = label("", "title")
         self._example = label("", "chip", name="decide.example")
-        self._empty = label("No finished run yet. The costs appear once a pilot has one.", "muted", wrap=True)
+        self._empty = label(tr("No finished run yet. The costs appear once a pilot has one."), "muted", wrap=True)
         self._not_proven = label("", wrap=True)
-        self._export = button("Export report…", "decide.export", role="primary", tip="One HTML file (Ctrl+E)")
+        self._export = button(tr("Export report…"), "decide.export", role="primary", tip=tr("One HTML file (Ctrl+E)"))
         self._lay_out()
         self._connect_signals()
         self._refresh()
@@ -91,28 +92,28 @@ class DecidePage(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
-        form = Card("Prices and volumes")
+        form = Card(tr("Prices and volumes"))
         form.setFixedWidth(260)
         for name, title, tip in _FIELDS:
             line = self._lines[name] = QLineEdit()
             line.setObjectName(f"decide.{name}")
-            line.setAccessibleName(title)
-            line.setToolTip(tip)
-            caption = label(title, "field")
+            line.setAccessibleName(tr(title))
+            line.setToolTip(tr(tip))
+            caption = label(tr(title), "field")
             caption.setFixedWidth(140)
             caption.setBuddy(line)
             form.body.addLayout(row(caption, line))
             form.body.addWidget(self._problems[name])
-        note = "The values given are examples of November 2026. Enter your own; they are kept with the pilot."
+        note = tr("The values given are examples of November 2026. Enter your own; they are kept with the pilot.")
         form.body.addWidget(label(note, "muted", wrap=True))
         form.body.addStretch(1)
-        costs_card = Card("Cost", "measured time × price, one sequence at a time, at the pilot's size")
+        costs_card = Card(tr("Cost"), tr("measured time × price, one sequence at a time, at the pilot's size"))
         costs_card.body.addWidget(self._empty)
         costs_card.body.addWidget(self._costs)
         costs_card.body.addWidget(self._doubt)
-        matrix = Card("Side by side")
+        matrix = Card(tr("Side by side"))
         matrix.body.addWidget(self._matrix)
-        caution = Card("What is not proven")
+        caution = Card(tr("What is not proven"))
         caution.body.addWidget(self._not_proven)
         self._measured = (self._costs, matrix, caution)
         head = row(self._pilot, self._example)
@@ -138,7 +139,7 @@ class DecidePage(QWidget):
         if self._comparison is None or not self._export.isEnabled():
             return
         suggested = f"{_file_name(self._comparison.pilot.name)}.html"
-        path, _ = QFileDialog.getSaveFileName(self, "Export the report", suggested, "HTML (*.html)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the report"), suggested, "HTML (*.html)")
         if path:
             self.export_to(Path(path))
 
@@ -168,7 +169,7 @@ class DecidePage(QWidget):
     def _show_problems(self, found: dict[str, str]) -> None:
         for name, text in self._problems.items():
             message = found.get(name, "")
-            text.setText(f"{message[:1].upper()}{message[1:]}." if message else "")
+            text.setText(tr("{what}.", what=f"{message[0].upper()}{message[1:]}") if message else "")
             text.setVisible(bool(message))
             self._lines[name].setProperty("wrong", bool(message))
             repolish(self._lines[name])
@@ -188,7 +189,7 @@ class DecidePage(QWidget):
         self._example.setVisible(here)
         self._matrix.show_comparison(found)
         self._show_costs(found)
-        self._not_proven.setText("\n".join(found.findings.not_proven) or "Nothing that Pilotlight checks.")
+        self._not_proven.setText("\n".join(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
 
     def _show_costs(self, found: Comparison) -> None:
         rows = costs(found, self.inputs)
@@ -207,18 +208,24 @@ class DecidePage(QWidget):
         self._doubt.setText(doubt)
         self._doubt.setVisible(bool(doubt))
 
-    def _exported(self, outcome: str) -> None:
-        (self.said if outcome.startswith("Report") else self.trouble).emit(outcome)
+    def _exported(self, outcome: tuple[Path, str]) -> None:
+        path, reason = outcome
+        if reason:
+            told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
+            self.trouble.emit(told)
+        else:
+            self.said.emit(tr("Report written to {path}.", path=path))
 
 
-def _write(found: Comparison, inputs: CostInputs, path: Path) -> str:
+def _write(found: Comparison, inputs: CostInputs, path: Path) -> tuple[Path, str]:
+    """Where the report is to be, and why it could not be written; empty where it was."""
     from app.report import html
 
     try:
         html.write(found, inputs, path)
     except OSError as error:
-        return f"{path} can't be written: {error.strerror or error}. Choose another place."
-    return f"Report written to {path}."
+        return path, str(error.strerror or error)
+    return path, ""
 
 
 def _file_name(name: str) -> str:

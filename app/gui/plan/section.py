@@ -120,7 +120,7 @@ def _heading(name: str, title: str) -> QToolButton:
     made.setObjectName(name)
     made.setText(title)
     made.setAccessibleName(title)
-    made.setToolTip(f"{tr('Fold or unfold')}\n{explained(title)}".strip())
+    made.setToolTip("\n".join(text for text in (tr("Fold or unfold"), explained(title)) if text))
     made.setProperty("role", "heading")
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setIconSize(QSize(14, 14))

@@ -43,15 +43,16 @@ class HeatTable(Table):
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(Table.SelectionBehavior.SelectItems)
 
-    def show_values(self, rows: Mapping[str, Sequence[float | None]], column: str, color: QColor, theme: Theme) -> None:
-        """A row for each name; columns are numbered from 1."""
+    def show_values(
+        self, rows: Mapping[str, Sequence[float | None]], columns: Sequence[str], color: QColor, theme: Theme
+    ) -> None:
+        """A row for each name, and a column for each title."""
         picked = self.currentRow(), self.currentColumn()
         self.blockSignals(True)
-        most = max(map(len, rows.values()), default=0)
         self.setRowCount(len(rows))
-        self.setColumnCount(most)
+        self.setColumnCount(len(columns))
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setHorizontalHeaderLabels([f"{column} {n + 1}" for n in range(most)])
+        self.setHorizontalHeaderLabels([*columns])
         self.setVerticalHeaderLabels([*rows])
         self.verticalHeader().show()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
