@@ -45,10 +45,10 @@ def start(window: MainWindow, qtbot: QtBot, spec: PilotSpec) -> None:
 def test_from_plan_to_report(window: MainWindow, qtbot: QtBot, store_url: str, tmp_path: Path) -> None:
     start(window, qtbot, tiny(ATTENTION, GENERATIVE))
     run = window.run
-    qtbot.waitUntil(lambda: run.charts.step_ms.points("1") > 5, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: run.charts.step_ms.points("1.every") > 5, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: not window.queue.busy, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: run.charts.loss.points("2.val") == 3, timeout=PATIENCE_MS)
-    assert run.charts.memory.points("host_private_bytes") > 0
+    assert run.charts.memory.points("2.host_private_bytes") > 0
 
     window.show_page("compare")
     matrix = window.findChild(QTableWidget, "compare.matrix")
@@ -74,8 +74,8 @@ def test_a_killed_worker_leaves_an_interrupted_run_that_resumes(
     window: MainWindow, qtbot: QtBot, store_url: str
 ) -> None:
     start(window, qtbot, tiny(ATTENTION, max_iters=300, eval_interval=50))
-    qtbot.waitUntil(lambda: window.run.charts.step_ms.points("1") > 100, timeout=PATIENCE_MS)
-    seen = window.run.charts.step_ms.points("1")
+    qtbot.waitUntil(lambda: window.run.charts.step_ms.points("1.every") > 100, timeout=PATIENCE_MS)
+    seen = window.run.charts.step_ms.points("1.every")
     psutil.Process(window.queue.worker_pids[0]).kill()
     qtbot.waitUntil(lambda: not window.queue.busy, timeout=PATIENCE_MS)
     store = open_store(store_url)
@@ -99,7 +99,7 @@ def test_closing_mid_run_asks_and_leaves_nothing_behind(
     window: MainWindow, qtbot: QtBot, store_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start(window, qtbot, tiny(ATTENTION, max_iters=1_000_000, eval_interval=1000))
-    qtbot.waitUntil(lambda: window.run.charts.step_ms.points("1") > 5, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.run.charts.step_ms.points("1.every") > 5, timeout=PATIENCE_MS)
     worker = psutil.Process(window.queue.worker_pids[0])
 
     def choose(word: str) -> None:
