@@ -36,7 +36,7 @@ from engine.records import (
     WarningRecord,
 )
 from engine.spec import PilotSpec, RunSpec
-from engine.words import marked, tr
+from engine.words import clauses, marked, tr
 
 P = TypeVar("P")
 _NO_DATA_SET = marked("The pilot has no data set '{name}'. Choose one of: {choices}.")
@@ -320,7 +320,7 @@ def _judge(
 
 def _require(refusal: str, name: str, choices: Sequence[str]) -> None:
     if name and name not in choices:
-        raise StoreError(tr(refusal, name=name, choices="; ".join(choices) or tr("none")))
+        raise StoreError(tr(refusal, name=name, choices=clauses(choices) or tr("none")))
 
 
 def _curve(store: Store, run: RunRow) -> Curve:

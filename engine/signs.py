@@ -11,7 +11,7 @@ from statistics import median
 from engine.control import Sink
 from engine.host import Host, cores
 from engine.records import DeviceSampleRecord, WarningRecord
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 FEWEST = 6  # samples, or nothing is said
 BUSY_PERCENT = 20.0  # of one core
@@ -70,7 +70,7 @@ class Signs:
                 "The GPU's clocks were held back in {share} % of the samples while this run trained ({reasons}): its "
                 "times are those of this card in this place.",
                 share=f"{100 * self._throttled / self._clocked:.0f}",
-                reasons=", ".join(tr(reason) for reason, _ in self._reasons.most_common()),
+                reasons=listed(tr(reason) for reason, _ in self._reasons.most_common()),
             )
             yield WarningRecord(kind="throttled", detail=detail)
 

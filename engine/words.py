@@ -6,7 +6,7 @@ and what varies stands in it by name: tr("{n} runs have failed", n=n).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _told: dict[str, str] = {}
 
@@ -26,3 +26,13 @@ def tr(text: str, /, **values: object) -> str:
 def marked(text: str) -> str:
     """The text as written: a mark for lupdate in tables, whose texts meet `tr` where they are shown."""
     return text
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Words or phrases one after the other, with the language's comma between them."""
+    return tr(", ").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts of a sentence that may have commas in them, one after the other."""
+    return tr("; ").join(parts)

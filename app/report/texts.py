@@ -8,7 +8,7 @@ from db.pilots import RunRow
 from db.stamps import now
 from engine.analysis.cost import CostInputs
 from engine.records import EnvironmentRecord
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 _TEXTS = {
     "not_proven": marked("What is not proven"),
@@ -92,4 +92,4 @@ def _machine(seen: EnvironmentRecord, found: Comparison) -> str:
         f"Python {seen.python}",
         seen.os,
     )
-    return tr("{machine}. Peak memory by {source}.", machine=", ".join(filter(None, parts)), source=source)
+    return tr("{machine}. Peak memory by {source}.", machine=listed(filter(None, parts)), source=source)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from engine import ranges
 from engine.analysis.matrix import Entry
 from engine.sections import SearchSpec
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 _ENDINGS = {  # reason → of one run, of several
     "patience": (
@@ -100,7 +100,7 @@ def equal_search(search: SearchSpec) -> str:
         "Every variant had the same search budget before each run: {budget}, for {ranges}. Training times, tokens and "
         "costs leave it out.",
         budget=ranges.budget(search),
-        ranges=", ".join(over),
+        ranges=listed(over),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.records import EnvironmentRecord, WarningRecord
 from engine.spec import RunSpec
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 _ENVIRONMENT = {  # what makes times and memory of two runs incomparable
     "device_name": marked("device name: {values}"),
@@ -45,7 +45,7 @@ def environment_differences(environments: Sequence[EnvironmentRecord]) -> list[s
     for name, told in _ENVIRONMENT.items():
         values = sorted({_known(getattr(e, name)) for e in environments})
         if len(values) > 1:
-            found.append(tr(told, values=", ".join(values)))
+            found.append(tr(told, values=listed(values)))
     warmth = [e.start_temperature_c for e in environments if e.start_temperature_c is not None]
     if warmth and max(warmth) - min(warmth) > WARM_C:
         ends = {"lowest": f"{min(warmth):.0f}", "highest": f"{max(warmth):.0f}"}
@@ -92,4 +92,4 @@ def _once(values: list[object]) -> list[object]:
 
 
 def _shown(values: Sequence[object]) -> str:
-    return ", ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in values)
+    return listed(f"{value:g}" if isinstance(value, float) else str(value) for value in values)

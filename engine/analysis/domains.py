@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.analysis.matrix import Matrix, Verdict
-from engine.words import marked, tr
+from engine.words import clauses, listed, marked, tr
 
 _ON: dict[Verdict | None, str] = {
     "better": marked("better on {data_sets}"),
@@ -29,7 +29,7 @@ def sentences(matrices: Mapping[str, Matrix]) -> list[str]:
             "{variant} against the baseline over {n} data sets: {verdicts}.",
             variant=variant,
             n=count,
-            verdicts="; ".join(tr(_ON[verdict], data_sets=", ".join(names)) for verdict, names in verdicts.items()),
+            verdicts=clauses(tr(_ON[verdict], data_sets=listed(names)) for verdict, names in verdicts.items()),
         )
         for variant, verdicts in found.items()
         if (count := sum(map(len, verdicts.values()))) > 1

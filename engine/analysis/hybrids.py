@@ -10,7 +10,7 @@ from statistics import fmean
 from engine.analysis.matrix import mean_with_interval
 from engine.analysis.phrases import against, basis, nats
 from engine.records import CandidateRecord, TrialRecord
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 ALL, NONE = "all", "none"
 CLOSE = 0.03  # nats per token within which a mixture counts as as good as the best
@@ -118,7 +118,7 @@ def _gain(best: Standing) -> str:
         parts.append(tr("recall not measured"))
     else:
         parts.append(tr("recall kept ({share})", share=f"{math.floor(best.recall_exact * 1000) / 10:.1f} %"))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _without(found: Sequence[Standing], best: Standing) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from engine.analysis.scaling import Crossover, Measure, Ratio
 from engine.records import Quantity
-from engine.words import marked, tr
+from engine.words import clauses, listed, marked, tr
 
 _LEAD: dict[Measure, str] = {
     "time": marked("Where {variant} takes less time than {baseline}: {parts}."),
@@ -27,7 +27,7 @@ def answer(baseline: str, variant: str, crossovers: Sequence[Crossover]) -> tupl
     for measure, lead in _LEAD.items():
         found = [c for c in crossovers if c.measure == measure]
         if found:
-            parts = "; ".join(tr(_WORK[c.quantity], where=words(c, baseline, variant)) for c in found)
+            parts = clauses(tr(_WORK[c.quantity], where=words(c, baseline, variant)) for c in found)
             doubt = [tr("Measured once per length: no interval.")] if _is_doubtful(found) else []
             sentences.append(" ".join([tr(lead, variant=variant, baseline=baseline, parts=parts), *doubt]))
     return tuple(sentences)
@@ -38,7 +38,7 @@ def words(crossover: Crossover, baseline: str, variant: str) -> str:
     lengths = [r.context_tokens for r in crossover.ratios]
     theirs, ours = crossover.baseline_ran_out, crossover.variant_ran_out
     if crossover.kind == "always":
-        return tr("at every measured length ({notes})", notes="; ".join([_span(lengths), *_memory(theirs, baseline)]))
+        return tr("at every measured length ({notes})", notes=clauses([_span(lengths), *_memory(theirs, baseline)]))
     if crossover.kind == "none" and ours is not None:
         told = {"longest": f"{lengths[-1]:,}", "variant": variant, "limit": f"{ours:,}"}
         return tr("not up to {longest} tokens, {variant} runs out of memory at {limit}", **told)
@@ -116,11 +116,11 @@ def _clear_lengths(crossover: Crossover) -> str:
     parts += [tr("more at {lengths}", lengths=more)] if more else []
     if any(r.low <= 1 <= r.high for r in ratios):
         parts.append(tr("otherwise not distinguishable"))
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def _listed(ratios: Sequence[Ratio]) -> str:
-    return ", ".join(f"{r.context_tokens:,}" for r in ratios)
+    return listed(f"{r.context_tokens:,}" for r in ratios)
 
 
 def _span(lengths: Sequence[int]) -> str:

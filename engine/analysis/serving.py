@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.records import InferencePointRecord, LaunchMode
-from engine.words import tr
+from engine.words import listed, tr
 
 
 def headline(points: Iterable[InferencePointRecord], modes: Sequence[LaunchMode]) -> dict[int, InferencePointRecord]:
@@ -30,7 +30,7 @@ def words(point: InferencePointRecord) -> str:
     ]
     if point.protocol == "quick":
         conditions.append(tr("quick"))
-    return tr("Inference: {conditions}; medians, all variants in turn.", conditions=", ".join(conditions))
+    return tr("Inference: {conditions}; medians, all variants in turn.", conditions=listed(conditions))
 
 
 def request_seconds(point: InferencePointRecord | None, prompt_tokens: float, output_tokens: float) -> float | None:

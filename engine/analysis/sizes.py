@@ -15,7 +15,7 @@ import numpy as np
 from engine.analysis.matrix import mean_with_interval
 from engine.analysis.phrases import against, basis, nats
 from engine.records import CandidateRecord, TrialRecord
-from engine.words import marked, tr
+from engine.words import clauses, listed, marked, tr
 
 BASELINE = "baseline"  # the candidate that is the baseline at its own size
 DISTINCT = 0.02  # of the mean static score: less is no change
@@ -152,7 +152,7 @@ def _sentence(name: str, best: Sequence[Sized], found: Sequence[Sized], base: Si
     if best and best[0].parameters == min(one.parameters for one in tried):
         extent.append(tr("no smaller one was tried"))
     extent.append(basis(min(one.seeds for one in best or tried)))
-    told = {"variant": name, "baseline": base.variant, "margin": f"{margin:g}", "extent": "; ".join(extent)}
+    told = {"variant": name, "baseline": base.variant, "margin": f"{margin:g}", "extent": clauses(extent)}
     if not best:
         nearest = min(tried, key=lambda one: one.loss_change)
         return tr(
@@ -165,7 +165,7 @@ def _sentence(name: str, best: Sequence[Sized], found: Sequence[Sized], base: Si
         )
     found_at = tr(
         "{variant} reaches the loss of {baseline} (at most {margin} nats per token above) at {sizes} ({extent}).",
-        sizes="; ".join(map(_gain, best)),
+        sizes=clauses(map(_gain, best)),
         **told,
     )
     open_yet = any(one.loss_change + (one.loss_half_width or 0.0) > margin for one in best)
@@ -179,7 +179,7 @@ def _gain(one: Sized) -> str:
     if one.tpot_change is not None:
         parts.append(against("tpot_ms_p50", one.tpot_change))
     parts.append(tr("loss {change} nats per token", change=nats(one.loss_change, one.loss_half_width)))
-    return tr("{size}: {changes}", size=words(one.n_layer, one.n_embd), changes=", ".join(parts))
+    return tr("{size}: {changes}", size=words(one.n_layer, one.n_embd), changes=listed(parts))
 
 
 def _sized(

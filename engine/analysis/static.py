@@ -13,7 +13,7 @@ from statistics import fmean
 
 from engine.analysis.phrases import signed_percent
 from engine.records import HeadRecord, PatternRecord
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 MARGIN = 0.01  # of the loss: a rise below is no loss
 COVERED = 0.9  # of the weight on a token itself and the one before: the generative function sees no more
@@ -157,7 +157,7 @@ def about(head: HeadRecord) -> tuple[str, ...]:
     shares = [(text, getattr(head, field)) for field, text in _SHARES.items()]
     told = [tr(text, share=f"{share * 100:.0f} %") for text, share in shares if share is not None]
     if told:
-        lines.append(tr("Weight: {shares}", shares=", ".join(told)))
+        lines.append(tr("Weight: {shares}", shares=listed(told)))
     if head.loss_change is not None:
         change = f"{head.loss_change:+.4f}".replace("-", "−")
         lines.append(tr("With this pattern in its place: {change} nats per token", change=change))

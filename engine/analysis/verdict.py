@@ -9,7 +9,7 @@ from engine.analysis.matrix import Cell, Matrix, MatrixRow
 from engine.analysis.phrases import FIGURES, against
 from engine.estimate import receptive_field
 from engine.spec import RunSpec
-from engine.words import tr
+from engine.words import clauses, listed, tr
 
 STILL_FALLING = 0.01  # validation loss fell by more than this share over the last fifth of the budget
 
@@ -49,7 +49,7 @@ def _says(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
         cell = row.cells[figure]
         if cell.change is not None and abs(cell.change) >= 0.0005:
             parts.append(_doubted(against(figure, cell.change, digits=1), cell))
-    return tr("{variant}: {figures}.", variant=row.variant, figures=", ".join(parts))
+    return tr("{variant}: {figures}.", variant=row.variant, figures=listed(parts))
 
 
 def _loss_words(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
@@ -106,14 +106,14 @@ def _not_proven(
         sentences.append(
             tr(
                 "The loss is still falling for {variants}: the order may change with more iterations.",
-                variants=", ".join(falling),
+                variants=listed(falling),
             )
         )
     if unlike:
         sentences.append(
             tr(
                 "Runs were measured under different conditions ({conditions}): don't compare their times and memory.",
-                conditions="; ".join(unlike),
+                conditions=clauses(unlike),
             )
         )
     return sentences

@@ -40,7 +40,7 @@ from engine.sections import LayerSpec, ModelSpec, ProbesSpec, TrainSpec, Variant
 from engine.spec import RunSpec
 from engine.train import make_optimizer
 from engine.trained import Trained
-from engine.words import tr
+from engine.words import listed, tr
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ def _measure_together(
     phase: Callable[[str], None],
 ) -> None:
     """One net for variants whose mixers are the same; a record for each of them."""
-    first, names = group[0], ", ".join(one.run.variant.name for one in group)
+    first, names = group[0], listed(one.run.variant.name for one in group)
     name = first.run.variant.name
     try:
         found = measure(

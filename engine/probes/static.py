@@ -30,7 +30,7 @@ from engine.probes.patterns import Sums
 from engine.records import HeadRecord, PatternRecord, WarningRecord
 from engine.sections import ProbesSpec
 from engine.trained import Trained
-from engine.words import tr
+from engine.words import listed, tr
 
 log = logging.getLogger(__name__)
 
@@ -237,6 +237,6 @@ def _figures(sums: Sums) -> list[dict[str, float]]:
 def _not_measured(refused: Mapping[str, Sequence[str]]) -> str:
     """A sentence for each reason and the variants that could not be measured for it."""
     return " ".join(
-        tr("How static heads are was not measured of {names}: {why}.", names=", ".join(names), why=reason)
+        tr("How static heads are was not measured of {names}: {why}.", names=listed(names), why=reason)
         for reason, names in refused.items()
     )

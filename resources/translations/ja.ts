@@ -3559,7 +3559,7 @@
         </message>
         <message>
             <source>{tokens} + bag</source>
-            <translation>{tokens}+順序なしの平均</translation>
+            <translation>{tokens}+平均</translation>
         </message>
         <message>
             <source>whole window in a fixed state and in means of {n}</source>
@@ -5304,6 +5304,14 @@
         <message>
             <source>The loss is {loss} at iteration {iteration}. The last good checkpoint is that of iteration {kept}; Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.</source>
             <translation>イテレーション{iteration}で損失が{loss}になりました。最後の正常なチェックポイントはイテレーション{kept}のものですが、再開しても同じバッチに当たります。learning_rateを{rate}より下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
         </message>
     </context>
 </TS>

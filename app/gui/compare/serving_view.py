@@ -9,7 +9,7 @@ from app.gui.look import Look
 from app.gui.widgets.parts import Card, column, label, swatch
 from app.gui.widgets.table import Table
 from app.inference import INFERENCE_COLUMNS, inference_texts
-from engine.words import tr
+from engine.words import listed, tr
 
 MOST_CHARACTERS = 600  # of a sample on show
 
@@ -68,7 +68,7 @@ def _how(found: Comparison) -> str:
     parts = [tr("temperature {value}", value=f"{one.temperature:g}"), tr("seed {seed}", seed=one.seed)]
     parts += [] if one.top_k is None else [tr("top-k {value}", value=one.top_k)]
     parts += [] if one.top_p is None else [tr("top-p {value}", value=f"{one.top_p:g}")]
-    return " · ".join((tr("after the same prompt, with the same draws"), ", ".join(parts)))
+    return " · ".join((tr("after the same prompt, with the same draws"), listed(parts)))
 
 
 def _broken(title: str) -> str:

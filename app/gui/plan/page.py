@@ -34,7 +34,7 @@ from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
-from engine.words import marked, tr
+from engine.words import listed, marked, tr
 
 STOPPED = marked("Reading the data was stopped; nothing can start without it.")
 
@@ -371,7 +371,7 @@ class PlanPage(QWidget):
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(tr("“{name}”", name=name) for name in names)
+    return listed(tr("“{name}”", name=name) for name in names)
 
 
 def _leak_words(variants: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.gui.plan.draft import Draft
 from app.gui.plan.editor import written
-from engine.words import tr
+from engine.words import listed, tr
 
 
 def data(draft: Draft) -> str:
@@ -53,7 +53,7 @@ def probes(draft: Draft) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(names) if names else tr("nothing")
+    return listed(names) if names else tr("nothing")
 
 
 def _text(draft: Draft, key: str) -> str:
