@@ -79,7 +79,7 @@ def tear(store: Store, run_id: int, lasts_s: float, kills: int) -> int:
     return killed
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(store_url: str, kills: int) -> None:
     store = open_store(store_url)
     [run] = pilots.runs(store, queued(store, tiny(DROPPING, **LONG)))

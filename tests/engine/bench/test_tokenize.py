@@ -8,7 +8,7 @@ from engine.bench import command, tokenize
 from tests.engine.build import CPU
 
 
-@pytest.mark.parametrize("tokenizer", ["char", "bpe"])
+@pytest.mark.parametrize("tokenizer", ["char", pytest.param("bpe", marks=pytest.mark.slow)])
 def test_every_figure_is_there(tokenizer: str) -> None:
     found = tokenize.run(tokenize.Options(compute=CPU, megabytes=1, tokenizer=tokenizer, rounds=1), print)
     assert found["figures"].keys() == {"mb_per_s", "vs_python_list_time", "peak_rss_bytes"}
