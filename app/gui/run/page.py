@@ -141,6 +141,7 @@ class RunPage(QWidget):
     def _take(self, news: News) -> None:
         self._asking = False
         if news.runs and news.runs[0].pilot_id != self._pilot_id:
+            self._tick()  # that was of the pilot before; nobody shall wait for the timer
             return
         for run_id, found in news.opened.items():
             self._curves[run_id] = RunCurves()
