@@ -100,7 +100,7 @@ class Charts(QWidget):
         """Take all curves away."""
         for chart in self.all:
             chart.clear()
-            chart.subtitle.setText("")
+            _say(chart, "")
         self._drawn.clear()
         self.zoom_to(None)
 
@@ -157,22 +157,22 @@ class Charts(QWidget):
     def _titles(self, known: RunCurves) -> None:
         if len(known.val) and len(known.train):
             val, train = show.loss(known.val.y[-1]), show.loss(known.train.y[-1])
-            self.loss.subtitle.setText(tr("validation {val} · training {train} (dashed)", val=val, train=train))
+            _say(self.loss, tr("validation {val} · training {train} (dashed)", val=val, train=train))
         self._tell_speed(known)
         gpu = [(name, known.device[name].y[-1]) for name in MEMORY_WORDS if len(known.device[name])]
         if gpu:
             parts = [tr("{size} {what}", size=show.size(value), what=tr(MEMORY_WORDS[name])) for name, value in gpu]
             total = known.device_total_bytes
             whole = [tr("of {total}", total=show.size(total))] if total else []
-            self.memory.subtitle.setText(" · ".join([*parts, *whole]))
+            _say(self.memory, " · ".join([*parts, *whole]))
         elif len(host := known.device["host_private_bytes"]):
-            self.memory.subtitle.setText(tr("{size} host, no GPU", size=show.size(host.y[-1])))
+            _say(self.memory, tr("{size} host, no GPU", size=show.size(host.y[-1])))
         busy = known.device["utilisation_percent"]
         if len(busy):
-            self.utilisation.subtitle.setText(f"{busy.y[-1]:.0f} %")
+            _say(self.utilisation, f"{busy.y[-1]:.0f} %")
         elif len(processor := known.device["host_cpu_percent"]):
             words = tr("processor {now} (100 is one core)", now=f"{processor.y[-1]:.0f} %")
-            self.utilisation.subtitle.setText(words)
+            _say(self.utilisation, words)
 
     def _tell_speed(self, known: RunCurves) -> None:
         _, ms = known.step_ms
@@ -181,14 +181,21 @@ class Charts(QWidget):
             return
         median, p95 = np.percentile(ms, [50, 95])
         slowest = known.extremes["step_ms"].y.max()
-        self.step_ms.subtitle.setText(
+        _say(
+            self.step_ms,
             tr(
                 "median {median} · p95 {p95} · slowest {slowest}",
                 median=show.number(median),
                 p95=show.number(p95),
                 slowest=show.number(slowest),
-            )
+            ),
         )
         if known.tokens_per_step:
             words = tr("median {rate}", rate=show.rate(known.tokens_per_step * 1e3 / median))
-            self.throughput.subtitle.setText(words)
+            _say(self.throughput, words)
+
+
+def _say(chart: Chart, words: str) -> None:
+    """Beside the title; what a narrow card cuts is whole in the tip."""
+    chart.subtitle.setText(words)
+    chart.subtitle.setToolTip(words)
