@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from db.pyramid import LEVELS, Bucket, last_in_level, level_buckets
+from db.pyramid import DRAWN, LEVELS, Bucket, last_in_level, level_buckets
 from db.rows import RECORDS, SERIES, table
 from db.store import Store
 from engine.records import Record
@@ -27,6 +27,7 @@ class Points:
     x: np.ndarray  # float64
     y: np.ndarray  # float64
     sequence: np.ndarray  # int64, of the row at this x
+    attempt: np.ndarray  # int64, id of the attempt whose row it is
     last_sequence: int  # the cursor for reading on
 
 
@@ -34,15 +35,18 @@ def overview(store: Store, run_id: int, series: str, *, points: int = ENOUGH) ->
     """The whole of a series ("iteration.loss") in about `points` points that keep every lowest and highest value."""
     with store.read() as connection:
         buckets = _buckets(connection, run_id, series, _level(connection, run_id, series, points), 0)
+    name, _ = series.split(".")
+    rewinds = DRAWN[name][0] == "iteration"  # where x is the time of an attempt, it begins anew with each
     current: list[Bucket] = []
     for bucket in buckets:
-        if current and bucket.attempt_id != current[-1].attempt_id:
+        if rewinds and current and bucket.attempt_id != current[-1].attempt_id:
             current = [kept for kept in current if kept.x_last < bucket.x_first]
         current.append(bucket)
     drawn = [point for b in current for point in _drawn(b)]
-    x, y, sequence = np.array(drawn, dtype=np.float64).reshape(-1, 3).T
+    x, y, sequence, attempt = np.array(drawn, dtype=np.float64).reshape(-1, 4).T
     last = current[-1].last_sequence if current else 0
-    return Points(x=x, y=y, sequence=sequence.astype(np.int64), last_sequence=last)
+    places = {"sequence": sequence.astype(np.int64), "attempt": attempt.astype(np.int64)}
+    return Points(x=x, y=y, **places, last_sequence=last)
 
 
 def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 20_000) -> list[tuple[int, Record]]:
@@ -117,9 +121,9 @@ def _buckets(connection: Connection, run_id: int, series: str, level: int, after
     return found + _buckets(connection, run_id, series, level - 1, covered)
 
 
-def _drawn(bucket: Bucket) -> list[tuple[float, float, int]]:
+def _drawn(bucket: Bucket) -> list[tuple[float, float, int, int]]:
     """One point for a single value, two for a bucket."""
     if bucket.first_sequence == bucket.last_sequence:
-        return [(bucket.x_first, bucket.low, bucket.first_sequence)]
-    first = bucket.x_first, bucket.low, bucket.first_sequence
-    return [first, (bucket.x_last, bucket.high, bucket.last_sequence)]
+        return [(bucket.x_first, bucket.low, bucket.first_sequence, bucket.attempt_id)]
+    first = bucket.x_first, bucket.low, bucket.first_sequence, bucket.attempt_id
+    return [first, (bucket.x_last, bucket.high, bucket.last_sequence, bucket.attempt_id)]

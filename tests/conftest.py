@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+gc.disable()  # widgets must not die in another thread; see app/gui/collector.py
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage between two tests."""
+    if gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect()
 
 
 @pytest.fixture

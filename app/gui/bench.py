@@ -30,6 +30,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.gui.bench_writer import write_long
+from app.gui.collector import Collector
 from app.gui.main import build_window
 from app.gui.run.live import News
 from app.gui.window import MainWindow
@@ -122,6 +123,7 @@ def run(seconds: float, refreshes: int, say: Say) -> dict[str, Any]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
+    collector = Collector()  # as the application has it
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["PILOTLIGHT_HOME"] = folder
         url = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
@@ -135,6 +137,7 @@ def run(seconds: float, refreshes: int, say: Say) -> dict[str, Any]:
         figures["rss_growth_bytes"], details["refresh_alone_ms"] = _steady(window, live, refreshes, say)
         _close(window)
         figures |= _left_behind(url, live[0].pilot_id, say)
+    del collector
     return {"figures": figures, "details": details}
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.gui.collector import Collector
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import chosen, speak
@@ -56,12 +57,15 @@ class Desk(QObject):
 def main(store_url: str) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = _application()
+    collector = Collector()
     desk = Desk(store_url)
     signal.signal(signal.SIGINT, lambda *_: desk.close())
     alive = QTimer()  # lets Python see Ctrl-C while Qt waits
     alive.timeout.connect(_breathe)
     alive.start(300)
-    return app.exec()
+    status = app.exec()
+    del collector
+    return status
 
 
 def startup(store_url: str) -> int:

@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
 
     def _on_example_removed(self) -> None:
         settings().setValue("example", "removed")
+        self.run.forget()
         self.tell(tr("The example is removed. Settings shows it again."))
 
     def _share_machine(self) -> None:

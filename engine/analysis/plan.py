@@ -123,12 +123,16 @@ def pilot_cost(
         peak_bytes=max(peaks) if whole else None,
         limit_bytes=min((cost.limit_bytes for cost in known if cost.limit_bytes is not None), default=None),
         each={
-            variant.name: found
+            variant.name: taken
             for place, variant in enumerate(spec.variant)
             if (cost := costs.get(variant.name)) is not None
-            and (found := run_time(first_run(spec, place), cost, scored_tokens[0])) is not None
+            and (taken := run_time(first_run(spec, place), cost, scored_tokens[0])) is not None
         },
-        too_large=tuple(cost.variant for cost in known if cost.outcome == "out of memory"),
+        too_large=tuple(
+            variant.name
+            for variant, cost in zip(spec.variant, found, strict=True)
+            if cost is not None and cost.outcome == "out of memory"
+        ),
         disturbed=any(cost.disturbed for cost in known),
         more=spec.probes.any or spec.scaling is not None or _has_finders(spec),
     )

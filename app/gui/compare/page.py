@@ -20,7 +20,7 @@ from app.gui.compare.static_view import StaticView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
-from app.gui.widgets.parts import Card, button, label, row, scrolling
+from app.gui.widgets.parts import Card, as_text, button, label, row, scrolling
 from db import pilots
 from db.pilots import PilotRow
 from db.store import Store
@@ -141,7 +141,8 @@ class ComparePage(QWidget):
             standing = tr("{finished} of {total} · {day}", **values)
             item = QListWidgetItem(f"{pilot.name}\n{standing}")
             item.setData(_ID, pilot.id)
-            item.setToolTip(tr("{name}: {finished} of {total} runs have finished, {day}", name=pilot.name, **values))
+            words = tr("{name}: {finished} of {total} runs have finished, {day}", name=pilot.name, **values)
+            item.setToolTip(as_text(words))
             self._pilots.addItem(item)
             if pilot.id == self._pilot_id:
                 self._pilots.setCurrentItem(item)
@@ -256,7 +257,7 @@ class ComparePage(QWidget):
         for run in here:
             item = QListWidgetItem(f"{names[run.id]}\n{tr(run.status)}")
             what = run.message or tr(run.status)
-            item.setToolTip(tr("{name}, seed {seed}: {what}", name=names[run.id], seed=run.seed, what=what))
+            item.setToolTip(as_text(tr("{name}, seed {seed}: {what}", name=names[run.id], seed=run.seed, what=what)))
             item.setData(_ID, run.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if run.id in self._without else Qt.CheckState.Checked)

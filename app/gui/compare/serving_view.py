@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.comparison import Comparison
 from app.gui.look import Look
-from app.gui.widgets.parts import Card, column, label, swatch
+from app.gui.widgets.parts import Card, as_text, column, label, swatch
 from app.gui.widgets.table import Table
 from app.inference import INFERENCE_COLUMNS, inference_texts
 from engine.words import listed, tr
@@ -40,7 +40,7 @@ class ServingView(QWidget):
         for n, (run, point) in enumerate(measured.points):
             name = self._table.put(n, 0, measured.titles[run.id])
             name.setIcon(swatch(self._look.theme.variant(found.variants.index(run.variant))))
-            name.setToolTip(measured.titles[run.id])
+            name.setToolTip(as_text(measured.titles[run.id]))
             for place, text in enumerate(inference_texts(point), start=1):
                 self._table.put(n, place, text)
         self._table.fit_height()

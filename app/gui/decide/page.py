@@ -15,7 +15,7 @@ from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
-from app.gui.widgets.parts import Card, button, label, repolish, row, scrolling, swatch
+from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
 from engine.analysis.cost import CostInputs
@@ -200,7 +200,7 @@ class DecidePage(QWidget):
             color = self._look.theme.variant(found.variants.index(one.variant))
             name = self._costs.put(n, 0, one.title)
             name.setIcon(swatch(color))
-            name.setToolTip(one.title)
+            name.setToolTip(as_text(one.title))
             for place, text in enumerate(texts, start=1):
                 self._costs.put(n, place, text)
         self._costs.fit_height()

@@ -225,8 +225,8 @@ def _follow(data: dict[str, Any], variant: dict[str, Any], name: Any) -> None:
     """Where a variant is renamed, what speaks of it by its name goes along: the baseline, claims, mixtures."""
     former = variant.get("name")
     bearers = [other for other in data["variant"] if other.get("name") == former]
-    if bearers != [variant]:
-        return
+    if bearers != [variant] or any(other.get("name") == name for other in data["variant"]):
+        return  # two of one name: nobody knows whom is meant, and the draft says so
     if data.get("baseline") == former:
         data["baseline"] = name
     for place in [*data.get("claim", ()), data.get("hybrid") or {}]:

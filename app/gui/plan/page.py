@@ -164,7 +164,7 @@ class PlanPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ask_for_prices()
-        self.calibration.show(True)
+        self.calibration.show(not self.minutes.busy)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

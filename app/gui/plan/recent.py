@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.gui.session import Session
 from app.gui.settings import settings, words
+from app.gui.widgets.parts import as_text
 from app.paths import RESOURCES
 from db import pilots
 from db.pilots import PilotRow
@@ -73,7 +74,7 @@ class Recent(QObject):
 
     def _offer(self, text: str, tip: str, what: Path | PilotRow) -> None:
         action = self.menu.addAction(text.replace("&", "&&"))  # a single one would underline a letter
-        action.setToolTip(tip)
+        action.setToolTip(as_text(tip))
         action.setData(what)
 
     def _choose(self, action: QAction) -> None:

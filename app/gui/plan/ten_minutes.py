@@ -97,7 +97,7 @@ class TenMinutes(Card):
     def hold(self, taken: bool) -> None:
         """Whether a run has the machine."""
         self._fill.setEnabled(not taken)
-        if taken and self._busy:
+        if taken and self.busy:
             self._end(tr("A run has the machine. Fill in the form once it has ended."))
 
     def close_down(self) -> None:
@@ -106,18 +106,18 @@ class TenMinutes(Card):
         self._measurer.close()
 
     @property
-    def _busy(self) -> bool:
+    def busy(self) -> bool:
         return self._cancel.isVisibleTo(self)
 
     def _read_unless(self, taken: bool) -> None:
         if taken:
             self._end(tr("A run has the machine. Fill in the form once it has ended."))
-        elif self._busy:
+        elif self.busy:
             self._reader.begin([self._data])
 
     def _choose_column(self, _: int, names: list[str]) -> None:
         """The first column of numbers where nobody has named one; the form offers the others."""
-        if self._busy and self._data.column is None and len(names) > 1:
+        if self.busy and self._data.column is None and len(names) > 1:
             self._data = self._data.model_copy(update={"column": names[0]})
             self._reader.begin([self._data])
 
@@ -125,7 +125,7 @@ class TenMinutes(Card):
         self._end(sentence)
 
     def _was_read(self, _: int, facts: CorpusFacts) -> None:
-        if not self._busy:
+        if not self.busy:
             return
         tokens = facts.train_tokens + facts.val_tokens + facts.test_tokens
         shorter = short_validation(self._data, tokens)

@@ -16,7 +16,7 @@ from app.gui.plan.editor import FieldEditor
 from app.gui.plan.enabled import is_enabled
 from app.gui.plan.fields import VARIANT
 from app.gui.plan.variant_table import VariantTable
-from app.gui.widgets.parts import Card, button, label
+from app.gui.widgets.parts import Card, as_text, button, label
 from engine.analysis.plan import Span
 from engine.estimate import VariantEstimate
 from engine.mixers import registry
@@ -141,7 +141,7 @@ class Variants(Card):
         name, *figures = self._texts(n, found, base)
         color = self._look.theme.variant(rows.index(n)) if n in rows else self._look.theme.color("muted")
         item = self.table.put_name(n, name, color, on=n in rows, fixed=fixed)
-        item.setToolTip(f"{name}\n{tr(_ALWAYS) if fixed else tr(_EDITS)}")
+        item.setToolTip(as_text(f"{name}\n{tr(_ALWAYS) if fixed else tr(_EDITS)}"))
         if n not in rows:
             item.setForeground(color)
         for column, text in enumerate(figures, 1):

@@ -41,6 +41,7 @@ class Charts(QWidget):
         self._axis, self._log_x, self._smoothing = "iterations", False, 0.0
         self._drawn: dict[int, tuple[object, ...]] = {}  # run id → what its curves in the picture were drawn from
         self._x_title = ""
+        self._told = 0  # the run whose figures stand beside the titles
         self.loss = self._made("loss", tr("Loss"), value=show.loss)
         small = {"stacked": True, "from_zero": True}
         self.step_ms = self._made("step_ms", tr("ms/iteration"), **small)
@@ -82,17 +83,24 @@ class Charts(QWidget):
         axis = axis_of(self._axis, known, curves)
         self._use_axis(axis)
         news: dict[Chart, dict[str, Curve]] = {chart: {} for chart in self.all}
+        redrawn = set()
         for run in known:
             looks = (curves[run.id].cursor, run.id == current, run.status in ACTIVE, self._look.theme.name, axis.scale)
             if self._drawn.get(run.id) != looks:
                 self._drawn[run.id] = looks
+                redrawn.add(run.id)
                 color = self._look.theme.variant(places.get(run.variant, 0))
                 pen = Pen(run=run, known=curves[run.id], axis=axis, color=color, name=names.get(run.id, run.variant))
                 self._draw_run(pen, news, current=run.id == current)
+        as_they_were = {run.id for run in known} - redrawn
         for chart in self.all:
-            chart.keep_only({key for key in chart.curves if self._belongs(key, known, current)} | news[chart].keys())
+            chart.keep_only({key for key in chart.curves if _run_of(key) in as_they_were} | news[chart].keys())
             chart.show_curves(news[chart])
         self._follow(known, curves, axis)
+        if current != self._told:
+            self._told = current
+            for chart in self.all:
+                _say(chart, "")
         if current in curves:
             self._titles(curves[current])
 
@@ -130,11 +138,6 @@ class Charts(QWidget):
         busy = "utilisation_percent" if len(pen.known.device["utilisation_percent"]) else "host_cpu_percent"
         for chart, name in ((self.utilisation, busy), (self.power, "power_mw"), (self.temperature, "temperature_c")):
             news[chart] |= device_curves(pen, name, current=current)
-
-    def _belongs(self, key: str, runs: list[RunRow], current: int) -> bool:
-        """Whether a curve is of one of these runs, and where it is for the current run only, of that."""
-        run_id, _, what = key.partition(".")
-        return any(str(run.id) == run_id for run in runs) and (int(run_id) == current or not what.endswith("*"))
 
     def _follow(self, runs: list[RunRow], curves: Mapping[int, RunCurves], axis: Axis) -> None:
         """The x range is the budget, where it is known: what is left is seen, and the axis doesn't jump."""
@@ -193,6 +196,10 @@ class Charts(QWidget):
         if known.tokens_per_step:
             words = tr("median {rate}", rate=show.rate(known.tokens_per_step * 1e3 / median))
             _say(self.throughput, words)
+
+
+def _run_of(key: str) -> int:
+    return int(key.partition(".")[0])
 
 
 def _say(chart: Chart, words: str) -> None:

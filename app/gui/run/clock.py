@@ -58,7 +58,7 @@ def task(run: RunRow, spec: RunSpec | None) -> Task:
         most_s=(spec.train.max_minutes or float("inf")) * 60,
         step_flops=3 * per_token * spec.train.windows_per_step * spec.model.block_size,
         eval_flops=per_token,
-        alone=spec.train.device == "cpu",
+        alone=spec.train.device == "cpu" or ":" in spec.train.device,  # those that name a GPU share it
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -42,6 +43,10 @@ class RunCurves:
 
     def extend(self, rows: dict[str, Rows]) -> None:
         """Take the rows that have come since."""
+        for part in _by_attempt(rows):
+            self._extend(part)
+
+    def _extend(self, rows: dict[str, Rows]) -> None:
         steps = rows.get("iteration", [])
         self._take_steps(steps)
         for name, curve in self.extremes.items():
@@ -127,6 +132,17 @@ class RunCurves:
         if not len(self._steps):
             return np.zeros(len(sequences))
         return np.interp(sequences, self._steps.column(_SEQUENCE), self._steps.x)
+
+
+def _by_attempt(rows: dict[str, Rows]) -> list[dict[str, Rows]]:
+    """The rows before and after each resume, which goes back in iterations: what it supersedes must be there first."""
+    steps = [(n, r.iteration) for n, r in rows.get("iteration", []) if isinstance(r, IterationRecord)]
+    resumes = [n for (_, before), (n, now) in pairwise(steps) if now <= before]
+    ends = [*resumes, float("inf")]
+    return [
+        {name: [(n, r) for n, r in found if begin <= n < end] for name, found in rows.items()}
+        for begin, end in pairwise([0, *ends])
+    ]
 
 
 def _spent_j(before: DeviceSampleRecord | None, now: DeviceSampleRecord) -> float | None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from db import attempts, journal, pilots, series
 from db.pilots import RunRow
+from db.pyramid import DRAWN
 from db.store import Store
 from engine.records import Record
 
 LOG_BYTES = 20_000
 DRAWN_STEPS = ("loss", "step_ms")
-DRAWN_SAMPLES = (
-    "host_private_bytes",
-    "device_used_bytes",
-    "process_bytes",
-    "allocated_bytes",
-    "reserved_bytes",
-    "utilisation_percent",
-    "power_mw",
-    "temperature_c",
-)
+DRAWN_SAMPLES = DRAWN["device_sample"][1]
 
 Rows = list[tuple[int, Record]]  # each with its sequence
 
@@ -81,23 +75,37 @@ def catch_up(store: Store, pilot_id: int, cursors: dict[int, Cursor], read: dict
 def _opened(store: Store, run_id: int) -> Opened:
     steps = {name: series.overview(store, run_id, f"iteration.{name}") for name in DRAWN_STEPS}
     samples = {name: series.overview(store, run_id, f"device_sample.{name}") for name in DRAWN_SAMPLES}
-    step_places = _some(steps["step_ms"].sequence.tolist())
-    sample_places = _some(samples["host_private_bytes"].sequence.tolist())
+    samples = {name: _counting(points, steps["step_ms"]) for name, points in samples.items()}
+    step_places, sample_places = _some(steps["step_ms"]), _some(samples["host_private_bytes"])
     return Opened(
         points=steps | samples,
         steps=series.at(store, run_id, "iteration", step_places),
         samples=series.at(store, run_id, "device_sample", sample_places),
         cursor=Cursor(
             iteration=steps["step_ms"].last_sequence,
-            device_sample=max(points.last_sequence for points in samples.values()),
+            device_sample=max(points.last_sequence for points in samples.values()),  # counted or not, they were read
         ),
     )
 
 
-def _some(places: list[int]) -> list[int]:
-    """At most ENOUGH of them, at regular places, with the last."""
-    step = -(-len(places) // series.ENOUGH)
-    return places[-1::-step][::-1] if step > 1 else places
+def _some(points: series.Points) -> list[int]:
+    """Sequences of at most about ENOUGH of the points, at regular places, with the first and last of each attempt."""
+    step = -(-len(points.x) // series.ENOUGH) or 1
+    ends = np.flatnonzero(np.diff(points.attempt) != 0)
+    places = np.unique(np.concatenate([np.arange(0, len(points.x), step), ends, ends + 1, [len(points.x) - 1]]))
+    return points.sequence[places[places >= 0].astype(np.int64)].tolist() if len(points.x) else []
+
+
+def _counting(points: series.Points, steps: series.Points) -> series.Points:
+    """The samples without those taken beside steps that a resume has done again."""
+    kept = np.ones(len(points.x), dtype=bool)
+    for attempt in np.unique(points.attempt)[:-1]:
+        of_it = steps.sequence[steps.attempt == attempt]
+        last = of_it[-1] if len(of_it) else 0
+        kept &= (points.attempt != attempt) | (points.sequence <= last)
+    return replace(
+        points, x=points.x[kept], y=points.y[kept], sequence=points.sequence[kept], attempt=points.attempt[kept]
+    )
 
 
 def _log(store: Store, runs: list[RunRow]) -> str:

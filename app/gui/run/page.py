@@ -50,6 +50,7 @@ class RunPage(QWidget):
         self._curves: dict[int, RunCurves] = {}
         self._read: dict[int, int] = {}
         self._asking = False
+        self._watch = 0  # counts what is watched: answers to older questions are not taken
         self._clock, self._clock_due, self._left = Clock(0), 0.0, _NOTHING
         self._card, self._log = QueueCard(look), LogCard()
         self.charts, self._toolbar = Charts(look), Toolbar()
@@ -66,14 +67,24 @@ class RunPage(QWidget):
     def show_pilot(self, pilot_id: int) -> None:
         """Watch this pilot from now on."""
         if pilot_id != self._pilot_id:
-            self._pilot_id = pilot_id
-            self._clock, self._clock_due, self._left = Clock(pilot_id), 0.0, _NOTHING
-            self._runs, self._curves, self._read = [], {}, {}
-            self.charts.clear()
-            self._log.show_text("")
-            self._card.forget()
+            self._show_nothing(pilot_id)
         self._timer.start()
         self._tick()
+
+    def _show_nothing(self, pilot_id: int) -> None:
+        self._pilot_id = pilot_id
+        self._watch += 1
+        self._clock, self._clock_due, self._left = Clock(pilot_id), 0.0, _NOTHING
+        self._runs, self._curves, self._read = [], {}, {}
+        self.charts.clear()
+        self._log.show_text("")
+        self._card.forget()
+
+    def forget(self) -> None:
+        """Watch nothing: the pilot is gone, and another may get its number."""
+        self._timer.stop()
+        self._show_nothing(0)
+        self._redraw()
 
     def begin(self, pilot_id: int) -> None:
         """Watch a new pilot, and carry its runs."""
@@ -132,17 +143,22 @@ class RunPage(QWidget):
             return
         self._asking = True
         pilot_id, read = self._pilot_id, dict(self._read)
-        cursors = {run_id: known.cursor for run_id, known in self._curves.items()}
-        self._session.ask(lambda store: catch_up(store, pilot_id, cursors, read), self._take, self._not_read)
+        watch, cursors = self._watch, {run_id: known.cursor for run_id, known in self._curves.items()}
+        self._session.ask(lambda store: (watch, catch_up(store, pilot_id, cursors, read)), self._hear, self._not_read)
         if time.monotonic() >= self._clock_due:
             self._clock_due = time.monotonic() + CLOCK_S
-            self._session.ask(partial(self._clock.look, places=self._queue.places), self._take_time, self._not_timed)
+            look = partial(self._clock.look, places=self._queue.places)
+            self._session.ask(lambda store: (watch, look(store)), self._take_time, self._not_timed)
+
+    def _hear(self, answer: tuple[int, News]) -> None:
+        self._asking = False
+        watch, news = answer
+        if watch == self._watch:
+            self._take(news)
+        else:
+            self._tick()  # that was asked for a pilot before; nobody shall wait for the timer
 
     def _take(self, news: News) -> None:
-        self._asking = False
-        if news.runs and news.runs[0].pilot_id != self._pilot_id:
-            self._tick()  # that was of the pilot before; nobody shall wait for the timer
-            return
         for run_id, found in news.opened.items():
             self._curves[run_id] = RunCurves()
             self._curves[run_id].open(found)
@@ -176,8 +192,9 @@ class RunPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(QCursor.pos())
 
-    def _take_time(self, left: TimeLeft) -> None:
-        if left != self._left:
+    def _take_time(self, answer: tuple[int, TimeLeft]) -> None:
+        watch, left = answer
+        if watch == self._watch and left != self._left:
             self._left = left
             self._show_queue()
 

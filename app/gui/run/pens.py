@@ -1,4 +1,4 @@
-"""Which curves a run has in each chart. Keys begin with the run's number; those that end in * are the current run's."""
+"""Which curves a run has in each chart. Keys begin with the run's number."""
 
 from __future__ import annotations
 
@@ -75,16 +75,15 @@ def memory_curves(pen: Pen, words: Mapping[str, str], *, current: bool) -> Curve
     device = pen.known.device
     names = [name for name in words if len(device[name])] or ["host_private_bytes"]
     found: dict[str, Curve | None] = {}
-    for n, name in enumerate(names if current else names[:1]):
+    for name in names if current else names[:1]:
         told = f"{pen.name}, {tr(words[name])}" if name in words and current else pen.name
-        key = name if n == 0 else f"{name}*"
         look = {"faint": not current, "dashed": name in _DASHED, "name": told}
-        found[key] = pen.curve(device[name].x, device[name].y, **look)
+        found[name] = pen.curve(device[name].x, device[name].y, **look)
     total = pen.known.device_total_bytes
     highest = max((float(device[name].y.max()) for name in names if len(device[name])), default=0.0)
     if current and total and highest > total / 3:
         ends = np.array([0.0, float(pen.run.max_iters)])
-        found["capacity*"] = pen.curve(ends, np.array([total, total]), dashed=True, faint=True)
+        found["capacity"] = pen.curve(ends, np.array([total, total]), dashed=True, faint=True)
     return _keyed(pen, found)
 
 

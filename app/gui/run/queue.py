@@ -87,6 +87,8 @@ class RunQueue(QObject):
         """Stop those of the runs that are under way, leave out those that are queued, and go on with the next."""
         self._end(self.carried & set(run_ids))
         queued = [run_id for run_id in run_ids if run_id not in self._workers]
+        for run_id in queued:
+            self._wanted.pop(run_id, None)  # a look that is under way shall not begin it
         if queued:
             self._session.ask(partial(queue.skip, run_ids=queued), self._skipped)
 

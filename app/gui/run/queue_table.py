@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolTip
 
-from app.gui.widgets.parts import swatch
+from app.gui.widgets.parts import as_text, swatch
 from app.gui.widgets.table import Table
 from engine.words import tr
 
@@ -97,11 +97,11 @@ class QueueTable(Table):
 
     def _put_line(self, row: int, line: Line) -> None:
         name = self.put(row, 0, line.name)
-        name.setToolTip(line.tip)
+        name.setToolTip(as_text(line.tip))
         if line.color:
             name.setIcon(swatch(QColor(line.color)))
         state = self.put(row, 1, line.state)
-        state.setToolTip(line.message)
+        state.setToolTip(as_text(line.message))
         if line.state_color:
             state.setForeground(QColor(line.state_color))
         for item in (name, state):  # a row is let go between two rows, not on one

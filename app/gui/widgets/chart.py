@@ -135,7 +135,7 @@ class Chart(Card):
         scales = "x" * log + "y" * ("y" in self.log)
         if (title, scales) != (self.x_title, self.log):
             self.x_title = title
-            self._zoom = None
+            self._zoom = self._x_range = None
             self._use_scales(scales)
 
     def zoom_to(self, part: Range | None) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
+from app.gui.widgets.parts import as_text
+
 
 class Elided(QLabel):
     """Takes what room there is and asks for none."""
@@ -37,5 +39,5 @@ class Elided(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self.whole if shown != self.whole else "")
+        self.setToolTip(as_text(self.whole) if shown != self.whole else "")
         self.updateGeometry()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.gui.widgets.parts import clear, label, swatch
+from app.gui.widgets.parts import as_text, clear, label, swatch
 
 WIDEST = 220  # pixels of a name
 
@@ -36,7 +36,7 @@ class Key(QWidget):
             self._row.addWidget(mark)
             text = label("", "muted")
             text.setText(text.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, WIDEST))
-            text.setToolTip(name)
+            text.setToolTip(as_text(name))
             self._row.addWidget(text)
             self._row.addSpacing(9)
         self._row.addStretch(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,11 @@ def label(text: str = "", role: str = "", *, name: str = "", wrap: bool = False)
     if name:
         made.setObjectName(name)
     return made
+
+
+def as_text(text: str) -> str:
+    """A text as a tooltip shows it, which would take a name like <b> for markup."""
+    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if "<" in text else text
 
 
 def button(text: str, name: str, *, role: str = "", tip: str = "") -> QPushButton:

@@ -180,3 +180,46 @@ def test_a_long_run_reopened_has_every_spike_and_the_same_end(store_url: str) ->
     assert ends[0] == pytest.approx(ends[1])
     assert np.nanmedian(opened.step_ms[1]) == 100.0
     store.close()
+
+
+def attempt(store: Store, run_id: int, steps: range, counter_mj: int) -> None:
+    """An attempt that spends 2 J in each step, and tells it by a counter that began somewhere."""
+    recorder = Recorder(store, run_id, attempts.begin(store, run_id, pid=os.getpid(), log_path=""), on_wish=deaf)
+    recorder.start()
+    for done, n in enumerate(steps):
+        power = {"host_private_bytes": 10**9, "power_mw": 2e4, "energy_mj": counter_mj + 2000 * done}
+        recorder.append(DeviceSampleRecord(elapsed_s=done / 10, **power))
+        recorder.append(next(r for r in records(n, n + 1) if isinstance(r, IterationRecord)))
+    recorder.close("stopped", "")
+
+
+def test_a_resumed_run_reopened_has_the_samples_and_the_energy_of_all_attempts(store_url: str) -> None:
+    store = open_store(store_url)
+    made = queued(store, tiny(ATTENTION, max_iters=3000))
+    [run] = pilots.runs(store, made)
+    attempt(store, run.id, range(0, 2000), counter_mj=0)
+    attempt(store, run.id, range(1500, 3000), counter_mj=90_000_000)  # an hour later
+    news = catch_up(store, made, {}, {})
+    opened, watched = RunCurves(), RunCurves()
+    opened.open(news.opened[run.id])
+    opened.extend(news.rows[run.id])
+    watched.extend(catch_up(store, made, {run.id: watched.cursor}, {}).rows[run.id])
+    for curves in (opened, watched):
+        power = curves.device["power_mw"]
+        assert (power.x[0] < 20, power.x[-1] > 2980, bool((np.diff(power.x) >= 0).all())) == (True, True, True)
+        joules = [curves.on_axis("joules", np.array([place]), None)[0] for place in (1000.0, 2999.0)]
+        assert joules == pytest.approx([2000, 5998], rel=0.02)
+    store.close()
+
+
+def test_figures_beside_the_titles_are_of_the_run_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    charts = window.run.charts
+    assert charts.memory.subtitle.text()
+    charts.draw(window.run._runs, window.run._curves, {}, {}, current=999)  # queued: nothing is known of it
+    assert {chart.subtitle.text() for chart in charts.all} == {""}
+
+
+def test_a_removed_pilot_leaves_nothing_that_another_of_its_number_could_take_over(window: MainWindow) -> None:
+    window.run.forget()
+    assert (window.run.pilot_id, window.run._curves, window.run._runs) == (0, {}, [])
+    assert not any(chart.curves for chart in window.run.charts.all)
