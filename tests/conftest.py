@@ -11,14 +11,16 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+_tests = 0
 gc.disable()  # widgets must not die in another thread; see app/gui/collector.py
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
-    """Collect garbage between two tests."""
-    if gc.get_count()[0] > gc.get_threshold()[0]:
-        gc.collect()
+    """Collect garbage between two tests; all of it now and then, which takes its time."""
+    global _tests
+    _tests += 1
+    gc.collect(2 if _tests % 100 == 0 else 1)
 
 
 @pytest.fixture
