@@ -76,6 +76,9 @@ QT_DISPLAY = {
     "wayland": "libwayland-client.so.0=libwayland-client0 libwayland-cursor.so.0=libwayland-cursor0",
 }
 
+# Two processes, each with whole files of tests: much of the time is waiting, and CI has ten minutes on two cores.
+IN_PARALLEL = ["-n", "2", "--dist", "loadfile"]
+
 # What `launch.py test` runs before pytest, as arguments for the environment's Python.
 CHECKS = [
     ("ruff check", ["-m", "ruff", "check", "."]),
@@ -469,7 +472,8 @@ def run_tests(project, arguments):
     if problem:
         results.append(("pytest", "failed", problem))
     else:
-        results.append(run_step("pytest", ["-m", "pytest", "-q", *pytest_words(arguments)], project, env))
+        words = ["-m", "pytest", "-q", *IN_PARALLEL, *pytest_words(arguments)]
+        results.append(run_step("pytest", words, project, env))
     say("")
     for name, verdict, note in results:
         say(f"{name:<13} {verdict:<8} {note}")
