@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from db.pyramid import DRAWN, LEVELS, Bucket, last_in_level, level_buckets
 from db.rows import RECORDS, SERIES, table
@@ -51,26 +51,18 @@ def overview(store: Store, run_id: int, series: str, *, points: int = ENOUGH) ->
 
 def after(store: Store, run_id: int, name: str, sequence: int, *, limit: int = 20_000) -> list[tuple[int, Record]]:
     """Rows of series table `name` that came after `sequence`, each with its sequence."""
-    t, kind = table(name), RECORDS[name]
-    wanted = [t.c[f.name] for f in fields(kind)]
-    query = select(t.c.sequence, *wanted).where(t.c.run_id == run_id, t.c.sequence > sequence)
-    names = [c.name for c in wanted]
     with store.read() as connection:
-        found = connection.execute(query.order_by(t.c.sequence).limit(limit)).all()
-    return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
+        return _records(connection, run_id, name, table(name).c.sequence > sequence, limit=limit)
 
 
 def at(store: Store, run_id: int, name: str, sequences: Sequence[int]) -> list[tuple[int, Record]]:
     """The rows of series table `name` that have these sequences, each with its own."""
-    t, kind = table(name), RECORDS[name]
-    names = [f.name for f in fields(kind)]
-    found: list[Any] = []
+    found: list[tuple[int, Record]] = []
     with store.read() as connection:
         for first in range(0, len(sequences), MOST_PARAMETERS):
             some = [int(sequence) for sequence in sequences[first : first + MOST_PARAMETERS]]
-            query = select(t.c.sequence, *(t.c[n] for n in names)).where(t.c.run_id == run_id, t.c.sequence.in_(some))
-            found += connection.execute(query.order_by(t.c.sequence)).all()
-    return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
+            found += _records(connection, run_id, name, table(name).c.sequence.in_(some))
+    return found
 
 
 def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
@@ -88,6 +80,17 @@ def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
     return [
         kind(**{f.name: row._mapping[f.name] for f in fields(kind)}) for row in rows if _rank(row) == newest[row.by]
     ]
+
+
+def _records(
+    connection: Connection, run_id: int, name: str, which: ColumnElement[bool], limit: int | None = None
+) -> list[tuple[int, Record]]:
+    """Rows of series table `name` in their order, each with its sequence."""
+    t, kind = table(name), RECORDS[name]
+    names = [f.name for f in fields(kind)]
+    query = select(t.c.sequence, *(t.c[n] for n in names)).where(t.c.run_id == run_id, which)
+    found = connection.execute(query.order_by(t.c.sequence).limit(limit)).all()
+    return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
 
 
 def _rank(row: Any) -> tuple[bool, int]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -242,22 +241,13 @@ class MainWindow(QMainWindow):
         geometry, page = kept.value("geometry"), str(kept.value("page", ""))
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        for splitter in self._splitters():
-            state = kept.value(f"splitter/{splitter.objectName()}")
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
         self.show_page(page if page in dict(_PAGES) else "plan")
-
-    def _splitters(self) -> list[QSplitter]:
-        return [found for found in self.findChildren(QSplitter) if found.objectName()]
 
     def _remember(self) -> None:
         kept = settings()
         kept.setValue("geometry", self.saveGeometry())
         kept.setValue("page", _PAGES[self._stack.currentIndex()][0])
         kept.setValue("pilot", self.run.pilot_id)
-        for splitter in self._splitters():
-            kept.setValue(f"splitter/{splitter.objectName()}", splitter.saveState())
 
     def _go(self, place: int) -> None:
         self.show_page(_PAGES[place][0])

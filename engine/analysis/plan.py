@@ -22,8 +22,8 @@ HONEST_POSITIONS, ALL_POSITIONS_UP_TO = 32, 64  # as engine.probes.causality tak
 SEARCH_LOOKS = 4  # as engine.search takes them
 IDLE_S = 2.5  # before training on a GPU: engine.energy measures what it draws idle
 BESIDE_S = 1.0  # per process: the store, checkpoints, the queue
-SAMPLED_TOKEN_S = 0.0025  # of the text that every run writes
-INFERENCE_S = {False: 13.0, True: 2.0}  # of a variant at a point, by whether it is quick
+SAMPLED_TOKEN_S = 0.0025  # of the text that every run writes: taken of nanoGPT's processor model on two cores
+INFERENCE_S = {False: 13.0, True: 2.0}  # of a variant at a point, by whether it is quick; the protocol's 10 s, warm-up
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 
 from app import workers
+from app.gui.environment import qt_environment
 from app.paths import calibration_log
 from engine.records import CalibrationRecord
 from engine.spec import PilotSpec
@@ -56,10 +57,7 @@ class Measurer(QObject):
 
     def _launched(self) -> QProcess:
         process = QProcess(self)
-        environment = QProcessEnvironment()
-        for name, value in workers.environment().items():
-            environment.insert(name, value)
-        process.setProcessEnvironment(environment)
+        process.setProcessEnvironment(qt_environment(workers.environment()))
         process.setStandardErrorFile(str(calibration_log()))
         process.readyReadStandardOutput.connect(self._hear)
         process.finished.connect(self._ended)

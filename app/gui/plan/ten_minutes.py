@@ -176,9 +176,12 @@ class TenMinutes(Card):
         self._say(sentence, problem=problem)
 
     def _show_busy(self, busy: bool) -> None:
-        for member in (self._bar, self._cancel):
-            member.setVisible(busy)
-        self._fill.setVisible(not busy)
+        came, went = (self._cancel, self._fill) if busy else (self._fill, self._cancel)
+        self._bar.setVisible(busy)
+        came.setVisible(True)
+        if went.hasFocus():
+            came.setFocus()  # else Qt gives it to whatever comes next
+        went.setVisible(False)
         self._bar.setValue(0)
         self.busy_changed.emit(busy)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from app import paths, workers
+from app.gui.environment import qt_environment
 from app.gui.session import Session
 from db import pilots
 from db.pilots import RunRow
@@ -58,10 +59,7 @@ class WorkerProcess(QObject):
             workers.kill_tree(self.pid)
 
     def _launch(self, log_path: str) -> None:
-        environment = QProcessEnvironment()
-        for name, value in self._environment.items():
-            environment.insert(name, value)
-        self._process.setProcessEnvironment(environment)
+        self._process.setProcessEnvironment(qt_environment(self._environment))
         if hasattr(self._process, "setUnixProcessParameters"):  # Ctrl-C in a terminal reaches only the window
             self._process.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
         self._process.setStandardErrorFile(log_path, QProcess.OpenModeFlag.Append)
