@@ -52,10 +52,12 @@ def take(out: Path, say: Callable[[str], None]) -> list[Path]:
                 _wait(lambda window=window: window.plan.calibration.complete, MEASURING_S)
             found += _pages(window, out, code, ("plan", "compare", "decide"))
             found += _dialogs(window, out, code)
-    with _running(url):
+    with _running(url) as pilot_id:
         for code in LANGUAGES:
             with _window(url, code) as window:
-                _wait(lambda window=window: any(window.run.charts.step_ms.points(f"{n}.every") > 20 for n in range(50)))
+                window.show_page("run")
+                window.run.show_pilot(pilot_id)
+                _wait(lambda charts=window.run.charts: any(len(c.x) > 20 for c in charts.step_ms.curves.values()))
                 found += _pages(window, out, code, ("run",))
     return found
 
@@ -75,15 +77,18 @@ def _window(url: str, code: str) -> Iterator[MainWindow]:
 
 
 @contextmanager
-def _running(url: str) -> Iterator[None]:
-    """A pilot that the command line carries meanwhile."""
-    preset = paths.RESOURCES / "presets" / "quick.toml"
-    words = ["run", str(preset), "--store", url]
-    carrier = subprocess.Popen(
-        [sys.executable, "-P", "-m", "app.cli", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+def _running(url: str) -> Iterator[int]:
+    """A pilot that the command line carries meanwhile, long enough for all pictures; its id."""
+    spec = pilotfile.read(paths.RESOURCES / "presets" / "quick.toml")
+    file = paths.home() / "running.toml"
+    pilotfile.write(spec.model_copy(update={"train": override(spec.train, {"max_iters": 5000})}), file)
+    store = open_store(url)
+    before = len(pilots.pilots(store))
+    words = [sys.executable, "-P", "-m", "app.cli", "run", str(file), "--store", url]
+    carrier = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield
+        _wait(lambda: len(pilots.pilots(store)) > before)
+        yield pilots.pilots(store)[0].id
     finally:
         kill_tree(carrier.pid)
         carrier.wait()
