@@ -62,6 +62,9 @@ class Run(Base):
     ]  # training, hybrid or size (finders), or the comparison that measures finished runs beside each other
     parameters: Mapped[int | None]
     flops_per_token: Mapped[float | None]
+    note: Mapped[str] = mapped_column(server_default="")
+    archived_at: Mapped[str | None]
+    deleted_at: Mapped[str | None]  # hidden from everything; leaves the store when the window closes
 
 
 class Attempt(Base):
@@ -390,3 +393,81 @@ class RoiScenario(Base):
     pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"), primary_key=True)
     inputs: Mapped[str]  # CostInputs as JSON
     changed_at: Mapped[str]
+
+
+class Tag(Base):
+    __tablename__ = "tag"
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+
+
+class RunView(Base):
+    __tablename__ = "run_view"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    definition: Mapped[str]  # filter, columns, order and grouping of the run table, as JSON
+    changed_at: Mapped[str]
+
+
+class ImportedCurve(Base):
+    __tablename__ = "imported_curve"
+    __table_args__ = (Index("imported_by_pilot", "pilot_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    source: Mapped[str]  # name of the file
+    format: Mapped[str]
+    imported_at: Mapped[str]
+
+
+class ImportedPoint(Base):
+    __tablename__ = "imported_point"
+    __table_args__ = _IN_KEY_ORDER
+    curve_id: Mapped[int] = mapped_column(ForeignKey("imported_curve.id", ondelete="CASCADE"), primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    iteration: Mapped[int]
+    split: Mapped[str]
+    loss: Mapped[float | None]
+    step_ms: Mapped[float | None]
+    elapsed_s: Mapped[float | None]
+
+
+class Kpi(Base):
+    __tablename__ = "kpi"
+    __table_args__ = (UniqueConstraint("pilot_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    unit: Mapped[str]
+    higher_is_better: Mapped[bool]
+    position: Mapped[int]
+
+
+class KpiValue(Base):
+    __tablename__ = "kpi_value"
+    kpi_id: Mapped[int] = mapped_column(ForeignKey("kpi.id", ondelete="CASCADE"), primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id", ondelete="CASCADE"), primary_key=True)
+    value: Mapped[float]
+    source: Mapped[str]  # "by hand", or the file that it was read from
+    changed_at: Mapped[str]
+
+
+class GateSet(Base):
+    __tablename__ = "gate_set"
+    pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"), primary_key=True)
+    gates: Mapped[str]  # GateSettings as JSON
+    changed_at: Mapped[str]
+
+
+class Decision(Base):
+    __tablename__ = "decision"
+    __table_args__ = (Index("decision_by_pilot", "pilot_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"))
+    candidate: Mapped[str]
+    stage: Mapped[str]
+    verdict: Mapped[str]
+    reasons: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[str]
+    frozen: Mapped[str]  # the figures behind it, as JSON; later runs don't change them
