@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app import example
 from app.comparison import Comparison
-from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
+from app.roi import COST_COLUMNS, cost_texts, roi
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
@@ -18,7 +18,7 @@ from app.gui.settings import example_prices
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from engine.problems import problems_of
 from engine.words import marked, tr
 
@@ -43,7 +43,7 @@ class DecidePage(QWidget):
         self.setObjectName("page")
         self._session, self._look = session, look
         self._comparison: Comparison | None = None
-        self.inputs = CostInputs()
+        self.inputs = RoiInputs()
         self._lines: dict[str, QLineEdit] = {}
         self._problems = {
             name: label("", "problem", name=f"decide.{name}.problem", wrap=True) for name, _, _ in _FIELDS
@@ -143,7 +143,7 @@ class DecidePage(QWidget):
         if path:
             self.export_to(Path(path))
 
-    def _take_inputs(self, inputs: CostInputs) -> None:
+    def _take_inputs(self, inputs: RoiInputs) -> None:
         self.inputs = inputs
         for name, line in self._lines.items():
             value = getattr(inputs, name)
@@ -153,7 +153,8 @@ class DecidePage(QWidget):
 
     def _edited(self, *_: object) -> None:
         try:
-            self.inputs = CostInputs.model_validate({name: line.text().strip() for name, line in self._lines.items()})
+            entered = {name: line.text().strip() for name, line in self._lines.items()}
+            self.inputs = RoiInputs.model_validate(self.inputs.model_dump() | entered | {"ranges": {}})
         except ValidationError as error:
             self._show_problems({p.field: p.message for p in problems_of(error)})
             return
@@ -192,21 +193,19 @@ class DecidePage(QWidget):
         self._not_proven.setText("\n".join(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
 
     def _show_costs(self, found: Comparison) -> None:
-        rows = costs(found, self.inputs)
-        base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
-        self._costs.setRowCount(len(rows))
-        for n, one in enumerate(rows):
-            texts = cost_texts(one.cost, None if one.variant == found.pilot.baseline else base, self.inputs.currency)
-            color = self._look.theme.variant(found.variants.index(one.variant))
+        reckoned = roi(found, self.inputs)
+        self._costs.setRowCount(len(reckoned.lines))
+        for n, one in enumerate(reckoned.lines):
+            texts = cost_texts(one, reckoned)
+            color = self._look.theme.variant(found.variants.index(one.rates.variant))
             name = self._costs.put(n, 0, one.title)
             name.setIcon(swatch(color))
             name.setToolTip(as_text(one.title))
             for place, text in enumerate(texts, start=1):
                 self._costs.put(n, place, text)
         self._costs.fit_height()
-        doubt = cost_doubt(found, self.inputs)
-        self._doubt.setText(doubt)
-        self._doubt.setVisible(bool(doubt))
+        self._doubt.setText("\n".join(reckoned.doubts))
+        self._doubt.setVisible(bool(reckoned.doubts))
 
     def _exported(self, outcome: tuple[Path, str]) -> None:
         path, reason = outcome
@@ -217,7 +216,7 @@ class DecidePage(QWidget):
             self.said.emit(tr("Report written to {path}.", path=path))
 
 
-def _write(found: Comparison, inputs: CostInputs, path: Path) -> tuple[Path, str]:
+def _write(found: Comparison, inputs: RoiInputs, path: Path) -> tuple[Path, str]:
     """Where the report is to be, and why it could not be written; empty where it was."""
     from app.report import html
 
