@@ -144,7 +144,7 @@ def power(values: Values, acquisition: Acquisition, watts: float | None) -> Numb
 
 def gpus_for(load: Number, memory_bytes: int | None, values: Values) -> Number:
     """Whole GPUs for a peak load: replicas = ⌈load⌉, each on ⌈memory × size ratio ÷ memory of a GPU⌉."""
-    replicas = np.ceil(load - _ROUNDING)
+    replicas = np.ceil(load - _ROUNDING) + 0.0  # never −0
     if memory_bytes is None:
         return replicas
     return replicas * np.maximum(1, np.ceil(memory_bytes * values["model_scale"] / (values["gpu_memory_gb"] * 1e9)))
