@@ -37,7 +37,8 @@ class GatesCard(Card):
         self._table.currentCellChanged.connect(self._explain)
 
     def show_gates(self, results: Sequence[GateResult]) -> None:
-        """Show how the candidate stands; the first gate that it has not passed is explained."""
+        """Show how the candidate stands; the gate that was picked stays so, else the first that is not passed is."""
+        picked = self._picked
         self._results = tuple(results)
         self._edit.setEnabled(bool(results))
         self._table.setRowCount(0)
@@ -50,9 +51,15 @@ class GatesCard(Card):
             self._table.setCellWidget(n, 1, _chip(result.state))
             self._table.put(n, 2, result.figure).setToolTip(as_text(result.figure))
         self._table.fit_height(most=16)
+        places = {result.title: n for n, result in enumerate(self._results)}
         first = next((n for n, result in enumerate(self._results) if result.state != "passed"), 0)
-        self._table.setCurrentCell(first, 0)
-        self._explain(first)
+        self._table.setCurrentCell(places.get(picked, first), 0)
+
+    @property
+    def _picked(self) -> str:
+        """The title of the gate that is explained; empty where none is."""
+        place = self._table.currentRow()
+        return self._results[place].title if 0 <= place < len(self._results) else ""
 
     def _explain(self, place: int, *_: int) -> None:
         known = 0 <= place < len(self._results)

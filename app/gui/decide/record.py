@@ -40,6 +40,7 @@ class RecordCard(Card):
         super().__init__(tr("Decision record"))
         self._standing: Standing | None = None
         self._can_sign = False
+        self._chosen = False  # by the person: the card no longer proposes
         self._verdict = _combo("decide.verdict", tr("Verdict"), [(tr(verdict), verdict) for verdict in VERDICTS])
         self._stage = _combo("decide.record_stage", tr("Stage"), [(tr(STAGE_NAMES[stage]), stage) for stage in STAGES])
         self._reasons = QTextEdit()
@@ -70,15 +71,24 @@ class RecordCard(Card):
     def show_record(self, standing: Standing | None, history: Sequence[DecisionRow], *, can_sign: bool) -> None:
         """Show what there is to decide, and what was decided before. What is being written stays."""
         self._standing, self._can_sign = standing, can_sign
+        if not self._chosen:
+            self._propose()
         self._list(history)
         self._ask(False)
 
-    def begin(self, standing: Standing | None) -> None:
+    def begin(self) -> None:
         """Begin anew: another pilot or candidate, or the last record is signed."""
         self._reasons.clear()
-        justified = standing.justified if standing else None
+        self._chosen = False
+        self._propose()
+
+    def _propose(self) -> None:
+        justified = self._standing.justified if self._standing else None
         self._verdict.setCurrentIndex(self._verdict.findData("go" if justified else "not yet"))
         self._stage.setCurrentIndex(self._stage.findData(justified or "pilot"))
+
+    def _choose(self, _: int) -> None:
+        self._chosen = True
 
     def _lay_out(self) -> None:
         choices = row(self._verdict, self._stage)
@@ -113,6 +123,7 @@ class RecordCard(Card):
         self._name.textChanged.connect(self._check)
         for combo in (self._verdict, self._stage):
             combo.currentIndexChanged.connect(self._check)
+            combo.activated.connect(self._choose)
         self._sign.clicked.connect(self._ask_first)
         self._back.clicked.connect(self._go_back)
         self._confirm.clicked.connect(self._signed)
