@@ -27,7 +27,7 @@ def memory(e: Evidence, settings: GateSettings) -> list[GateResult]:
     steps = [entry.summary.peak_memory_bytes for entry in e.of(e.candidate).values()]
     peaks = [*steps, e.point.peak_memory_bytes if e.point else None]
     known = [peak for peak in peaks if peak is not None]
-    figure = tr("{peak} GB", peak=f"{max(known) / 1e9:.3g}") if known else ""
+    figure = _size(max(known)) if known else ""
     if known and max(known) / 1e9 > limit:
         return result("memory", title, "failed", figure, tr("The peak is above the limit."))
     if not steps or len(known) < len(peaks):
@@ -116,6 +116,12 @@ def pays(e: Evidence, settings: GateSettings) -> list[GateResult]:
         return result("pays", title, "failed", figure, tr("The probability that it pays is below the threshold."))
     why = tr("Its net present value is above 0, and probably so.")
     return result("pays", title, "passed", figure, why)
+
+
+def _size(peak: float) -> str:
+    if peak < 1e8:
+        return tr("{peak} MB", peak=f"{peak / 1e6:.3g}")
+    return tr("{peak} GB", peak=f"{peak / 1e9:.3g}")
 
 
 def _latency(

@@ -36,9 +36,11 @@ class GatesEditor(QDialog):
         self._lay_out(kpis)
         self._show(settings)
         self._connect_signals()
+        self._lines["margin"].setFocus()
 
     def _lay_out(self, kpis: Sequence[Kpi]) -> None:
         area, inside = scrolling(tr("Thresholds"))
+        inside.setContentsMargins(10, 8, 12, 8)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from app import format as show
 from app.comparison import Comparison
 from app.gui.look import Look
-from app.gui.widgets.parts import Card, as_text, button, label, row, swatch
-from app.gui.widgets.table import Table
+from app.gui.widgets.elided import Elided
+from app.gui.widgets.parts import Card, button, clear, column, label, row, swatch
 from engine.analysis.gates import GateSettings
 from engine.analysis.kpis import DIRECTIONS, Kpi
 from engine.analysis.matrix import VERDICTS, Cell
@@ -30,72 +30,61 @@ class KpiCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(tr("Business KPIs"))
         self._look = look
-        self._table = Table("decide.kpis", tr("Business KPIs"), ("", ""), row_height=40)
-        self._table.horizontalHeader().hide()
-        self._table.setSelectionMode(Table.SelectionMode.NoSelection)
-        words = tr(
-            "The measures that count in the end, such as detection rate: enter them per run, by hand or from CSV."
-        )
+        words = tr("Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.")
         self._empty = label(words, "muted", name="decide.kpis.empty", wrap=True)
+        self._lines = column(spacing=6)
         self._edit = button(tr("Edit…"), "decide.kpis.edit", tip=tr("Define KPIs, and enter a value per run"))
         self._csv = button(tr("CSV…"), "decide.kpis.csv", tip=tr("Read values from a file with a line per run"))
         self._undo = button(tr("Undo"), "decide.kpis.undo", tip=tr("Take back the last change of KPIs"))
-        self._lay_out()
+        actions = row(self._edit, self._csv, self._undo, spacing=6)
+        actions.addStretch(1)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._lines)
+        self.body.addLayout(actions)
         self._edit.clicked.connect(self.edit_requested)
         self._csv.clicked.connect(self._ask_for_file)
         self._undo.clicked.connect(self.undo_requested)
 
     def show_kpis(self, found: Comparison | None, settings: GateSettings, *, can_undo: bool) -> None:
         """Show all of them; a value that nobody has entered is not measured."""
+        kpis = found.kpis.kpis if found else ()
         self._undo.setVisible(can_undo)
         self._edit.setEnabled(found is not None)
-        self._csv.setEnabled(found is not None and bool(found.kpis.kpis))
-        self._table.clearSpans()
-        self._table.setRowCount(0)
-        for kpi in found.kpis.kpis if found else ():
-            self._head(kpi, settings)
-            self._lines(kpi, found)
-        self._table.fit_height()
-        self._table.setVisible(self._table.rowCount() > 0)
-        self._empty.setVisible(self._table.rowCount() == 0)
-
-    def _lay_out(self) -> None:
-        actions = row(self._edit, self._csv, self._undo, spacing=6)
-        actions.addStretch(1)
-        self.body.addWidget(self._empty)
-        self.body.addWidget(self._table)
-        self.body.addLayout(actions)
-
-    def _head(self, kpi: Kpi, settings: GateSettings) -> None:
-        n = self._grow()
-        item = self._table.put(n, 0, f"{kpi.title}\n{_asked(kpi, settings)}")
-        item.setToolTip(as_text(item.text()))
-        font = item.font()
-        font.setWeight(font.Weight.DemiBold)
-        item.setFont(font)
-        self._table.setSpan(n, 0, 1, 2)
-
-    def _lines(self, kpi: Kpi, found: Comparison | None) -> None:
-        for variant in found.matrix.rows if found else ():
-            cell = variant.cells[kpi.key]
-            n = self._grow()
-            name = self._table.put(n, 0, found.marked(variant.variant) if found else "")
-            place = found.variants.index(variant.variant) if found else 0
-            name.setIcon(swatch(self._look.theme.variant(place)))
-            name.setToolTip(as_text(name.text()))
-            figure = self._table.put(n, 1, _text(kpi, cell))
-            if role := _ROLES.get(cell.verdict or ""):
-                figure.setForeground(self._look.theme.color(role))
-
-    def _grow(self) -> int:
-        n = self._table.rowCount()
-        self._table.setRowCount(n + 1)
-        return n
+        self._csv.setEnabled(bool(kpis))
+        self._empty.setVisible(not kpis)
+        clear(self._lines)
+        for kpi in kpis if found else ():
+            self._lines.addWidget(_Kpi(kpi, found, settings, self._look))
 
     def _ask_for_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Read KPIs from a file"), "", "CSV (*.csv *.tsv *.txt)")
         if path:
             self.csv_requested.emit(Path(path))
+
+
+class _Kpi(QWidget):
+    """One KPI by variant."""
+
+    def __init__(self, kpi: Kpi, found: Comparison, settings: GateSettings, look: Look) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 6)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(label(kpi.title, "section", name=f"decide.{kpi.key}", wrap=True), 0, 0, 1, 3)
+        grid.addWidget(label(_asked(kpi, settings), "muted", wrap=True), 1, 0, 1, 3)
+        right = Qt.AlignmentFlag.AlignRight
+        for n, variant in enumerate(found.matrix.rows, start=1):
+            cell, mark, name = variant.cells[kpi.key], label(), Elided()
+            mark.setPixmap(swatch(look.theme.variant(found.variants.index(variant.variant))).pixmap(11, 11))
+            name.tell(found.marked(variant.variant))
+            figure = label(show.cell(kpi.metric, cell), name=f"decide.{kpi.key}.{variant.variant}")
+            against = label(_against(cell), _ROLES.get(cell.verdict or "", "muted"))
+            against.setVisible(cell.change is not None)
+            for place, part in enumerate((mark, name, figure)):
+                grid.addWidget(part, 2 * n, place, right if part is figure else Qt.AlignmentFlag(0))
+            grid.addWidget(against, 2 * n + 1, 1, 1, 2, right)
 
 
 def _asked(kpi: Kpi, settings: GateSettings) -> str:
@@ -108,10 +97,6 @@ def _asked(kpi: Kpi, settings: GateSettings) -> str:
     return tr("lower is better, at most {value}", value=value)
 
 
-def _text(kpi: Kpi, cell: Cell) -> str:
-    """The mean with its interval, and below it how it stands against the baseline."""
-    mean = show.cell(kpi.metric, cell)
-    if cell.change is None:
-        return mean
-    told = (show.change(cell.change), tr(VERDICTS[cell.verdict]) if cell.verdict else "")
-    return f"{mean}\n{' '.join(filter(None, told))}"
+def _against(cell: Cell) -> str:
+    """How it stands against the baseline: "−0.2 % worse"."""
+    return " ".join(filter(None, (show.change(cell.change), tr(VERDICTS[cell.verdict]) if cell.verdict else "")))

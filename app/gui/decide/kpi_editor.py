@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.gui.widgets.parts import button, label, row
@@ -95,7 +95,9 @@ class KpiEditor(QDialog):
             self._values.put(line, n + 1, "" if value is None else f"{value.value:.12g}")
         self._kpis.put(n, 0, kpi.name).setData(_ID, former)
         self._kpis.put(n, 1, kpi.unit).setTextAlignment(RIGHT)
-        self._kpis.setCellWidget(n, 2, _directions(kpi.higher_is_better))
+        directions = _directions(kpi.higher_is_better)
+        self._kpis.put(n, 2, "").setSizeHint(directions.sizeHint() + QSize(24, 0))  # and the cell's padding
+        self._kpis.setCellWidget(n, 2, directions)
 
     def _add_one(self) -> None:
         self._put(Kpi(name=""), "")
@@ -174,7 +176,9 @@ def _number(text: str) -> float | None:
 def _directions(higher: bool) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(tr("Direction"))
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     for value, text in DIRECTIONS.items():
         made.addItem(tr(text), value)
     made.setCurrentIndex(made.findData(higher))
+    made.ensurePolished()  # its size is asked for before it is shown
     return made

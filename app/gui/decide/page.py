@@ -17,6 +17,7 @@ from app.gui.decide.panel import DecisionPanel, Economics
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
+from app.gui.widgets.elided import Elided
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
@@ -56,7 +57,7 @@ class DecidePage(QWidget):
         self._costs = Table("decide.costs", tr("Cost of each variant"), columns, row_height=36)
         self._doubt = label("", "warning", wrap=True, name="decide.doubt")
         self._matrix = MatrixView("decide.matrix", look)
-        self._pilot = label("", "title")
+        self._pilot = Elided("title", name="decide.pilot")
         self._example = label("", "chip", name="decide.example")
         self._empty = label(tr("No finished run yet. The costs appear once a pilot has one."), "muted", wrap=True)
         self._not_proven = label("", wrap=True)
@@ -71,7 +72,7 @@ class DecidePage(QWidget):
             part.show_comparison(found)
         if found is None:
             self._comparison = None
-            self._pilot.clear()
+            self._pilot.tell("")
             self._example.hide()
             self._refresh()
             return
@@ -201,7 +202,7 @@ class DecidePage(QWidget):
             part.setVisible(ready)
         if found is None:
             return
-        self._pilot.setText(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
+        self._pilot.tell(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
         here = example.is_example(found.pilot)
         self._example.setText(example.mark() if here else "")
         self._example.setVisible(here)

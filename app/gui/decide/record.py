@@ -16,7 +16,7 @@ from engine.analysis.gates import STAGE_NAMES, STAGES, Standing
 from engine.words import marked, tr
 
 _ID = Qt.ItemDataRole.UserRole
-_HISTORY_HEIGHT = 110
+_LINE_HEIGHT, _MOST_LINES = 50, 4  # of the history
 _UNJUSTIFIED = marked("The gates do not justify this stage. The record says so.")
 
 
@@ -115,7 +115,6 @@ class RecordCard(Card):
         past.addLayout(heading)
         past.addWidget(self._history)
         self._past.setLayout(past)
-        self._history.setMaximumHeight(_HISTORY_HEIGHT)
         self.body.addWidget(self._past)
 
     def _connect_signals(self) -> None:
@@ -142,6 +141,7 @@ class RecordCard(Card):
             item.setData(_ID, decision.id)
             self._history.addItem(item)
         self._history.setCurrentRow(0)
+        self._history.setFixedHeight(_LINE_HEIGHT * min(len(history), _MOST_LINES) + 4)
         self._past.setVisible(bool(history))
 
     def _ask(self, asking: bool) -> None:

@@ -26,6 +26,7 @@ class RecordDialog(QDialog):
         self.setWindowTitle(tr("Decision"))
         self.resize(860, 640)
         area, stack = scrolling(tr("The decision as it was signed"))
+        stack.setContentsMargins(10, 8, 12, 8)
         for text, role, name in (
             (_what(found), "title", "decision.what"),
             (_who(found), "muted", "decision.who"),
@@ -52,6 +53,7 @@ class RecordDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.addWidget(area, 1)
         outer.addLayout(line)
+        close.setFocus()
 
 
 def _what(found: DecisionRow) -> str:
