@@ -81,7 +81,8 @@ class _Gates(Table):
         self.setRowCount(0)
         self.setRowCount(len(results))
         for n, result in enumerate(results):
-            self.put(n, 0, result.title).setToolTip(as_text(result.why))
+            tip = tr("{title}: {why}", title=result.title, why=result.why)
+            self.put(n, 0, result.title).setToolTip(as_text(tip))
             self.put(n, 1, tr(STATES[result.state])).setData(_STATE, result.state)
             self.put(n, 2, result.figure).setToolTip(as_text(result.figure))
         self._fit()
