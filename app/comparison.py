@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app import measured
 from app.measured import Measured
-from db import attempts, pilots, series
+from db import attempts, kpis, pilots, series
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
@@ -19,6 +19,7 @@ from engine.analysis import budgets, choice, claims, conditions, domains, recall
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
 from engine.analysis.hybrids import Standing
+from engine.analysis.kpis import KpiBook
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.sizes import Sized
 from engine.analysis.static import Moment
@@ -78,6 +79,7 @@ class Comparison:
     environments: tuple[EnvironmentRecord, ...]
     findings: Findings
     claims: tuple[str, ...]  # what others report, beside what was measured
+    kpis: KpiBook  # of the whole pilot
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -220,7 +222,8 @@ def load(
     _require(_NO_SETTING, setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
     taken = measured.load(store, pilot_id, spec, every)
-    judged = {name: _judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
+    book = kpis.book(store, pilot_id)
+    judged = {name: _judge(there, spec, summaries, taken.headline, setting, book) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
@@ -260,6 +263,7 @@ def load(
             not_proven=(*found.not_proven, *conditions.warning_sentences(warned), *here.doubts, *ends),
         ),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
+        kpis=book,
     )
 
 
@@ -286,6 +290,7 @@ def _judge(
     summaries: dict[int, SummaryRecord],
     points: dict[int, InferencePointRecord],
     setting: str,
+    book: KpiBook,
 ) -> _Judged:
     """`here`: all runs on one data set."""
     finished = [run for run in here if run.status == "finished" and run.id in summaries]
@@ -305,7 +310,13 @@ def _judge(
     compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
     compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
     entries = [
-        Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id], serving=points.get(run.id))
+        Entry(
+            variant=run.variant,
+            seed=run.seed,
+            summary=summaries[run.id],
+            serving=points.get(run.id),
+            own=book.of_run(run.id),
+        )
         for run in compared
     ]
     names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
@@ -315,7 +326,7 @@ def _judge(
         *budgets.unequal_tokens(entries, spec.baseline),
         *budgets.failures(failed, Counter(names)),
     ]
-    return _Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
+    return _Judged(chosen, compared, entries, compare(spec.baseline, entries, book.metrics), doubts)
 
 
 def _require(refusal: str, name: str, choices: Sequence[str]) -> None:

@@ -12,9 +12,12 @@ from app import example
 from app.comparison import Comparison
 from app.roi import COST_COLUMNS, cost_texts, roi
 from app.gui.compare.matrix_view import MatrixView
+from app.gui.decide.kpi_desk import KpiDesk
+from app.gui.decide.panel import DecisionPanel, Economics
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
+from app.gui.widgets.elided import Elided
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
@@ -37,10 +40,12 @@ class DecidePage(QWidget):
 
     trouble = Signal(str)
     said = Signal(str)
+    kpis_changed = Signal()  # the comparison has to be read again
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._kpis, self._decision = KpiDesk(session, look), DecisionPanel(session, look)
         self._session, self._look = session, look
         self._comparison: Comparison | None = None
         self.inputs = RoiInputs()
@@ -52,7 +57,7 @@ class DecidePage(QWidget):
         self._costs = Table("decide.costs", tr("Cost of each variant"), columns, row_height=36)
         self._doubt = label("", "warning", wrap=True, name="decide.doubt")
         self._matrix = MatrixView("decide.matrix", look)
-        self._pilot = label("", "title")
+        self._pilot = Elided("title", name="decide.pilot")
         self._example = label("", "chip", name="decide.example")
         self._empty = label(tr("No finished run yet. The costs appear once a pilot has one."), "muted", wrap=True)
         self._not_proven = label("", wrap=True)
@@ -63,9 +68,11 @@ class DecidePage(QWidget):
 
     def show_comparison(self, found: Comparison | None) -> None:
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
+        for part in (self._kpis, self._decision):
+            part.show_comparison(found)
         if found is None:
             self._comparison = None
-            self._pilot.clear()
+            self._pilot.tell("")
             self._example.hide()
             self._refresh()
             return
@@ -93,7 +100,6 @@ class DecidePage(QWidget):
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
         form = Card(tr("Prices and volumes"))
-        form.setFixedWidth(260)
         for name, title, tip in _FIELDS:
             line = self._lines[name] = QLineEdit()
             line.setObjectName(f"decide.{name}")
@@ -118,20 +124,31 @@ class DecidePage(QWidget):
         self._measured = (self._costs, matrix, caution)
         head = row(self._pilot, self._example)
         self._example.hide()
+        head.addWidget(label(tr("Candidate"), "muted"))
+        head.addWidget(self._decision.candidate)
         head.addStretch(1)
         head.addWidget(self._export)
         content, right = scrolling(tr("The decision"))
         right.addLayout(head)
-        for card in (costs_card, matrix, caution):
+        for card in (costs_card, self._decision, matrix, caution):
             right.addWidget(card)
         right.addStretch(1)
-        outer.addWidget(form)
+        left, stack = scrolling(tr("Prices, volumes and KPIs"))
+        left.setFixedWidth(276)
+        stack.addWidget(form)
+        stack.addWidget(self._kpis.card)
+        stack.addStretch(1)
+        outer.addWidget(left)
         outer.addWidget(content, 1)
 
     def _connect_signals(self) -> None:
         for line in self._lines.values():
             line.textEdited.connect(self._edited)
         self._export.clicked.connect(self.ask_and_export)
+        self._decision.settings_changed.connect(self._kpis.show_settings)
+        self._decision.said.connect(self.said)
+        self._kpis.changed.connect(self.kpis_changed)
+        self._kpis.trouble.connect(self.trouble)
         self._look.changed.connect(self._refresh)
 
     def ask_and_export(self) -> None:
@@ -150,6 +167,7 @@ class DecidePage(QWidget):
             line.setText(value if isinstance(value, str) else f"{value:.12g}")
         self._show_problems({})
         self._refresh()
+        self._decision.show_economics(Economics(prompt_tokens=inputs.prompt_tokens))
 
     def _edited(self, *_: object) -> None:
         try:
@@ -160,6 +178,7 @@ class DecidePage(QWidget):
             return
         self._show_problems({})
         self._refresh()
+        self._decision.show_economics(Economics(prompt_tokens=self.inputs.prompt_tokens))
         if self._comparison is not None:
             pilot_id, inputs = self._comparison.pilot.id, self.inputs
             self._session.ask(lambda store: scenarios.keep(store, pilot_id, inputs), self._kept)
@@ -184,7 +203,7 @@ class DecidePage(QWidget):
             part.setVisible(ready)
         if found is None:
             return
-        self._pilot.setText(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
+        self._pilot.tell(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
         here = example.is_example(found.pilot)
         self._example.setText(example.mark() if here else "")
         self._example.setVisible(here)
