@@ -8,8 +8,10 @@ from app import format as show
 from app.comparison import Comparison, Curve
 from app.quality import energy_method
 from db.pilots import RunRow
+from engine import estimate
 from engine.analysis import target
 from engine.analysis.target import Amount, Course, Unit, Way
+from engine.records import SummaryRecord
 from engine.words import listed, tr
 
 
@@ -80,18 +82,13 @@ def _courses(found: Comparison) -> list[Course]:
     runs = sorted(found.compared, key=lambda run: found.variants.index(run.variant))
     method = energy_method(found.entries)
     return [
-        _course(run, curve, _joules(found, run, method))
+        _course(run, curve, found.summaries[run.id], method)
         for run in runs
         if (curve := curves.get((run.variant, run.seed))) is not None
     ]
 
 
-def _joules(found: Comparison, run: RunRow, method: str | None) -> float | None:
-    summary = found.summaries[run.id]
-    return summary.joules_per_iteration if summary.energy_method == method else None
-
-
-def _course(run: RunRow, curve: Curve, joules: float | None) -> Course:
+def _course(run: RunRow, curve: Curve, summary: SummaryRecord, method: str | None) -> Course:
     spec = run.run_spec()
     return Course(
         variant=run.variant,
@@ -100,6 +97,6 @@ def _course(run: RunRow, curve: Curve, joules: float | None) -> Course:
         losses=curve.losses,
         seconds=curve.seconds,
         tokens_per_iteration=spec.train.windows_per_step * spec.model.block_size,
-        flops_per_token=run.flops_per_token,
-        joules_per_iteration=joules,
+        flops_per_token=3.0 * estimate.flops_per_token(spec, summary.vocab_size),
+        joules_per_iteration=summary.joules_per_iteration if summary.energy_method == method else None,
     )

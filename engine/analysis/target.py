@@ -45,7 +45,7 @@ class Course:
     losses: tuple[float, ...]  # nats per token, at these
     seconds: tuple[float, ...]  # training time until these, evaluations left out
     tokens_per_iteration: int
-    flops_per_token: float | None = None
+    flops_per_token: float  # of a training step
     joules_per_iteration: float | None = None  # gross, mean of the run; evaluations left out
 
     def smoothed(self, length: float) -> np.ndarray:
@@ -71,7 +71,7 @@ class Course:
             "iterations": iteration,
             "tokens": tokens,
             "seconds": float(np.interp(iteration, self.iterations, self.seconds)),
-            "FLOPs": None if self.flops_per_token is None else tokens * self.flops_per_token,
+            "FLOPs": tokens * self.flops_per_token,
             "joules": None if self.joules_per_iteration is None else iteration * self.joules_per_iteration,
         }
         return {unit: value for unit, value in found.items() if value is not None}

@@ -168,8 +168,12 @@ class Dots(pg.GraphicsObject):
         marks = [_box(QRectF(place - half, place + half)) for place in places.values()]
         found = beside(sizes, marks, [_box(bar.adjusted(-2, -2, 2, 2)) for bar in bars], _box(room))
         self.names = dict(zip(places, found, strict=True))
+        behind = QColor(self._back)
+        behind.setAlphaF(0.8)  # a line that goes through a name stays a hint
         for text, (left, top, right, bottom) in zip(texts, found, strict=True):
-            painter.drawText(QRectF(left, top, right - left, bottom - top), Qt.AlignmentFlag.AlignCenter, text)
+            box = QRectF(left, top, right - left, bottom - top)
+            painter.fillRect(box, behind)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_bar(painter: QPainter, bar: QRectF) -> None:

@@ -20,6 +20,7 @@ def course(variant: str, seed: int, losses: list[float], *, every: int = 10, s: 
         losses=tuple(losses),
         seconds=tuple(s * n for n in iterations),
         tokens_per_iteration=100,
+        flops_per_token=5.0,
         **more,  # type: ignore[arg-type]
     )
 
@@ -44,7 +45,7 @@ def test_smoothing_delays_and_a_spike_is_not_the_end() -> None:
 
 
 def test_what_was_spent_until_then_and_what_is_unknown() -> None:
-    spent = course("a", 1, [2.0, 1.0], flops_per_token=5.0).spent(5.0)
+    spent = course("a", 1, [2.0, 1.0]).spent(5.0)
     assert spent == {"iterations": 5.0, "tokens": 500.0, "seconds": 10.0, "FLOPs": 2500.0}  # no joules, not 0
     assert course("a", 1, [2.0, 1.0], joules_per_iteration=3.0).spent(5.0)["joules"] == 15.0
 
