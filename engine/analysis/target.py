@@ -152,7 +152,7 @@ def _doubts(way: Way, baseline: Way, time: Amount | None) -> list[str]:
         doubts.append(tr("That is not distinguishable from the same time."))
     if 0 < way.reached < way.seeds:
         doubts.append(tr("Only {n} of its {seeds} seeds reach it.", n=way.reached, seeds=way.seeds))
-    if time is not None and baseline.reached < baseline.seeds:
+    if time is not None and 0 < baseline.reached < baseline.seeds:
         doubts.append(
             tr(
                 "{baseline} reaches it with {n} of {seeds} seeds.",

@@ -98,5 +98,5 @@ def _loss_box() -> QDoubleSpinBox:
     made.setSingleStep(STEP)
     made.setRange(0.0, MOST)
     made.setKeyboardTracking(False)
-    made.setMinimumWidth(96)
+    made.setFixedWidth(80)
     return made

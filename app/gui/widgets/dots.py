@@ -24,7 +24,7 @@ _CORNERS = {  # shape → corners, the turn of the first from the top in degrees
     "square": (4, 45.0, None),
     "triangle": (3, 0.0, None),
     "diamond": (4, 0.0, None),
-    "cross": (4, 45.0, 0.38),
+    "cross": (4, 45.0, 0.45),
     "star": (5, 0.0, 0.42),
     "turned triangle": (3, 180.0, None),
     "pentagon": (5, 0.0, None),
@@ -162,7 +162,8 @@ class Dots(pg.GraphicsObject):
         painter.setPen(self._text)
         measure = QFontMetricsF(font)
         names = [mark.dot.name for mark in self.marks.values()]
-        texts = [measure.elidedText(name, Qt.TextElideMode.ElideRight, WIDEST) for name in names]
+        middle = Qt.TextElideMode.ElideMiddle  # the end may say that it leaks
+        texts = [measure.elidedText(name, middle, WIDEST) for name in names]
         sizes = [(measure.horizontalAdvance(text) + 2, measure.height()) for text in texts]
         half = QPointF(RADIUS + 1, RADIUS + 1)
         marks = [_box(QRectF(place - half, place + half)) for place in places.values()]
@@ -191,7 +192,7 @@ def _outline(shape: str) -> QPainterPath:
         path.addEllipse(QPointF(), RADIUS - 0.5, RADIUS - 0.5)
         return path
     corners, turn, between = _CORNERS[shape]
-    radii = (RADIUS + 1,) if between is None else (RADIUS + 1, between * (RADIUS + 1))
+    radii = (RADIUS + 1,) if between is None else (RADIUS + 2, between * (RADIUS + 2))
     steps = corners * len(radii)
     turns = [math.radians(turn + 360 * n / steps) for n in range(steps)]
     points = [(radii[n % len(radii)], angle) for n, angle in enumerate(turns)]

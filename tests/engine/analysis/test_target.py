@@ -108,7 +108,15 @@ def test_without_the_baseline_there_is_no_share() -> None:
     found = ways(*falling("attention", 0.2, [2.5] * 2), *falling("b", 0.4, [1.0] * 2))
     assert found["b"].amounts["seconds"].share is None
     told = target.sentence(found["b"], found["attention"], 2.0, None)
-    assert told == "b reaches a loss of 2.000 after 50.0 s. attention reaches it with 0 of 2 seeds."
+    assert told == "b reaches a loss of 2.000 after 50.0 s."
+
+
+def test_seeds_that_the_baseline_misses_are_told_too() -> None:
+    found = ways(*falling("attention", 0.2, [1.0, 2.5]), *falling("b", 0.4, [1.0] * 2))
+    seconds = found["b"].amounts["seconds"]
+    assert (seconds.share, seconds.verdict) == (0.5, None)
+    told = target.sentence(found["b"], found["attention"], 2.0, None)
+    assert told.endswith("attention reaches it with 1 of 2 seeds. That is one seed, which proves nothing.")
 
 
 def test_one_seed_has_a_share_but_no_interval_and_no_verdict() -> None:
