@@ -172,11 +172,12 @@ def _way(
     reached = {seed: spent for seed, spent in mine.items() if spent is not None}
     theirs = {seed: spent for seed, spent in base.items() if spent is not None and seed in reached}
     whole = len(reached) == len(mine) and all(base.get(seed) is not None for seed in mine)
-    amounts = {unit: _amount([*reached.values()], unit) for unit in UNITS}
-    found = {unit: amount for unit, amount in amounts.items() if amount is not None}
-    for unit, amount in found.items():
-        pairs = [(reached[s][unit], theirs[s][unit]) for s in theirs if unit in theirs[s] and unit in reached[s]]
-        found[unit] = _against(amount, pairs, judge=whole)
+    found: dict[Unit, Amount] = {}
+    for unit in UNITS:
+        amount = _amount([*reached.values()], unit)
+        if amount is not None:
+            pairs = [(reached[seed][unit], spent[unit]) for seed, spent in theirs.items() if unit in spent]
+            found[unit] = _against(amount, pairs, judge=whole)
     return Way(variant=variant, seeds=len(mine), reached=len(reached), compared=len(theirs), amounts=found)
 
 

@@ -89,8 +89,8 @@ class QualityView(QWidget):
             told=told,
         )
         y = np.array([one.loss])
-        bar = {} if height is None else {"low": y - height, "high": y + height}
-        return Curve(np.array([one.cost * by]), y, self._look.theme.variant(place), dot=dot, **bar)
+        low, high = (None, None) if height is None else (y - height, y + height)
+        return Curve(np.array([one.cost * by]), y, self._look.theme.variant(place), dot=dot, low=low, high=high)
 
     def _front(self, quality: Quality, dots: dict[str, Curve], end: float) -> Curve:
         """Steps from the top of the picture to its right end: what lies above and right of them is beaten."""

@@ -93,7 +93,8 @@ class TargetView(QWidget):
 def _loss_box() -> QDoubleSpinBox:
     made = QDoubleSpinBox()
     made.setObjectName("compare.target")
-    made.setAccessibleName(tr("Target of the validation loss"))
+    for part in (made, made.lineEdit()):
+        part.setAccessibleName(tr("Target of the validation loss"))
     made.setDecimals(3)
     made.setSingleStep(STEP)
     made.setRange(0.0, MOST)
