@@ -99,5 +99,6 @@ def _loss_box() -> QDoubleSpinBox:
     made.setSingleStep(STEP)
     made.setRange(0.0, MOST)
     made.setKeyboardTracking(False)
+    made.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach it
     made.setFixedWidth(80)
     return made

@@ -19,7 +19,7 @@ from app.gui.widgets.scatter import Box, Dot, beside
 if TYPE_CHECKING:
     from app.gui.widgets.chart import Curve
 
-RADIUS, CAP, NEAR, WIDEST = 6.5, 4.0, 14.0, 190.0  # pixels: of a mark, of a bar's end, of the mouse, of a name
+RADIUS, CAP, NEAR, WIDEST = 6.5, 4.0, 14.0, 230.0  # pixels: of a mark, of a bar's end, of the mouse, of a name
 _CORNERS = {  # shape → corners, the turn of the first from the top in degrees, share of the radius between corners
     "square": (4, 45.0, None),
     "triangle": (3, 0.0, None),
