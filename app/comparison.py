@@ -55,6 +55,7 @@ class Curve:
     seed: int
     iterations: tuple[int, ...]
     losses: tuple[float, ...]
+    seconds: tuple[float, ...]  # of training, until these
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -336,13 +337,17 @@ def _require(refusal: str, name: str, choices: Sequence[str]) -> None:
 
 def _curve(store: Store, run: RunRow) -> Curve:
     """The run's validation losses; after a resume the later ones count."""
-    found: dict[int, float] = {}
+    found: dict[int, EvaluationRecord] = {}
     for _, record in series.after(store, run.id, "evaluation", 0):
         if isinstance(record, EvaluationRecord) and record.split == "val" and record.loss is not None:
-            found[record.iteration] = record.loss
-    ordered = sorted(found.items())
+            found[record.iteration] = record
+    ordered = [found[iteration] for iteration in sorted(found)]
     return Curve(
-        variant=run.variant, seed=run.seed, iterations=tuple(i for i, _ in ordered), losses=tuple(v for _, v in ordered)
+        variant=run.variant,
+        seed=run.seed,
+        iterations=tuple(record.iteration for record in ordered),
+        losses=tuple(record.loss for record in ordered),
+        seconds=tuple(record.elapsed_s for record in ordered),
     )
 
 
