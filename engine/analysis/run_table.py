@@ -120,11 +120,11 @@ FIELDS = (
     Field(name="state", key="state_bytes", title=marked("State/sequence"), kind="bytes", seeded=False),
     Field(name="parameters", key="parameters", title=marked("Parameters"), kind="count", seeded=False),
     Field(name="joules", key="joules_per_iteration", title=marked("J/iteration"), kind="value"),
-    Field(name="tag", key="tags", title=marked("Tags"), kind="tags"),
-    Field(name="note", key="note", title=marked("Note"), kind="text"),
     Field(name="created", key="created_at", title=marked("Created"), kind="day"),
     Field(name="ended", key="ended_at", title=marked("Ended"), kind="day"),
     Field(name="run", key="id", title=marked("Run number"), kind="number"),
+    Field(name="tag", key="tags", title=marked("Tags"), kind="tags"),
+    Field(name="note", key="note", title=marked("Note"), kind="text"),
 )
 BY_NAME = {name: field for field in FIELDS for name in (field.key, field.name)}
 

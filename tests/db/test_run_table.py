@@ -1,4 +1,4 @@
-"""The run table out of a real store: rows, notes and tags, what is archived, deleted, had back and purged; and views."""
+"""The run table out of a real store: rows, notes and tags, archiving, deleting, having back, purging; and views."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_every_training_run_is_a_row_with_its_figures(store: Store, pilot_id: in
     assert (second.val_loss, second.last_val_loss, second.best_val_loss) == (1.9, 2.9, 2.4)
     assert (second.ms_per_iteration, second.causal, second.archived) == (10.0, True, False)
     assert found[0].baseline
-    assert found[3].val_loss is None and found[3].last_val_loss is None
+    assert (found[3].val_loss, found[3].last_val_loss) == (None, None)
 
 
 def test_layers_of_several_mixers_name_each_once(store: Store) -> None:
@@ -92,7 +92,7 @@ def test_archived_runs_are_marked_and_stay_everywhere_else(store: Store, pilot_i
 
 
 def test_what_is_deleted_is_told_nowhere_until_it_is_had_back(store: Store, pilot_id: int) -> None:
-    a, b, _, d = by_id(store)
+    _, b, _, d = by_id(store)
     changed = max(run.changed for run in pilots.queue(store, pilot_id))
     run_table.delete(store, [b, d])
     assert {b, d}.isdisjoint(by_id(store))
