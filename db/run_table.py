@@ -24,12 +24,10 @@ from engine.words import tr
 
 _OF_RUN = (
     *("id", "pilot_id", "variant", "data_set", "setting", "seed", "status", "message"),
-    *("created_at", "ended_at", "archived_at", "note", "parameters"),
+    *("created_at", "ended_at", "archived_at", "note"),
 )
 _OF_SUMMARY = tuple(
-    field.name
-    for field in fields(TableRun)
-    if field.name in table("run_summary").c and field.name not in ("parameters", "run_id")
+    field.name for field in fields(TableRun) if field.name in table("run_summary").c and field.name != "parameters"
 )
 _Variants = dict[str, dict[str, Any]]
 
@@ -44,10 +42,11 @@ def table_runs(store: Store) -> list[TableRun]:
         .limit(1)
         .scalar_subquery()
     )
-    query = select(*(run.c[name] for name in _OF_RUN), *(summary.c[name] for name in _OF_SUMMARY), last)
+    parameters = func.coalesce(summary.c.parameters, run.c.parameters)
+    query = select(*(run.c[name] for name in _OF_RUN), *(summary.c[name] for name in _OF_SUMMARY), parameters, last)
     query = query.outerjoin(summary, summary.c.run_id == run.c.id).where(run.c.kind == "training", present())
     query = query.order_by(run.c.pilot_id.desc(), run.c.position, run.c.id)
-    names = (*_OF_RUN, *_OF_SUMMARY, "last_val_loss")
+    names = (*_OF_RUN, *_OF_SUMMARY, "parameters", "last_val_loss")
     with store.read() as connection:
         of_pilots, tags = _pilots(connection), _tags(connection)
         rows = connection.execute(query).all()

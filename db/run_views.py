@@ -20,7 +20,7 @@ class RunView(BaseModel):
     filter: str = ""
     columns: tuple[str, ...] = (
         *("variant", "pilot", "seed", "status", VAL_LOSS, "honest_val_loss"),
-        *("ms", "peak_memory", "parameters", "created", "tag", "note"),
+        *("ms", "peak_memory", "tag", "note"),
     )
     order: str = "created"
     descending: bool = True

@@ -60,7 +60,7 @@ _PART = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*([a-z]*)", re.IGNORECASE | re.ASCII)
-_FREE = tuple(field for field in FIELDS if field.kind in ("text", "tags"))  # where free words are sought
+_free = operator.attrgetter(*(field.key for field in FIELDS if field.kind == "text"))  # where free words are sought
 _NO_NUMBER = marked("{field} is a number: write one like {field}<{example} instead of '{text}'.")
 _NO_UNIT = marked(
     "{field} is a number, with a unit or without: write one like {field}<{example} instead of '{text}'. Units: {units}."
@@ -169,7 +169,7 @@ def _test(name: str, sign: str, text: str) -> Callable[[TableRun], bool]:
 
 def _anywhere(text: str) -> Callable[[TableRun], bool]:
     sought = text.casefold()
-    return lambda run: any(sought in words for field in _FREE for words in _words(field, run))
+    return lambda run: sought in "\n".join((*_free(run), *run.tags, tr(run.status))).casefold()
 
 
 def _flag(text: str) -> Callable[[TableRun], bool]:

@@ -187,6 +187,9 @@ def ordered(found: Sequence[Line], field: Field, *, descending: bool) -> list[Li
     return [line for _, line in known] + [line for key, line in keyed if key is None]
 
 
+_MINUTE = len("2026-11-26T14:05")
+
+
 def _order_of(line: Line, field: Field) -> float | str | None:
     """None: unknown."""
     if field.is_figure:
@@ -195,7 +198,8 @@ def _order_of(line: Line, field: Field) -> float | str | None:
     if field.kind == "number":
         return field.number(line.runs[0])
     if field.kind == "day":
-        return getattr(line.runs[0], field.key)
+        stamp = getattr(line.runs[0], field.key)
+        return stamp and stamp[:_MINUTE]  # the runs of a pilot are made at once, and stay in its order
     return ", ".join(field.texts(line.runs[0])).casefold() or None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.gui.compare.matrix_view import broken
 from app.gui.compare.runs import cells
 from app.gui.look import Look
 from app.gui.widgets.parts import as_text, swatch
@@ -69,7 +70,7 @@ class RunModel(QAbstractTableModel):
             return None
         field = self.fields[section]
         if role == Role.DisplayRole:
-            return tr(field.title)
+            return broken(tr(field.title))
         if role == Role.ToolTipRole:
             return cells.title_tip(field)
         if role == Role.TextAlignmentRole:

@@ -11,11 +11,10 @@ from engine.analysis.run_table import FIELDS
 from engine.words import listed, marked, tr
 
 EXAMPLE = 'status:finished mixer:generative val_loss<1.9 "free words"'
-_HELP = marked(
-    "field:words (contains), field=words (is), field<number, also <=, >, >=, =, != and with units: peak_memory<4GB\n"
-    "A minus leaves out: -status:failed · Words in quotation marks are sought as they stand\n"
-    "is: {flags}\nFields: {fields}"
+_HINT = marked(
+    "pilot:log contains · tag=good is exactly · peak_memory<4GB compares · -status:failed leaves out · is:archived"
 )
+_FIELDS = marked("Fields: {fields}\nis: {flags}\nWords in quotation marks are sought as they stand.")
 
 
 class SearchField(QLineEdit):
@@ -29,11 +28,10 @@ class SearchField(QLineEdit):
         self.setAccessibleName(tr("Search runs"))
         self.setPlaceholderText(tr("Search, like {example}", example=EXAMPLE))
         fields = listed(field.name for field in FIELDS)
-        self.setToolTip(as_text(tr(_HELP, flags=listed(FLAGS), fields=fields)))
+        self.setToolTip(as_text(tr(_FIELDS, fields=fields, flags=listed(FLAGS))))
         self.setClearButtonEnabled(True)
         self.filter = Filter()
-        self.words = label("", "muted", name="compare.found", wrap=True)
-        self._problem = ""
+        self.words = label(tr(_HINT), "muted", name="compare.search_words", wrap=True)
         self.textChanged.connect(self._read)
 
     def show_filter(self, text: str) -> None:
@@ -41,17 +39,15 @@ class SearchField(QLineEdit):
         if text != self.text():
             self.setText(text)
 
-    def say(self, found: str) -> None:
-        """What was found; what is wrong stands before it."""
-        self.words.setText(self._problem or found)
-        _mark(self.words, "role", "problem" if self._problem else "muted")
-        _mark(self, "wrong", bool(self._problem))
-
     def _read(self, text: str) -> None:
+        problem = ""
         try:
-            self.filter, self._problem = parse(text), ""
+            self.filter = parse(text)
         except FilterError as error:
-            self._problem = str(error)
+            problem = str(error)
+        self.words.setText(problem or tr(_HINT))
+        _mark(self.words, "role", "problem" if problem else "muted")
+        _mark(self, "wrong", bool(problem))
         self.filter_typed.emit()
 
 

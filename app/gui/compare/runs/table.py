@@ -16,7 +16,7 @@ from engine.analysis.run_table import BY_NAME, COLUMNS, VAL_LOSS, Field, Line, T
 from engine.words import tr
 
 ROW, LOOKED_AT = 30, 40  # pixels of a row; rows by which a column's width is chosen
-NARROWEST, WIDEST, ROOM = 56, 230, 26  # pixels of a column, and beside its words
+NARROWEST, WIDEST, ROOM = 56, 190, 22  # pixels of a column, and beside its words
 
 
 class RunTable(QTableView):
@@ -41,6 +41,7 @@ class RunTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a mark at the end of a name stays
         self.setShowGrid(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -64,7 +65,7 @@ class RunTable(QTableView):
 
     def show_lines(self, lines: Sequence[Line], view: RunView) -> None:
         """Show these, already in their order; what was selected stays so as far as it is still there."""
-        chosen, current = {self.lines.lines[row].runs[0].id for row in self._rows()}, self.currentIndex()
+        chosen, current = {run.id for run in self.chosen}, self.currentIndex()
         at = self.lines.lines[current.row()].runs[0].id if current.isValid() else 0
         scrolled, column = self.verticalScrollBar().value(), max(current.column(), 0)
         self._view = view
@@ -111,7 +112,7 @@ class RunTable(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def _choose(self, run_ids: Collection[int], current_id: int, column: int) -> None:
-        places = [row for row, line in enumerate(self.lines.lines) if line.runs[0].id in run_ids]
+        places = [n for n, line in enumerate(self.lines.lines) if all(run.id in run_ids for run in line.runs)]
         flags = QItemSelectionModel.SelectionFlag
         model, last = self.lines, self.lines.columnCount() - 1
         selection = QItemSelection()
@@ -134,7 +135,7 @@ class RunTable(QTableView):
         if now == self._fitted:
             return
         self._fitted = now
-        for n in range(self.lines.columnCount()):
+        for n in range(self.lines.columnCount() - 1):  # the last one takes what is left
             self.setColumnWidth(n, self._width(n))
 
     def _width(self, column: int) -> int:
@@ -142,8 +143,11 @@ class RunTable(QTableView):
         some = range(min(self.lines.rowCount(), LOOKED_AT))
         words = (str(self.lines.index(row, column).data()) for row in some)
         widest = max((metrics.horizontalAdvance(text) for text in words), default=0) + 16 * (column == 0)
-        title = metrics.horizontalAdvance(tr(self.lines.fields[column].title)) + 8  # and its arrow
+        title = max(map(metrics.horizontalAdvance, self._title(column).split("\n"))) + 8  # and its arrow
         return min(max(widest, title, NARROWEST - ROOM) + ROOM, WIDEST)
+
+    def _title(self, column: int) -> str:
+        return self.lines.headerData(column, Qt.Orientation.Horizontal)
 
     def _order_by(self, column: int) -> None:
         self.order_chosen.emit(_column(self.lines.fields[column]))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from app import format as show
@@ -48,8 +48,11 @@ class RunsView(QWidget):
         self._loss = QComboBox()
         self._columns = button(tr("Columns…"), "compare.columns", tip=tr("Choose columns, and the order of the lines"))
         self._empty = label(tr("Reading the store…"), "muted", name="compare.no_runs", wrap=True)
+        self._found = label("", "section", name="compare.found")
         self._picked = label("", "muted", name="compare.picked")
-        self._side = button(tr("Side by side"), "compare.side_by_side", tip=tr("Compare the selected runs (Return)"))
+        self._side = button(
+            tr("Side by side"), "compare.side_by_side", role="primary", tip=tr("Compare the selected runs (Return)")
+        )
         self._archive = button(tr("Archive"), "compare.archive", tip=tr("Hide, but for is:archived (Ctrl+Shift+A)"))
         self._delete = button(tr("Delete"), "compare.delete", role="danger", tip=tr("Take out of the store (Delete)"))
         self._lay_out()
@@ -63,12 +66,16 @@ class RunsView(QWidget):
         if not self._stale:
             self._session.ask(_read, self._show)
 
-    # Qt override
+    # Qt overrides
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        settings().setValue(_KEPT, self._view.model_dump_json())
 
     def _lay_out(self) -> None:
         self._grouped.setObjectName("compare.grouped")
@@ -81,19 +88,21 @@ class RunsView(QWidget):
         top.setStretch(0, 1)
         which = label(tr("Validation loss"), "field")
         which.setBuddy(self._loss)
-        second = row(self.search.words, self._grouped, which, self._loss, self._columns, spacing=12)
-        second.setStretch(0, 1)
         card = Card()
-        card.body.setContentsMargins(10, 4, 10, 10)
-        card.body.addWidget(self._empty)
+        card.body.setContentsMargins(14, 10, 14, 10)
+        head = row(self._found, self._grouped, which, self._loss, self._columns, spacing=12)
+        head.setStretch(0, 1)
+        card.body.addLayout(head)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addWidget(self._empty, 1)
         card.body.addWidget(self.table, 1)
         last = row(self._picked, self._archive, self._delete, self._side)
         last.setStretch(0, 1)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(20, 12, 20, 16)
-        stack.setSpacing(10)
-        for line in (top, second):
-            stack.addLayout(line)
+        stack.setSpacing(8)
+        stack.addLayout(top)
+        stack.addWidget(self.search.words)
         stack.addWidget(card, 1)
         stack.addWidget(self._undo)
         stack.addLayout(last)
@@ -120,6 +129,8 @@ class RunsView(QWidget):
         everywhere, here = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
         self._act(self, tr("Search"), "Ctrl+F", self._search, everywhere)
         self._act(self, tr("Undo"), "Ctrl+Z", self._undo.undo, everywhere)
+        self._act(self.search, tr("Clear the search"), "Escape", self.search.clear, here)
+        self.search.returnPressed.connect(self.table.setFocus)
         self._act(self.table, tr("Side by side"), "Return", self._side.click, here)
         self._act(self.table, tr("Edit note or tags"), "F2", self.table.edit_here, here)
         self._act(self.table, tr("Archive, or bring back"), "Ctrl+Shift+A", self._archive.click, here)
@@ -146,7 +157,6 @@ class RunsView(QWidget):
 
     def _use(self, view: RunView) -> None:
         self._view = view
-        settings().setValue(_KEPT, view.model_dump_json())
         self._show_choices()
         self._draw()
 
@@ -163,7 +173,7 @@ class RunsView(QWidget):
         made = lines(found, grouped=self._view.grouped)
         order = field_of(self._view, self._view.order)
         self.table.show_lines(ordered(made, order, descending=self._view.descending), self._view)
-        self.search.say(_found(len(found), len(self._runs)))
+        self._found.setText(_found(len(found), len(self._runs)))
         self._empty.setText(self._nothing(found))
         self._empty.setVisible(not found)
         self.table.setVisible(bool(found))
