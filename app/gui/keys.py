@@ -16,10 +16,8 @@ KEYS = (
     ("Alt+Up, Alt+Down", marked("Move the chosen runs in the queue; Ctrl+Z takes it back")),
     ("Ctrl+F", marked("Search the runs of all pilots")),
     (marked("Return"), marked("Compare the selected runs side by side")),
-    (
-        "F2, Delete, Ctrl+Shift+A",
-        marked("Edit the note of a run; delete or archive the selected runs; Ctrl+Z takes it back"),
-    ),
+    ("F2", marked("Edit the note or the tags of a run")),
+    ("Delete, Ctrl+Shift+A", marked("Delete or archive the selected runs; Ctrl+Z takes it back")),
     ("Tab, Shift+Tab", marked("To the next or the previous field")),
     (marked("Space"), marked("Press a button, tick a run")),
     (marked("Arrow keys"), marked("Choose in a list, a table or the map of heads")),

@@ -876,6 +876,26 @@
             <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
         </message>
         <message>
+            <source>Search the runs of all pilots</source>
+            <translation>全パイロットの実行を検索</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Compare the selected runs side by side</source>
+            <translation>選択した実行を並べて比較</translation>
+        </message>
+        <message>
+            <source>Edit the note or the tags of a run</source>
+            <translation>実行のメモまたはタグを編集</translation>
+        </message>
+        <message>
+            <source>Delete or archive the selected runs; Ctrl+Z takes it back</source>
+            <translation>選択した実行を削除またはアーカイブ（Ctrl+Zで元に戻す）</translation>
+        </message>
+        <message>
             <source>To the next or the previous field</source>
             <translation>次または前の項目へ</translation>
         </message>
@@ -902,6 +922,10 @@
         <message>
             <source>Help: these keys, and words</source>
             <translation>ヘルプ：キーと用語</translation>
+        </message>
+        <message>
+            <source>Take it back (Ctrl+Z)</source>
+            <translation>元に戻します（Ctrl+Z）</translation>
         </message>
         <message>
             <source>Dismiss</source>
@@ -1822,8 +1846,44 @@
             <translation>データセットを追加します。すべてのバリアントをそれぞれのデータで実行します</translation>
         </message>
         <message>
+            <source>View of the run table</source>
+            <translation>実行一覧のビュー</translation>
+        </message>
+        <message>
+            <source>Search, columns, order and grouping, kept under a name</source>
+            <translation>検索、列、並び順、グループ化を名前を付けて保存したもの</translation>
+        </message>
+        <message>
+            <source>Changed view</source>
+            <translation>変更したビュー</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>名前を付けて保存…</translation>
+        </message>
+        <message>
+            <source>Keep this view under a name</source>
+            <translation>このビューに名前を付けて保存します</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>削除</translation>
+        </message>
+        <message>
+            <source>Forget the view that is chosen</source>
+            <translation>選択中のビューを削除します</translation>
+        </message>
+        <message>
+            <source>All runs</source>
+            <translation>すべての実行</translation>
+        </message>
+        <message>
+            <source>Save the view</source>
+            <translation>ビューの保存</translation>
+        </message>
+        <message>
+            <source>Name of the view; one that has it already is replaced:</source>
+            <translation>ビューの名前（同じ名前のビューは置き換えられます）：</translation>
         </message>
         <message>
             <source>Take this data set out</source>
@@ -5312,6 +5372,274 @@
         <message>
             <source>; </source>
             <translation>；</translation>
+        </message>
+        <message>
+            <source>Mean of {n} finished runs and its 95 % interval over seeds (Student's t).</source>
+            <translation>完了した{n}件の実行の平均と、シード間の95 %区間（スチューデントのt分布）。</translation>
+        </message>
+        <message>
+            <source>{state}, archived</source>
+            <translation>{state}（アーカイブ済み）</translation>
+        </message>
+        <message>
+            <source>all finished</source>
+            <translation>すべて完了</translation>
+        </message>
+        <message>
+            <source>{n} of {all} finished</source>
+            <translation>{all}件中{n}件完了</translation>
+        </message>
+        <message>
+            <source>1 run is back.</source>
+            <translation>1件の実行を戻しました。</translation>
+        </message>
+        <message>
+            <source>{n} runs are back.</source>
+            <translation>{n}件の実行を戻しました。</translation>
+        </message>
+        <message>
+            <source>1 run is archived.</source>
+            <translation>1件の実行をアーカイブしました。</translation>
+        </message>
+        <message>
+            <source>{n} runs are archived.</source>
+            <translation>{n}件の実行をアーカイブしました。</translation>
+        </message>
+        <message>
+            <source>1 run is deleted. It leaves the store when the window closes.</source>
+            <translation>1件の実行を削除しました。ウィンドウを閉じるとストアから消えます。</translation>
+        </message>
+        <message>
+            <source>{n} runs are deleted. They leave the store when the window closes.</source>
+            <translation>{n}件の実行を削除しました。ウィンドウを閉じるとストアから消えます。</translation>
+        </message>
+        <message>
+            <source>pilot:log contains · tag=good is exactly · peak_memory&lt;4GB compares · -status:failed leaves out · is:archived</source>
+            <translation>pilot:log 含む · tag=good 完全一致 · peak_memory&lt;4GB 比較 · -status:failed 除外 · is:archived</translation>
+        </message>
+        <message>
+            <source>Fields: {fields}
+is: {flags}
+Words in quotation marks are sought as they stand.</source>
+            <translation>項目：{fields}
+is：{flags}
+引用符で囲んだ語句はそのまま検索します。</translation>
+        </message>
+        <message>
+            <source>Search runs</source>
+            <translation>実行の検索</translation>
+        </message>
+        <message>
+            <source>Search, like {example}</source>
+            <translation>検索（例：{example}）</translation>
+        </message>
+        <message>
+            <source>Runs of all pilots</source>
+            <translation>全パイロットの実行</translation>
+        </message>
+        <message>
+            <source>Order by</source>
+            <translation>並べ替え</translation>
+        </message>
+        <message>
+            <source>Runs that differ in nothing but the seed make one line: mean ± 95 % interval of those that finished</source>
+            <translation>シードだけが異なる実行を1行にまとめます。完了した実行の平均 ± 95 %区間です</translation>
+        </message>
+        <message>
+            <source>Group by variant</source>
+            <translation>バリアントごとにまとめる</translation>
+        </message>
+        <message>
+            <source>Columns…</source>
+            <translation>列…</translation>
+        </message>
+        <message>
+            <source>Choose columns, and the order of the lines</source>
+            <translation>列と行の並び順を選びます</translation>
+        </message>
+        <message>
+            <source>Compare the selected runs (Return)</source>
+            <translation>選択した実行を比較します（Enter）</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>アーカイブ</translation>
+        </message>
+        <message>
+            <source>Hide, but for is:archived (Ctrl+Shift+A)</source>
+            <translation>is:archived以外では表示しません（Ctrl+Shift+A）</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>Take out of the store (Delete)</source>
+            <translation>ストアから取り除きます（Delete）</translation>
+        </message>
+        <message>
+            <source>Which validation loss</source>
+            <translation>どの検証損失か</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>検索</translation>
+        </message>
+        <message>
+            <source>Clear the search</source>
+            <translation>検索を消去</translation>
+        </message>
+        <message>
+            <source>Edit note or tags</source>
+            <translation>メモまたはタグを編集</translation>
+        </message>
+        <message>
+            <source>Archive, or bring back</source>
+            <translation>アーカイブ／元に戻す</translation>
+        </message>
+        <message>
+            <source>No run yet. Plan a pilot and press Start; its runs appear here.</source>
+            <translation>実行はまだありません。パイロットを計画して開始を押すと、ここに実行が表示されます。</translation>
+        </message>
+        <message>
+            <source>All runs are archived. Search for is:archived to see them.</source>
+            <translation>すべての実行がアーカイブされています。is:archivedで検索すると表示されます。</translation>
+        </message>
+        <message>
+            <source>No run is like that. Take a condition out of the search, or search for is:archived as well.</source>
+            <translation>当てはまる実行がありません。検索条件を減らすか、is:archivedも加えて検索してください。</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>元に戻す</translation>
+        </message>
+        <message>
+            <source>1 run</source>
+            <translation>1件の実行</translation>
+        </message>
+        <message>
+            <source>{n} runs</source>
+            <translation>{n}件の実行</translation>
+        </message>
+        <message>
+            <source>{n} of {all} runs</source>
+            <translation>{all}件中{n}件の実行</translation>
+        </message>
+        <message>
+            <source>Select runs to compare them, archive or delete them.</source>
+            <translation>実行を選ぶと、比較、アーカイブ、削除ができます。</translation>
+        </message>
+        <message>
+            <source>{n} runs of {pilots} pilots are selected. Side by side compares runs of one pilot: select those of one.</source>
+            <translation>{pilots}件のパイロットの実行を{n}件選択しています。比較表は1つのパイロットの実行を比べます。1つのパイロットの実行だけを選んでください。</translation>
+        </message>
+        <message>
+            <source>1 run is selected.</source>
+            <translation>1件の実行を選択しています。</translation>
+        </message>
+        <message>
+            <source>{n} runs are selected.</source>
+            <translation>{n}件の実行を選択しています。</translation>
+        </message>
+        <message>
+            <source>A run in progress can't be deleted. Wait until it ends, or stop it first.</source>
+            <translation>進行中の実行は削除できません。終わるまで待つか、先に停止してください。</translation>
+        </message>
+        <message>
+            <source>{field} is a number: write one like {field}&lt;{example} instead of '{text}'.</source>
+            <translation>{field}は数値です。「{text}」の代わりに{field}&lt;{example}のように入力してください。</translation>
+        </message>
+        <message>
+            <source>{field} is a number, with a unit or without: write one like {field}&lt;{example} instead of '{text}'. Units: {units}.</source>
+            <translation>{field}は数値です（単位は省略可）。「{text}」の代わりに{field}&lt;{example}のように入力してください。単位：{units}。</translation>
+        </message>
+        <message>
+            <source>{field} is a day: write one like {field}&gt;=2026-11-26 instead of '{text}'.</source>
+            <translation>{field}は日付です。「{text}」の代わりに{field}&gt;=2026-11-26のように入力してください。</translation>
+        </message>
+        <message>
+            <source>is: does not know '{text}'. There are: {names}.</source>
+            <translation>is:に「{text}」はありません。使えるもの：{names}。</translation>
+        </message>
+        <message>
+            <source>{field} is words, which {operator} can't compare: write {field}:words (contains) or {field}=words (is).</source>
+            <translation>{field}は文字列なので、{operator}では比較できません。{field}:語句（含む）または{field}=語句（一致）と入力してください。</translation>
+        </message>
+        <message>
+            <source>There is no field '{name}'. There are: {names}. Words with &lt; &gt; = or : in them stand in quotation marks.</source>
+            <translation>「{name}」という項目はありません。使えるもの：{names}。&lt; &gt; = :を含む語句は引用符で囲んでください。</translation>
+        </message>
+        <message>
+            <source>Nothing stands behind {begun}. Write there what to look for.</source>
+            <translation>{begun}の後に何もありません。検索する内容を続けて入力してください。</translation>
+        </message>
+        <message>
+            <source>Nothing stands before '{text}'. Write a field, like status:finished, or put the words in quotation marks.</source>
+            <translation>「{text}」の前に項目がありません。status:finishedのように項目を付けるか、語句を引用符で囲んでください。</translation>
+        </message>
+        <message>
+            <source>A quotation mark is open: write another " at the end of the words.</source>
+            <translation>引用符が閉じていません。語句の終わりに"を入力してください。</translation>
+        </message>
+        <message>
+            <source>Validation loss over the whole validation part, scored once after training with the weights that stand for the run (the last ones; the best on validation where the pilot sets patience).</source>
+            <translation>検証データ全体の検証損失。学習後に、その実行を代表する重み（最後の重み。パイロットがpatienceを指定する場合は検証で最良の重み）で一度だけ測ります。</translation>
+        </message>
+        <message>
+            <source>Validation loss of the last evaluation while training, on the fixed windows of the curve.</source>
+            <translation>学習中の最後の評価の検証損失。曲線と同じ固定ウィンドウで測ります。</translation>
+        </message>
+        <message>
+            <source>The lowest validation loss of the curve, on its fixed windows. A minimum of many evaluations is a little too good.</source>
+            <translation>曲線の固定ウィンドウでの最小の検証損失。多数の評価の最小値なので、やや楽観的な値です。</translation>
+        </message>
+        <message>
+            <source>What a sweep chose.</source>
+            <translation>スイープで選ばれた設定。</translation>
+        </message>
+        <message>
+            <source>Training loss</source>
+            <translation>学習損失</translation>
+        </message>
+        <message>
+            <source>Training time</source>
+            <translation>学習時間</translation>
+        </message>
+        <message>
+            <source>J/iteration</source>
+            <translation>J/イテレーション</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>作成</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>終了</translation>
+        </message>
+        <message>
+            <source>Run number</source>
+            <translation>実行番号</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>タグ</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>メモ</translation>
+        </message>
+        <message>
+            <source>Scored after training</source>
+            <translation>学習後に測定</translation>
+        </message>
+        <message>
+            <source>Last of the curve</source>
+            <translation>曲線の最後</translation>
+        </message>
+        <message>
+            <source>Lowest of the curve</source>
+            <translation>曲線の最小</translation>
         </message>
     </context>
 </TS>
