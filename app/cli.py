@@ -242,7 +242,7 @@ def screenshots(
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
 def bench(context: typer.Context) -> None:
-    """Measure a part of the engine, or `gui`: the window; `bench --help` lists what there is of the engine."""
+    """Measure a part of the engine, or the window (`gui`, `compare`); `bench --help` lists those of the engine."""
     from app import bench as benches
 
     raise typer.Exit(benches.main(context.args))

@@ -83,6 +83,12 @@ class ComparePage(QWidget):
             self._settings.clear()
         self._session.ask(pilots.pilots, self._list_pilots)
 
+    def show_runs(self, pilot_id: int, without: frozenset[int]) -> None:
+        """Show a pilot's runs but those in `without`."""
+        self._pilot_id = 0
+        self.refresh(pilot_id)
+        self._without = set(without)
+
     def _lay_out(self) -> None:
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
@@ -153,6 +159,9 @@ class ComparePage(QWidget):
                 self._pilots.setCurrentItem(item)
         if found and self._pilots.currentItem() is None:
             self._pilots.setCurrentRow(0)
+            self._without = set()  # the pilot on show is gone
+            self._data_sets.clear()
+            self._settings.clear()
         self._pilots.blockSignals(False)
         self._watch.setEnabled(bool(found))
         self._empty.setText("" if found else tr("No pilot yet. Plan one and press Start; its runs appear here."))
