@@ -780,8 +780,16 @@
         <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
     </message>
     <message>
+        <source>Candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The decision</source>
         <translation>判断の内容</translation>
+    </message>
+    <message>
+        <source>Prices, volumes and KPIs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -820,8 +828,44 @@
         <translation>パイロットの手引き</translation>
     </message>
     <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision as it was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates as they stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures as they stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs and savings as they stood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Signed by {name}, {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find a word</source>
@@ -880,6 +924,26 @@
         <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
     </message>
     <message>
+        <source>Search the runs of all pilots</source>
+        <translation>全パイロットの実行を検索</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs side by side</source>
+        <translation>選択した実行を並べて比較</translation>
+    </message>
+    <message>
+        <source>Edit the note or the tags of a run</source>
+        <translation>実行のメモまたはタグを編集</translation>
+    </message>
+    <message>
+        <source>Delete or archive the selected runs; Ctrl+Z takes it back</source>
+        <translation>選択した実行を削除またはアーカイブ（Ctrl+Zで元に戻す）</translation>
+    </message>
+    <message>
         <source>To the next or the previous field</source>
         <translation>次または前の項目へ</translation>
     </message>
@@ -906,6 +970,10 @@
     <message>
         <source>Help: these keys, and words</source>
         <translation>ヘルプ：キーと用語</translation>
+    </message>
+    <message>
+        <source>Take it back (Ctrl+Z)</source>
+        <translation>元に戻します（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -980,8 +1048,44 @@
         <translation>このマシンを測定中</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kpi}: at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kpi}: at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gate}: needed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no stage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop measuring</source>
@@ -1328,6 +1432,42 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KPIs of this pilot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of each run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a KPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts in the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty cell is unknown, not 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run {id}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; in line {line} is no number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tells several data sets apart.</source>
@@ -1826,8 +1966,44 @@
         <translation>データセットを追加します。すべてのバリアントをそれぞれのデータで実行します</translation>
     </message>
     <message>
+        <source>View of the run table</source>
+        <translation>実行一覧のビュー</translation>
+    </message>
+    <message>
+        <source>Search, columns, order and grouping, kept under a name</source>
+        <translation>検索、列、並び順、グループ化を名前を付けて保存したもの</translation>
+    </message>
+    <message>
+        <source>Changed view</source>
+        <translation>変更したビュー</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Keep this view under a name</source>
+        <translation>このビューに名前を付けて保存します</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Forget the view that is chosen</source>
+        <translation>選択中のビューを削除します</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>すべての実行</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>ビューの保存</translation>
+    </message>
+    <message>
+        <source>Name of the view; one that has it already is replaced:</source>
+        <translation>ビューの名前（同じ名前のビューは置き換えられます）：</translation>
     </message>
     <message>
         <source>Take this data set out</source>
@@ -2112,6 +2288,42 @@
     <message>
         <source>Seeds</source>
         <translation>シード</translation>
+    </message>
+    <message>
+        <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pilot&apos;s plan is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} has come since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} has no finished run on show any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {then} then, {now} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{figure} of {variant} was not measured then: {now} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; is asked otherwise now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{figure}: {then} then, {now} now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change, nats</source>
@@ -2426,8 +2638,32 @@
         <translation>実行</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a roll-out has to meet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each gate asks for, and from which stage on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{finished} of {total} finished</source>
@@ -2710,8 +2946,68 @@
         <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
     </message>
     <message>
+        <source>The gates do not justify this stage. The record says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reasons, and what is to happen next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>開く…</translation>
+    </message>
+    <message>
+        <source>The frozen figures, and what has changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once signed it can&apos;t be changed or taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing takes your name and the reasons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps today&apos;s figures with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign as {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a pilot file (Ctrl+O)</source>
@@ -3114,8 +3410,36 @@
         <translation>メモリ不足</translation>
     </message>
     <message>
+        <source>peak memory, MB</source>
+        <translation>ピークメモリ（MB）</translation>
+    </message>
+    <message>
         <source>TTFT, ms</source>
         <translation>TTFT、ms</translation>
+    </message>
+    <message>
+        <source>prefill, ms</source>
+        <translation>プリフィル（ms）</translation>
+    </message>
+    <message>
+        <source>Joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>学習秒数</translation>
+    </message>
+    <message>
+        <source>{name} leaks: drawn hollow, at its honest loss.</source>
+        <translation>{name}はリークするため、白抜きの印で正直な損失の位置に示しています。</translation>
+    </message>
+    <message>
+        <source>Without this figure, so not drawn: {names}.</source>
+        <translation>この数値がないため図にないもの：{names}。</translation>
     </message>
     <message>
         <source>TPOT, ms/token</source>
@@ -5496,6 +5820,994 @@
     <message>
         <source>Assumption where no size finder has measured it; the range is a guess.</source>
         <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
+    </message>
+    <message>
+        <source>The cost that quality is held against</source>
+        <translation>品質と比べるコスト</translation>
+    </message>
+    <message>
+        <source>Quality against cost</source>
+        <translation>品質とコスト</translation>
+    </message>
+    <message>
+        <source>Which are worth their cost</source>
+        <translation>コストに見合うもの</translation>
+    </message>
+    <message>
+        <source>{loss}, ± 95 % over seeds · dashed: the front · lower left is better</source>
+        <translation>{loss}、シード間の± 95 % · 破線：フロント · 左下ほど良い</translation>
+    </message>
+    <message>
+        <source>Mean of {n} finished runs and its 95 % interval over seeds (Student&apos;s t).</source>
+        <translation>完了した{n}件の実行の平均と、シード間の95 %区間（スチューデントのt分布）。</translation>
+    </message>
+    <message>
+        <source>{state}, archived</source>
+        <translation>{state}（アーカイブ済み）</translation>
+    </message>
+    <message>
+        <source>all finished</source>
+        <translation>すべて完了</translation>
+    </message>
+    <message>
+        <source>{n} of {all} finished</source>
+        <translation>{all}件中{n}件完了</translation>
+    </message>
+    <message>
+        <source>1 run is back.</source>
+        <translation>1件の実行を戻しました。</translation>
+    </message>
+    <message>
+        <source>{n} runs are back.</source>
+        <translation>{n}件の実行を戻しました。</translation>
+    </message>
+    <message>
+        <source>1 run is archived.</source>
+        <translation>1件の実行をアーカイブしました。</translation>
+    </message>
+    <message>
+        <source>{n} runs are archived.</source>
+        <translation>{n}件の実行をアーカイブしました。</translation>
+    </message>
+    <message>
+        <source>1 run is deleted. It leaves the store when the window closes.</source>
+        <translation>1件の実行を削除しました。ウィンドウを閉じるとストアから消えます。</translation>
+    </message>
+    <message>
+        <source>{n} runs are deleted. They leave the store when the window closes.</source>
+        <translation>{n}件の実行を削除しました。ウィンドウを閉じるとストアから消えます。</translation>
+    </message>
+    <message>
+        <source>pilot:log contains · tag=good is exactly · peak_memory&lt;4GB compares · -status:failed leaves out · is:archived</source>
+        <translation>pilot:log 含む · tag=good 完全一致 · peak_memory&lt;4GB 比較 · -status:failed 除外 · is:archived</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}
+is: {flags}
+Words in quotation marks are sought as they stand.</source>
+        <translation>項目：{fields}
+is：{flags}
+引用符で囲んだ語句はそのまま検索します。</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>実行の検索</translation>
+    </message>
+    <message>
+        <source>Search, like {example}</source>
+        <translation>検索（例：{example}）</translation>
+    </message>
+    <message>
+        <source>Runs of all pilots</source>
+        <translation>全パイロットの実行</translation>
+    </message>
+    <message>
+        <source>Order by</source>
+        <translation>並べ替え</translation>
+    </message>
+    <message>
+        <source>Runs that differ in nothing but the seed make one line: mean ± 95 % interval of those that finished</source>
+        <translation>シードだけが異なる実行を1行にまとめます。完了した実行の平均 ± 95 %区間です</translation>
+    </message>
+    <message>
+        <source>Group by variant</source>
+        <translation>バリアントごとにまとめる</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Choose columns, and the order of the lines</source>
+        <translation>列と行の並び順を選びます</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs (Return)</source>
+        <translation>選択した実行を比較します（Enter）</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Hide, but for is:archived (Ctrl+Shift+A)</source>
+        <translation>is:archived以外では表示しません（Ctrl+Shift+A）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Take out of the store (Delete)</source>
+        <translation>ストアから取り除きます（Delete）</translation>
+    </message>
+    <message>
+        <source>Which validation loss</source>
+        <translation>どの検証損失か</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消去</translation>
+    </message>
+    <message>
+        <source>Edit note or tags</source>
+        <translation>メモまたはタグを編集</translation>
+    </message>
+    <message>
+        <source>Archive, or bring back</source>
+        <translation>アーカイブ／元に戻す</translation>
+    </message>
+    <message>
+        <source>No run yet. Plan a pilot and press Start; its runs appear here.</source>
+        <translation>実行はまだありません。パイロットを計画して開始を押すと、ここに実行が表示されます。</translation>
+    </message>
+    <message>
+        <source>All runs are archived. Search for is:archived to see them.</source>
+        <translation>すべての実行がアーカイブされています。is:archivedで検索すると表示されます。</translation>
+    </message>
+    <message>
+        <source>No run is like that. Take a condition out of the search, or search for is:archived as well.</source>
+        <translation>当てはまる実行がありません。検索条件を減らすか、is:archivedも加えて検索してください。</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1件の実行</translation>
+    </message>
+    <message>
+        <source>{n} runs</source>
+        <translation>{n}件の実行</translation>
+    </message>
+    <message>
+        <source>{n} of {all} runs</source>
+        <translation>{all}件中{n}件の実行</translation>
+    </message>
+    <message>
+        <source>Select runs to compare them, archive or delete them.</source>
+        <translation>実行を選ぶと、比較、アーカイブ、削除ができます。</translation>
+    </message>
+    <message>
+        <source>{n} runs of {pilots} pilots are selected. Side by side compares runs of one pilot: select those of one.</source>
+        <translation>{pilots}件のパイロットの実行を{n}件選択しています。比較表は1つのパイロットの実行を比べます。1つのパイロットの実行だけを選んでください。</translation>
+    </message>
+    <message>
+        <source>1 run is selected.</source>
+        <translation>1件の実行を選択しています。</translation>
+    </message>
+    <message>
+        <source>{n} runs are selected.</source>
+        <translation>{n}件の実行を選択しています。</translation>
+    </message>
+    <message>
+        <source>Baseline&apos;s final loss</source>
+        <translation>ベースラインの最終損失</translation>
+    </message>
+    <message>
+        <source>Time to a target loss</source>
+        <translation>目標損失までの時間</translation>
+    </message>
+    <message>
+        <source>until the smoothed validation loss stays at it or below</source>
+        <translation>平滑化した検証損失が目標以下にとどまるまで</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到達</translation>
+    </message>
+    <message>
+        <source>Target of the validation loss</source>
+        <translation>検証損失の目標</translation>
+    </message>
+    <message>
+        <source>Business KPIs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Define KPIs, and enter a value per run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read values from a file with a line per run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the last change of KPIs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read KPIs from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>higher is better, at least {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower is better, at most {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variant that the decision is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision is signed, and its figures are frozen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No candidate has a finished run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}: {standing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>justified now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs 1 gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {n} gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the pilot has no run {run}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty. Its first line must name the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no value in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has more cells than there are columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: line {other} speaks of the same run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: &apos;{text}&apos; is no number ({column}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line 1: there are two columns &apos;{column}&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line 1: a column &apos;run&apos;, or columns &apos;variant&apos; and &apos;seed&apos;, must say which run a line is about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line 1: &apos;{column}&apos; is no KPI of this pilot; it has: {kpis}. Define it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line 1: no column is a KPI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line 1: two columns are the same KPI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: {n} runs are &apos;{told}&apos;. Add a column &apos;data&apos;, &apos;setting&apos; or &apos;run&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And {n} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{baseline} does not reach this loss itself.</source>
+        <translation>{baseline}自身もこの損失に到達しません。</translation>
+    </message>
+    <message>
+        <source>Not in it, for there is no honest loss during training: {names}.</source>
+        <translation>学習中の正直な損失がないため含まれないもの：{names}。</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到達</translation>
+    </message>
+    <message>
+        <source>{n} of {seeds} seeds</source>
+        <translation>{seeds}シード中{n}</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A decision needs the name of who takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A decision needs its reasons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gates of this pilot were made by another version of Pilotlight, and this one can&apos;t read them. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A KPI&apos;s value must be a finite number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The KPIs were changed by another program meanwhile. They are read again; try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run in progress can&apos;t be deleted. Wait until it ends, or stop it first.</source>
+        <translation>進行中の実行は削除できません。終わるまで待つか、先に停止してください。</translation>
+    </message>
+    <message>
+        <source>The loss of {variant} is still falling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead of {variant} over the baseline was shrinking to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} is a number: write one like {field}&lt;{example} instead of &apos;{text}&apos;.</source>
+        <translation>{field}は数値です。「{text}」の代わりに{field}&lt;{example}のように入力してください。</translation>
+    </message>
+    <message>
+        <source>{field} is a number, with a unit or without: write one like {field}&lt;{example} instead of &apos;{text}&apos;. Units: {units}.</source>
+        <translation>{field}は数値です（単位は省略可）。「{text}」の代わりに{field}&lt;{example}のように入力してください。単位：{units}。</translation>
+    </message>
+    <message>
+        <source>{field} is a day: write one like {field}&gt;=2026-11-26 instead of &apos;{text}&apos;.</source>
+        <translation>{field}は日付です。「{text}」の代わりに{field}&gt;=2026-11-26のように入力してください。</translation>
+    </message>
+    <message>
+        <source>is: does not know &apos;{text}&apos;. There are: {names}.</source>
+        <translation>is:に「{text}」はありません。使えるもの：{names}。</translation>
+    </message>
+    <message>
+        <source>{field} is words, which {operator} can&apos;t compare: write {field}:words (contains) or {field}=words (is).</source>
+        <translation>{field}は文字列なので、{operator}では比較できません。{field}:語句（含む）または{field}=語句（一致）と入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no field &apos;{name}&apos;. There are: {names}. Words with &lt; &gt; = or : in them stand in quotation marks.</source>
+        <translation>「{name}」という項目はありません。使えるもの：{names}。&lt; &gt; = :を含む語句は引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind {begun}. Write there what to look for.</source>
+        <translation>{begun}の後に何もありません。検索する内容を続けて入力してください。</translation>
+    </message>
+    <message>
+        <source>Nothing stands before &apos;{text}&apos;. Write a field, like status:finished, or put the words in quotation marks.</source>
+        <translation>「{text}」の前に項目がありません。status:finishedのように項目を付けるか、語句を引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is open: write another &quot; at the end of the words.</source>
+        <translation>引用符が閉じていません。語句の終わりに&quot;を入力してください。</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small models on your data, away from production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside production on the same requests; nobody is answered by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the requests is answered by it, and can be given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All requests are answered by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Causality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss above the baseline&apos;s by less than, nats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeds, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equal search budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak memory in GB, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTFT p99 in ms, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TPOT p99 in ms, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall below the baseline&apos;s by at most, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured at production length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Business KPIs reach their thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeds for a wider roll-out, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability that it pays, at least, 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be at least {n}, which an earlier stage asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} is good for a pilot, and for no more yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} may run in the shadow of production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} may answer a part of the requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} may answer all requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a pilot it lacks: {gates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the shadow of production it lacks: {gates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a part of the requests it lacks: {gates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For all requests it lacks: {gates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: no stage is justified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stage is justified yet for {candidate}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gate} ({state})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A KPI needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two KPIs are called &apos;{name}&apos;. Give each a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the front: {name} alone. No other variant is better in either figure.</source>
+        <translation>フロント上は{name}だけです。どちらの数値でも、これを上回るバリアントはありません。</translation>
+    </message>
+    <message>
+        <source>On the front: {names}. Each costs more than the one before it for less loss.</source>
+        <translation>フロント上：{names}。後のものほど、コストが高く損失が小さくなります。</translation>
+    </message>
+    <message>
+        <source>{name} is on the front by differences within the intervals only.</source>
+        <translation>{name}がフロント上にあるのは、区間内の差によるものにすぎません。</translation>
+    </message>
+    <message>
+        <source>{name} is not distinguishable from the front.</source>
+        <translation>{name}とフロントの間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>One seed gives no interval, so the front is not proven.</source>
+        <translation>1シードでは区間が得られないため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>The cost was measured once, not with every seed, so the front is not proven.</source>
+        <translation>コストはシードごとではなく1回だけ測定したため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>Not every run of {candidate} was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sees the past alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every run was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} sees tokens that it is to predict, so it can&apos;t be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss within {margin} nats of the baseline&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No seed of both has a {loss}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One seed has no interval: it proves nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{doubts} The order may change with more iterations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still changing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The course of its lead over the baseline is not known; that takes two seeds of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loss is still falling, and the lead over the baseline is not shrinking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither had more trials or more tokens than the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conditions of the runs are not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: {conditions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs were measured under the same conditions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{have} of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat with more seeds; those count that {candidate} and the baseline both finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences are paired by seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} and the baseline have no finished run of the same seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation loss over the whole validation part, scored once after training with the weights that stand for the run (the last ones; the best on validation where the pilot sets patience).</source>
+        <translation>検証データ全体の検証損失。学習後に、その実行を代表する重み（最後の重み。パイロットがpatienceを指定する場合は検証で最良の重み）で一度だけ測ります。</translation>
+    </message>
+    <message>
+        <source>Validation loss of the last evaluation while training, on the fixed windows of the curve.</source>
+        <translation>学習中の最後の評価の検証損失。曲線と同じ固定ウィンドウで測ります。</translation>
+    </message>
+    <message>
+        <source>The lowest validation loss of the curve, on its fixed windows. A minimum of many evaluations is a little too good.</source>
+        <translation>曲線の固定ウィンドウでの最小の検証損失。多数の評価の最小値なので、やや楽観的な値です。</translation>
+    </message>
+    <message>
+        <source>What a sweep chose.</source>
+        <translation>スイープで選ばれた設定。</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>学習損失</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>学習時間</translation>
+    </message>
+    <message>
+        <source>J/iteration</source>
+        <translation>J/イテレーション</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Run number</source>
+        <translation>実行番号</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Scored after training</source>
+        <translation>学習後に測定</translation>
+    </message>
+    <message>
+        <source>Last of the curve</source>
+        <translation>曲線の最後</translation>
+    </message>
+    <message>
+        <source>Lowest of the curve</source>
+        <translation>曲線の最小</translation>
+    </message>
+    <message>
+        <source>{baseline}&apos;s final loss of {loss}</source>
+        <translation>{baseline}の最終損失{loss}</translation>
+    </message>
+    <message>
+        <source>a loss of {loss}</source>
+        <translation>損失{loss}</translation>
+    </message>
+    <message>
+        <source>{variant} does not reach {goal} within its budget.</source>
+        <translation>{variant}は予算内に{goal}に到達しません。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} after {seconds} s.</source>
+        <translation>{variant}は{seconds}秒で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time.</source>
+        <translation>{variant}は{baseline}の{share}の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time ({range}).</source>
+        <translation>{variant}は{baseline}の{share}（{range}）の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>That is not distinguishable from the same time.</source>
+        <translation>同じ時間との間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>Only {n} of its {seeds} seeds reach it.</source>
+        <translation>到達したのは{seeds}シードのうち{n}だけです。</translation>
+    </message>
+    <message>
+        <source>{baseline} reaches it with {n} of {seeds} seeds.</source>
+        <translation>{baseline}が到達したのは{seeds}シードのうち{n}です。</translation>
+    </message>
+    <message>
+        <source>That is one seed, which proves nothing.</source>
+        <translation>1シードの結果であり、何も証明しません。</translation>
+    </message>
+    <message>
+        <source>No limit is set. Enter one, or let no stage need this gate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inference of {candidate} was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak memory at most {limit} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peak is above the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peak of training or of a generation of {candidate} was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The peak is within the limit, at the pilot&apos;s size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTFT p99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TTFT p99 at most {limit} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TPOT p99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TPOT p99 at most {limit} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall within {share} of the baseline&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall of both was not probed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It recalls {mine} of the pairs, the baseline {theirs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long prompts are in production is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured at production length ({n} tokens)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts are longer than what was measured: measure at their length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts are no longer than what was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No KPI has a threshold. Define one and enter what it has to reach, or let no stage need this gate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It pays with a probability of at least {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it pays is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its net present value is not above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The probability that it pays is below the threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its net present value is above 0, and probably so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{peak} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{peak} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {n} calls at {prompt} prompt tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p50 {ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The median alone is above the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A p99 needs 100 calls; {n} were made. Measure inference in full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kpi} at least {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kpi} at most {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run of {candidate} has a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future, so nobody knows how this was won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One run has no interval: it proves nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval reaches the threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval misses the threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The threshold lies within the 95 % interval: more seeds decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
