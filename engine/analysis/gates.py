@@ -141,6 +141,7 @@ class GateResult:
     state: State
     figure: str  # what was measured, in words; empty where nothing was
     why: str  # a sentence
+    about: str = ""  # the KPI, of a gate that each has one of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

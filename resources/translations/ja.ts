@@ -5313,5 +5313,845 @@
             <source>; </source>
             <translation>；</translation>
         </message>
+        <message>
+            <source>Compare shows other data or another setting than the decision is about, so figures can't be compared.</source>
+            <translation>比較ページに表示中のデータまたは設定が、この意思決定のものと異なるため、数値を比較できません。</translation>
+        </message>
+        <message>
+            <source>The pilot's plan is another one.</source>
+            <translation>パイロットの計画が変わっています。</translation>
+        </message>
+        <message>
+            <source>{variant} has come since.</source>
+            <translation>{variant}がその後に加わりました。</translation>
+        </message>
+        <message>
+            <source>{variant} has no finished run on show any more.</source>
+            <translation>{variant}には、表示中の完了した実行がもうありません。</translation>
+        </message>
+        <message>
+            <source>{figure} of {variant} was not measured then: {now} now.</source>
+            <translation>{variant}の{figure}は当時未測定でした。現在は{now}です。</translation>
+        </message>
+        <message>
+            <source>The gate '{gate}' asks for something else now.</source>
+            <translation>ゲート「{gate}」の条件は現在異なります。</translation>
+        </message>
+        <message>
+            <source>The gate '{gate}' is not asked any more.</source>
+            <translation>ゲート「{gate}」は現在は問われていません。</translation>
+        </message>
+        <message>
+            <source>{figure}: {then} then, {now} now.</source>
+            <translation>{figure}: 当時{then}、現在{now}。</translation>
+        </message>
+        <message>
+            <source>{variant}, {figure}: {then} then, {now} now.</source>
+            <translation>{variant}、{figure}: 当時{then}、現在{now}。</translation>
+        </message>
+        <message>
+            <source>The gate '{gate}': {then} then, {now} now.</source>
+            <translation>ゲート「{gate}」: 当時{then}、現在{now}。</translation>
+        </message>
+        <message>
+            <source>What each gate asks for, and from which stage on</source>
+            <translation>各ゲートの条件と、必要になる段階</translation>
+        </message>
+        <message>
+            <source>Gates</source>
+            <translation>ゲート</translation>
+        </message>
+        <message>
+            <source>what a roll-out has to meet</source>
+            <translation>展開に必要な条件</translation>
+        </message>
+        <message>
+            <source>Thresholds…</source>
+            <translation>しきい値…</translation>
+        </message>
+        <message>
+            <source>Gate</source>
+            <translation>ゲート</translation>
+        </message>
+        <message>
+            <source>{title}: {why}</source>
+            <translation>{title}: {why}</translation>
+        </message>
+        <message>
+            <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
+            <translation>空のしきい値は未設定で、そのゲートは未確認のままです。各段階では、それ以前の段階のゲートも必要です。</translation>
+        </message>
+        <message>
+            <source>{gate}: needed from</source>
+            <translation>{gate}: 必要になる段階</translation>
+        </message>
+        <message>
+            <source>no stage</source>
+            <translation>どの段階でも不要</translation>
+        </message>
+        <message>
+            <source>Thresholds</source>
+            <translation>しきい値</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>しきい値</translation>
+        </message>
+        <message>
+            <source>Needed from</source>
+            <translation>必要になる段階</translation>
+        </message>
+        <message>
+            <source>{kpi}: at least</source>
+            <translation>{kpi}: 下限</translation>
+        </message>
+        <message>
+            <source>{kpi}: at most</source>
+            <translation>{kpi}: 上限</translation>
+        </message>
+        <message>
+            <source>lower is better, at most {value}</source>
+            <translation>低いほど良い、{value}以下</translation>
+        </message>
+        <message>
+            <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
+            <translation>検出率など、最終的に重要な指標です。実行ごとに手入力するか、CSVから読み込みます。</translation>
+        </message>
+        <message>
+            <source>higher is better, at least {value}</source>
+            <translation>高いほど良い、{value}以上</translation>
+        </message>
+        <message>
+            <source>Business KPIs</source>
+            <translation>業務KPI</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>編集…</translation>
+        </message>
+        <message>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <source>Read KPIs from a file</source>
+            <translation>ファイルからKPIを読み込む</translation>
+        </message>
+        <message>
+            <source>Define KPIs, and enter a value per run</source>
+            <translation>KPIを定義し、実行ごとに値を入力します</translation>
+        </message>
+        <message>
+            <source>Read values from a file with a line per run</source>
+            <translation>実行ごとに1行のファイルから値を読み込みます</translation>
+        </message>
+        <message>
+            <source>Take back the last change of KPIs</source>
+            <translation>KPIの直前の変更を取り消します</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>単位</translation>
+        </message>
+        <message>
+            <source>KPIs of this pilot</source>
+            <translation>このパイロットのKPI</translation>
+        </message>
+        <message>
+            <source>Value of each run</source>
+            <translation>各実行の値</translation>
+        </message>
+        <message>
+            <source>'{text}' in line {line} is no number.</source>
+            <translation>{line}行目の「{text}」は数値ではありません。</translation>
+        </message>
+        <message>
+            <source>Add a KPI</source>
+            <translation>KPIを追加</translation>
+        </message>
+        <message>
+            <source>What counts in the end</source>
+            <translation>最終的に重要なもの</translation>
+        </message>
+        <message>
+            <source>An empty cell is unknown, not 0.</source>
+            <translation>空のセルは0ではなく不明です。</translation>
+        </message>
+        <message>
+            <source>Run {id}, seed {seed}</source>
+            <translation>実行{id}、シード{seed}</translation>
+        </message>
+        <message>
+            <source>Prices, volumes and KPIs</source>
+            <translation>価格・量・KPI</translation>
+        </message>
+        <message>
+            <source>Candidate</source>
+            <translation>候補</translation>
+        </message>
+        <message>
+            <source>The variant that the decision is about</source>
+            <translation>意思決定の対象となるバリアント</translation>
+        </message>
+        <message>
+            <source>The decision is signed, and its figures are frozen.</source>
+            <translation>意思決定に署名し、数値を固定しました。</translation>
+        </message>
+        <message>
+            <source>The gates do not justify this stage. The record says so.</source>
+            <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
+        </message>
+        <message>
+            <source>Decision record</source>
+            <translation>意思決定の記録</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>判定</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>段階</translation>
+        </message>
+        <message>
+            <source>Reasons</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>The reasons, and what is to happen next</source>
+            <translation>理由と、次に行うこと</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>氏名</translation>
+        </message>
+        <message>
+            <source>Sign and freeze</source>
+            <translation>署名して固定</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>戻る</translation>
+        </message>
+        <message>
+            <source>Decisions so far</source>
+            <translation>これまでの意思決定</translation>
+        </message>
+        <message>
+            <source>Once signed it can't be changed or taken back.</source>
+            <translation>署名すると、変更や取り消しはできません。</translation>
+        </message>
+        <message>
+            <source>Signing takes your name and the reasons.</source>
+            <translation>署名には氏名と理由が必要です。</translation>
+        </message>
+        <message>
+            <source>Sign as {name}</source>
+            <translation>{name}として署名</translation>
+        </message>
+        <message>
+            <source>The frozen figures, and what has changed since</source>
+            <translation>固定された数値と、その後の変化</translation>
+        </message>
+        <message>
+            <source>Keeps today's figures with it</source>
+            <translation>現在の数値も一緒に保存します</translation>
+        </message>
+        <message>
+            <source>Signed by {name}, {when}</source>
+            <translation>署名: {name}、{when}</translation>
+        </message>
+        <message>
+            <source>Gates as they stood</source>
+            <translation>署名時のゲート</translation>
+        </message>
+        <message>
+            <source>Figures as they stood</source>
+            <translation>署名時の数値</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>意思決定</translation>
+        </message>
+        <message>
+            <source>The decision as it was signed</source>
+            <translation>署名時の意思決定</translation>
+        </message>
+        <message>
+            <source>What has changed since</source>
+            <translation>その後の変化</translation>
+        </message>
+        <message>
+            <source>{title}: {value}</source>
+            <translation>{title}: {value}</translation>
+        </message>
+        <message>
+            <source>Nothing.</source>
+            <translation>ありません。</translation>
+        </message>
+        <message>
+            <source>Costs and savings as they stood</source>
+            <translation>署名時のコストと削減額</translation>
+        </message>
+        <message>
+            <source>justified now</source>
+            <translation>現在妥当</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>達成済み</translation>
+        </message>
+        <message>
+            <source>needs 1 gate</source>
+            <translation>あと1件</translation>
+        </message>
+        <message>
+            <source>needs {n} gates</source>
+            <translation>あと{n}件</translation>
+        </message>
+        <message>
+            <source>Roll-out</source>
+            <translation>展開</translation>
+        </message>
+        <message>
+            <source>{stage}: {standing}</source>
+            <translation>{stage}: {standing}</translation>
+        </message>
+        <message>
+            <source>No candidate has a finished run.</source>
+            <translation>完了した実行のある候補がありません。</translation>
+        </message>
+        <message>
+            <source>Line {line}: the pilot has no run {run}.</source>
+            <translation>{line}行目: このパイロットに実行{run}はありません。</translation>
+        </message>
+        <message>
+            <source>Line 1: there are two columns '{column}'.</source>
+            <translation>1行目: 列「{column}」が2つあります。</translation>
+        </message>
+        <message>
+            <source>Line 1: '{column}' is no KPI of this pilot; it has: {kpis}. Define it first.</source>
+            <translation>1行目: 「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
+        </message>
+        <message>
+            <source>Line {line}: {n} runs are '{told}'. Add a column 'data', 'setting' or 'run'.</source>
+            <translation>{line}行目: 「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
+        </message>
+        <message>
+            <source>{name} is empty. Its first line must name the columns.</source>
+            <translation>{name}は空です。1行目に列名が必要です。</translation>
+        </message>
+        <message>
+            <source>{name} has no value in it.</source>
+            <translation>{name}に値がありません。</translation>
+        </message>
+        <message>
+            <source>Line {line}: line {other} speaks of the same run.</source>
+            <translation>{line}行目: {other}行目と同じ実行です。</translation>
+        </message>
+        <message>
+            <source>Line 1: a column 'run', or columns 'variant' and 'seed', must say which run a line is about.</source>
+            <translation>1行目: どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
+        </message>
+        <message>
+            <source>Line 1: no column is a KPI.</source>
+            <translation>1行目: KPIの列がありません。</translation>
+        </message>
+        <message>
+            <source>Line 1: two columns are the same KPI.</source>
+            <translation>1行目: 2つの列が同じKPIです。</translation>
+        </message>
+        <message>
+            <source>Line {line} has more cells than there are columns.</source>
+            <translation>{line}行目のセルが列数より多くあります。</translation>
+        </message>
+        <message>
+            <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
+            <translation>{name}はUTF-8ではありません。UTF-8のCSVとして保存してください。</translation>
+        </message>
+        <message>
+            <source>Line {line}: {why}.</source>
+            <translation>{line}行目: {why}。</translation>
+        </message>
+        <message>
+            <source>And {n} more.</source>
+            <translation>ほか{n}件。</translation>
+        </message>
+        <message>
+            <source>Line {line}: '{text}' is no number ({column}).</source>
+            <translation>{line}行目: 「{text}」は数値ではありません（{column}）。</translation>
+        </message>
+        <message>
+            <source>go</source>
+            <translation>採用</translation>
+        </message>
+        <message>
+            <source>no go</source>
+            <translation>不採用</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>未確認</translation>
+        </message>
+        <message>
+            <source>A decision needs the name of who takes it.</source>
+            <translation>意思決定には、決定者の氏名が必要です。</translation>
+        </message>
+        <message>
+            <source>A decision needs its reasons.</source>
+            <translation>意思決定には理由が必要です。</translation>
+        </message>
+        <message>
+            <source>The gates of this pilot were made by another version of Pilotlight, and this one can't read them. {why}</source>
+            <translation>このパイロットのゲートは別のバージョンのPilotlightで作成されており、読み込めません。{why}</translation>
+        </message>
+        <message>
+            <source>A KPI's value must be a finite number.</source>
+            <translation>KPIの値は有限の数値でなければなりません。</translation>
+        </message>
+        <message>
+            <source>The KPIs were changed by another program meanwhile. They are read again; try once more.</source>
+            <translation>KPIが別のプログラムによって変更されていました。読み込み直しますので、もう一度お試しください。</translation>
+        </message>
+        <message>
+            <source>The loss of {variant} is still falling.</source>
+            <translation>{variant}の損失はまだ下がり続けています。</translation>
+        </message>
+        <message>
+            <source>The lead of {variant} over the baseline was shrinking to the end.</source>
+            <translation>ベースラインに対する{variant}の優位は、最後まで縮まり続けていました。</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>合格</translation>
+        </message>
+        <message>
+            <source>Shadow</source>
+            <translation>シャドー</translation>
+        </message>
+        <message>
+            <source>Partial</source>
+            <translation>部分展開</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>全面展開</translation>
+        </message>
+        <message>
+            <source>Small models on your data, away from production.</source>
+            <translation>本番とは別に、自社データで小さなモデルを試します。</translation>
+        </message>
+        <message>
+            <source>Beside production on the same requests; nobody is answered by it.</source>
+            <translation>本番と同じリクエストを並行して処理します。回答には使いません。</translation>
+        </message>
+        <message>
+            <source>A part of the requests is answered by it, and can be given back.</source>
+            <translation>リクエストの一部に回答します。元に戻すことができます。</translation>
+        </message>
+        <message>
+            <source>All requests are answered by it.</source>
+            <translation>すべてのリクエストに回答します。</translation>
+        </message>
+        <message>
+            <source>Causality</source>
+            <translation>因果性</translation>
+        </message>
+        <message>
+            <source>Loss above the baseline's by less than, nats</source>
+            <translation>ベースラインからの損失増加の上限（nats）</translation>
+        </message>
+        <message>
+            <source>Seeds, at least</source>
+            <translation>シード数の下限</translation>
+        </message>
+        <message>
+            <source>Converged</source>
+            <translation>収束</translation>
+        </message>
+        <message>
+            <source>Equal search budget</source>
+            <translation>同じ探索予算</translation>
+        </message>
+        <message>
+            <source>Same environment</source>
+            <translation>同じ環境</translation>
+        </message>
+        <message>
+            <source>Peak memory in GB, at most</source>
+            <translation>ピークメモリの上限（GB）</translation>
+        </message>
+        <message>
+            <source>TTFT p99 in ms, at most</source>
+            <translation>TTFT p99の上限（ms）</translation>
+        </message>
+        <message>
+            <source>TPOT p99 in ms, at most</source>
+            <translation>TPOT p99の上限（ms）</translation>
+        </message>
+        <message>
+            <source>Recall below the baseline's by at most, 0 to 1</source>
+            <translation>ベースラインからの想起の低下の上限（0〜1）</translation>
+        </message>
+        <message>
+            <source>Measured at production length</source>
+            <translation>本番の長さで測定</translation>
+        </message>
+        <message>
+            <source>Business KPIs reach their thresholds</source>
+            <translation>業務KPIがしきい値に到達</translation>
+        </message>
+        <message>
+            <source>Seeds for a wider roll-out, at least</source>
+            <translation>広い展開でのシード数の下限</translation>
+        </message>
+        <message>
+            <source>Probability that it pays, at least, 0 to 1</source>
+            <translation>採算が取れる確率の下限（0〜1）</translation>
+        </message>
+        <message>
+            <source>{candidate} is good for a pilot, and for no more yet.</source>
+            <translation>{candidate}はパイロットには十分ですが、それ以上はまだ妥当ではありません。</translation>
+        </message>
+        <message>
+            <source>{candidate} may run in the shadow of production.</source>
+            <translation>{candidate}は本番のシャドーとして動かせます。</translation>
+        </message>
+        <message>
+            <source>{candidate} may answer a part of the requests.</source>
+            <translation>{candidate}はリクエストの一部に回答できます。</translation>
+        </message>
+        <message>
+            <source>{candidate} may answer all requests.</source>
+            <translation>{candidate}はすべてのリクエストに回答できます。</translation>
+        </message>
+        <message>
+            <source>For a pilot it lacks: {gates}.</source>
+            <translation>パイロットに不足しているもの: {gates}。</translation>
+        </message>
+        <message>
+            <source>For the shadow of production it lacks: {gates}.</source>
+            <translation>シャドーに不足しているもの: {gates}。</translation>
+        </message>
+        <message>
+            <source>For a part of the requests it lacks: {gates}.</source>
+            <translation>部分展開に不足しているもの: {gates}。</translation>
+        </message>
+        <message>
+            <source>For all requests it lacks: {gates}.</source>
+            <translation>全面展開に不足しているもの: {gates}。</translation>
+        </message>
+        <message>
+            <source>must be at least {n}, which an earlier stage asks for</source>
+            <translation>は、前の段階が求める{n}以上でなければなりません</translation>
+        </message>
+        <message>
+            <source>{candidate} sees the future: no stage is justified.</source>
+            <translation>{candidate}は未来を見ています。どの段階も妥当ではありません。</translation>
+        </message>
+        <message>
+            <source>No stage is justified yet for {candidate}.</source>
+            <translation>{candidate}に妥当な段階はまだありません。</translation>
+        </message>
+        <message>
+            <source>{gate} ({state})</source>
+            <translation>{gate}（{state}）</translation>
+        </message>
+        <message>
+            <source>higher is better</source>
+            <translation>高いほど良い</translation>
+        </message>
+        <message>
+            <source>lower is better</source>
+            <translation>低いほど良い</translation>
+        </message>
+        <message>
+            <source>A KPI needs a name.</source>
+            <translation>KPIには名前が必要です。</translation>
+        </message>
+        <message>
+            <source>Two KPIs are called '{name}'. Give each a name of its own.</source>
+            <translation>「{name}」という名前のKPIが2つあります。それぞれ別の名前にしてください。</translation>
+        </message>
+        <message>
+            <source>{candidate} sees tokens that it is to predict, so it can't be used.</source>
+            <translation>{candidate}は予測すべきトークンを見ているため、使用できません。</translation>
+        </message>
+        <message>
+            <source>Loss within {margin} nats of the baseline's</source>
+            <translation>損失の増加が{margin} nats以内</translation>
+        </message>
+        <message>
+            <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
+            <translation>{loss}の差（{basis}）: {low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
+        </message>
+        <message>
+            <source>No loss is still falling, and the lead over the baseline is not shrinking.</source>
+            <translation>損失の低下は止まり、ベースラインに対する優位も縮まっていません。</translation>
+        </message>
+        <message>
+            <source>Neither had more trials or more tokens than the other.</source>
+            <translation>試行数もトークン数も両者で同じです。</translation>
+        </message>
+        <message>
+            <source>{have} of {wanted}</source>
+            <translation>{have} / {wanted}</translation>
+        </message>
+        <message>
+            <source>{candidate} and the baseline have no finished run of the same seed.</source>
+            <translation>{candidate}とベースラインに、同じシードの完了した実行がありません。</translation>
+        </message>
+        <message>
+            <source>{doubts} The order may change with more iterations.</source>
+            <translation>{doubts}イテレーションを増やすと順位が変わる可能性があります。</translation>
+        </message>
+        <message>
+            <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
+            <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージン未満です。</translation>
+        </message>
+        <message>
+            <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
+            <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージンを超えています。</translation>
+        </message>
+        <message>
+            <source>The course of its lead over the baseline is not known; that takes two seeds of both.</source>
+            <translation>ベースラインに対する優位の推移が不明です。両方に2シード以上が必要です。</translation>
+        </message>
+        <message>
+            <source>settled</source>
+            <translation>安定</translation>
+        </message>
+        <message>
+            <source>Runs were measured under different conditions: {conditions}.</source>
+            <translation>実行の測定条件が異なります: {conditions}。</translation>
+        </message>
+        <message>
+            <source>same</source>
+            <translation>同じ</translation>
+        </message>
+        <message>
+            <source>All runs were measured under the same conditions.</source>
+            <translation>すべての実行が同じ条件で測定されました。</translation>
+        </message>
+        <message>
+            <source>At least {n} seeds</source>
+            <translation>{n}シード以上</translation>
+        </message>
+        <message>
+            <source>Repeat with more seeds; those count that {candidate} and the baseline both finished.</source>
+            <translation>シードを増やして繰り返してください。{candidate}とベースラインの両方が完了したシードを数えます。</translation>
+        </message>
+        <message>
+            <source>Differences are paired by seed.</source>
+            <translation>差はシードごとに対にしています。</translation>
+        </message>
+        <message>
+            <source>Not every run of {candidate} was checked.</source>
+            <translation>{candidate}のすべての実行が検査されたわけではありません。</translation>
+        </message>
+        <message>
+            <source>sees the past alone</source>
+            <translation>過去だけを見る</translation>
+        </message>
+        <message>
+            <source>Every run was checked.</source>
+            <translation>すべての実行が検査されました。</translation>
+        </message>
+        <message>
+            <source>No seed of both has a {loss}.</source>
+            <translation>両方に{loss}のあるシードがありません。</translation>
+        </message>
+        <message>
+            <source>One seed has no interval: it proves nothing.</source>
+            <translation>1シードでは区間が得られず、何も証明できません。</translation>
+        </message>
+        <message>
+            <source>still changing</source>
+            <translation>変化中</translation>
+        </message>
+        <message>
+            <source>unequal</source>
+            <translation>不均等</translation>
+        </message>
+        <message>
+            <source>unfinished</source>
+            <translation>未完了</translation>
+        </message>
+        <message>
+            <source>The conditions of the runs are not known.</source>
+            <translation>実行の条件が不明です。</translation>
+        </message>
+        <message>
+            <source>different</source>
+            <translation>異なる</translation>
+        </message>
+        <message>
+            <source>No limit is set. Enter one, or let no stage need this gate.</source>
+            <translation>上限が未設定です。入力するか、このゲートをどの段階でも不要にしてください。</translation>
+        </message>
+        <message>
+            <source>Inference of {candidate} was not measured.</source>
+            <translation>{candidate}の推論は未測定です。</translation>
+        </message>
+        <message>
+            <source>Peak memory at most {limit} GB</source>
+            <translation>ピークメモリ{limit} GB以下</translation>
+        </message>
+        <message>
+            <source>TTFT p99 at most {limit} ms</source>
+            <translation>TTFT p99 {limit} ms以下</translation>
+        </message>
+        <message>
+            <source>TPOT p99 at most {limit} ms</source>
+            <translation>TPOT p99 {limit} ms以下</translation>
+        </message>
+        <message>
+            <source>Recall within {share} of the baseline's</source>
+            <translation>想起の低下が{share}以内</translation>
+        </message>
+        <message>
+            <source>It recalls {mine} of the pairs, the baseline {theirs}.</source>
+            <translation>ペアの想起率は{mine}、ベースラインは{theirs}です。</translation>
+        </message>
+        <message>
+            <source>Measured at production length ({n} tokens)</source>
+            <translation>本番の長さ（{n}トークン）で測定</translation>
+        </message>
+        <message>
+            <source>up to {n}</source>
+            <translation>{n}まで</translation>
+        </message>
+        <message>
+            <source>It pays with a probability of at least {share}</source>
+            <translation>{share}以上の確率で採算が取れる</translation>
+        </message>
+        <message>
+            <source>Its net present value is above 0, and the probability reaches the threshold.</source>
+            <translation>正味現在価値は0を上回り、確率もしきい値に達しています。</translation>
+        </message>
+        <message>
+            <source>{peak} GB</source>
+            <translation>{peak} GB</translation>
+        </message>
+        <message>
+            <source>p50 {ms} ms</source>
+            <translation>p50 {ms} ms</translation>
+        </message>
+        <message>
+            <source>A p99 needs 100 calls; {n} were made. Measure inference in full.</source>
+            <translation>p99には100回の呼び出しが必要ですが、{n}回でした。推論を完全に測定してください。</translation>
+        </message>
+        <message>
+            <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
+            <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
+        </message>
+        <message>
+            <source>The peak of training or of a generation of {candidate} was not measured.</source>
+            <translation>{candidate}の学習または生成のピークメモリが未測定です。</translation>
+        </message>
+        <message>
+            <source>The peak is within the limit, at the pilot's size.</source>
+            <translation>ピークは、パイロットのサイズでは上限以内です。</translation>
+        </message>
+        <message>
+            <source>How long prompts are in production is not known.</source>
+            <translation>本番のプロンプトの長さが不明です。</translation>
+        </message>
+        <message>
+            <source>Prompts are longer than what was measured: measure at their length.</source>
+            <translation>プロンプトが測定した長さより長くなっています。その長さで測定してください。</translation>
+        </message>
+        <message>
+            <source>Prompts are no longer than what was measured.</source>
+            <translation>プロンプトは測定した長さ以内です。</translation>
+        </message>
+        <message>
+            <source>No KPI has a threshold. Define one and enter what it has to reach, or let no stage need this gate.</source>
+            <translation>しきい値のあるKPIがありません。KPIを定義して目標値を入力するか、このゲートをどの段階でも不要にしてください。</translation>
+        </message>
+        <message>
+            <source>{peak} MB</source>
+            <translation>{peak} MB</translation>
+        </message>
+        <message>
+            <source>Of {n} calls at {prompt} prompt tokens.</source>
+            <translation>プロンプト{prompt}トークンでの{n}回の呼び出しから。</translation>
+        </message>
+        <message>
+            <source>{kpi} at least {value}</source>
+            <translation>{kpi} {value}以上</translation>
+        </message>
+        <message>
+            <source>{kpi} at most {value}</source>
+            <translation>{kpi} {value}以下</translation>
+        </message>
+        <message>
+            <source>{candidate} sees the future, so nobody knows how this was won.</source>
+            <translation>{candidate}は未来を見ているため、この値がどう得られたか分かりません。</translation>
+        </message>
+        <message>
+            <source>The threshold lies within the 95 % interval: more seeds decide.</source>
+            <translation>しきい値が95 %区間内にあるため、判断にはシードの追加が必要です。</translation>
+        </message>
+        <message>
+            <source>The peak is above the limit.</source>
+            <translation>ピークが上限を超えています。</translation>
+        </message>
+        <message>
+            <source>TTFT p99</source>
+            <translation>TTFT p99</translation>
+        </message>
+        <message>
+            <source>TPOT p99</source>
+            <translation>TPOT p99</translation>
+        </message>
+        <message>
+            <source>Recall of both was not probed.</source>
+            <translation>両方の想起は調べられていません。</translation>
+        </message>
+        <message>
+            <source>Whether it pays is not known yet.</source>
+            <translation>採算が取れるかどうかはまだ不明です。</translation>
+        </message>
+        <message>
+            <source>Its net present value is not above 0.</source>
+            <translation>正味現在価値が0以下です。</translation>
+        </message>
+        <message>
+            <source>The probability that it pays is below the threshold.</source>
+            <translation>採算が取れる確率がしきい値を下回っています。</translation>
+        </message>
+        <message>
+            <source>{ms} ms</source>
+            <translation>{ms} ms</translation>
+        </message>
+        <message>
+            <source>The median alone is above the limit.</source>
+            <translation>中央値だけで上限を超えています。</translation>
+        </message>
+        <message>
+            <source>No run of {candidate} has a value.</source>
+            <translation>{candidate}のどの実行にも値がありません。</translation>
+        </message>
+        <message>
+            <source>One run has no interval: it proves nothing.</source>
+            <translation>1回の実行では区間が得られず、何も証明できません。</translation>
+        </message>
+        <message>
+            <source>The whole 95 % interval reaches the threshold.</source>
+            <translation>95 %区間全体がしきい値に達しています。</translation>
+        </message>
+        <message>
+            <source>The whole 95 % interval misses the threshold.</source>
+            <translation>95 %区間全体がしきい値に達していません。</translation>
+        </message>
     </context>
 </TS>
