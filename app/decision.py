@@ -9,8 +9,9 @@ from dataclasses import asdict
 from typing import Any
 
 from app import format as show
+from app import language
 from app.comparison import Comparison
-from engine.analysis.gates import STATES, GateResult, GateSettings, Standing
+from engine.analysis.gates import STATES, THRESHOLDS, Gate, GateResult, GateSettings, Standing
 from engine.analysis.matrix import Cell, Metric
 from engine.words import tr
 
@@ -29,6 +30,7 @@ def freeze(
     """The figures behind a decision, as JSON can hold them. `roi`: title → what it says, where it was worked out."""
     return {
         "format": FORMAT,
+        "language": language.in_use(),  # of the titles and sentences below
         "pilot": found.pilot.name,
         "plan_sha256": hashlib.sha256(found.pilot.spec.encode()).hexdigest(),
         "baseline": found.matrix.baseline,
@@ -102,19 +104,29 @@ def _figures_since(then: Frozen, now: Frozen) -> Iterator[str]:
 
 
 def _gates_since(then: Frozen, now: Frozen) -> Iterator[str]:
-    before, after = ({gate["title"]: gate["state"] for gate in state["gates"]} for state in (then, now))
-    for title, state in before.items():
-        if title not in after:
-            yield tr("The gate '{gate}' is asked otherwise now.", gate=title)
-        elif after[title] != state:
-            words = {"gate": title, "then": tr(STATES[state]), "now": tr(STATES[after[title]])}
-            yield tr("The gate '{gate}': {then} then, {now} now.", **words)
+    before, after = ({(gate["gate"], gate["about"]): gate for gate in state["gates"]} for state in (then, now))
+    for key, gate in before.items():
+        if key not in after:
+            yield tr("The gate '{gate}' is not asked any more.", gate=gate["title"])
+        elif after[key]["state"] != gate["state"]:
+            told = {"then": tr(STATES[gate["state"]]), "now": tr(STATES[after[key]["state"]])}
+            yield tr("The gate '{gate}': {then} then, {now} now.", gate=after[key]["title"], **told)
+        elif _threshold(then, *key) != _threshold(now, *key):
+            yield tr("The gate '{gate}' asks for something else now.", gate=after[key]["title"])
+
+
+def _threshold(frozen: Frozen, gate: Gate, about: str) -> Any:
+    settings = frozen["gate_settings"]
+    return settings["kpis"].get(about) if about else settings.get(THRESHOLDS.get(gate, ""))
 
 
 def _roi_since(then: Frozen, now: Frozen) -> Iterator[str]:
+    """Texts of another language are not compared."""
     before, after = then["roi"] or {}, now["roi"] or {}
+    same_language = then["language"] == now["language"]
     for title, value in before.items():
-        if title in after and after[title] != value:
+        comparable = same_language or not isinstance(value, str)
+        if title in after and comparable and after[title] != value:
             yield tr("{figure}: {then} then, {now} now.", figure=title, then=value, now=after[title])
 
 

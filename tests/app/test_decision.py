@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from app import comparison, decision, gating
+from app import comparison, decision, gating, language
 from app.comparison import Comparison
 from db import attempts, decisions, kpis, pilots, rows
 from db.rows import row_of
@@ -135,6 +135,27 @@ def test_what_is_frozen_is_plain_and_later_runs_do_not_change_it(store: Store) -
     assert "The gate 'Causality': passed then, failed now." in changes
     assert "saving: 10 $ then, 7 $ now." in changes
     assert not any(told.startswith("attention,") for told in changes)
+
+
+def test_what_was_signed_in_one_language_is_compared_in_another(store: Store) -> None:
+    found = comparison.load(store, finished(store, LOSSES))
+    then = frozen(found, saving="10 $")
+    language.use("ja")
+    try:
+        assert decision.since(then, frozen(found, saving="¥10")) == []
+        assert dict(decision.figures(then))["検証損失"]["attention"] == "2.002 ± 0.006"
+    finally:
+        language.use("en")
+
+
+def test_a_threshold_that_is_another_is_said(store: Store) -> None:
+    found = comparison.load(store, finished(store, LOSSES))
+    then, now = frozen(found), frozen(found)
+    now["gate_settings"] = {**now["gate_settings"], "margin": 0.05}  # type: ignore[dict-item]
+    [told] = decision.since(then, now)
+    assert told.endswith("asks for something else now.")
+    gone = {**now, "gates": []}
+    assert all(told.endswith("is not asked any more.") for told in decision.since(then, gone))
 
 
 def test_a_variant_that_is_gone_and_one_that_came_are_said(store: Store) -> None:
