@@ -5466,8 +5466,8 @@ is：{flags}
             <translation>アーカイブ</translation>
         </message>
         <message>
-            <source>Hide, but for is:archived (Ctrl+Shift+A)</source>
-            <translation>is:archived以外では表示しません（Ctrl+Shift+A）</translation>
+            <source>Hide here; is:archived finds it (Ctrl+Shift+A)</source>
+            <translation>この一覧から隠します。is:archivedで見つかります（Ctrl+Shift+A）</translation>
         </message>
         <message>
             <source>Delete</source>

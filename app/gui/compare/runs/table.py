@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.gui.compare.runs.model import EDITABLE, RunModel
 from app.gui.look import Look
@@ -25,6 +25,7 @@ class RunTable(QTableView):
     order_chosen = Signal(str)  # name of a column
     columns_chosen = Signal(object)  # names
     selection_changed = Signal()
+    edit_ended = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -102,11 +103,15 @@ class RunTable(QTableView):
             action.triggered.connect(self._order_as_asked)
         return menu
 
-    # Qt override
+    # Qt overrides
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.edit_ended.emit()
 
     def _rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
