@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.gui.compare.runs.model import EDITABLE, RunModel
 from app.gui.look import Look
@@ -16,7 +16,7 @@ from engine.analysis.run_table import BY_NAME, COLUMNS, VAL_LOSS, Field, Line, T
 from engine.words import tr
 
 ROW, LOOKED_AT = 30, 40  # pixels of a row; rows by which a column's width is chosen
-NARROWEST, WIDEST, ROOM = 56, 190, 22  # pixels of a column, and beside its words
+NARROWEST, WIDEST, LAST, ROOM = 56, 190, 200, 22  # pixels of a column, of the last one, and beside words
 
 
 class RunTable(QTableView):
@@ -25,6 +25,7 @@ class RunTable(QTableView):
     order_chosen = Signal(str)  # name of a column
     columns_chosen = Signal(object)  # names
     selection_changed = Signal()
+    edit_ended = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -102,11 +103,15 @@ class RunTable(QTableView):
             action.triggered.connect(self._order_as_asked)
         return menu
 
-    # Qt override
+    # Qt overrides
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.edit_ended.emit()
 
     def _rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -131,20 +136,25 @@ class RunTable(QTableView):
 
     def _fit(self) -> None:
         """Widths by the first lines, chosen anew for other columns only: they must not jump while somebody types."""
-        now = (self._view.columns, self._view.grouped, bool(self.lines.lines))
+        room = self.viewport().width()
+        now = (self._view.columns, self._view.grouped, bool(self.lines.lines), room)
         if now == self._fitted:
             return
         self._fitted = now
-        for n in range(self.lines.columnCount() - 1):  # the last one takes what is left
-            self.setColumnWidth(n, self._width(n))
+        needs = [self._need(n) for n in range(self.lines.columnCount() - 1)]  # the last one takes what is left
+        spare = room - LAST - sum(min(need, WIDEST) for need in needs)
+        wide = sum(need > WIDEST for need in needs)
+        widest = WIDEST + max(spare, 0) // max(wide, 1)
+        for n, need in enumerate(needs):
+            self.setColumnWidth(n, min(need, widest))
 
-    def _width(self, column: int) -> int:
+    def _need(self, column: int) -> int:
         metrics = self.fontMetrics()
         some = range(min(self.lines.rowCount(), LOOKED_AT))
         words = (str(self.lines.index(row, column).data()) for row in some)
         widest = max((metrics.horizontalAdvance(text) for text in words), default=0) + 16 * (column == 0)
         title = max(map(metrics.horizontalAdvance, self._title(column).split("\n"))) + 8  # and its arrow
-        return min(max(widest, title, NARROWEST - ROOM) + ROOM, WIDEST)
+        return max(widest, title, NARROWEST - ROOM) + ROOM
 
     def _title(self, column: int) -> str:
         return self.lines.headerData(column, Qt.Orientation.Horizontal)

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QTableView, QVBoxLayout, QWidget
 
-from app import format as show
+from app.gui.compare.runs import words
 from app.gui.compare.runs.deeds import Deeds
 from app.gui.compare.runs.search import SearchField
 from app.gui.compare.runs.table import RunTable, field_of
@@ -53,7 +53,9 @@ class RunsView(QWidget):
         self._side = button(
             tr("Side by side"), "compare.side_by_side", role="primary", tip=tr("Compare the selected runs (Return)")
         )
-        self._archive = button(tr("Archive"), "compare.archive", tip=tr("Hide, but for is:archived (Ctrl+Shift+A)"))
+        self._archive = button(
+            tr("Archive"), "compare.archive", tip=tr("Hide here; is:archived finds it (Ctrl+Shift+A)")
+        )
         self._delete = button(tr("Delete"), "compare.delete", role="danger", tip=tr("Take out of the store (Delete)"))
         self._lay_out()
         self._connect_signals()
@@ -70,8 +72,7 @@ class RunsView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._catch_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -82,8 +83,8 @@ class RunsView(QWidget):
         self._grouped.setToolTip(tr(_GROUPED))
         self._loss.setObjectName("compare.loss")
         self._loss.setAccessibleName(tr("Which validation loss"))
-        for name, words in LOSSES.items():
-            self._loss.addItem(tr(words), name)
+        for name, title in LOSSES.items():
+            self._loss.addItem(tr(title), name)
         top = row(self.search, self._views)
         top.setStretch(0, 1)
         which = label(tr("Validation loss"), "field")
@@ -118,6 +119,7 @@ class RunsView(QWidget):
         self._columns.clicked.connect(self._open_columns)
         self.table.order_chosen.connect(self._order)
         self.table.columns_chosen.connect(self._choose_columns)
+        self.table.edit_ended.connect(self._catch_up)
         # what is done
         self.table.selection_changed.connect(self._pick)
         self.table.lines.edited.connect(self._put)
@@ -126,7 +128,7 @@ class RunsView(QWidget):
         self._delete.clicked.connect(self._delete_runs)
         self._deeds.done.connect(self._on_done)
         # keys
-        everywhere, here = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
+        everywhere, here = Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.WidgetShortcut  # while it is seen
         self._act(self, tr("Search"), "Ctrl+F", self._search, everywhere)
         self._act(self, tr("Undo"), "Ctrl+Z", self._undo.undo, everywhere)
         self._act(self.search, tr("Clear the search"), "Escape", self.search.clear, here)
@@ -145,6 +147,9 @@ class RunsView(QWidget):
         widget.addAction(action)
 
     def _show(self, found: tuple[list[TableRun], dict[str, RunView]]) -> None:
+        self._stale = self.table.state() == QTableView.State.EditingState
+        if self._stale:  # what is being typed must not be lost; read again once it is done
+            return
         self._runs, views = found
         self._views.show_views(views, self._view)
         self._draw()
@@ -153,7 +158,9 @@ class RunsView(QWidget):
 
     def _change(self, **values: object) -> None:
         """Another view from now on, and at the next start."""
-        self._use(RunView.model_validate(self._view.model_dump() | values))
+        changed = RunView.model_validate(self._view.model_dump() | values)
+        if changed != self._view:  # a control that follows the view changes nothing
+            self._use(changed)
 
     def _use(self, view: RunView) -> None:
         self._view = view
@@ -173,21 +180,10 @@ class RunsView(QWidget):
         made = lines(found, grouped=self._view.grouped)
         order = field_of(self._view, self._view.order)
         self.table.show_lines(ordered(made, order, descending=self._view.descending), self._view)
-        self._found.setText(_found(len(found), len(self._runs)))
-        self._empty.setText(self._nothing(found))
+        self._found.setText(words.found(len(found), len(self._runs)))
+        self._empty.setText("" if found else words.nothing(self._runs))
         self._empty.setVisible(not found)
         self.table.setVisible(bool(found))
-
-    def _nothing(self, found: list[TableRun]) -> str:
-        """What to do where the table is empty; empty where it is not."""
-        if found:
-            return ""
-        if not self._runs:
-            return tr("No run yet. Plan a pilot and press Start; its runs appear here.")
-        hidden = sum(run.archived for run in self._runs)
-        if hidden == len(self._runs):
-            return tr("All runs are archived. Search for is:archived to see them.")
-        return tr("No run is like that. Take a condition out of the search, or search for is:archived as well.")
 
     def _seek(self) -> None:
         self._change(filter=self.search.text())
@@ -214,6 +210,10 @@ class RunsView(QWidget):
     def _remove_view(self, name: str) -> None:
         self._session.ask(partial(run_views.remove, name=name), self._reread)
 
+    def _catch_up(self) -> None:
+        if self._stale:
+            self.refresh()
+
     def _reread(self, _: None) -> None:
         self.refresh()
 
@@ -232,7 +232,7 @@ class RunsView(QWidget):
             pressed.setEnabled(bool(runs))
         back = bool(runs) and all(run.archived for run in runs)
         self._archive.setText(tr("Bring back") if back else tr("Archive"))
-        self._picked.setText(_picked(len(runs), len(pilots)))
+        self._picked.setText(words.picked(len(runs), len(pilots)))
 
     def _compare(self) -> None:
         runs = self.table.chosen
@@ -256,21 +256,3 @@ class RunsView(QWidget):
 
 def _read(store: Store) -> tuple[list[TableRun], dict[str, RunView]]:
     return run_table.table_runs(store), run_views.views(store)
-
-
-def _found(count: int, every: int) -> str:
-    if count == every:
-        return tr("1 run") if every == 1 else tr("{n} runs", n=show.grouped(every))
-    return tr("{n} of {all} runs", n=show.grouped(count), all=show.grouped(every))
-
-
-def _picked(runs: int, pilots: int) -> str:
-    if not runs:
-        return tr("Select runs to compare them, archive or delete them.")
-    if pilots > 1:
-        return tr(
-            "{n} runs of {pilots} pilots are selected. Side by side compares runs of one pilot: select those of one.",
-            n=show.grouped(runs),
-            pilots=pilots,
-        )
-    return tr("1 run is selected.") if runs == 1 else tr("{n} runs are selected.", n=show.grouped(runs))

@@ -99,8 +99,7 @@ def view(window: MainWindow) -> RunsView:
 
 def test_runs_are_sought_as_they_are_typed(view: RunsView, qtbot: QtBot) -> None:
     assert len(rows_of(view)) == 9
-    view.table.setFocus()
-    qtbot.keyClick(view.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view.window(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert view.search.hasFocus()
     qtbot.keyClicks(view.search, "val_loss<1.9 pilot:sec")
     assert rows_of(view) == [("generative <max>", "second", "1"), ("generative <max>", "second", "2")]
@@ -160,6 +159,8 @@ def test_notes_and_tags_are_edited_in_their_cells(view: RunsView, store_url: str
     qtbot.keyClick(view.table, Qt.Key.Key_F2)
     editor = view.table.findChild(QLineEdit)
     qtbot.keyClicks(editor, "once more")
+    view.refresh()  # as when a run ends meanwhile
+    qtbot.wait_until(lambda: view._stale, timeout=PATIENCE_MS)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: cell(view, 1, "note") == "once more", timeout=PATIENCE_MS)
     select(view, 1, 2)
