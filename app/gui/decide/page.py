@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from app import example
 from app.comparison import Comparison
 from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
+from app.exporting.tables import cost_sheet
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
@@ -194,6 +195,7 @@ class DecidePage(QWidget):
     def _show_costs(self, found: Comparison) -> None:
         rows = costs(found, self.inputs)
         base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
+        self._costs.carry(cost_sheet(rows, self.inputs.currency))
         self._costs.setRowCount(len(rows))
         for n, one in enumerate(rows):
             texts = cost_texts(one.cost, None if one.variant == found.pilot.baseline else base, self.inputs.currency)
