@@ -116,8 +116,8 @@ def import_file(
     file: Annotated[
         Path,
         typer.Argument(
-            help="What `python -m engine run` has written, a nanoGPT checkpoint (.safetensors), or with --beside a log of "
-            "nanoGPT or a CSV file with curves."
+            help="What `python -m engine run` has written, a nanoGPT checkpoint (.safetensors), or with --beside a log "
+            "of nanoGPT or a CSV file with curves."
         ),
     ],
     data: Annotated[Path | None, typer.Option("--data", help="Of a checkpoint: what it is measured on.")] = None,

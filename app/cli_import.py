@@ -9,7 +9,6 @@ import typer
 from app import comparison, console, importing, importing_curves, importing_model
 from db import pilots
 from db.store import Store
-from engine.curvefiles.curves import FORMATS
 from engine.curvefiles.read import ENDINGS, read
 
 CHECKPOINT = ".safetensors"
@@ -28,13 +27,11 @@ def curves(store: Store, path: Path, beside: str, name: str) -> None:
     """Curves that another program recorded, put beside a pilot's own."""
     pilot_id = comparison.find(store, beside)
     found = console.reading(lambda watch: read(path, watch))
-    for note in found.notes:
-        console.say(note)
-    for curve in (taken := importing_curves.named(found, name)).curves:
-        points = len(curve.of("val")), len(curve.of("train")) + len(curve.of("batch"))
-        console.say(f"{curve.name}: {points[0]} points of validation loss, {points[1]} of training loss.")
-    importing_curves.take_in(store, pilot_id, taken)
-    console.say(f"Read as {FORMATS[found.curves[0].format]}; Compare draws it dashed beside pilot {pilot_id}.")
+    taken = importing_curves.named(found, name)
+    for sentence in importing_curves.told(taken):
+        console.say(sentence)
+    importing_curves.take_in(pilot_id, [taken], store)
+    console.say(f"Compare draws it dashed beside pilot {pilot_id}.")
 
 
 def records(store: Store, path: Path) -> None:

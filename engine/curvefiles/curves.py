@@ -12,7 +12,7 @@ import numpy as np
 from engine.data.errors import DataError
 from engine.words import marked, tr
 
-MOST_POINTS = 20_000  # of one curve and split; a chart has room for a tenth
+MOST_POINTS = 5_000  # of one curve and split; a chart has room for two thousand
 HIGHEST_STEP = 2**53  # whole numbers are exact up to here
 FORMATS = {
     "nanogpt": marked("nanoGPT log"),

@@ -16,6 +16,7 @@ from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
 from db import scenarios
@@ -112,7 +113,9 @@ class DecidePage(QWidget):
         costs_card.body.addWidget(self._empty)
         costs_card.body.addWidget(self._costs)
         costs_card.body.addWidget(self._doubt)
+        costs_card.head.addWidget(MoreButton(self._costs))
         matrix = Card(tr("Side by side"))
+        matrix.head.addWidget(MoreButton(self._matrix))
         matrix.body.addWidget(self._matrix)
         caution = Card(tr("What is not proven"))
         caution.body.addWidget(self._not_proven)
