@@ -26,10 +26,8 @@ def read_all(paths: Sequence[Path], watch: Watch) -> list[CurveFile | str]:
     return found
 
 
-def told(found: CurveFile | str) -> list[str]:
+def told(found: CurveFile) -> list[str]:
     """What a person should know of a file, in sentences: what was read, and how."""
-    if isinstance(found, str):
-        return [found]
     first, names = found.curves[0], listed(curve.name for curve in found.curves)
     kind = tr(FORMATS[first.format])
     sentences = [tr("{names}: read from {file} as {format}.", names=names, file=first.source, format=kind)]

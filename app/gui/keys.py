@@ -14,6 +14,7 @@ KEYS = (
     ("Ctrl+Return", marked("Start the pilot")),
     ("Ctrl+E", marked("Export the report")),
     ("Alt+Up, Alt+Down", marked("Move the chosen runs in the queue; Ctrl+Z takes it back")),
+    ("Ctrl+C", marked("Copy the chosen rows of a table, or all")),
     ("Tab, Shift+Tab", marked("To the next or the previous field")),
     (marked("Space"), marked("Press a button, tick a run")),
     (marked("Arrow keys"), marked("Choose in a list, a table or the map of heads")),

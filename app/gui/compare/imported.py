@@ -22,7 +22,7 @@ from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart
 from app.gui.widgets.export_menu import MoreButton
-from app.gui.widgets.parts import Card, button, label, repolish, row
+from app.gui.widgets.parts import Card, button, label, row
 from db import imported
 from db.imported import KeptCurve
 from db.store import Store
@@ -55,6 +55,7 @@ class ImportedCurves(Card):
         self._cancel = button(tr("Cancel"), "compare.imported.cancel", tip=tr("Stop reading the file"))
         self._reading = QWidget()
         self._notes = label("", "muted", name="compare.imported.notes", wrap=True)
+        self._problems = label("", "problem", name="compare.imported.problems", wrap=True)
         self._lay_out()
         self._connect_signals()
         self._show_parts()
@@ -65,7 +66,7 @@ class ImportedCurves(Card):
             self._pilot_id, self._curves, self._before = pilot_id, [], []
             self._reader.cancel()
             self._reading.hide()
-            self._notes.clear()
+            self._say()
         self._key = key
         self._draw()
         if pilot_id:
@@ -75,7 +76,7 @@ class ImportedCurves(Card):
         """Read curves from these files and keep them beside the pilot's own."""
         if self._pilot_id and paths:
             self._show_progress(0.0)
-            self._say("")
+            self._say()
             self._reading.show()
             self._reader.begin(partial(importing_curves.read_all, tuple(paths)))
             self._show_parts()
@@ -98,8 +99,9 @@ class ImportedCurves(Card):
         self._bar.setTextVisible(False)
         self._reading.setLayout(row(self._bar, self._cancel))
         self._reading.hide()
-        self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for part in (self._reading, self._table, self._notes):
+        for words in (self._notes, self._problems):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for part in (self._reading, self._table, self._notes, self._problems):
             self.body.addWidget(part)
 
     def _connect_signals(self) -> None:
@@ -135,13 +137,13 @@ class ImportedCurves(Card):
     def _take_in(self, found: list[CurveFile | str]) -> None:
         self._reading.hide()
         files = [one for one in found if isinstance(one, CurveFile)]
-        sentences = (line for one in found for line in importing_curves.told(one))
-        self._say("\n".join(sentences), wrong=len(files) < len(found))
+        notes = (sentence for one in files for sentence in importing_curves.told(one))
+        self._say("\n".join(notes), "\n".join(one for one in found if isinstance(one, str)))
         self._change(partial(importing_curves.take_in, self._pilot_id, files))
 
     def _fail(self, sentence: str) -> None:
         self._reading.hide()
-        self._say(sentence, wrong=True)
+        self._say(problem=sentence)
         self._show_parts()
 
     # changes
@@ -201,18 +203,18 @@ class ImportedCurves(Card):
         self._table.show_curves(self._curves, theme)
         self._show_parts()
 
-    def _say(self, text: str, *, wrong: bool = False) -> None:
-        self._notes.setText(text)
-        self._notes.setProperty("role", "problem" if wrong else "muted")
-        repolish(self._notes)
+    def _say(self, notes: str = "", problem: str = "") -> None:
+        for words, text in ((self._notes, notes), (self._problems, problem)):
+            words.setText(text)
+            words.setVisible(bool(text))
 
     def _show_parts(self) -> None:
-        any_, reading, said = bool(self._curves), not self._reading.isHidden(), bool(self._notes.text())
+        any_, reading = bool(self._curves), not self._reading.isHidden()
+        said = bool(self._notes.text() or self._problems.text())
         self._import.setEnabled(bool(self._pilot_id))
         for part in (self._table, self._rename, self._remove):
             part.setVisible(any_)
         self._undo.setVisible(bool(self._before))
-        self._notes.setVisible(said)
         self.setVisible(any_ or reading or said or bool(self._before))
 
     # Qt override

@@ -71,7 +71,7 @@ def test_a_curve_is_imported_renamed_removed_and_brought_back(
     told = window.findChild(QLabel, "compare.imported.notes").text()
     assert "their: read from their.log as nanoGPT log." in told
     assert "Line 3 can't be read and was passed over: iter 30: oh" in told
-    assert "missing.csv does not exist" in told
+    assert "missing.csv does not exist" in window.findChild(QLabel, "compare.imported.problems").text()
 
     table = window.findChild(QTableWidget, "compare.imported")
     press(window, "rename")
@@ -123,7 +123,7 @@ def test_reading_can_be_given_up(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     assert bar.isVisible()
     press(window, "cancel")
     assert not bar.isVisible()
-    assert window.findChild(QLabel, "compare.imported.notes").text().startswith("Reading was stopped")
+    assert window.findChild(QLabel, "compare.imported.problems").text().startswith("Reading was stopped")
     window.compare.imported.close_down()  # waits for the thread: what it read must not come after all
     qtbot.wait(50)
     assert names(window) == []
