@@ -158,7 +158,7 @@ def _thinned(rows: np.ndarray, name: str, notes: list[str]) -> np.ndarray:
         n=len(rows),
         kept=len(places),
     )
-    notes.append(told)
+    notes.extend([told] * (told not in notes))
     return rows[places]
 
 

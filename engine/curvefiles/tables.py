@@ -101,8 +101,10 @@ def _number(text: str, comma: bool) -> float:
 
 def _known(cells: list[str], place: int | None, comma: bool) -> float:
     """A number that a row may lack: NaN where it does."""
+    if not (text := _cell(cells, place)):
+        return math.nan
     try:
-        return _number(_cell(cells, place), comma)
+        return _number(text, comma)
     except ValueError:
         return math.nan
 

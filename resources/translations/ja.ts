@@ -876,6 +876,10 @@
             <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
         </message>
         <message>
+            <source>Copy the chosen rows of a table, or all</source>
+            <translation>表の選んだ行、なければすべてをコピー</translation>
+        </message>
+        <message>
             <source>To the next or the previous field</source>
             <translation>次または前の項目へ</translation>
         </message>

@@ -13,6 +13,7 @@ from engine.curvefiles import curves
 from engine.curvefiles.curves import CurveFile, ImportedCurve
 from engine.curvefiles.headings import split_of
 from engine.curvefiles.read import read
+from engine.data import files
 from engine.data.errors import Cancelled, DataError
 
 # as train.py of nanoGPT prints it, with what else it says; resumed from the checkpoint of iteration 250
@@ -190,9 +191,10 @@ def test_a_long_curve_is_thinned_and_keeps_its_peaks(tmp_path: Path, monkeypatch
     assert read_.notes[0].startswith("long: of 5000 points")
 
 
-def test_reading_tells_how_far_it_is_and_can_be_given_up(tmp_path: Path) -> None:
+def test_reading_tells_how_far_it_is_and_can_be_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "BLOCK_BYTES", 10_000)
     path = tmp_path / "large.csv"
-    path.write_text("step,val_loss\n" + "".join(f"{n},2.5\n" for n in range(900_000)))
+    path.write_text("step,val_loss\n" + "".join(f"{n},2.5\n" for n in range(9_000)))
     told: list[float] = []
     read(path, told.append)
     assert told[-1] == 1.0
