@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app import measured
 from app.measured import Measured
-from db import attempts, pilots, series
+from db import attempts, kpis, pilots, series
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
@@ -19,6 +19,7 @@ from engine.analysis import budgets, choice, claims, conditions, domains, recall
 from engine.analysis import context as context_use
 from engine.analysis.choice import Tried
 from engine.analysis.hybrids import Standing
+from engine.analysis.kpis import KpiBook
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.analysis.sizes import Sized
 from engine.analysis.static import Moment
@@ -54,6 +55,7 @@ class Curve:
     seed: int
     iterations: tuple[int, ...]
     losses: tuple[float, ...]
+    seconds: tuple[float, ...]  # of training, until these
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +80,7 @@ class Comparison:
     environments: tuple[EnvironmentRecord, ...]
     findings: Findings
     claims: tuple[str, ...]  # what others report, beside what was measured
+    kpis: KpiBook  # of the whole pilot
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -220,7 +223,8 @@ def load(
     _require(_NO_SETTING, setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
     taken = measured.load(store, pilot_id, spec, every)
-    judged = {name: _judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
+    book = kpis.book(store, pilot_id)
+    judged = {name: _judge(there, spec, summaries, taken.headline, setting, book) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
@@ -260,6 +264,7 @@ def load(
             not_proven=(*found.not_proven, *conditions.warning_sentences(warned), *here.doubts, *ends),
         ),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
+        kpis=book,
     )
 
 
@@ -286,6 +291,7 @@ def _judge(
     summaries: dict[int, SummaryRecord],
     points: dict[int, InferencePointRecord],
     setting: str,
+    book: KpiBook,
 ) -> _Judged:
     """`here`: all runs on one data set."""
     finished = [run for run in here if run.status == "finished" and run.id in summaries]
@@ -305,7 +311,13 @@ def _judge(
     compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
     compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
     entries = [
-        Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id], serving=points.get(run.id))
+        Entry(
+            variant=run.variant,
+            seed=run.seed,
+            summary=summaries[run.id],
+            serving=points.get(run.id),
+            own=book.of_run(run.id),
+        )
         for run in compared
     ]
     names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
@@ -315,7 +327,7 @@ def _judge(
         *budgets.unequal_tokens(entries, spec.baseline),
         *budgets.failures(failed, Counter(names)),
     ]
-    return _Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
+    return _Judged(chosen, compared, entries, compare(spec.baseline, entries, book.metrics), doubts)
 
 
 def _require(refusal: str, name: str, choices: Sequence[str]) -> None:
@@ -325,13 +337,17 @@ def _require(refusal: str, name: str, choices: Sequence[str]) -> None:
 
 def _curve(store: Store, run: RunRow) -> Curve:
     """The run's validation losses; after a resume the later ones count."""
-    found: dict[int, float] = {}
+    found: dict[int, EvaluationRecord] = {}
     for _, record in series.after(store, run.id, "evaluation", 0):
         if isinstance(record, EvaluationRecord) and record.split == "val" and record.loss is not None:
-            found[record.iteration] = record.loss
-    ordered = sorted(found.items())
+            found[record.iteration] = record
+    ordered = [found[iteration] for iteration in sorted(found)]
     return Curve(
-        variant=run.variant, seed=run.seed, iterations=tuple(i for i, _ in ordered), losses=tuple(v for _, v in ordered)
+        variant=run.variant,
+        seed=run.seed,
+        iterations=tuple(record.iteration for record in ordered),
+        losses=tuple(record.loss for record in ordered),
+        seconds=tuple(record.elapsed_s for record in ordered),
     )
 
 

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.rows import table
 from db.stamps import now
 from db.store import Store
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 
 
-def scenario(store: Store, pilot_id: int, otherwise: CostInputs | None = None) -> CostInputs:
+def scenario(store: Store, pilot_id: int, otherwise: RoiInputs | None = None) -> RoiInputs:
     """The pilot's prices and volumes; `otherwise`, else the defaults, where none were entered."""
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).where(t.c.pilot_id == pilot_id)).scalar()
-    return CostInputs.model_validate_json(found) if found else otherwise or CostInputs()
+    return _read(found) if found else otherwise or RoiInputs()
 
 
-def latest(store: Store) -> CostInputs | None:
+def latest(store: Store) -> RoiInputs | None:
     """What was entered last, for whichever pilot; None where nobody has entered anything yet."""
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).order_by(t.c.changed_at.desc()).limit(1)).scalar()
-    return CostInputs.model_validate_json(found) if found else None
+    return _read(found) if found else None
 
 
-def keep(store: Store, pilot_id: int, inputs: CostInputs) -> None:
+def keep(store: Store, pilot_id: int, inputs: RoiInputs) -> None:
     """Keep the pilot's prices and volumes."""
     values = {"inputs": inputs.model_dump_json(), "changed_at": now()}
     statement = insert(table("roi_scenario")).values(pilot_id=pilot_id, **values)
     with store.write() as connection:
         connection.execute(statement.on_conflict_do_update(index_elements=["pilot_id"], set_=values))
+
+
+def _read(text: str) -> RoiInputs:
+    """What was kept; what an older version kept has no ranges, and the examples' need not fit its values."""
+    return RoiInputs.model_validate({"ranges": {}} | json.loads(text))

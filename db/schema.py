@@ -391,7 +391,7 @@ class Wish(Base):
 class RoiScenario(Base):
     __tablename__ = "roi_scenario"
     pilot_id: Mapped[int] = mapped_column(ForeignKey("pilot.id", ondelete="CASCADE"), primary_key=True)
-    inputs: Mapped[str]  # CostInputs as JSON
+    inputs: Mapped[str]  # RoiInputs as JSON
     changed_at: Mapped[str]
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.costs import Priced
 from app.exporting.sheet import Cell, Column, Sheet
+from app.roi import Line, Roi
+from app.targets import Targets
 from db.pilots import RunRow
 from engine.analysis.hybrids import Standing
 from engine.analysis.matrix import Kind, Matrix, MatrixRow, Metric
+from engine.analysis.roi import Number
 from engine.analysis.sizes import Sized
+from engine.analysis.target import UNITS, Unit, Way
 from engine.records import InferencePointRecord
 from engine.words import marked, tr
 
@@ -89,16 +92,31 @@ def inference_sheet(points: Sequence[tuple[RunRow, InferencePointRecord]], title
     return Sheet(title=tr("Inference, point by point"), columns=columns, rows=rows)
 
 
-def cost_sheet(rows: Sequence[Priced], currency: str) -> Sheet:
-    """What each variant costs."""
-    titles = (tr("One training"), tr("Training/month"), tr("Inference/month"), tr("Together/month"))
-    columns = (_text(tr("Variant")), *(_number(title, currency) for title in titles))
-    costs = [(row.title, row.cost) for row in rows]
-    cells = tuple(
-        (title, cost.training, cost.training_per_month, cost.inference_per_month, cost.per_month)
-        for title, cost in costs
+def cost_sheet(found: Roi) -> Sheet:
+    """What each variant costs, at the likely values of the prices and volumes."""
+    titles = (
+        *(tr("One training"), tr("Training/month"), tr("Inference/month"), tr("Together/month")),
+        *(tr("Over the horizon"), tr("Per 1M tokens in"), tr("Per 1M tokens out")),
     )
-    return Sheet(title=tr("Cost of each variant"), columns=columns, rows=cells)
+    columns = (_text(tr("Variant")), *(_number(title, found.inputs.currency) for title in titles))
+    rows = tuple((line.title, *map(_plain, _amounts(line))) for line in found.lines)
+    return Sheet(title=tr("Cost of each variant"), columns=columns, rows=rows)
+
+
+def target_sheet(told: Targets) -> Sheet:
+    """What every variant needs to reach a loss: of each unit the mean, its interval, its share of the baseline's and
+    the verdict."""
+    columns = [_text(tr("Variant")), _number(tr("Target"), tr("nats/token"))]
+    columns += [_number(tr("Seeds")), _number(tr("Reached"))]
+    for title in (tr(UNITS[unit]) for unit in told.units):
+        columns += [_number(title), _number(tr("{figure}, ± 95 %", figure=title))]
+        columns.append(_number(tr("{figure}, share of the baseline's", figure=title)))
+        columns.append(_text(tr("{figure}, verdict", figure=title)))
+    rows = tuple(
+        (way.variant, told.loss, way.seeds, way.reached, *(cell for unit in told.units for cell in _amount(way, unit)))
+        for way in told.ways
+    )
+    return Sheet(title=tr("Time to a target loss"), columns=tuple(columns), rows=rows)
 
 
 def _variant(row: MatrixRow, metrics: Sequence[Metric]) -> tuple[Cell, ...]:
@@ -108,10 +126,27 @@ def _variant(row: MatrixRow, metrics: Sequence[Metric]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
+def _amounts(line: Line) -> tuple[Number | None, ...]:
+    costs = line.costs
+    per_month = costs.training_per_month, costs.inference_per_month, costs.per_month
+    return costs.training, *per_month, costs.total, costs.per_million_in, costs.per_million_out
+
+
+def _amount(way: Way, unit: Unit) -> tuple[Cell, ...]:
+    found = way.amounts.get(unit)
+    if found is None:
+        return (None, None, None, None)
+    return found.mean, found.half_width, found.share, tr(found.verdict) if found.verdict else None
+
+
 def _changing(title: str, unit: str) -> tuple[Column, ...]:
     """A figure, its change against the baseline, and the interval of that."""
     change = tr("{figure}, change against the baseline", figure=title)
     return _number(title, unit), _number(change, unit), _number(tr("{figure}, ± 95 %", figure=change), unit)
+
+
+def _plain(amount: Number | None) -> float | None:
+    return None if amount is None else float(amount)
 
 
 def _yes(so: bool) -> str:

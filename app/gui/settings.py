@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication
 from app import language
 from app.gui.look import SYSTEM
 from app.paths import home
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import EXCHANGE, RoiInputs, examples
 
-CURRENCIES = {"$": 2.0, "€": 2.0, "¥": 300.0}  # each with an example of a price per device hour, November 2026
 _QT_WORDS = "qt.words"
 
 
@@ -33,13 +32,12 @@ def chosen_language() -> str:
 def currency() -> str:
     """The currency of a pilot whose prices nobody has entered yet: the chosen one, else that of the language."""
     found = chosen("currency")
-    return found if found in CURRENCIES else "¥" if chosen_language() == "ja" else "$"
+    return found if found in EXCHANGE else "¥" if chosen_language() == "ja" else "$"
 
 
-def example_prices() -> CostInputs:
+def example_prices() -> RoiInputs:
     """Prices and volumes of such a pilot, in that currency."""
-    sign = currency()
-    return CostInputs(currency=sign, price_per_hour=CURRENCIES[sign])
+    return examples(currency())
 
 
 def speak() -> None:

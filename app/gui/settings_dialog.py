@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QVBoxLayout, QWid
 from app import example
 from app.gui.look import SYSTEM, Look
 from app.gui.session import Session
-from app.gui.settings import CURRENCIES, chosen, chosen_language, settings
+from app.gui.settings import chosen, chosen_language, settings
 from app.gui.widgets.parts import button, label, row
 from app.language import LANGUAGES, in_use
+from engine.analysis.prices import EXCHANGE
 from engine.words import tr
 
 
@@ -34,7 +35,7 @@ class SettingsDialog(QDialog):
         self._theme = _choice("theme", tr("Theme"), (system, (tr("Light"), "light"), (tr("Dark"), "dark")))
         self._language = _choice("language", tr("Language"), (system, *((n, code) for code, n in LANGUAGES.items())))
         as_language = (tr("As the language"), SYSTEM)
-        self._currency = _choice("currency", tr("Currency"), (as_language, *((sign, sign) for sign in CURRENCIES)))
+        self._currency = _choice("currency", tr("Currency"), (as_language, *((sign, sign) for sign in EXCHANGE)))
         self._later = label("", "muted", name="settings.later", wrap=True)
         self._example = button(tr("Show the example pilot again"), "settings.example")
         self._example.setEnabled(False)

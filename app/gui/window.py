@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import example
+from app import example, purging
 from app.gui.compare.page import ComparePage
+from app.gui.compare.tabs import CompareTabs
 from app.gui.decide.page import DecidePage
 from app.gui.gpu import GpuCheck
 from app.gui.help import offer_help, show_help
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.plan = PlanPage(session, look)
         self.run = RunPage(session, self.queue, look)
         self.compare = ComparePage(session, look)
+        self.compare_tabs = CompareTabs(self.compare, session, look)
         self.decide = DecidePage(session, look)
         self._stack = QStackedWidget()
         self._rail_buttons = QButtonGroup(self)
@@ -118,7 +120,9 @@ class MainWindow(QMainWindow):
         self.notifier.close()
         self._gpu.close()
         self._remember()
-        self._session.close()
+        if self._session.is_open:
+            self._session.ask(purging.purge, _heard)
+        self._session.close()  # once that is done
         event.accept()
         self.closed.emit()
 
@@ -141,7 +145,7 @@ class MainWindow(QMainWindow):
         outer = QHBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        for page in (self.plan, self.run, self.compare, self.decide):
+        for page in (self.plan, self.run, self.compare_tabs, self.decide):
             self._stack.addWidget(page)
         inside = QVBoxLayout()
         inside.setSpacing(0)
@@ -227,6 +231,7 @@ class MainWindow(QMainWindow):
         self.queue.changed.connect(self._close_if_wanted)
         self.queue.changed.connect(self._share_machine)
         self.compare.compared.connect(self.decide.show_comparison)
+        self.decide.kpis_changed.connect(self._read_again)
         self.compare.watch_requested.connect(self._watch)
         self.compare.example_removed.connect(self._on_example_removed)
         # words
@@ -264,6 +269,9 @@ class MainWindow(QMainWindow):
         self.run.begin(pilot_id)
         self.compare.refresh(pilot_id)
 
+    def _read_again(self) -> None:
+        self.compare.refresh()
+
     def _watch(self, pilot_id: int) -> None:
         self.run.show_pilot(pilot_id)
         self.show_page("run")
@@ -296,7 +304,7 @@ class MainWindow(QMainWindow):
             self.run.show_pilot(shown)
 
     def _on_run_ended(self, _: object) -> None:
-        self.compare.refresh()
+        self.compare_tabs.refresh()
 
     def _close_if_wanted(self) -> None:
         if self._close_when_ended and not self.queue.busy:
@@ -322,6 +330,10 @@ class MainWindow(QMainWindow):
 
     def _share_machine(self) -> None:
         self.plan.hold(self.queue.busy)
+
+
+def _heard(_: None) -> None:
+    """Nothing is to be said of it."""
 
 
 def _describe(_: object) -> Machine:

@@ -11,17 +11,17 @@ from jinja2 import Environment, FileSystemLoader
 from app import format as show
 from app import language
 from app.comparison import Comparison
-from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
+from app.roi import COST_COLUMNS, cost_texts, roi
 from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
 from app.report.texts import done, texts
 from db.pilots import names
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from engine.analysis.matrix import Cell
 from engine.words import tr
 
 
-def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
+def write(found: Comparison, inputs: RoiInputs, path: Path) -> None:
     """Write the report to `path`; an older one stays until the new one is complete. Raises OSError."""
     part = path.with_name(path.name + ".part")
     text = render(found, inputs)
@@ -33,11 +33,12 @@ def write(found: Comparison, inputs: CostInputs, path: Path) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
-def render(found: Comparison, inputs: CostInputs) -> str:
+def render(found: Comparison, inputs: RoiInputs) -> str:
     """The report as HTML text."""
     environment = Environment(loader=FileSystemLoader(RESOURCES / "report"), autoescape=True, trim_blocks=True)
     environment.filters["verdict"] = _verdict
     environment.globals |= {"tr": tr, "done": done}
+    reckoned = roi(found, inputs)
     theme = tomllib.loads((RESOURCES / "themes" / "light.toml").read_text(encoding="utf-8"))
     lines = [
         Line(name=f"{c.variant} · {c.seed}", place=found.variants.index(c.variant), x=c.iterations, y=c.losses)
@@ -56,19 +57,10 @@ def render(found: Comparison, inputs: CostInputs) -> str:
         size={"width": WIDTH, "height": HEIGHT, "left": LEFT},
         inputs=inputs,
         cost_columns=COST_COLUMNS,
-        costs=_costs(found, inputs),
-        doubt=cost_doubt(found, inputs),
+        costs={line.title: cost_texts(line, reckoned) for line in reckoned.lines},
+        doubt=" ".join(reckoned.doubts),
         show=show,
     )
-
-
-def _costs(found: Comparison, inputs: CostInputs) -> dict[str, tuple[str, ...]]:
-    rows = costs(found, inputs)
-    base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
-    return {
-        row.title: cost_texts(row.cost, None if row.variant == found.pilot.baseline else base, inputs.currency)
-        for row in rows
-    }
 
 
 def _verdict(cell: Cell) -> str:

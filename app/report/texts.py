@@ -6,7 +6,7 @@ from app import format as show
 from app.comparison import Comparison
 from db.pilots import RunRow
 from db.stamps import now
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from engine.records import EnvironmentRecord
 from engine.words import listed, marked, tr
 
@@ -38,7 +38,7 @@ _TEXTS = {
 }
 
 
-def texts(found: Comparison, inputs: CostInputs) -> dict[str, str]:
+def texts(found: Comparison, inputs: RoiInputs) -> dict[str, str]:
     """What the template writes, by the names that it knows."""
     several = tr("Side by side on {data_set}", data_set=found.data_set)
     return {key: tr(text) for key, text in _TEXTS.items()} | {
@@ -65,7 +65,7 @@ def _made(found: Comparison) -> str:
     )
 
 
-def _costs_of(inputs: CostInputs) -> str:
+def _costs_of(inputs: RoiInputs) -> str:
     return tr(
         "Measured time × {price} per device hour; {trainings} trainings per month of the pilot's size; {requests} "
         "requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to "

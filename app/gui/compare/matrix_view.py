@@ -24,7 +24,7 @@ class MatrixView(Table):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show all variants that have a finished run."""
         rows, metrics = comparison.matrix.rows, comparison.matrix.metrics
-        self.set_titles((tr("Variant"), *(_broken(tr(m.title)) for m in metrics)))
+        self.set_titles((tr("Variant"), *(broken(tr(m.title)) for m in metrics)))
         self.explain_titles()
         self.setRowCount(len(rows))
         for n, row in enumerate(rows):
@@ -64,6 +64,6 @@ def cell_text(metric: Metric, cell: Cell) -> str:
     return f"{text}\n{'= ' if cell.verdict == 'not distinguishable' else ''}{show.change(cell.change)}"
 
 
-def _broken(title: str) -> str:
+def broken(title: str) -> str:
     """A title on two lines where it has a place to break."""
     return title.replace(" ", "\n", 1) if " " in title else title.replace("/", "/\n", 1)

@@ -13,11 +13,13 @@ from app.gui.compare.context_view import ContextView
 from app.gui.compare.hybrid_view import HybridView
 from app.gui.compare.imported import ImportedCurves
 from app.gui.compare.matrix_view import MatrixView
+from app.gui.compare.quality_view import QualityView
 from app.gui.compare.recall_view import RecallView
 from app.gui.compare.scaling_view import ScalingView
 from app.gui.compare.serving_view import ServingView
 from app.gui.compare.size_view import SizeView
 from app.gui.compare.static_view import StaticView
+from app.gui.compare.target_view import TargetView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
@@ -57,8 +59,11 @@ class ComparePage(QWidget):
         self.imported.accept_drops_on(self)
         self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
         self.recall, self.static, self.context = RecallView(look), StaticView(look), ContextView(look)
-        self.sizes = SizeView(look)
-        self._views = (self.hybrids, self.sizes, self.recall, self.static, self.context, self.scaling, self.serving)
+        self.sizes, self.quality, self.target = SizeView(look), QualityView(look), TargetView(look)
+        self._views = (
+            *(self.quality, self.target, self.hybrids, self.sizes),
+            *(self.recall, self.static, self.context, self.scaling, self.serving),
+        )
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button(tr("Show on Run"), "compare.watch", tip=tr("Charts and log of this pilot"))
         self._empty = label(tr("Reading the store…"), "muted", name="compare.empty", wrap=True)
@@ -85,6 +90,12 @@ class ComparePage(QWidget):
     def close_down(self) -> None:
         """Give up what is being read."""
         self.imported.close_down()
+
+    def show_runs(self, pilot_id: int, without: frozenset[int]) -> None:
+        """Show a pilot's runs but those in `without`."""
+        self._pilot_id = 0
+        self.refresh(pilot_id)
+        self._without = set(without)
 
     def _lay_out(self) -> None:
         outer = QHBoxLayout(self)
@@ -158,6 +169,9 @@ class ComparePage(QWidget):
                 self._pilots.setCurrentItem(item)
         if found and self._pilots.currentItem() is None:
             self._pilots.setCurrentRow(0)
+            self._without = set()  # the pilot on show is gone
+            self._data_sets.clear()
+            self._settings.clear()
         self._pilots.blockSignals(False)
         self._watch.setEnabled(bool(found))
         self._empty.setText("" if found else tr("No pilot yet. Plan one and press Start; its runs appear here."))

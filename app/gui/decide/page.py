@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app import example
 from app.comparison import Comparison
-from app.costs import COST_COLUMNS, cost_doubt, cost_texts, costs
 from app.exporting.tables import cost_sheet
 from app.gui.compare.matrix_view import MatrixView
+from app.gui.decide.kpi_desk import KpiDesk
+from app.gui.decide.panel import DecisionPanel, Economics
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
+from app.gui.widgets.elided import Elided
 from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
+from app.roi import COST_COLUMNS, cost_texts, roi
 from db import scenarios
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from engine.problems import problems_of
 from engine.words import marked, tr
 
@@ -39,13 +42,15 @@ class DecidePage(QWidget):
 
     trouble = Signal(str)
     said = Signal(str)
+    kpis_changed = Signal()  # the comparison has to be read again
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._kpis, self._decision = KpiDesk(session, look), DecisionPanel(session, look)
         self._session, self._look = session, look
         self._comparison: Comparison | None = None
-        self.inputs = CostInputs()
+        self.inputs = RoiInputs()
         self._lines: dict[str, QLineEdit] = {}
         self._problems = {
             name: label("", "problem", name=f"decide.{name}.problem", wrap=True) for name, _, _ in _FIELDS
@@ -54,7 +59,7 @@ class DecidePage(QWidget):
         self._costs = Table("decide.costs", tr("Cost of each variant"), columns, row_height=36)
         self._doubt = label("", "warning", wrap=True, name="decide.doubt")
         self._matrix = MatrixView("decide.matrix", look)
-        self._pilot = label("", "title")
+        self._pilot = Elided("title", name="decide.pilot")
         self._example = label("", "chip", name="decide.example")
         self._empty = label(tr("No finished run yet. The costs appear once a pilot has one."), "muted", wrap=True)
         self._not_proven = label("", wrap=True)
@@ -65,9 +70,11 @@ class DecidePage(QWidget):
 
     def show_comparison(self, found: Comparison | None) -> None:
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
+        for part in (self._kpis, self._decision):
+            part.show_comparison(found)
         if found is None:
             self._comparison = None
-            self._pilot.clear()
+            self._pilot.tell("")
             self._example.hide()
             self._refresh()
             return
@@ -95,7 +102,6 @@ class DecidePage(QWidget):
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(14)
         form = Card(tr("Prices and volumes"))
-        form.setFixedWidth(260)
         for name, title, tip in _FIELDS:
             line = self._lines[name] = QLineEdit()
             line.setObjectName(f"decide.{name}")
@@ -122,20 +128,31 @@ class DecidePage(QWidget):
         self._measured = (self._costs, matrix, caution)
         head = row(self._pilot, self._example)
         self._example.hide()
+        head.addWidget(label(tr("Candidate"), "muted"))
+        head.addWidget(self._decision.candidate)
         head.addStretch(1)
         head.addWidget(self._export)
         content, right = scrolling(tr("The decision"))
         right.addLayout(head)
-        for card in (costs_card, matrix, caution):
+        for card in (costs_card, self._decision, matrix, caution):
             right.addWidget(card)
         right.addStretch(1)
-        outer.addWidget(form)
+        left, stack = scrolling(tr("Prices, volumes and KPIs"))
+        left.setFixedWidth(276)
+        stack.addWidget(form)
+        stack.addWidget(self._kpis.card)
+        stack.addStretch(1)
+        outer.addWidget(left)
         outer.addWidget(content, 1)
 
     def _connect_signals(self) -> None:
         for line in self._lines.values():
             line.textEdited.connect(self._edited)
         self._export.clicked.connect(self.ask_and_export)
+        self._decision.settings_changed.connect(self._kpis.show_settings)
+        self._decision.said.connect(self.said)
+        self._kpis.changed.connect(self.kpis_changed)
+        self._kpis.trouble.connect(self.trouble)
         self._look.changed.connect(self._refresh)
 
     def ask_and_export(self) -> None:
@@ -147,22 +164,25 @@ class DecidePage(QWidget):
         if path:
             self.export_to(Path(path))
 
-    def _take_inputs(self, inputs: CostInputs) -> None:
+    def _take_inputs(self, inputs: RoiInputs) -> None:
         self.inputs = inputs
         for name, line in self._lines.items():
             value = getattr(inputs, name)
             line.setText(value if isinstance(value, str) else f"{value:.12g}")
         self._show_problems({})
         self._refresh()
+        self._decision.show_economics(Economics(prompt_tokens=inputs.prompt_tokens))
 
     def _edited(self, *_: object) -> None:
         try:
-            self.inputs = CostInputs.model_validate({name: line.text().strip() for name, line in self._lines.items()})
+            entered = {name: line.text().strip() for name, line in self._lines.items()}
+            self.inputs = RoiInputs.model_validate(self.inputs.model_dump() | entered | {"ranges": {}})
         except ValidationError as error:
             self._show_problems({p.field: p.message for p in problems_of(error)})
             return
         self._show_problems({})
         self._refresh()
+        self._decision.show_economics(Economics(prompt_tokens=self.inputs.prompt_tokens))
         if self._comparison is not None:
             pilot_id, inputs = self._comparison.pilot.id, self.inputs
             self._session.ask(lambda store: scenarios.keep(store, pilot_id, inputs), self._kept)
@@ -187,7 +207,7 @@ class DecidePage(QWidget):
             part.setVisible(ready)
         if found is None:
             return
-        self._pilot.setText(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
+        self._pilot.tell(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
         here = example.is_example(found.pilot)
         self._example.setText(example.mark() if here else "")
         self._example.setVisible(here)
@@ -196,22 +216,20 @@ class DecidePage(QWidget):
         self._not_proven.setText("\n".join(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
 
     def _show_costs(self, found: Comparison) -> None:
-        rows = costs(found, self.inputs)
-        base = next((row.cost for row in rows if row.variant == found.pilot.baseline), None)
-        self._costs.carry(cost_sheet(rows, self.inputs.currency))
-        self._costs.setRowCount(len(rows))
-        for n, one in enumerate(rows):
-            texts = cost_texts(one.cost, None if one.variant == found.pilot.baseline else base, self.inputs.currency)
-            color = self._look.theme.variant(found.variants.index(one.variant))
+        reckoned = roi(found, self.inputs)
+        self._costs.carry(cost_sheet(reckoned))
+        self._costs.setRowCount(len(reckoned.lines))
+        for n, one in enumerate(reckoned.lines):
+            texts = cost_texts(one, reckoned)
+            color = self._look.theme.variant(found.variants.index(one.rates.variant))
             name = self._costs.put(n, 0, one.title)
             name.setIcon(swatch(color))
             name.setToolTip(as_text(one.title))
             for place, text in enumerate(texts, start=1):
                 self._costs.put(n, place, text)
         self._costs.fit_height()
-        doubt = cost_doubt(found, self.inputs)
-        self._doubt.setText(doubt)
-        self._doubt.setVisible(bool(doubt))
+        self._doubt.setText("\n".join(reckoned.doubts))
+        self._doubt.setVisible(bool(reckoned.doubts))
 
     def _exported(self, outcome: tuple[Path, str]) -> None:
         path, reason = outcome
@@ -222,7 +240,7 @@ class DecidePage(QWidget):
             self.said.emit(tr("Report written to {path}.", path=path))
 
 
-def _write(found: Comparison, inputs: CostInputs, path: Path) -> tuple[Path, str]:
+def _write(found: Comparison, inputs: RoiInputs, path: Path) -> tuple[Path, str]:
     """Where the report is to be, and why it could not be written; empty where it was."""
     from app.report import html
 

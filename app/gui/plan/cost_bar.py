@@ -10,7 +10,7 @@ from app.gui.plan.draft import Draft
 from app.gui.plan.editor import FieldEditor
 from app.gui.plan.fields import Field
 from app.gui.widgets.parts import Card, button, column, label, row
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from engine.analysis.plan import PilotCost
 from engine.words import marked, tr
 
@@ -21,7 +21,7 @@ class CostBar(Card):
     def __init__(self, draft: Draft, calibration: Calibration) -> None:
         super().__init__()
         self._draft, self._calibration = draft, calibration
-        self.prices: CostInputs | None = None  # what was entered on Decide; None: nothing was
+        self.prices: RoiInputs | None = None  # what was entered on Decide; None: nothing was
         self._name = FieldEditor(Field(key="name", title=marked("Pilot"), kind="text"), draft)
         self._name.input.setMinimumWidth(220)
         self._saved = label("", "chip", name="plan.saved")

@@ -28,7 +28,7 @@ from db import pilots, scenarios
 from db.store import Store
 from engine import jobs, pilotfile
 from engine.analysis import plan
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from engine.data.corpus import CorpusFacts
 from engine.prepare import prepare
 from engine.problems import SpecError
@@ -296,7 +296,7 @@ class PlanPage(QWidget):
     def _ask_for_prices(self, *_: object) -> None:
         self._session.ask(scenarios.latest, self._take_prices)
 
-    def _take_prices(self, prices: CostInputs | None) -> None:
+    def _take_prices(self, prices: RoiInputs | None) -> None:
         self._bar.prices = prices
         self._show_cost()
 

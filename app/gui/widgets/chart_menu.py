@@ -84,12 +84,16 @@ class LargeChart(QDialog):
 
 
 def sheet_of(title: str, x_title: str, curves: Mapping[str, Curve]) -> Sheet:
-    """Every point of every curve: curve, x, value; with the ends of the band where any curve has one."""
-    banded = any(curve.low is not None for curve in curves.values())
+    """Every point of every curve: curve, x, value; with the ends of bands and error bars where any curve has them."""
+    upright = any(curve.low is not None for curve in curves.values())
+    across = any(curve.dot is not None and curve.dot.across for curve in curves.values())
     rows: list[tuple[Cell, ...]] = []
     for key, curve in curves.items():
-        x, y = curve.x.tolist(), curve.y.tolist()
-        low, high = ([None] * len(x) if end is None else end.tolist() for end in (curve.low, curve.high))
-        ends = zip(low, high, strict=True) if banded else ((),) * len(x)
-        rows += [(curve.name or key, *point, *end) for point, end in zip(zip(x, y, strict=True), ends, strict=True)]
-    return sheet(title, (tr("Curve"), x_title, title, *(tr("Lower end"), tr("Upper end")) * banded), rows)
+        none = (None,) * len(curve.x)
+        low, high = (none if end is None else end.tolist() for end in (curve.low, curve.high))
+        bar = (curve.dot.across if curve.dot is not None else None) or (None, None)
+        for point in zip(curve.x.tolist(), curve.y.tolist(), low, high, strict=True):
+            rows.append((curve.name or key, *point[:2], *(point[2:] if upright else ()), *(bar if across else ())))
+    ends = (tr("Lower end"), tr("Upper end")) * upright
+    ends += (tr("{axis}, lower end", axis=x_title), tr("{axis}, upper end", axis=x_title)) * across
+    return sheet(title, (tr("Curve"), x_title, title, *ends), rows)

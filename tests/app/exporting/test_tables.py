@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from app import comparison
-from app.costs import costs
 from app.exporting.sheet import Cell, Sheet
 from app.exporting.tables import cost_sheet, hybrid_sheet, inference_sheet, matrix_sheet
+from app.roi import roi
 from db.store import open_store
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from tests.app.test_comparison import finished
 from tests.engine.analysis.test_matrix import SUMMARY
 
@@ -38,7 +38,7 @@ def test_the_matrix_leaves_with_its_intervals_changes_and_verdicts(found: compar
 
 
 def test_what_was_not_measured_is_empty_and_not_0(found: comparison.Comparison) -> None:
-    priced = cost_sheet(costs(found, CostInputs()), "$")
+    priced = cost_sheet(roi(found, RoiInputs(currency="$")))
     assert [column.heading for column in priced.columns][:2] == ["Variant", "One training ($)"]
     assert cell(priced, 0, "Inference/month ($)") is None
     assert inference_sheet(found.measured.points, found.measured.titles).rows == ()

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from engine.analysis.cost import CostInputs, cost
 from engine.analysis.matrix import Entry, compare, mean_with_interval
 from engine.analysis.verdict import still_falling
 from engine.records import InferencePointRecord, SummaryRecord
@@ -92,7 +91,6 @@ def test_unknown_is_left_out_and_never_zero() -> None:
     found = compare("a", [*entries("a", [2.0]), unmeasured])
     assert found.rows[1].cells["tpot_ms_p50"].mean is None
     assert found.rows[1].cells["peak_memory_bytes"].mean is None
-    assert cost(unmeasured, CostInputs()).per_month is None
 
 
 def test_what_is_measured_once_for_all_seeds_has_a_change_but_no_interval_and_no_verdict() -> None:
@@ -105,16 +103,6 @@ def test_the_interval_is_students_t() -> None:
     mean, half_width = mean_with_interval([1.0, 2.0, 3.0])
     assert mean == 2.0
     assert half_width == pytest.approx(4.302652729911275 / 3**0.5)  # t(0.975, 2), standard deviation 1
-
-
-def test_cost_is_time_times_price() -> None:
-    inputs = CostInputs(
-        price_per_hour=3.6, trainings_per_month=2, requests_per_day=1, prompt_tokens=500, output_tokens=50
-    )
-    found = cost(entries("a", [2.0])[0], inputs)
-    assert found.training == pytest.approx(3.6)
-    assert found.training_per_month == pytest.approx(7.2)
-    assert found.inference_per_month == pytest.approx(2.0 * 365 / 12 * 0.001)  # 1 s prefill, 1 s decoding
 
 
 def test_a_loss_that_still_falls_is_noticed() -> None:

@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pytest
 
-from engine.analysis import sizes
-from engine.analysis.cost import Cost, CostInputs, cost_of_size
+from engine.analysis import rates, sizes
+from engine.analysis.roi import Figure, Rates
 from engine.records import CandidateRecord, TrialRecord
 
 
@@ -139,9 +139,10 @@ def test_static_by_size_is_of_the_baseline(score: float, words: str) -> None:
 def test_a_size_is_priced_by_what_the_finder_measured_of_it_and_of_the_baseline() -> None:
     once = [served("baseline", 2.0), served("generative, 4 × 32", 1.5)]
     found = {one.candidate: one for one in sizes.standings(TRIALS, once, 0.02)}
-    base = Cost(training=10.0, training_per_month=40.0, inference_per_month=100.0)
-    priced = cost_of_size(found["generative, 4 × 32"], found["baseline"], base, CostInputs())
-    assert (priced.training, priced.training_per_month) == (5.0, 20.0)  # 5 against 10 ms per iteration
-    assert priced.inference_per_month == pytest.approx(100 * (0.5 + 0.15) / (0.5 + 0.2))  # 500 and 100 tokens
-    unknown = cost_of_size(found["generative, 4 × 48"], found["baseline"], base, CostInputs())
-    assert unknown.inference_per_month is None  # its tokens were not timed
+    once_s = Figure(mean=10.0, half_width=1.0, samples=3)
+    base = Rates(variant="attention", title="attention", training_s=once_s, prefill_s=once_s, decode_s=once_s)
+    priced = rates.of_size(found["generative, 4 × 32"], found["baseline"], base, "smaller")
+    assert priced.training_s == Figure(mean=5.0, half_width=0.5, samples=3)  # 5 against 10 ms per iteration
+    assert priced.decode_s == Figure(mean=7.5, half_width=0.75, samples=3)  # 1.5 against 2 ms per token
+    unknown = rates.of_size(found["generative, 4 × 48"], found["baseline"], base, "smaller")
+    assert (unknown.prefill_s, unknown.decode_s) == (None, None)  # its tokens were not timed

@@ -15,7 +15,7 @@ from app.gui.session import Session
 from app.report import html
 from db.store import open_store
 from engine import words
-from engine.analysis.cost import CostInputs
+from engine.analysis.prices import RoiInputs
 from tests.app.test_comparison import finished
 
 PATIENCE_MS = 60_000
@@ -64,7 +64,7 @@ def test_the_compare_page_tells_it(store_url: str, pilot_id: int, qtbot: QtBot) 
 
 def test_the_report_tells_it(store_url: str, pilot_id: int) -> None:
     store = open_store(store_url)
-    report = html.render(comparison.load(store, pilot_id), CostInputs())
+    report = html.render(comparison.load(store, pilot_id), RoiInputs())
     store.close()
     for text in ("<h2>横に並べて</h2>", "<h2>分かること</h2>", "<th>変種</th>", "<th>学習/月</th>", "<td>完了</td>"):
         assert text in report
