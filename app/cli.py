@@ -112,32 +112,31 @@ def show(
 
 
 @app.command("import")
-def import_records(
-    records: Annotated[
-        Path, typer.Argument(help="What `python -m engine run` has written, or a nanoGPT checkpoint (.safetensors).")
+def import_file(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="What `python -m engine run` has written, a nanoGPT checkpoint (.safetensors), or with --beside a log "
+            "of nanoGPT or a CSV file with curves."
+        ),
     ],
     data: Annotated[Path | None, typer.Option("--data", help="Of a checkpoint: what it is measured on.")] = None,
     n_head: Annotated[int | None, typer.Option("--n-head", help="Of a checkpoint that does not say it.")] = None,
+    beside: Annotated[str, typer.Option("--beside", help="Of curves: the number or name of a pilot.")] = "",
+    name: Annotated[str, typer.Option("--name", help="Of curves: what they are called.")] = "",
     store: StoreOption = "",
 ) -> None:
-    """Take a pilot that ran on a bare server into the store, or measure a checkpoint that was trained elsewhere."""
-    from app import console, importing, importing_model
-    from db import pilots
+    """Take in a pilot that ran on a bare server, measure a checkpoint, or put curves beside a pilot's own."""
+    from app import cli_import
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
-    if records.suffix == ".safetensors":
-        if data is None:
-            raise typer.BadParameter(
-                "A checkpoint needs data to be measured on: give --data, its text or the folder of its .bin files."
-            )
-        pilot_id = importing_model.take_in_checkpoint(opened, records, data, n_head)
-        _carry(opened, pilot_id, as_json=False)
-    pilot_id = importing.take_in(opened, records)
-    jobs = pilots.queue(opened, pilot_id)
-    finished = sum(job.status == "finished" for job in jobs)
-    left = "" if finished == len(jobs) else f" Of its {len(jobs)} jobs {finished} have finished in that file."
-    console.say(f"Pilot {pilot_id} was taken in.{left} See it by: python3 launch.py show {pilot_id}")
+    if beside:
+        cli_import.curves(opened, file, beside, name)
+    elif file.suffix == cli_import.CHECKPOINT:
+        _carry(opened, cli_import.checkpoint(opened, file, data, n_head), as_json=False)
+    else:
+        cli_import.records(opened, file)
 
 
 @app.command()

@@ -14,6 +14,7 @@ KEYS = (
     ("Ctrl+Return", marked("Start the pilot")),
     ("Ctrl+E", marked("Export the report")),
     ("Alt+Up, Alt+Down", marked("Move the chosen runs in the queue; Ctrl+Z takes it back")),
+    ("Ctrl+C", marked("Copy the chosen rows of a table, or all")),
     ("Ctrl+F", marked("Search the runs of all pilots")),
     (marked("Return"), marked("Compare the selected runs side by side")),
     ("F2", marked("Edit the note or the tags of a run")),

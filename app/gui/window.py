@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.plan.close_down()
+        self.compare.close_down()
         self.notifier.close()
         self._gpu.close()
         self._remember()

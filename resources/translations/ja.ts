@@ -924,6 +924,10 @@
         <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
     </message>
     <message>
+        <source>Copy the chosen rows of a table, or all</source>
+        <translation>表の選んだ行、なければすべてをコピー</translation>
+    </message>
+    <message>
         <source>Search the runs of all pilots</source>
         <translation>全パイロットの実行を検索</translation>
     </message>
@@ -1008,8 +1012,52 @@
         <translation>パイロット</translation>
     </message>
     <message>
+        <source>Imported curves</source>
+        <translation>取り込んだ曲線</translation>
+    </message>
+    <message>
+        <source>recorded by other programs · drawn dashed, not compared</source>
+        <translation>ほかのプログラムの記録・破線で表示、比較の対象外</translation>
+    </message>
+    <message>
+        <source>Import curves…</source>
+        <translation>曲線を取り込む…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>F2, or a double click on the name</source>
+        <translation>F2、または名前をダブルクリック</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Stop reading the file</source>
+        <translation>ファイルの読み込みを中止</translation>
+    </message>
+    <message>
+        <source>Reading curves</source>
+        <translation>曲線を読み込み中</translation>
+    </message>
+    <message>
+        <source>Logs and tables ({endings})</source>
+        <translation>ログと表 ({endings})</translation>
+    </message>
+    <message>
+        <source>Import curves</source>
+        <translation>曲線の取り込み</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; nothing was imported.</source>
+        <translation>読み込みを中止しました。何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Beside this pilot&apos;s own, from: {kinds}. Files can be dropped here too.</source>
+        <translation>このパイロットの曲線に並べます。読める形式：{kinds}。ファイルをここにドロップすることもできます。</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1334,8 +1382,44 @@
         <translation>デモデータ</translation>
     </message>
     <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>出所</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>検証損失の最小値</translation>
+    </message>
+    <message>
+        <source>{name} (imported)</source>
+        <translation>{name}（取り込み）</translation>
+    </message>
+    <message>
+        <source>none in the file</source>
+        <translation>ファイルになし</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>First iteration</source>
+        <translation>最初のイテレーション</translation>
+    </message>
+    <message>
+        <source>Last iteration</source>
+        <translation>最後のイテレーション</translation>
+    </message>
+    <message>
+        <source>at iteration</source>
+        <translation>そのイテレーション</translation>
     </message>
     <message>
         <source>A file or a folder. Drop one on the window, or browse.</source>
@@ -2842,16 +2926,36 @@
         <translation>画像を保存…</translation>
     </message>
     <message>
-        <source>Save data…</source>
-        <translation>データを保存…</translation>
-    </message>
-    <message>
         <source>Zoom in</source>
         <translation>ズームイン</translation>
     </message>
     <message>
         <source>Zoom out</source>
         <translation>ズームアウト</translation>
+    </message>
+    <message>
+        <source>Lower end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>{axis}, lower end</source>
+        <translation>{axis}、下端</translation>
+    </message>
+    <message>
+        <source>{axis}, upper end</source>
+        <translation>{axis}、上端</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>データをコピー</translation>
+    </message>
+    <message>
+        <source>Save as {format}…</source>
+        <translation>{format}で保存…</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
@@ -2868,6 +2972,18 @@
     <message>
         <source>Save the data</source>
         <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>Copy or save: {what}</source>
+        <translation>コピーまたは保存：{what}</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>コピーまたは保存</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>保存できませんでした</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}. Choose another place.</source>
@@ -3990,6 +4106,34 @@
         <translation>{path}にパイロット{pilot}はありません。あるものは`python3 launch.py list`で一覧できます。</translation>
     </message>
     <message>
+        <source>nats/token</source>
+        <translation>nats/トークン</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>バイト</translation>
+    </message>
+    <message>
+        <source>Sees the future</source>
+        <translation>未来が見える</translation>
+    </message>
+    <message>
+        <source>{figure}, ± 95 %</source>
+        <translation>{figure}、± 95 %</translation>
+    </message>
+    <message>
+        <source>{figure}, change as a share of the baseline</source>
+        <translation>{figure}、ベースラインに対する変化の割合</translation>
+    </message>
+    <message>
+        <source>{figure}, verdict</source>
+        <translation>{figure}、判定</translation>
+    </message>
+    <message>
+        <source>On the front</source>
+        <translation>フロント上</translation>
+    </message>
+    <message>
         <source>One training</source>
         <translation>学習1回</translation>
     </message>
@@ -4004,6 +4148,26 @@
     <message>
         <source>Together/month</source>
         <translation>合計/月</translation>
+    </message>
+    <message>
+        <source>Over the horizon</source>
+        <translation>期間全体</translation>
+    </message>
+    <message>
+        <source>Per 1M tokens in</source>
+        <translation>入力100万トークンあたり</translation>
+    </message>
+    <message>
+        <source>Per 1M tokens out</source>
+        <translation>出力100万トークンあたり</translation>
+    </message>
+    <message>
+        <source>{figure}, share of the baseline&apos;s</source>
+        <translation>{figure}、ベースラインに対する割合</translation>
+    </message>
+    <message>
+        <source>{figure}, change against the baseline</source>
+        <translation>{figure}、ベースラインとの差</translation>
     </message>
     <message>
         <source>Against baseline</source>
@@ -6808,6 +6972,106 @@ is：{flags}
     <message>
         <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workbook takes {most} rows, and these are {n}. Choose CSV.</source>
+        <translation>ブックに入るのは{most}行までですが、{n}行あります。CSVを選んでください。</translation>
+    </message>
+    <message>
+        <source>{names}: read from {file} as {format}.</source>
+        <translation>{names}：{file}を{format}として読み込みました。</translation>
+    </message>
+    <message>
+        <source>{names}: no validation loss in the file, so nothing is drawn.</source>
+        <translation>{names}：ファイルに検証損失がないため、曲線は描きません。</translation>
+    </message>
+    <message>
+        <source>nanoGPT log</source>
+        <translation>nanoGPTのログ</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard</translation>
+    </message>
+    <message>
+        <source>Weights &amp; Biases</source>
+        <translation>Weights &amp; Biases</translation>
+    </message>
+    <message>
+        <source>Trackio</source>
+        <translation>Trackio</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSVの表</translation>
+    </message>
+    <message>
+        <source>Line {line} can&apos;t be read and was passed over: {text}</source>
+        <translation>{line}行目は読めないため飛ばしました：{text}</translation>
+    </message>
+    <message>
+        <source>{n} lines can&apos;t be read and were passed over, the first is line {line}: {text}</source>
+        <translation>{n}行は読めないため飛ばしました。最初は{line}行目：{text}</translation>
+    </message>
+    <message>
+        <source>{name}: iterations go back to {iteration}, as after a resume; what comes later in the file counts.</source>
+        <translation>{name}：再開の後のように、イテレーションが{iteration}に戻ります。ファイルで後にあるものを採ります。</translation>
+    </message>
+    <message>
+        <source>{name}: of {n} points {kept} are kept, the lowest and highest of every stretch.</source>
+        <translation>{name}：{n}点のうち{kept}点を残します。どの区間も最小値と最大値は残ります。</translation>
+    </message>
+    <message>
+        <source>The column &apos;{column}&apos; is a test loss and was passed over.</source>
+        <translation>列「{column}」はテスト損失なので飛ばしました。</translation>
+    </message>
+    <message>
+        <source>The column &apos;{column}&apos; was passed over, for &apos;{taken}&apos; says the same.</source>
+        <translation>列「{taken}」が同じものなので、列「{column}」は飛ばしました。</translation>
+    </message>
+    <message>
+        <source>Neither the column &apos;{column}&apos; nor the file&apos;s name says train or val, so it was read as training loss. Put val into the file&apos;s name where it is validation loss.</source>
+        <translation>列「{column}」もファイル名もtrainかvalかを示していないため、学習損失として読みました。検証損失であれば、ファイル名にvalを入れてください。</translation>
+    </message>
+    <message>
+        <source>Iterations are those of &apos;{column}&apos;, not of {others}.</source>
+        <translation>イテレーションは{others}ではなく「{column}」から取ります。</translation>
+    </message>
+    <message>
+        <source>{path} has no line to read. Choose a file with a curve.</source>
+        <translation>{path}には読める行がありません。曲線のあるファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} has no curve: neither lines as nanoGPT prints them (step 250: train loss 2.4, val loss 2.5) nor a table with a column {columns}. It begins: {text}</source>
+        <translation>{path}に曲線がありません。nanoGPTが出力する行（step 250: train loss 2.4, val loss 2.5）も、{columns}という列のある表もありません。先頭：{text}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for JSON. Save it as CSV.</source>
+        <translation>{path}はJSONとしては大きすぎます。CSVで保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} has no curve: no list of objects that say {columns}.</source>
+        <translation>{path}に曲線がありません。{columns}を持つオブジェクトのリストではありません。</translation>
+    </message>
+    <message>
+        <source>{path} has columns for a curve, but no row that says an iteration and a loss.</source>
+        <translation>{path}に曲線の列はありますが、イテレーションと損失のある行がありません。</translation>
+    </message>
+    <message>
+        <source>{path} has iterations in &apos;{column}&apos;, but no column of training or validation loss: none with loss in its name. Its columns: {columns}.</source>
+        <translation>{path}のイテレーションは「{column}」にありますが、学習損失や検証損失の列がありません。名前にlossを含む列がありません。列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {why}. Save the table as CSV again.</source>
+        <translation>{file}、{line}行目：{why}。表をもう一度CSVで保存してください。</translation>
+    </message>
+    <message>
+        <source>{file} is no JSON: {why}.</source>
+        <translation>{file}はJSONではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{file} holds more than {most} runs. Export fewer of them.</source>
+        <translation>{file}には{most}を超える実行があります。数を減らしてエクスポートしてください。</translation>
     </message>
 </context>
 </TS>

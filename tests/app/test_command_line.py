@@ -13,10 +13,10 @@ import psutil
 import pytest
 
 from app import cli
-from db import pilots
+from db import imported, pilots
 from db.store import open_store
 from engine import pilotfile
-from tests.pilots import ATTENTION, PEEKING, tiny
+from tests.pilots import ATTENTION, PEEKING, queued, tiny
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -97,3 +97,25 @@ def test_bad_input_is_a_sentence(home: Path, pilotlight: Command, arguments: tup
     code, _, said = pilotlight(*arguments)
     assert code == 2
     assert sentence in said
+
+
+def test_curves_are_put_beside_a_pilot(store_url: str, tmp_path: Path, pilotlight: Command) -> None:
+    pilot_id = queued(open_store(store_url), tiny(ATTENTION))
+    log, table = tmp_path / "theirs.log", tmp_path / "two.csv"
+    log.write_text("step 0: train loss 4.2, val loss 4.3\niter 0: loss 4.1, time 88.3ms, mfu 1%\niter 10: lo\n")
+    table.write_text("Step,a - val/loss,b - val/loss\n0,4,3\n")
+    code, _, said = pilotlight("import", str(log), "--beside", "tiny", "--name", "their GPT", "--store", store_url)
+    assert code == 0
+    assert "Line 3 can't be read and was passed over: iter 10: lo" in said
+    assert "their GPT: read from theirs.log as nanoGPT log." in said
+    assert pilotlight("import", str(table), "--beside", str(pilot_id), "--store", store_url)[0] == 0
+    names = [found.curve.name for found in imported.curves(open_store(store_url), pilot_id)]
+    assert names == ["their GPT", "a", "b"]
+    for arguments, sentence in (
+        ((str(log),), "give --beside"),
+        ((str(log), "--beside", "nobody"), "There is no pilot 'nobody'"),
+        ((str(tmp_path / "missing.csv"), "--beside", "tiny"), "does not exist"),
+    ):
+        code, _, said = pilotlight("import", *arguments, "--store", store_url)
+        assert code == 2
+        assert sentence in " ".join(said.replace("│", " ").split())

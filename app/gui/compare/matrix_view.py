@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app import format as show
 from app.comparison import Comparison
+from app.exporting.tables import matrix_sheet
 from app.gui.look import Look
 from app.gui.widgets.parts import swatch
 from app.gui.widgets.table import Table
@@ -30,6 +31,7 @@ class MatrixView(Table):
             self._name(n, row, comparison)
             for column, metric in enumerate(metrics, start=1):
                 self._figure(n, column, metric, row.cells[metric.key])
+        self.carry(matrix_sheet(comparison.matrix))
         self.fit_height()
 
     def _name(self, n: int, row: MatrixRow, comparison: Comparison) -> None:

@@ -11,6 +11,7 @@ from app import format as show
 from app.comparison import Comparison
 from app.gui.compare.context_view import ContextView
 from app.gui.compare.hybrid_view import HybridView
+from app.gui.compare.imported import ImportedCurves
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.compare.quality_view import QualityView
 from app.gui.compare.recall_view import RecallView
@@ -22,6 +23,7 @@ from app.gui.compare.target_view import TargetView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, button, label, row, scrolling
 from db import pilots
 from db.pilots import PilotRow
@@ -53,6 +55,8 @@ class ComparePage(QWidget):
         self._data_sets = _combo("compare.data", tr("Data set"))
         self._settings = _combo("compare.setting", tr("Setting of the sweep by which variants are judged"))
         self.curves = Chart(look, "compare.curves", tr("Validation loss"), x_title=tr("iteration"))
+        self.imported = ImportedCurves(session, look, self.curves)
+        self.imported.accept_drops_on(self)
         self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
         self.recall, self.static, self.context = RecallView(look), StaticView(look), ContextView(look)
         self.sizes, self.quality, self.target = SizeView(look), QualityView(look), TargetView(look)
@@ -83,6 +87,10 @@ class ComparePage(QWidget):
             self._settings.clear()
         self._session.ask(pilots.pilots, self._list_pilots)
 
+    def close_down(self) -> None:
+        """Give up what is being read."""
+        self.imported.close_down()
+
     def show_runs(self, pilot_id: int, without: frozenset[int]) -> None:
         """Show a pilot's runs but those in `without`."""
         self._pilot_id = 0
@@ -104,6 +112,7 @@ class ComparePage(QWidget):
         self._side = Card(tr("Side by side"))
         self._side.head.addWidget(self._data_sets)
         self._side.head.addWidget(self._settings)
+        self._side.head.addWidget(MoreButton(self._matrix))
         self._side.body.addWidget(self._empty)
         self._side.body.addWidget(self._matrix)
         self._side.body.addWidget(self._condition)
@@ -121,6 +130,7 @@ class ComparePage(QWidget):
         self.curves.setMinimumHeight(290)
         right.addWidget(self._side)
         right.addWidget(self.curves, 1)
+        right.addWidget(self.imported)
         right.addLayout(words)
         for view in self._views:
             right.addWidget(view)
@@ -203,7 +213,7 @@ class ComparePage(QWidget):
         self._matrix.setRowCount(0)
         self._side.subtitle.setText("")
         self.curves.clear()
-        self.curves.show_key([])
+        self.imported.draw_beside(0, [])
         for text in (self._says, self._cannot, self._open):
             text.clear()
         for part in (*self._views, self._claimed, self._condition, self._data_sets, self._settings):
@@ -245,12 +255,12 @@ class ComparePage(QWidget):
         self.curves.show_x_range(0, max((run.max_iters for run in found.runs), default=1))
         drawn = dict.fromkeys(curve.variant for curve in found.curves)
         colors = {name: self._look.theme.variant(found.variants.index(name)) for name in drawn}
-        self.curves.show_key([(found.marked(name), color) for name, color in colors.items()])
         for curve in found.curves:
             x, y = np.array(curve.iterations, dtype=float), np.array(curve.losses)
             self.curves.show_curve(
                 f"{curve.variant} {curve.seed}", Curve(x, y, colors[curve.variant], width=1.5, marked=True)
             )
+        self.imported.draw_beside(found.pilot.id, [(found.marked(name), color) for name, color in colors.items()])
         for text, sentences in (
             (self._says, found.findings.says),
             (self._cannot, found.findings.cannot),

@@ -36,7 +36,7 @@ class QualityView(QWidget):
         title = tr("Quality against cost")
         self.chart = Scatter(look, "compare.quality", title, x_title=tr("ms/iteration"), value=show.loss)
         self.chart.setMinimumHeight(340)
-        self.chart.head.addWidget(self._choice)
+        self.chart.put_in_head(self._choice)
         self._says = label("", name="compare.quality_says", wrap=True)
         card = Card(tr("Which are worth their cost"))
         card.body.addWidget(self._says)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.comparison import Comparison
+from app.exporting.tables import inference_sheet
 from app.gui.look import Look
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, column, label, swatch
 from app.gui.widgets.table import Table
 from app.inference import INFERENCE_COLUMNS, inference_texts
@@ -23,6 +25,7 @@ class ServingView(QWidget):
         self._table = Table("compare.inference", tr("Inference, point by point"), (tr("Variant"),), row_height=30)
         self._texts = label("", "code", name="compare.samples", wrap=True)
         self._points, self._samples = Card(tr("Inference")), Card(tr("What they write"))
+        self._points.head.addWidget(MoreButton(self._table))
         self._points.body.addWidget(self._table)
         self._samples.body.addWidget(self._texts)
         stack = column(self._points, self._samples, spacing=14)
@@ -43,6 +46,7 @@ class ServingView(QWidget):
             name.setToolTip(as_text(measured.titles[run.id]))
             for place, text in enumerate(inference_texts(point), start=1):
                 self._table.put(n, place, text)
+        self._table.carry(inference_sheet(measured.points, measured.titles))
         self._table.fit_height()
         self._samples.setVisible(bool(found.samples))
         self._samples.subtitle.setText(_how(found))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.comparison import Comparison
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
-from app.gui.widgets.heat import HeatTable, picture
+from app.gui.widgets.export_menu import MoreButton
+from app.gui.widgets.heat import HeatPicture, HeatTable
 from app.gui.widgets.parts import Card, column, label
 from engine.analysis import static
 from engine.records import HeadRecord, PatternRecord
@@ -32,15 +33,14 @@ class StaticView(QWidget):
         self._choice.setAccessibleName(tr("Variant whose heads are shown"))
         self._answer = label("", name="compare.static_answer", wrap=True)
         self._map = HeatTable("compare.static_map", tr("Static score of every head"))
-        self._pattern = QLabel()
-        self._pattern.setObjectName("compare.static_pattern")
-        self._pattern.setAccessibleName(tr("Mean attention pattern of the picked head"))
-        self._pattern.setFixedSize(SIDE, SIDE)
+        title = tr("Mean attention pattern of the picked head")
+        self._pattern = HeatPicture("compare.static_pattern", title, SIDE)
         self._about = label("", "muted", name="compare.static_about", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
         told = tr("1: what a head looks at does not depend on the input")
         self._card = Card(tr("How static are the heads?"), told)
         self._card.head.addWidget(self._choice)
+        self._card.head.addWidget(MoreButton(self._map))
         self._card.body.addWidget(self._answer)
         lower = QHBoxLayout()
         lower.setSpacing(18)
@@ -110,9 +110,7 @@ class StaticView(QWidget):
         row, place = self._map.currentRow(), self._map.currentColumn()
         head = self._heads.get((layers[row], place)) if 0 <= row < len(layers) else None
         pattern = self._pattern_of(head)
-        self._pattern.setPixmap(
-            picture(pattern, SIDE, self._color, self._look.theme) if pattern is not None else QPixmap()
-        )
+        self._pattern.show_values(pattern, self._color, self._look.theme)
         every = self._found.heads.get(self._choice.currentText(), []) if self._found else []
         about = [] if head is None else [*static.about(head), "", tr("All heads of this variant:")]
         self._about.setText("\n".join([*about, *(static.details(every) if about else ())]))

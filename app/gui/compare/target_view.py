@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
 
 from app import format as show
 from app.comparison import Comparison
+from app.exporting.tables import target_sheet
 from app.gui.look import Look
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, button, label, swatch
 from app.gui.widgets.table import Table
 from app.targets import Targets, amount_text, reached_text, targets
@@ -33,6 +35,7 @@ class TargetView(QWidget):
         card = Card(tr("Time to a target loss"), tr("until the smoothed validation loss stays at it or below"))
         for part in (label(tr("Target"), "muted"), self._target, self._default):
             card.head.addWidget(part)
+        card.head.addWidget(MoreButton(self._table))
         card.body.addWidget(self._says)
         card.body.addWidget(self._table)
         stack = QVBoxLayout(self)
@@ -82,6 +85,7 @@ class TargetView(QWidget):
                 item = self._table.put(n, column, amount_text(unit, amount) if way.reached else show.NOT_APPLICABLE)
                 if amount is not None and (role := _ROLE_OF_VERDICT.get(amount.verdict or "")):
                     item.setForeground(self._look.theme.color(role))
+        self._table.carry(target_sheet(told))
         self._table.fit_height()
 
     def _reached(self, n: int, way: Way) -> None:

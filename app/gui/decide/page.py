@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app import example
 from app.comparison import Comparison
-from app.roi import COST_COLUMNS, cost_texts, roi
+from app.exporting.tables import cost_sheet
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.decide.kpi_desk import KpiDesk
 from app.gui.decide.panel import DecisionPanel, Economics
@@ -18,8 +18,10 @@ from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
 from app.gui.widgets.elided import Elided
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
+from app.roi import COST_COLUMNS, cost_texts, roi
 from db import scenarios
 from engine.analysis.prices import RoiInputs
 from engine.problems import problems_of
@@ -117,7 +119,9 @@ class DecidePage(QWidget):
         costs_card.body.addWidget(self._empty)
         costs_card.body.addWidget(self._costs)
         costs_card.body.addWidget(self._doubt)
+        costs_card.head.addWidget(MoreButton(self._costs))
         matrix = Card(tr("Side by side"))
+        matrix.head.addWidget(MoreButton(self._matrix))
         matrix.body.addWidget(self._matrix)
         caution = Card(tr("What is not proven"))
         caution.body.addWidget(self._not_proven)
@@ -213,6 +217,7 @@ class DecidePage(QWidget):
 
     def _show_costs(self, found: Comparison) -> None:
         reckoned = roi(found, self.inputs)
+        self._costs.carry(cost_sheet(reckoned))
         self._costs.setRowCount(len(reckoned.lines))
         for n, one in enumerate(reckoned.lines):
             texts = cost_texts(one, reckoned)

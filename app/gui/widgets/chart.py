@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import format as show
 from app.gui.look import Look
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.key import Key
 from app.gui.widgets.parts import Card, label
 from engine.words import tr
 
 if TYPE_CHECKING:
+    from app.exporting.sheet import Sheet
     from app.gui.widgets.plot import Plot
     from app.gui.widgets.readout import Readout
     from app.gui.widgets.scatter import Dot
@@ -92,7 +95,12 @@ class Chart(Card):
         self.key = Key()
         self.body.addWidget(self.key)
         self.body.addWidget(self._empty, 1)
+        self.head.addWidget(MoreButton(self))
         look.changed.connect(self._restyle)
+
+    def put_in_head(self, widget: QWidget) -> None:
+        """Let a choice stand beside the title, before the menu's button."""
+        self.head.insertWidget(self.head.count() - 1, widget)
 
     def show_curve(self, key: str, curve: Curve) -> None:
         """Draw or redraw the curve called `key`."""
@@ -202,6 +210,18 @@ class Chart(Card):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        from app.gui.widgets.chart_menu import ChartMenu
+
+        return ChartMenu(self)
+
+    def sheet(self) -> Sheet:
+        """Every point of every curve, in the units of the title."""
+        from app.gui.widgets.chart_menu import sheet_of
+
+        return sheet_of(self.title, self.x_title, self._curves)
+
     def points(self, key: str) -> int:
         """How many points the curve has; 0 where there is no such curve."""
         return len(self._curves[key].x) if key in self._curves else 0
@@ -237,12 +257,8 @@ class Chart(Card):
         super().showEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from app.gui.widgets.chart_menu import ChartMenu
-
         if self._curves or self.actions():
-            menu = ChartMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(event.globalPos())
+            self.menu().popup(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._curves and self._zooms != "wheel":

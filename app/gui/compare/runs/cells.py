@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app import format as show
+from app.exporting.sheet import Cell
 from app.glossary import explained
 from engine.analysis.run_table import Field, Line, TableRun
 from engine.words import listed, marked, tr
@@ -23,6 +24,23 @@ def text(line: Line, field: Field) -> str:
         stamp = getattr(line.runs[0], field.key)
         return show.moment(stamp) if stamp else show.NOT_APPLICABLE
     return _WORDS[field.name](line) if field.name in _WORDS else field.texts(line.runs[0])[0]
+
+
+def figures(line: Line, field: Field) -> tuple[Cell, ...]:
+    """A cell as it leaves the application: of a figure its value and, where seeds can differ, half its interval."""
+    if field.is_figure:
+        mean, half_width = line.figure(field) or (None, None)
+        return (mean, half_width) if field.seeded else (mean,)
+    if field.kind == "day":
+        return (getattr(line.runs[0], field.key),)
+    told = text(line, field)
+    return (int(told) if field.is_number and told.isdecimal() else None if told in ("", show.NOT_APPLICABLE) else told,)
+
+
+def columns(field: Field) -> tuple[str, ...]:
+    """The titles of what `figures` gives."""
+    title = tr(field.title)
+    return (title, tr("{figure}, ± 95 %", figure=title)) if field.is_figure and field.seeded else (title,)
 
 
 def tip(line: Line, field: Field) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from app.exporting.sheet import Sheet, sheet
+from app.gui.compare.runs import cells
 from app.gui.compare.runs.model import EDITABLE, RunModel
 from app.gui.look import Look
+from app.gui.widgets.export_menu import ExportMenu, copy
 from db.run_views import RunView
 from engine.analysis.run_table import BY_NAME, COLUMNS, VAL_LOSS, Field, Line, TableRun
 from engine.words import tr
@@ -89,7 +92,7 @@ class RunTable(QTableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
-    def menu(self) -> QMenu:
+    def columns_menu(self) -> QMenu:
         """Which columns there are, and by which the lines are ordered; the caller shows it once."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,7 +106,32 @@ class RunTable(QTableView):
             action.triggered.connect(self._order_as_asked)
         return menu
 
+    def sheet(self) -> Sheet:
+        """The lines that are selected, or all, with all digits."""
+        fields = self.lines.fields
+        lines = [self.lines.lines[row] for row in self._rows()] or self.lines.lines
+        titles = [title for field in fields for title in cells.columns(field)]
+        rows = [[cell for field in fields for cell in cells.figures(line, field)] for line in lines]
+        return sheet(self.accessibleName(), titles, rows)
+
+    def menu(self) -> QMenu:
+        """What can be done with the runs that are selected, and with the table."""
+        menu = ExportMenu(self)
+        menu.addActions(self.actions())
+        menu.addSeparator()
+        menu.offer_data()
+        return menu
+
     # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy(self.sheet())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -171,7 +199,7 @@ class RunTable(QTableView):
         self.columns_chosen.emit(tuple(names))
 
     def _open_menu(self, place: QPoint) -> None:
-        self.menu().popup(self.horizontalHeader().mapToGlobal(place))
+        self.columns_menu().popup(self.horizontalHeader().mapToGlobal(place))
 
     def _repaint(self) -> None:
         self.viewport().update()

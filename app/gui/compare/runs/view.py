@@ -18,6 +18,7 @@ from app.gui.compare.runs.views import ViewChoice
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import settings
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, button, label, row
 from db import run_table, run_views
 from db.run_views import RunView
@@ -91,7 +92,7 @@ class RunsView(QWidget):
         which.setBuddy(self._loss)
         card = Card()
         card.body.setContentsMargins(14, 10, 14, 10)
-        head = row(self._found, self._grouped, which, self._loss, self._columns, spacing=12)
+        head = row(self._found, self._grouped, which, self._loss, self._columns, MoreButton(self.table), spacing=12)
         head.setStretch(0, 1)
         card.body.addLayout(head)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -137,7 +138,6 @@ class RunsView(QWidget):
         self._act(self.table, tr("Edit note or tags"), "F2", self.table.edit_here, here)
         self._act(self.table, tr("Archive, or bring back"), "Ctrl+Shift+A", self._archive.click, here)
         self._act(self.table, tr("Delete"), "Delete", self._delete.click, here)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _act(self, widget: QWidget, text: str, key: str, what: Callable[[], None], context: Qt.ShortcutContext) -> None:
         action = QAction(text, widget)
@@ -202,7 +202,7 @@ class RunsView(QWidget):
         self._change(columns=names)
 
     def _open_columns(self) -> None:
-        self.table.menu().popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+        self.table.columns_menu().popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
 
     def _keep_view(self, name: str) -> None:
         self._session.ask(partial(run_views.keep, name=name, view=self._view), self._reread)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QInputDialog, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -230,7 +231,7 @@ def test_a_view_is_kept_under_a_name_and_columns_are_remembered(
     view: RunsView, window: MainWindow, store_url: str, qtbot: QtBot
 ) -> None:
     view.search.setText("status:finished")
-    menu = view.table.menu()
+    menu = view.table.columns_menu()
     next(action for action in menu.actions() if action.data() == "mixer").trigger()
     menu.deleteLater()
     assert "mixer" in [field.name for field in view.table.lines.fields]
@@ -255,3 +256,16 @@ def test_an_empty_store_says_what_to_do(store_url: str, qtbot: QtBot) -> None:
     for window in opened(store_url, qtbot):
         assert told(window, "no_runs") == "No run yet. Plan a pilot and press Start; its runs appear here."
         assert told(window, "found") == "0 runs"
+
+
+def test_runs_leave_with_all_their_digits(view: RunsView, qtbot: QtBot) -> None:
+    select(view, 1)
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, *lines = (line.split("\t") for line in QGuiApplication.clipboard().text().splitlines())
+    assert len(lines) == 1
+    assert lines[0][:2] == list(rows_of(view)[1][:2])
+    assert float(lines[0][head.index("Validation loss")]) == view.table.lines.lines[1].runs[0].val_loss
+    view.table.clearSelection()
+    assert len(view.table.sheet().rows) == len(rows_of(view))
+    texts = [action.text() for action in view.table.menu().actions()]
+    assert texts.index("Side by side") < texts.index("Save as XLSX…")
