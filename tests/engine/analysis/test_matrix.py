@@ -8,7 +8,6 @@ import pytest
 
 from engine.analysis.cost import CostInputs, cost
 from engine.analysis.matrix import Entry, compare, mean_with_interval
-from engine.analysis.verdict import still_falling
 from engine.records import InferencePointRecord, SummaryRecord
 
 SUMMARY = SummaryRecord(
@@ -115,13 +114,6 @@ def test_cost_is_time_times_price() -> None:
     assert found.training == pytest.approx(3.6)
     assert found.training_per_month == pytest.approx(7.2)
     assert found.inference_per_month == pytest.approx(2.0 * 365 / 12 * 0.001)  # 1 s prefill, 1 s decoding
-
-
-def test_a_loss_that_still_falls_is_noticed() -> None:
-    assert still_falling([(0, 4.0), (80, 2.0), (100, 1.9)])
-    assert not still_falling([(0, 4.0), (80, 2.0), (100, 1.99)])
-    assert not still_falling([(0, 0.0), (80, 0.0), (100, 0.0)])  # text of a single symbol
-    assert still_falling([])
 
 
 def test_tokens_per_second_are_judged_as_the_time_they_are_the_inverse_of() -> None:
