@@ -137,10 +137,14 @@ class Comparison:
         """True for an imported checkpoint, of which only what was measured is known."""
         return all(run.started_at is None and run.status == "finished" for run in self.runs)
 
+    def leaks(self, variant: str) -> bool:
+        """Whether it is known to see the future."""
+        row = self.matrix.row(variant)
+        return row is not None and row.causal is False
+
     def marked(self, variant: str) -> str:
         """Its name, and whether it sees the future."""
-        row = self.matrix.row(variant)
-        return tr("{variant} (leaks)", variant=variant) if row is not None and row.causal is False else variant
+        return tr("{variant} (leaks)", variant=variant) if self.leaks(variant) else variant
 
     @property
     def answers(self) -> tuple[str, ...]:
