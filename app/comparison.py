@@ -166,9 +166,9 @@ class Comparison:
     @property
     def probe_sentences(self) -> tuple[str, ...]:
         """What trained models can do and have become."""
-        recalled = recall.answer({self.marked(name): records for name, records in self.recall.items()})
+        recalled = recall.answer(self._marked(self.recall))
         nets = (tr(RECALL_NETS),) if recalled else ()
-        return (*nets, *recalled, *self.static_sentences, *context_use.answer(self.context))
+        return (*nets, *recalled, *self.static_sentences, *context_use.answer(self._marked(self.context)))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -184,7 +184,10 @@ class Comparison:
         trend = static.trend(moments)
         once = tr("(One seed proves nothing.)") if trend and moments[-1].seeds == 1 else ""
         findings = " ".join(filter(None, (static.answer(self.heads.get(variant, [])), trend, once)))
-        return tr("{variant}: {findings}", variant=variant, findings=findings) if findings else ""
+        return tr("{variant}: {findings}", variant=self.marked(variant), findings=findings) if findings else ""
+
+    def _marked(self, records: dict[str, list[P]]) -> dict[str, list[P]]:
+        return {self.marked(name): of_one for name, of_one in records.items()}
 
     def _here(self, pairs: Iterable[tuple[RunRow, P]]) -> dict[str, list[P]]:
         """Variant → records of its runs on this data set and at these settings."""

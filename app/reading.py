@@ -20,7 +20,8 @@ from engine.words import tr
 
 def curves(store: Store, runs: Sequence[RunRow], specs: Mapping[int, RunSpec]) -> tuple[Curve, ...]:
     """The validation losses of the runs that have any; after a resume the later ones count."""
-    found = series.validation(store, [run.id for run in runs])
+    spacing = min((spec.train.eval_interval for spec in specs.values()), default=1)
+    found = series.validation(store, [run.id for run in runs], spacing)
     return tuple(_curve(run, specs[run.id], found[run.id]) for run in runs if run.id in found)
 
 

@@ -55,7 +55,7 @@ def by_variant(curves: Iterable[Curve]) -> dict[str, list[Curve]]:
 
 def band(curves: Sequence[Curve]) -> Band:
     """The mean of curves of one variant (one at least), with what its seeds leave open."""
-    shared = reduce(np.intersect1d, [curve.iterations for curve in curves])
+    shared = reduce(_shared, [curve.iterations for curve in curves])
     at = [np.searchsorted(curve.iterations, shared) for curve in curves]
     losses, seconds = (
         np.stack([getattr(curve, name)[places] for curve, places in zip(curves, at, strict=True)])
@@ -74,19 +74,18 @@ def band(curves: Sequence[Curve]) -> Band:
     )
 
 
-def still_falling(evaluations: Sequence[tuple[int, float]]) -> bool:
-    """True where the validation loss of (iteration, loss) pairs fell by more than 1 % over the last fifth."""
-    if len(evaluations) < 2:
+def still_falling(iterations: np.ndarray, losses: np.ndarray) -> bool:
+    """True where the validation loss fell by more than 1 % over the last fifth; also where there is too little to
+    tell."""
+    if len(iterations) < 2:
         return True
-    last_iteration, last = evaluations[-1]
-    before = [loss for iteration, loss in evaluations if iteration <= 0.8 * last_iteration]
-    return bool(before) and before[-1] - last > STILL_FALLING * before[-1]
+    before = losses[iterations <= 0.8 * iterations[-1]]
+    return bool(len(before) and before[-1] - losses[-1] > STILL_FALLING * before[-1])
 
 
 def falling(curves: Iterable[Curve]) -> list[str]:
     """Variants of whose runs one was still falling when training ended, each once."""
-    names = [c.variant for c in curves if still_falling(list(zip(c.iterations, c.losses, strict=True)))]
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(c.variant for c in curves if still_falling(c.iterations, c.losses)))
 
 
 def shrinking(curves: Iterable[Curve], baseline: str, leaking: Iterable[str]) -> list[str]:
@@ -109,7 +108,7 @@ def lead_shrinks(mine: Sequence[Curve], baseline: Mapping[int, Curve]) -> bool:
 
 def _lead(mine: Curve, base: Curve) -> tuple[float, float, float] | None:
     """How far below the baseline's loss a run was halfway and at the end of what both have; and that loss."""
-    shared = np.intersect1d(mine.iterations, base.iterations)
+    shared = _shared(mine.iterations, base.iterations)
     halfway = shared[shared <= shared[-1] / 2] if len(shared) else shared
     if not len(halfway):
         return None
@@ -118,6 +117,11 @@ def _lead(mine: Curve, base: Curve) -> tuple[float, float, float] | None:
         for at in (halfway[-1], shared[-1])
     )
     return half, end, float(base.losses[np.searchsorted(base.iterations, shared[-1])])
+
+
+def _shared(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """What is in both of two growing arrays."""
+    return one if np.array_equal(one, other) else np.intersect1d(one, other, assume_unique=True)
 
 
 def _spread(losses: np.ndarray, mean: np.ndarray) -> tuple[np.ndarray | None, np.ndarray | None]:

@@ -16,7 +16,6 @@ from engine import sweep
 from engine.analysis import conditions
 from engine.words import tr
 
-
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 

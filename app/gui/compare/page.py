@@ -115,7 +115,8 @@ class ComparePage(QWidget):
         if found is None:
             return
         self._mark_example(found.pilot)
-        self._tell(_missing(found))
+        elsewhere = found.trained_elsewhere and not found.matrix.rows
+        self._tell(tr("It was not trained here: what was measured of it stands below.") if elsewhere else "")
         for text, words in zip((self._gain, self._doubt), found.headline or ("", ""), strict=True):
             text.setText(words)
         self._verdict.setVisible(bool(found.headline))
@@ -139,12 +140,3 @@ class ComparePage(QWidget):
         self._choice.use(0)
         self.example_removed.emit()
         self.refresh()
-
-
-def _missing(found: Comparison) -> str:
-    """Why there is no verdict yet; empty where there is one."""
-    if found.matrix.rows:
-        return ""
-    if found.trained_elsewhere:
-        return tr("It was not trained here: what was measured of it stands below.")
-    return tr("No run of this pilot has finished yet.")

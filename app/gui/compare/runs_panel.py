@@ -1,4 +1,4 @@
-"""The runs of a pilot, to be ticked: which of them count. It opens below its button and stays until a click elsewhere."""
+"""The runs of a pilot, to be ticked: which of them count. Opens below its button, stays until a click elsewhere."""
 
 from __future__ import annotations
 

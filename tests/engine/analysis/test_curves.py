@@ -62,8 +62,14 @@ def test_a_lead_that_shrinks_by_more_than_its_interval_is_noticed(
     assert shrinking(mine, "base", ()) == []
 
 
-def test_a_loss_that_still_falls_is_noticed() -> None:
-    assert still_falling([(0, 4.0), (80, 2.0), (100, 1.9)])
-    assert not still_falling([(0, 4.0), (80, 2.0), (100, 1.99)])
-    assert not still_falling([(0, 0.0), (80, 0.0), (100, 0.0)])  # text of a single symbol
-    assert still_falling([])
+@pytest.mark.parametrize(
+    ("losses", "falls"),
+    [
+        ([4.0, 2.0, 1.9], True),
+        ([4.0, 2.0, 1.99], False),
+        ([0.0, 0.0, 0.0], False),  # text of a single symbol
+        ([], True),
+    ],
+)
+def test_a_loss_that_still_falls_is_noticed(losses: list[float], falls: bool) -> None:
+    assert still_falling(np.array([0, 80, 100])[: len(losses)], np.array(losses)) == falls
