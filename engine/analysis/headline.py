@@ -171,12 +171,18 @@ def _reasons(matrix: Matrix, best: MatrixRow, doubts: Doubts) -> list[str]:
     found = {
         tr("one seed proves nothing"): seeds < 2,
         tr("{n} seeds don't tell their losses apart", n=seeds): _loss(matrix, best).verdict == "not distinguishable",
-        tr("the loss of {variants} is still falling", variants=listed(falling)): bool(falling),
+        _falling_words(falling): bool(falling),
         tr("its lead shrank over the last half of training"): best.variant in doubts.shrinking,
         tr("whether it sees the future is not known"): best.causal is None,
         tr("times and memory were measured under different conditions"): bool(doubts.unlike),
     }
     return [words for words, holds in found.items() if holds]
+
+
+def _falling_words(variants: Sequence[str]) -> str:
+    if len(variants) > 1:
+        return tr("the losses of {variants} are still falling", variants=listed(variants))
+    return tr("the loss of {variants} is still falling", variants=listed(variants))
 
 
 def _lower_by_leaking(matrix: Matrix, best: MatrixRow) -> list[str]:

@@ -39,6 +39,8 @@ class Choice(QWidget):
         self._watch = button(tr("Show on Run"), "compare.watch", tip=tr("Charts and log of this pilot"))
         self._panel = RunsPanel(self)
         line = row(self._pilots, self._data_sets, self._settings, self._count, self._environment)
+        for chip in (self._count, self._environment):
+            line.setAlignment(chip, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self._choose)
         line.addWidget(self._watch)

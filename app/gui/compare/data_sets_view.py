@@ -8,10 +8,12 @@ from app.comparison import Comparison
 from app.gui.compare.marks import LEGEND, put_variant, put_verdict
 from app.gui.look import Look
 from app.gui.widgets.cells import Cells
-from app.gui.widgets.parts import Card
+from app.gui.widgets.parts import Card, row
 from app.gui.widgets.table import Table
 from engine.analysis.matrix import Cell, Matrix, MatrixRow
 from engine.words import tr
+
+COLUMN = 260  # pixels that a column takes at most, on average
 
 
 class DataSetsView(Card):
@@ -23,17 +25,21 @@ class DataSetsView(Card):
         self._look = look
         self._table = Table("compare.data_sets", tr("Variants by data set"), (tr("Variant"),), row_height=34)
         self._table.setItemDelegate(Cells(self._table))
-        self.body.addWidget(self._table)
+        line = row(self._table)
+        line.addStretch(0)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
 
     def show_comparison(self, found: Comparison) -> None:
         """Show all data sets, whichever is on show elsewhere."""
         rows = _rows(found)
         self.setVisible(len(found.data_sets) > 1 and bool(rows))
         self._table.set_titles((tr("Variant"), *found.data_sets, tr("Better on")))
+        self._table.setMaximumWidth(COLUMN * self._table.columnCount())
         self._table.setRowCount(len(rows))
-        for n, row in enumerate(rows):
-            put_variant(self._table, n, row, found, self._look)
-            cells = [_cell(found.matrices[name], row.variant) for name in found.data_sets]
+        for n, one in enumerate(rows):
+            put_variant(self._table, n, one, found, self._look)
+            cells = [_cell(found.matrices[name], one.variant) for name in found.data_sets]
             for place, (name, cell) in enumerate(zip(found.data_sets, cells, strict=True), start=1):
                 if cell is not None and cell.change is not None:
                     put_verdict(self._table, n, place, "", cell, self._look, about=name)

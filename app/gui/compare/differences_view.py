@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.comparison import Comparison
 from app.gui.look import Look
-from app.gui.widgets.parts import Card, as_text, column, label, repolish
+from app.gui.widgets.parts import Card, as_text, column, label, repolish, row
 from app.gui.widgets.table import Table
 from engine.analysis import conditions
 from engine.analysis.differences import Apart
 from engine.words import tr
+
+COLUMN = 260  # pixels that a column takes at most, on average
 
 
 class DifferencesView(QWidget):
@@ -46,7 +48,10 @@ class _Differing(Card):
         self.words = label("", name=f"{name}.words", wrap=True)
         self._table = Table(name, title, (tr("Field"),), row_height=30)
         self.body.addWidget(self.words)
-        self.body.addWidget(self._table)
+        line = row(self._table)
+        line.addStretch(0)
+        line.setStretch(0, 1)
+        self.body.addLayout(line)
 
     def show_rows(self, apart: Apart, found: Comparison) -> None:
         """Show `apart`, and no table where it has no row."""
@@ -57,6 +62,7 @@ class _Differing(Card):
             for place, text in enumerate((tr(one.field), *one.values)):
                 self._table.put(n, place, text).setToolTip(as_text(text))
         self._table.explain_titles()
+        self._table.setMaximumWidth(COLUMN * self._table.columnCount())
         self._table.fit_height(most=24)
 
     def warn(self, on: bool) -> None:
@@ -76,7 +82,7 @@ def _environment_words(found: Comparison, unlike: bool) -> str:
     if seen is None:
         return ""
     return tr(
-        "All runs were measured in the same environment: {device}, {dtype}, torch {torch}, {threads} threads.",
+        "All runs were measured in the same environment: {device}, {dtype}, torch {torch}, threads: {threads}.",
         device=seen.device_name,
         dtype=seen.dtype,
         torch=seen.torch,

@@ -28,7 +28,8 @@ def put_variant(table: Table, n: int, row: MatrixRow, found: Comparison, look: L
     """The name of a variant in the first column, with a chip where it sees the future or is the baseline."""
     item = table.put(n, 0, f"{row.variant}\n{about}" if about else row.variant)
     item.setIcon(swatch(colors(found, look)[row.variant]))
-    item.setForeground(look.theme.color("muted"))
+    if about:
+        item.setForeground(look.theme.color("muted"))
     tips = [row.variant, *found.differences.get(row.variant, ())]
     if row.causal is False:
         put_leak(item, look)

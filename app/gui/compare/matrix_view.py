@@ -11,6 +11,8 @@ from app.gui.widgets.table import Table
 from engine.analysis.matrix import Cell, MatrixRow, Metric
 from engine.words import tr
 
+_SPARE = ("tokens_per_s", "prefill_tokens_per_s")  # what times tell too gives way in a narrow window
+
 
 class MatrixView(Table):
     """One row per variant, one column per figure: the mean, below it the difference to the baseline."""
@@ -25,6 +27,7 @@ class MatrixView(Table):
         rows, metrics = comparison.matrix.rows, comparison.matrix.metrics
         self.set_titles((tr("Variant"), *(_broken(tr(m.title)) for m in metrics)))
         self.explain_titles()
+        self.spare = tuple(n for n, m in enumerate(metrics, start=1) if m.key in _SPARE)
         self.setRowCount(len(rows))
         for n, row in enumerate(rows):
             self._name(n, row, comparison)

@@ -118,7 +118,7 @@ class ComparePage(QWidget):
         elsewhere = found.trained_elsewhere and not found.matrix.rows
         self._tell(tr("It was not trained here: what was measured of it stands below.") if elsewhere else "")
         for text, words in zip((self._gain, self._doubt), found.headline or ("", ""), strict=True):
-            text.setText(words)
+            text.setText(words.replace(" %", "\u00a0%").replace("± ", "±\u00a0"))  # a line may end before a figure
         self._verdict.setVisible(bool(found.headline))
         self._sections.show_comparison(found)
         self._sections.show()

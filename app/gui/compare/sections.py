@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from app.comparison import Comparison
@@ -54,9 +55,11 @@ class Sections(QWidget):
         for key, (title, nothing) in _SECTIONS.items():
             area, stack = scrolling(tr(title))
             self._nothing[key] = label(tr(nothing), "muted", wrap=True)
+            self._nothing[key].setAlignment(Qt.AlignmentFlag.AlignTop)
             for part in (self._nothing[key], *self._views[key]):
                 stack.addWidget(part)
-            stack.addStretch(1)
+            if key != "curves":  # which take all the height there is
+                stack.addStretch(1)
             self._stack.addWidget(area)
         head = row(self._choice)
         head.addStretch(1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _CHIP = Qt.ItemDataRole.UserRole + 20
 SMALL, CHIP_HEIGHT = 11, 17  # pixels
-EDGE, ICON, PAD = 6, 16, 7  # pixels: at a cell's sides, of its icon with the space behind it, within a chip
+EDGE, ICON, PAD = 5, 16, 7  # pixels: at a cell's sides, of its icon with the space behind it, within a chip
 
 
 def put_chip(item: QTableWidgetItem, text: str, ink: QColor, ground: QColor) -> None:
@@ -30,7 +30,9 @@ class Cells(QStyledItemDelegate):
         metrics = [QFontMetrics(_font(option, small=n > 0)) for n in range(len(lines))]
         widest = max(metric.horizontalAdvance(line) for metric, line in zip(metrics, lines, strict=True))
         icon = ICON if index.data(Qt.ItemDataRole.DecorationRole) else 0
-        return QSize(widest + icon + 2 * EDGE + self._chip_width(option, index), sum(m.height() for m in metrics) + 8)
+        return QSize(
+            widest + 2 + icon + 2 * EDGE + self._chip_width(option, index), sum(m.height() for m in metrics) + 8
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = QStyleOptionViewItem(option)
