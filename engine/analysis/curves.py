@@ -100,8 +100,8 @@ def lead_shrinks(mine: Sequence[Curve], baseline: Mapping[int, Curve]) -> bool:
     """Whether the lead over the baseline (by seed) shrank over the last half of training by more than the 95 % interval
     of that change, paired by seed. With one seed, which has no interval: by more than 1 % of the baseline's loss."""
     leads = [lead for curve in mine if curve.seed in baseline and (lead := _lead(curve, baseline[curve.seed]))]
-    if not leads or np.mean([half for half, _, _ in leads]) <= 0:
-        return False
+    if not leads or min(np.mean([half for half, _, _ in leads]), np.mean([end for _, end, _ in leads])) <= 0:
+        return False  # there was none, or it is gone already
     shrunk, interval = mean_with_interval([half - end for half, end, _ in leads])
     return shrunk > (STILL_FALLING * leads[0][2] if interval is None else interval)
 

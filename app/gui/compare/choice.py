@@ -16,6 +16,7 @@ from engine import sweep
 from engine.analysis import conditions
 from engine.words import tr
 
+WIDEST = 420  # pixels of a pilot's name
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -29,8 +30,8 @@ class Choice(QWidget):
         super().__init__()
         self.pilot_id = 0
         self._pilots = _combo("compare.pilots", tr("Pilot"))
-        self._pilots.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._pilots.setMinimumContentsLength(26)
+        self._pilots.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._pilots.setMaximumWidth(WIDEST)
         self._data_sets = _combo("compare.data", tr("Data set"))
         self._settings = _combo("compare.setting", tr("Setting of the sweep by which variants are judged"))
         self._count = label("", "chip", name="compare.count")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from app import format as show
@@ -31,7 +32,7 @@ class CurvesView(QWidget):
         self.chart = Chart(
             look, "compare.curves", tr("Validation loss"), x_title=tr("iteration"), zooms="ctrl", value=show.loss
         )
-        self.chart.setMinimumHeight(420)
+        self.chart.setMinimumHeight(320)
         self.chart.head.addWidget(self._choice)
         self.setLayout(column(self.chart))
         self._choice.chosen.connect(self._draw)
@@ -58,6 +59,7 @@ class CurvesView(QWidget):
         self.chart.use_x(self._axis.title, log=False)
         self.chart.show_key([(found.marked(name), curve.color) for name, curve in drawn.items() if curve.name])
         self.chart.subtitle.setText(_told(list(bands.values()), self._axis.title))
+        self.chart.focus_on(_later(list(bands.values())))
         self.chart.show_curves(drawn)
 
     def _unit(self, found: Comparison) -> Axis:
@@ -85,6 +87,16 @@ class CurvesView(QWidget):
     def _tell(self, x: float | None) -> None:
         heading = "" if x is None else f"{self._axis.title} {show.number(x)}"
         self.chart.show_values_at(x, heading)
+
+
+def _later(bands: list[Band]) -> tuple[float, float] | None:
+    """Between which losses the means lie after the first tenth of training, in which all look alike."""
+    later = [band.mean[max(len(band.mean) // 10, 1) :] for band in bands]
+    values = np.concatenate([mean for mean in later if len(mean)] or [np.empty(0)])
+    if len(values) < 2:
+        return None
+    room = 0.08 * float(np.ptp(values))
+    return float(values.min()) - 4 * room, float(values.max()) + room
 
 
 def _told(bands: list[Band], axis: str) -> str:

@@ -11,7 +11,7 @@ from app.gui.widgets.table import Table
 from engine.analysis.matrix import Cell, MatrixRow, Metric
 from engine.words import tr
 
-_SPARE = ("tokens_per_s", "prefill_tokens_per_s")  # what times tell too gives way in a narrow window
+_SPARE = ("tokens_per_s", "prefill_tokens_per_s", "ttft_ms_p50")  # they give way in a narrow window, in this order
 
 
 class MatrixView(Table):
@@ -27,7 +27,10 @@ class MatrixView(Table):
         rows, metrics = comparison.matrix.rows, comparison.matrix.metrics
         self.set_titles((tr("Variant"), *(_broken(tr(m.title)) for m in metrics)))
         self.explain_titles()
-        self.spare = tuple(n for n, m in enumerate(metrics, start=1) if m.key in _SPARE)
+        places = {metric.key: n for n, metric in enumerate(metrics, start=1)}
+        for n in self.spare:
+            self.setColumnHidden(n, False)  # of another pilot, whose figures stood elsewhere
+        self.spare = tuple(places[key] for key in _SPARE if key in places)
         self.setRowCount(len(rows))
         for n, row in enumerate(rows):
             self._name(n, row, comparison)

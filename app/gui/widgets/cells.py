@@ -17,7 +17,7 @@ EDGE, ICON, PAD = 5, 16, 7  # pixels: at a cell's sides, of its icon with the sp
 
 
 def put_chip(item: QTableWidgetItem, text: str, ink: QColor, ground: QColor) -> None:
-    """Show `text` as a chip at the right of the cell."""
+    """Show `text` as a chip behind the first line."""
     item.setData(_CHIP, (text, ink, ground))
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {text}")
 
@@ -72,7 +72,9 @@ class Cells(QStyledItemDelegate):
             return
         words, ink, ground = chip
         width = self._chip_width(option, index) - EDGE
-        field = QRect(room.right() - width + 1, room.center().y() - CHIP_HEIGHT // 2, width, CHIP_HEIGHT)
+        words_end = room.left() + ICON + QFontMetrics(_font(option, small=False)).horizontalAdvance(_first(index)) + PAD
+        left = min(words_end, room.right() - width + 1)
+        field = QRect(left, room.center().y() - CHIP_HEIGHT // 2, width, CHIP_HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
@@ -84,6 +86,10 @@ class Cells(QStyledItemDelegate):
     def _chip_width(self, option: QStyleOptionViewItem, index: Index) -> int:
         chip = index.data(_CHIP)
         return QFontMetrics(_font(option, small=True)).horizontalAdvance(chip[0]) + 2 * PAD + EDGE if chip else 0
+
+
+def _first(index: Index) -> str:
+    return str(index.data() or "").partition("\n")[0]
 
 
 def _font(option: QStyleOptionViewItem, *, small: bool) -> QFont:

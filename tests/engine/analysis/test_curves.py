@@ -48,6 +48,7 @@ def test_a_mean_ends_where_the_first_seed_ends() -> None:
         ([(0.4, 0.4), (0.41, 0.43), (0.39, 0.37)], False),  # it stands
         ([(0.4, 0.1), (0.1, 0.3), (0.2, 0.25)], False),  # it shrank by less than seeds differ
         ([(-0.4, -0.6), (-0.4, -0.61), (-0.4, -0.62)], False),  # there was none
+        ([(0.4, -0.1), (0.41, -0.12), (0.39, -0.09)], False),  # it is gone, and the order has changed
         ([(0.4, 0.1)], True),  # one seed: by more than 1 % of the loss
         ([(0.4, 0.39)], False),
     ],
