@@ -608,16 +608,16 @@
             <translation>{gpu}が見つかりましたが、torchから使えないため、実行にはCPUを使います：{reason}。NVIDIAのドライバーを更新してください。ドライバーが新しい場合は、ウィンドウを閉じて`{command}`を実行してください。</translation>
         </message>
         <message>
-            <source>No run of this pilot has finished yet.</source>
-            <translation>このパイロットで完了した実行はまだありません。</translation>
-        </message>
-        <message>
-            <source>Pilots</source>
-            <translation>パイロット</translation>
-        </message>
-        <message>
             <source>Runs that count</source>
             <translation>集計する実行</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>すべて</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>なし</translation>
         </message>
         <message>
             <source>Data set</source>
@@ -628,12 +628,40 @@
             <translation>バリアントを判定するスイープの設定</translation>
         </message>
         <message>
+            <source>Choose runs…</source>
+            <translation>実行を選択…</translation>
+        </message>
+        <message>
+            <source>Which runs count</source>
+            <translation>集計に含める実行</translation>
+        </message>
+        <message>
             <source>Show on Run</source>
             <translation>実行ページで表示</translation>
         </message>
         <message>
             <source>Charts and log of this pilot</source>
             <translation>このパイロットのグラフとログ</translation>
+        </message>
+        <message>
+            <source>environment differs</source>
+            <translation>環境が異なる</translation>
+        </message>
+        <message>
+            <source>environment equal</source>
+            <translation>環境は同一</translation>
+        </message>
+        <message>
+            <source>{n} of {total} runs</source>
+            <translation>{total}件中{n}件の実行</translation>
+        </message>
+        <message>
+            <source>1 run</source>
+            <translation>実行1件</translation>
+        </message>
+        <message>
+            <source>{n} runs</source>
+            <translation>実行{n}件</translation>
         </message>
         <message>
             <source>Reading the store…</source>
@@ -652,10 +680,6 @@
             <translation>他者の報告</translation>
         </message>
         <message>
-            <source>The comparison</source>
-            <translation>比較の内容</translation>
-        </message>
-        <message>
             <source>Side by side</source>
             <translation>比較表</translation>
         </message>
@@ -670,10 +694,6 @@
         <message>
             <source>What is not proven</source>
             <translation>証明されていないこと</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} · {day}</source>
-            <translation>{finished}/{total} · {day}</translation>
         </message>
         <message>
             <source>{name}: {finished} of {total} runs have finished, {day}</source>
@@ -710,10 +730,6 @@
         <message>
             <source>baseline {variant}</source>
             <translation>ベースライン：{variant}</translation>
-        </message>
-        <message>
-            <source>= not distinguishable</source>
-            <translation>=：有意差なし</translation>
         </message>
         <message>
             <source>Price per device hour</source>
@@ -898,6 +914,34 @@
         <message>
             <source>Settings</source>
             <translation>設定</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>環境</translation>
+        </message>
+        <message>
+            <source>All variants were trained with the same settings.</source>
+            <translation>すべてのバリアントは同じ設定で学習されました。</translation>
+        </message>
+        <message>
+            <source>Only what differs, as the pilot file names it; all else is the same for every variant.</source>
+            <translation>異なるものだけを、パイロットファイルでの名前で示します。ほかはすべてのバリアントで同じです。</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>項目</translation>
+        </message>
+        <message>
+            <source>Runs were measured in different environments: their times and memory must not be compared. Losses may be.</source>
+            <translation>実行は異なる環境で測定されました。時間とメモリは比較できません。損失は比較できます。</translation>
+        </message>
+        <message>
+            <source>What differs has no bearing on times and memory.</source>
+            <translation>異なる項目は、時間とメモリには影響しません。</translation>
+        </message>
+        <message>
+            <source>All runs were measured in the same environment: {device}, {dtype}, torch {torch}, threads: {threads}.</source>
+            <translation>すべての実行は同じ環境で測定されました：{device}、{dtype}、torch {torch}、スレッド数{threads}。</translation>
         </message>
         <message>
             <source>Help: these keys, and words</source>
@@ -2470,6 +2514,26 @@
             <translation>秒</translation>
         </message>
         <message>
+            <source>What the x axis counts</source>
+            <translation>横軸の単位</translation>
+        </message>
+        <message>
+            <source>mean over seeds; faint: single runs</source>
+            <translation>シードの平均（薄い線：個々の実行）</translation>
+        </message>
+        <message>
+            <source>band: its 95 % interval</source>
+            <translation>帯：平均の95 %信頼区間</translation>
+        </message>
+        <message>
+            <source>band of two seeds: from the lower to the higher</source>
+            <translation>シード2つの帯：低いほうから高いほうまで</translation>
+        </message>
+        <message>
+            <source>one seed</source>
+            <translation>シード1つ</translation>
+        </message>
+        <message>
             <source>Joules</source>
             <translation>ジュール</translation>
         </message>
@@ -3150,6 +3214,14 @@
             <translation>生成1トークンの時間が{share}長い</translation>
         </message>
         <message>
+            <source>{share} less peak memory</source>
+            <translation>ピークメモリが{share}少ない</translation>
+        </message>
+        <message>
+            <source>{share} more peak memory</source>
+            <translation>ピークメモリが{share}多い</translation>
+        </message>
+        <message>
             <source>one seed, which proves nothing</source>
             <translation>1シードのみで証明にはならない</translation>
         </message>
@@ -3158,8 +3230,28 @@
             <translation>バリアントの比較表</translation>
         </message>
         <message>
+            <source>Where does it hold?</source>
+            <translation>どのデータで成り立つか</translation>
+        </message>
+        <message>
+            <source>loss against the baseline · {legend}</source>
+            <translation>ベースラインに対する損失 · {legend}</translation>
+        </message>
+        <message>
             <source>Variant</source>
             <translation>バリアント</translation>
+        </message>
+        <message>
+            <source>Variants by data set</source>
+            <translation>データセットごとのバリアント</translation>
+        </message>
+        <message>
+            <source>Better on</source>
+            <translation>改善したデータ</translation>
+        </message>
+        <message>
+            <source>{n} of {total}</source>
+            <translation>{total}件中{n}件</translation>
         </message>
         <message>
             <source>{n} seeds</source>
@@ -3168,6 +3260,10 @@
         <message>
             <source>1 seed</source>
             <translation>1シード</translation>
+        </message>
+        <message>
+            <source>✓ better · ✗ worse · = not distinguishable</source>
+            <translation>✓ 改善 · ✗ 悪化 · = 有意差なし</translation>
         </message>
         <message>
             <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
@@ -3550,6 +3646,10 @@
             <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
         </message>
         <message>
+            <source>The lead over the baseline shrank over the last half of training: {variants}. It may be gone with more iterations.</source>
+            <translation>学習の後半でベースラインに対するリードが縮まりました：{variants}。イテレーションを増やすとリードがなくなるかもしれません。</translation>
+        </message>
+        <message>
             <source>Runs were measured under different conditions ({conditions}): don't compare their times and memory.</source>
             <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
         </message>
@@ -3822,8 +3922,8 @@
             <translation>中央値、全バリアントを交互に測定 · 初回のコールド呼び出しは別</translation>
         </message>
         <message>
-            <source>Prompt</source>
-            <translation>プロンプト</translation>
+            <source>After: {prompt}</source>
+            <translation>プロンプト：{prompt}</translation>
         </message>
         <message>
             <source>temperature {value}</source>
@@ -5312,6 +5412,266 @@
         <message>
             <source>; </source>
             <translation>；</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>概要</translation>
+        </message>
+        <message>
+            <source>No run that counts has finished yet.</source>
+            <translation>集計に含める実行で、完了したものはまだありません。</translation>
+        </message>
+        <message>
+            <source>Curves</source>
+            <translation>曲線</translation>
+        </message>
+        <message>
+            <source>No run that counts has been evaluated yet.</source>
+            <translation>集計に含める実行で、評価されたものはまだありません。</translation>
+        </message>
+        <message>
+            <source>Scaling and inference</source>
+            <translation>スケーリングと推論</translation>
+        </message>
+        <message>
+            <source>No inference and no scaling was measured in this pilot.</source>
+            <translation>このパイロットでは推論もスケーリングも測定されていません。</translation>
+        </message>
+        <message>
+            <source>Finders</source>
+            <translation>探索</translation>
+        </message>
+        <message>
+            <source>This pilot looks neither for mixtures nor for sizes.</source>
+            <translation>このパイロットでは混合構成もサイズも探索していません。</translation>
+        </message>
+        <message>
+            <source>Probes</source>
+            <translation>プローブ</translation>
+        </message>
+        <message>
+            <source>No probe has measured anything in this pilot.</source>
+            <translation>このパイロットではプローブの測定結果がありません。</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>生成例</translation>
+        </message>
+        <message>
+            <source>Nothing was written in this pilot.</source>
+            <translation>このパイロットでは何も生成されていません。</translation>
+        </message>
+        <message>
+            <source>Differences</source>
+            <translation>違い</translation>
+        </message>
+        <message>
+            <source>No run that counts has trained yet.</source>
+            <translation>集計に含める実行で、学習したものはまだありません。</translation>
+        </message>
+        <message>
+            <source>What of the comparison is shown</source>
+            <translation>比較のどこを表示するか</translation>
+        </message>
+        <message>
+            <source>device</source>
+            <translation>デバイス</translation>
+        </message>
+        <message>
+            <source>device name</source>
+            <translation>デバイス名</translation>
+        </message>
+        <message>
+            <source>number format</source>
+            <translation>数値形式</translation>
+        </message>
+        <message>
+            <source>launch mode</source>
+            <translation>起動モード</translation>
+        </message>
+        <message>
+            <source>threads</source>
+            <translation>スレッド数</translation>
+        </message>
+        <message>
+            <source>PyTorch</source>
+            <translation>PyTorch</translation>
+        </message>
+        <message>
+            <source>CUDA</source>
+            <translation>CUDA</translation>
+        </message>
+        <message>
+            <source>driver</source>
+            <translation>ドライバー</translation>
+        </message>
+        <message>
+            <source>Python</source>
+            <translation>Python</translation>
+        </message>
+        <message>
+            <source>operating system</source>
+            <translation>OS</translation>
+        </message>
+        <message>
+            <source>processor</source>
+            <translation>プロセッサー</translation>
+        </message>
+        <message>
+            <source>machine</source>
+            <translation>マシン</translation>
+        </message>
+        <message>
+            <source>Pilotlight</source>
+            <translation>Pilotlight</translation>
+        </message>
+        <message>
+            <source>GPU at the start, °C</source>
+            <translation>開始時のGPU温度、°C</translation>
+        </message>
+        <message>
+            <source>{variant} predicts better than {baseline}: {figures}.</source>
+            <translation>{variant}は{baseline}より予測が優れています：{figures}。</translation>
+        </message>
+        <message>
+            <source>{variant} predicts worse than {baseline}: {figures}.</source>
+            <translation>{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+        </message>
+        <message>
+            <source>{variant} predicts exactly as {baseline} does: {figures}.</source>
+            <translation>{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+        </message>
+        <message>
+            <source>{variant} can't be told from {baseline} by its loss: {figures}.</source>
+            <translation>{variant}の損失は{baseline}と有意差がありません：{figures}。</translation>
+        </message>
+        <message>
+            <source>{variant} predicts best, and better than {baseline}: {figures}.</source>
+            <translation>{variant}の予測が最も優れ、{baseline}より優れています：{figures}。</translation>
+        </message>
+        <message>
+            <source>No variant predicts better than {baseline}; {variant} comes nearest: {figures}.</source>
+            <translation>{baseline}より予測が優れたバリアントはなく、最も近いのは{variant}です：{figures}。</translation>
+        </message>
+        <message>
+            <source>No variant is shown to predict better than {baseline}; {variant} is not distinguishable from it: {figures}.</source>
+            <translation>{baseline}より予測が優れていると示されたバリアントはなく、{variant}とは有意差がありません：{figures}。</translation>
+        </message>
+        <message>
+            <source>Finished so far: {variants}, but not yet the baseline, {baseline}.</source>
+            <translation>これまでに完了したのは{variants}で、ベースラインの{baseline}はまだです。</translation>
+        </message>
+        <message>
+            <source>Without it there is nothing to compare with.</source>
+            <translation>それがなければ比較の対象がありません。</translation>
+        </message>
+        <message>
+            <source>So far only the baseline, {baseline}, has finished: {loss} {value}.</source>
+            <translation>これまでに完了したのはベースラインの{baseline}だけです：{loss} {value}。</translation>
+        </message>
+        <message>
+            <source>The pilot has no other variant to hold against it.</source>
+            <translation>このパイロットには、比べるほかのバリアントがありません。</translation>
+        </message>
+        <message>
+            <source>Of what is to replace it nothing can be said yet.</source>
+            <translation>置き換え候補については、まだ何も言えません。</translation>
+        </message>
+        <message>
+            <source>Nothing that has finished can replace {baseline} yet: {variants} sees the future.</source>
+            <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}は未来を見ています。</translation>
+        </message>
+        <message>
+            <source>Nothing that has finished can replace {baseline} yet: {variants} see the future.</source>
+            <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}はいずれも未来を見ています。</translation>
+        </message>
+        <message>
+            <source>A loss won by seeing the future is no prediction.</source>
+            <translation>未来を見て得た損失は予測ではありません。</translation>
+        </message>
+        <message>
+            <source>With its past alone {variant} has a loss of {mine}, against {theirs} of {baseline}.</source>
+            <translation>過去だけを見せた場合、{variant}の損失は{mine}で、{baseline}は{theirs}です。</translation>
+        </message>
+        <message>
+            <source>Nothing can be compared yet: {baseline} has finished no seed in common with {variants}.</source>
+            <translation>まだ何も比較できません：{baseline}と{variants}には、ともに完了したシードがありません。</translation>
+        </message>
+        <message>
+            <source>Differences are taken seed by seed, so both have to finish the same one.</source>
+            <translation>差はシードごとに取るため、両方が同じシードを完了する必要があります。</translation>
+        </message>
+        <message>
+            <source>With one seed {variant} predicts exactly as {baseline} does: {figures}.</source>
+            <translation>シード1つでは、{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+        </message>
+        <message>
+            <source>With one seed {variant} predicts better than {baseline}: {figures}.</source>
+            <translation>シード1つでは、{variant}は{baseline}より予測が優れています：{figures}。</translation>
+        </message>
+        <message>
+            <source>With one seed {variant} predicts worse than {baseline}: {figures}.</source>
+            <translation>シード1つでは、{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+        </message>
+        <message>
+            <source>{loss} {change}, without an interval</source>
+            <translation>{loss} {change}（信頼区間なし）</translation>
+        </message>
+        <message>
+            <source>{loss} {change} (95 % interval {low} to {high})</source>
+            <translation>{loss} {change}（95 %信頼区間 {low}～{high}）</translation>
+        </message>
+        <message>
+            <source>{figure} (± {half} %)</source>
+            <translation>{figure}（± {half} %）</translation>
+        </message>
+        <message>
+            <source>the lower loss of {variants} comes from seeing the future</source>
+            <translation>{variants}の損失がより低いのは未来を見ているためです</translation>
+        </message>
+        <message>
+            <source>Don't rely on this yet: {reasons}.</source>
+            <translation>まだこの結果に頼らないでください：{reasons}。</translation>
+        </message>
+        <message>
+            <source>The lower loss of {variant} is no prediction, for it sees the future.</source>
+            <translation>{variant}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+        </message>
+        <message>
+            <source>The lower losses of {variants} are no predictions, for they see the future.</source>
+            <translation>{variants}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+        </message>
+        <message>
+            <source>Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.</source>
+            <translation>Pilotlightが調べた範囲では、この結果を疑う理由はありません。根拠はシード{n}つです。</translation>
+        </message>
+        <message>
+            <source>one seed proves nothing</source>
+            <translation>シード1つでは何も証明されません</translation>
+        </message>
+        <message>
+            <source>{n} seeds don't tell their losses apart</source>
+            <translation>シード{n}つでは損失に有意差がありません</translation>
+        </message>
+        <message>
+            <source>its lead shrank over the last half of training</source>
+            <translation>学習の後半でリードが縮まりました</translation>
+        </message>
+        <message>
+            <source>whether it sees the future is not known</source>
+            <translation>未来を見ているかどうかが分かっていません</translation>
+        </message>
+        <message>
+            <source>times and memory were measured under different conditions</source>
+            <translation>時間とメモリが異なる条件で測定されました</translation>
+        </message>
+        <message>
+            <source>the losses of {variants} are still falling</source>
+            <translation>{variants}の損失はまだ下がり続けています</translation>
+        </message>
+        <message>
+            <source>the loss of {variants} is still falling</source>
+            <translation>{variants}の損失はまだ下がり続けています</translation>
         </message>
     </context>
 </TS>
