@@ -104,14 +104,15 @@ def money(value: float | None, currency: str) -> str:
     return f"{currency}{amount}" if language.in_use() == "ja" else f"{amount} {currency}"
 
 
-def change(value: float | None) -> str:
-    """A relative difference with its sign: −0.247 → −24.7 %; – where there is none to give."""
+def change(value: float | None, half_width: float | None = None) -> str:
+    """A relative difference with its sign: −0.247 → −24.7 %, with its interval −24.7 ± 0.4 %; – where there is none to
+    give."""
     if value is None:
         return NOT_APPLICABLE
     percent = 100.0 * value
-    if abs(percent) < 0.05:
-        return "0.0 %"
-    return f"{'+' if percent > 0 else '−'}{grouped(abs(percent), 1)} %"
+    sign = "" if abs(percent) < 0.05 else "+" if percent > 0 else "−"
+    interval = f" ± {grouped(100.0 * half_width, 1)}" if half_width else ""
+    return f"{sign}{grouped(abs(percent), 1)}{interval} %"
 
 
 def share(value: float | None) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app import format as show
-from app.comparison import Comparison, Curve
+from app.comparison import Comparison
 from app.quality import energy_method
 from db.pilots import RunRow
 from engine import estimate
 from engine.analysis import target
+from engine.analysis.curves import Curve
 from engine.analysis.target import Amount, Course, Unit, Way
 from engine.records import SummaryRecord
 from engine.words import listed, tr
@@ -93,9 +94,9 @@ def _course(run: RunRow, curve: Curve, summary: SummaryRecord, method: str | Non
     return Course(
         variant=run.variant,
         seed=run.seed,
-        iterations=curve.iterations,
-        losses=curve.losses,
-        seconds=curve.seconds,
+        iterations=tuple(curve.iterations.tolist()),
+        losses=tuple(curve.losses.tolist()),
+        seconds=tuple(curve.seconds.tolist()),
         tokens_per_iteration=spec.train.windows_per_step * spec.model.block_size,
         flops_per_token=3.0 * estimate.flops_per_token(spec, summary.vocab_size),
         joules_per_iteration=summary.joules_per_iteration if summary.energy_method == method else None,

@@ -43,6 +43,7 @@ class ImportedCurves(Card):
         self._session, self._look, self._chart = session, look, chart
         self._pilot_id = 0
         self._key: Key = ()
+        self._drawn = True
         self._curves: list[KeptCurve] = []
         self._before: list[KeptCurve] = []  # what undo goes back to, the last change last
         self._reader = Background(self)
@@ -60,14 +61,15 @@ class ImportedCurves(Card):
         self._connect_signals()
         self._show_parts()
 
-    def draw_beside(self, pilot_id: int, key: Key) -> None:
-        """Draw this pilot's imported curves into the chart too, whose own curves have `key`; 0: there is no pilot."""
+    def draw_beside(self, pilot_id: int, key: Key, *, drawn: bool = True) -> None:
+        """Draw this pilot's imported curves into the chart too, whose own curves have `key`; 0: there is no pilot. Not
+        `drawn`: the chart's x axis is one that they do not have."""
         if pilot_id != self._pilot_id:
             self._pilot_id, self._curves, self._before = pilot_id, [], []
             self._reader.cancel()
             self._reading.hide()
             self._say()
-        self._key = key
+        self._key, self._drawn = key, drawn
         self._draw()
         if pilot_id:
             self._change(_nothing)
@@ -195,7 +197,7 @@ class ImportedCurves(Card):
 
     def _draw(self) -> None:
         theme = self._look.theme
-        drawn = imported_table.dashed(self._curves, theme)
+        drawn = imported_table.dashed(self._curves, theme) if self._drawn else {}
         own = [key for key in self._chart.curves if not key.startswith(f"{imported_table.KEY} ")]
         self._chart.keep_only([*own, *drawn])
         self._chart.show_curves(drawn)

@@ -57,7 +57,7 @@ class SizeView(QWidget):
         self._table.setRowCount(len(tried))
         colors = {one.variant: self._look.theme.variant(found.variants.index(one.variant)) for one in tried}
         for n, one in enumerate(tried):
-            name = " · ".join((one.variant, *[tr("baseline")] * one.is_baseline))
+            name = " · ".join((found.marked(one.variant), *[tr("baseline")] * one.is_baseline))
             self._table.put(n, 0, name).setIcon(swatch(colors[one.variant]))
             for column, text in enumerate(size_texts(one), start=1):
                 self._table.put(n, column, text)
@@ -68,7 +68,7 @@ class SizeView(QWidget):
     def _draw(self, found: Comparison, colors: dict[str, QColor]) -> None:
         tried = found.sizes
         self.chart.clear()
-        self.chart.show_key([*colors.items()])
+        self.chart.show_key([(found.marked(name), color) for name, color in colors.items()])
         _tick(self.chart, tried)
         for name, color in colors.items():
             mine = sorted((one for one in tried if one.variant == name), key=lambda one: one.parameters)

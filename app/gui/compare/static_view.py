@@ -66,11 +66,12 @@ class StaticView(QWidget):
         self.setVisible(bool(found.heads or found.moments))
         self._card.setVisible(bool(found.heads))
         self._answer.setText("\n".join(found.static_sentences))
-        wanted = self._choice.currentText()
+        wanted = self._variant
         self._choice.blockSignals(True)
         self._choice.clear()
-        self._choice.addItems([*found.heads])
-        self._choice.setCurrentIndex(max(self._choice.findText(wanted), 0))
+        for name in found.heads:
+            self._choice.addItem(found.marked(name), name)
+        self._choice.setCurrentIndex(max(self._choice.findData(wanted), 0))
         self._choice.setVisible(len(found.heads) > 1)
         self._choice.blockSignals(False)
         self._draw()
@@ -78,7 +79,7 @@ class StaticView(QWidget):
     def _draw(self) -> None:
         if self._found is None:
             return
-        rows = static.grid(self._found.heads.get(self._choice.currentText(), []))
+        rows = static.grid(self._found.heads.get(self._variant, []))
         self._heads = {(layer, n): one for layer, heads in rows.items() for n, one in enumerate(heads)}
         scores = {tr("Layer {n}", n=n + 1): [one.static_score for one in heads] for n, heads in rows.items()}
         titles = [tr("Head {n}", n=n + 1) for n in range(max(map(len, scores.values()), default=0))]
@@ -89,9 +90,14 @@ class StaticView(QWidget):
         self._show_head()
 
     @property
+    def _variant(self) -> str:
+        """The variant whose heads are on show; empty without one."""
+        return self._choice.currentData() or ""
+
+    @property
     def _color(self) -> QColor:
         found = self._found
-        name = self._choice.currentText()
+        name = self._variant
         place = found.variants.index(name) if found is not None and name in found.variants else 0
         return self._look.theme.variant(place)
 
@@ -111,7 +117,7 @@ class StaticView(QWidget):
         head = self._heads.get((layers[row], place)) if 0 <= row < len(layers) else None
         pattern = self._pattern_of(head)
         self._pattern.show_values(pattern, self._color, self._look.theme)
-        every = self._found.heads.get(self._choice.currentText(), []) if self._found else []
+        every = self._found.heads.get(self._variant, []) if self._found else []
         about = [] if head is None else [*static.about(head), "", tr("All heads of this variant:")]
         self._about.setText("\n".join([*about, *(static.details(every) if about else ())]))
 
@@ -119,5 +125,5 @@ class StaticView(QWidget):
         """Mean weights (rows of queries, columns of keys); None where none was kept."""
         if self._found is None or head is None:
             return None
-        kept: list[PatternRecord] = self._found.patterns.get(self._choice.currentText(), [])
+        kept: list[PatternRecord] = self._found.patterns.get(self._variant, [])
         return next((np.array(static.rows_of(p)) for p in kept if (p.layer, p.head) == (head.layer, head.head)), None)
