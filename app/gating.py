@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.comparison import Comparison
 from engine import sweep
-from engine.analysis import choice, conditions, convergence, rules
+from engine.analysis import choice, conditions, curves, rules
 from engine.analysis.choice import Tried
 from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings
 from engine.analysis.matrix import MatrixRow
+from engine.words import tr
 
 
 def candidates(found: Comparison) -> tuple[str, ...]:
@@ -58,22 +59,20 @@ def _loss(row: MatrixRow) -> float:
 
 
 def _doubts(found: Comparison, candidate: str) -> list[str] | None:
-    """Unknown for a variant that sees the future: its curve is of a loss that it can't have in use."""
-    row = found.matrix.row(candidate)
+    """Why the ranking may still change, as sentences. Unknown with fewer than two seeds that both have, and for a
+    variant that sees the future: its curve is of a loss that it can't have in use."""
+    row, baseline = found.matrix.row(candidate), found.matrix.baseline
     if row is None or row.causal is False:
         return None
-    baseline = found.matrix.baseline
-    return convergence.doubts(candidate, _losses(found, candidate), baseline, _losses(found, baseline))
-
-
-def _losses(found: Comparison, variant: str) -> dict[int, list[tuple[int, float]]]:
-    """Seed → (iteration, validation loss) of its finished runs."""
-    finished = {run.seed for run in found.compared if run.variant == variant}
-    return {
-        curve.seed: list(zip(curve.iterations, curve.losses, strict=True))
-        for curve in found.curves
-        if curve.variant == variant and curve.seed in finished
-    }
+    ended = {(run.variant, run.seed) for run in found.compared}
+    both = curves.by_variant(curve for curve in found.curves if (curve.variant, curve.seed) in ended)
+    mine, theirs = both.get(candidate, []), {curve.seed: curve for curve in both.get(baseline, [])}
+    falling = curves.falling([*mine, *theirs.values()])
+    told = [tr("The loss of {variant} is still falling.", variant=name) for name in falling]
+    if curves.lead_shrinks(mine, theirs):
+        told.append(tr("The lead of {variant} over the baseline was shrinking to the end.", variant=candidate))
+    paired = sum(curve.seed in theirs for curve in mine)
+    return told if told or paired > 1 else None
 
 
 def _unsearched(found: Comparison, candidate: str) -> list[str]:

@@ -18,7 +18,7 @@ class Evidence:
     candidate: str
     matrix: Matrix
     entries: Sequence[Entry]  # that the matrix was made from
-    doubts: Sequence[str] | None = None  # why the ranking may still change (convergence.py); None: not known
+    doubts: Sequence[str] | None = None  # why the ranking may still change (curves.py); None: not known
     unsearched: Sequence[str] = ()  # what of either's search is still to come, as sentences
     environments: int = 0  # of compared runs that are known
     unlike: Sequence[str] = ()  # differences between them

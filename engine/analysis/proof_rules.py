@@ -73,7 +73,7 @@ def more_seeds(e: Evidence, settings: GateSettings) -> list[GateResult]:
 
 def converged(e: Evidence, _: GateSettings) -> list[GateResult]:
     """Neither loss is still falling, and the lead over the baseline is not shrinking (measuring.md, "Not converged";
-    engine/analysis/convergence.py). Never failed: more iterations would tell."""
+    engine/analysis/curves.py). Never failed: more iterations would tell."""
     title = tr("Converged")
     if e.doubts:
         return result("converged", title, "not yet", tr("still changing"), " ".join(e.doubts))
