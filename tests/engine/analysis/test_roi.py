@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from engine.analysis import risk
-from engine.analysis.prices import EXCHANGE, RANGED, SOURCES, TITLES, RoiInputs, examples
+from engine.analysis.prices import EXCHANGE, RANGED, SOURCES, TITLES, RoiInputs, examples, problems
 from engine.analysis.roi import Costs, Figure, Outcome, Rates
 
 MEASURED = ("training_s", "prefill_s", "decode_s")
@@ -174,10 +175,11 @@ def _fields(rates: Rates) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"utilisation": 0.9}, "utilisation = 0.9 lies outside its range from 0.3 to 0.6"),
-        ({"ranges": {"horizon_months": (1, 2)}}, "horizon_months can't have a range"),
+        ({"utilisation": 0.9}, "utilisation: 90 % lies outside the range from 30 % to 60 %"),
+        ({"ranges": {"horizon_months": (1, 2)}}, "horizon_months: can't have a range"),
         ({"ranges": {"pue": (2, 1)}}, "begins at 2, above its end at 1"),
-        ({"ranges": {"pue": (0.5, 2)}}, "at least 1"),
+        ({"ranges": {"pue": (0.5, 2)}}, "pue: an end of the range, 0.5, must be at least 1"),
+        ({"ranges": {"utilisation": (0.3, 1.5)}}, "150 %, must be above 0 % and at most 100 %"),
         ({"utilisation": 0, "ranges": {}}, "greater than 0"),
         ({"price_per_hour": float("nan"), "ranges": {}}, "finite"),
     ],
@@ -187,10 +189,22 @@ def test_what_makes_no_sense_is_refused(given: dict[str, Any], told: str) -> Non
         RoiInputs.model_validate(given)
 
 
+def test_a_problem_is_told_by_its_input_and_shares_in_percent() -> None:
+    with pytest.raises(ValidationError) as caught:
+        RoiInputs.model_validate({"residual_share": 1.75, "pue": 99, "ranges": {}})
+    assert problems(caught.value) == {
+        "residual_share": "must be at least 0 % and at most 100 %",
+        "pue": "must be at most 10",
+    }
+
+
 def test_a_range_moves_with_its_value() -> None:
     moved = RoiInputs().with_value("requests_per_day", 1_000_000)
     assert moved.ranges["requests_per_day"] == (700_000, 1_300_000)
     assert moved.with_value("requests_per_day", 0).requests_per_day == 0
+    assert RoiInputs().with_value("utilisation", 0.9).ranges["utilisation"] == (pytest.approx(0.6), 1)  # at most all
+    shifted = RoiInputs(ranges={"growth_per_month": (-0.01, 0.02)}).with_value("growth_per_month", 0.05)
+    assert shifted.ranges["growth_per_month"] == pytest.approx((0.04, 0.07))
 
 
 def test_every_input_has_a_title_and_every_example_a_source() -> None:
