@@ -85,7 +85,7 @@ class RoiInputs(BaseModel):
     @property
     def uncertain(self) -> dict[str, tuple[float, float]]:
         """The ranges that matter for these prices: name → low, high."""
-        idle = _OF_RENT if self.acquisition == "buy" else _OF_PURCHASE
+        idle = OF_RENT if self.acquisition == "buy" else OF_PURCHASE
         unused = {*idle, *(() if self.extrapolates else EXTRAPOLATION)}
         return {name: ends for name, ends in self.ranges.items() if name not in unused and ends[0] < ends[1]}
 
@@ -102,8 +102,8 @@ RANGED = tuple(name for name in NUMBERS if name != "horizon_months")
 MONEY = ("price_per_hour", "purchase_price", "electricity_per_kwh", "migration_cost")
 SHARES = ("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept")
 """Told in percent."""
-_OF_RENT = ("price_per_hour",)
-_OF_PURCHASE = ("purchase_price", "life_years", "residual_share", "electricity_per_kwh", "pue", "power_watts")
+OF_RENT = ("price_per_hour",)
+OF_PURCHASE = ("purchase_price", "life_years", "residual_share", "electricity_per_kwh", "pue", "power_watts")
 
 TITLES: dict[str, str] = {
     "acquisition": marked("GPUs are"),

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app import example
 from app.comparison import Comparison
-from app.roi import COST_COLUMNS, cost_texts, roi
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
 from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
 from app.gui.widgets.table import Table
+from app.roi import COST_COLUMNS, cost_texts, roi
 from db import scenarios
 from engine.analysis.prices import RoiInputs
 from engine.problems import problems_of

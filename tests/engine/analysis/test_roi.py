@@ -119,7 +119,8 @@ def test_monte_carlo_of_a_triangular_range_gives_its_quantiles() -> None:
 def test_few_seeds_make_a_wider_interval_than_many() -> None:
     few = risk.simulate(TRAINING_ONLY, _sure("a", 3600), _sure("b", 3000, 100, 3))
     many = risk.simulate(TRAINING_ONLY, _sure("a", 3600), _sure("b", 3000, 100, 300))
-    assert few is not None and many is not None
+    assert few is not None
+    assert many is not None
     # half widths of 95 % are equal, so those of 90 % are not: t(0.95, 2) ÷ t(0.975, 2) = 0.679, normal: 0.839
     width = [found.npv.high - found.npv.low for found in (few, many)]
     assert width[0] / width[1] == pytest.approx(0.679 / 0.839, rel=0.03)
@@ -153,7 +154,8 @@ def test_another_size_is_extrapolated_only_where_it_is_said() -> None:
     large = plain.model_copy(update={"model_scale": 10.0, "training_scale": 2.0, "advantage_kept": 0.5})
     _, _, small = risk.likely(plain, base, own)
     own_costs, base_costs, found = risk.likely(large, base, own)
-    assert small is not None and found is not None
+    assert small is not None
+    assert found is not None
     assert float(base_costs.training / own_costs.training) == pytest.approx(1 / 0.75)  # half of the half is kept
     assert float(found.saving_per_month / small.saving_per_month) == pytest.approx(20 * 0.25 / 0.5)
 
