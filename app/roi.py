@@ -231,8 +231,8 @@ def _doubts(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitted
     if point is not None and lengths_fitted:
         doubts.append(
             tr(
-                "Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs follow "
-                "the fits of the scaling sweep.",
+                "Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs "
+                "follow the fits of the scaling sweep.",
                 prompt=show.grouped(inputs.prompt_tokens),
                 measured=show.grouped(point.prompt_tokens),
             )
