@@ -105,7 +105,9 @@ class RecommendationCard(Card):
         counts = not case.line.leaks
         total = float(outcome.saving_total)
         tone = ("good" if total > 0 else "bad" if total < 0 else "") if counts else ""
-        ends = tr("90 % interval {interval}", interval=roi_words.interval(risk.saving_total, write))
+        interval = roi_words.interval(risk.saving_total, write)
+        currency = case.roi.inputs.currency
+        ends = tr("90 % interval {interval}", interval=interval.replace(f" {currency}", f"\u00a0{currency}"))
         self.saving.tell(roi_words.signed(roi_words.rounded(total), write), ends, tone=tone, title=title)
         self.probability.tell(roi_words.probability(risk.probability), tr("net present value above 0"))
         self._show_volume(float(outcome.break_even_requests), case)
