@@ -716,20 +716,8 @@
         <translation>=：有意差なし</translation>
     </message>
     <message>
-        <source>Price per device hour</source>
-        <translation>デバイス1時間の価格</translation>
-    </message>
-    <message>
-        <source>Of the device on which the pilot ran.</source>
-        <translation>パイロットを実行したデバイスの価格です。</translation>
-    </message>
-    <message>
         <source>Trainings per month</source>
         <translation>月あたりの学習回数</translation>
-    </message>
-    <message>
-        <source>Of the size of the pilot&apos;s.</source>
-        <translation>パイロットと同じ規模の学習です。</translation>
     </message>
     <message>
         <source>Requests per day</source>
@@ -740,16 +728,16 @@
         <translation>プロンプト長</translation>
     </message>
     <message>
-        <source>Per request.</source>
-        <translation>1リクエストあたり。</translation>
-    </message>
-    <message>
         <source>Output tokens</source>
         <translation>出力トークン数</translation>
     </message>
     <message>
         <source>Cost of each variant</source>
         <translation>各バリアントのコスト</translation>
+    </message>
+    <message>
+        <source>measured time × your prices</source>
+        <translation>測定した時間×入力した価格</translation>
     </message>
     <message>
         <source>No finished run yet. The costs appear once a pilot has one.</source>
@@ -768,16 +756,8 @@
         <translation>価格と利用量</translation>
     </message>
     <message>
-        <source>The values given are examples of November 2026. Enter your own; they are kept with the pilot.</source>
-        <translation>表示している値は2026年11月時点の例です。ご自身の値を入力してください。パイロットとともに保存されます。</translation>
-    </message>
-    <message>
         <source>Cost</source>
         <translation>コスト</translation>
-    </message>
-    <message>
-        <source>measured time × price, one sequence at a time, at the pilot&apos;s size</source>
-        <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
     </message>
     <message>
         <source>The decision</source>
@@ -788,8 +768,28 @@
         <translation>レポートを書き出す</translation>
     </message>
     <message>
+        <source>rented</source>
+        <translation>レンタル</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>購入</translation>
+    </message>
+    <message>
+        <source>{title}: range</source>
+        <translation>{title}：範囲</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>例</translation>
+    </message>
+    <message>
         <source>{what}.</source>
         <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>The least and the most that you think possible, like 70–130 or ±30 %. Empty: you are sure.</source>
+        <translation>ありうると思う最小と最大。70–130や±30 %のように書きます。空欄なら確実とみなします。</translation>
     </message>
     <message>
         <source>Nothing that Pilotlight checks.</source>
@@ -1762,12 +1762,68 @@
         <translation>詳細表示</translation>
     </message>
     <message>
+        <source>Prices</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Once, and horizon</source>
+        <translation>一時費用と期間</translation>
+    </message>
+    <message>
+        <source>Production size</source>
+        <translation>本番の規模</translation>
+    </message>
+    <message>
+        <source>Reset to examples</source>
+        <translation>例に戻す</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>{n} of these are examples of 2026: their source is in the tip. Enter your own.</source>
+        <translation>このうち{n}件は2026年の例です。出典はツールチップにあります。自社の値を入力してください。</translation>
+    </message>
+    <message>
         <source>1 setting needs attention</source>
         <translation>1件の設定に問題があります</translation>
     </message>
     <message>
         <source>{n} settings need attention</source>
         <translation>{n}件の設定に問題があります</translation>
+    </message>
+    <message>
+        <source>bought at {price}, {share} used</source>
+        <translation>{price}で購入、利用率{share}</translation>
+    </message>
+    <message>
+        <source>{price} per hour, {share} used</source>
+        <translation>1時間{price}、利用率{share}</translation>
+    </message>
+    <message>
+        <source>{n} requests/day, {trainings} trainings/month</source>
+        <translation>{n}リクエスト/日、学習{trainings}回/月</translation>
+    </message>
+    <message>
+        <source>{price} over {n} months</source>
+        <translation>{price}、{n}か月</translation>
+    </message>
+    <message>
+        <source>as large as the pilot</source>
+        <translation>パイロットと同じ規模</translation>
+    </message>
+    <message>
+        <source>{parameters} × parameters, {tokens} × tokens</source>
+        <translation>パラメータ{parameters}倍、トークン{tokens}倍</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
@@ -2618,6 +2674,18 @@
         <translation>ズームアウト</translation>
     </message>
     <message>
+        <source>What matters most</source>
+        <translation>最も効くもの</translation>
+    </message>
+    <message>
+        <source>change of the net present value</source>
+        <translation>正味現在価値の変化</translation>
+    </message>
+    <message>
+        <source>No input has a range, and nothing that was measured varies: nothing moves it.</source>
+        <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG画像 (*.png)</translation>
     </message>
@@ -2632,6 +2700,10 @@
     <message>
         <source>Save the data</source>
         <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>{title}, {ends}: {low} to {high}</source>
+        <translation>{title}、{ends}：{low}〜{high}</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}. Choose another place.</source>
@@ -3338,8 +3410,172 @@
         <translation>{low}と{high}の間</translation>
     </message>
     <message>
+        <source>Go on with the pilot</source>
+        <translation>パイロットを続ける</translation>
+    </message>
+    <message>
+        <source>Run it in the shadow of production</source>
+        <translation>本番と並行してシャドー運用する</translation>
+    </message>
+    <message>
+        <source>Let it answer a part of the requests</source>
+        <translation>リクエストの一部を任せる</translation>
+    </message>
+    <message>
+        <source>Let it answer all requests</source>
+        <translation>すべてのリクエストを任せる</translation>
+    </message>
+    <message>
+        <source>Time of a training of {variant} (measured)</source>
+        <translation>{variant}の学習1回の時間（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per prompt token of {variant} (measured)</source>
+        <translation>{variant}の入力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per output token of {variant} (measured)</source>
+        <translation>{variant}の出力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of training time of {variant} with size (measured)</source>
+        <translation>{variant}の学習時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of serving time of {variant} with size (measured)</source>
+        <translation>{variant}の推論時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
+        <translation>{candidate}は未来を見ています。その損失は実運用では得られないトークンによるものなので、節約額は数えられません。</translation>
+    </message>
+    <message>
+        <source>Not recommended</source>
+        <translation>推奨しません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: the costs are not known</source>
+        <translation>未決定：コストが不明です</translation>
+    </message>
+    <message>
+        <source>Its gates were not judged.</source>
+        <translation>ゲートは判定されていません。</translation>
+    </message>
+    <message>
+        <source>At these prices and volumes {candidate} does not pay.</source>
+        <translation>この価格と量では{candidate}は採算が取れません。</translation>
+    </message>
+    <message>
+        <source>Keep {baseline}</source>
+        <translation>{baseline}を使い続ける</translation>
+    </message>
+    <message>
+        <source>Not yet decided: gates are missing</source>
+        <translation>未決定：ゲートが足りません</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline.</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount}.</source>
+        <translation>{months}か月で{amount}節約します。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります（節約額の90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
+        <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low}～{high}</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>99 %超</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>1 %未満</translation>
+    </message>
+    <message>
+        <source>not within {months} months</source>
+        <translation>{months}か月以内には回収しない</translation>
+    </message>
+    <message>
+        <source>not within {months} months (at best month {low})</source>
+        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low} to not within {months})</source>
+        <translation>{month}か月目（{low}か月目〜{months}か月以内に回収せず）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low}–{high})</source>
+        <translation>{month}か月目（{low}〜{high}）</translation>
+    </message>
+    <message>
+        <source>at any volume</source>
+        <translation>どの量でも</translation>
+    </message>
+    <message>
+        <source>{n} requests/day</source>
+        <translation>{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>At peak both need the same GPUs: {n}.</source>
+        <translation>ピーク時に必要なGPUはどちらも同じ{n}台です。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ減りますが、空くGPUはありません（どちらも{n}台必要）。これは成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it pays</source>
+        <translation>未決定：この価格なら採算が取れます</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it may pay</source>
+        <translation>未決定：この価格なら採算が取れるかもしれません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it does not pay</source>
+        <translation>未決定：この価格では採算が取れません</translation>
+    </message>
+    <message>
+        <source>How long a training of {variant} takes was not measured.</source>
+        <translation>{variant}の学習にかかる時間は測定されていません。</translation>
+    </message>
+    <message>
+        <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の推論は測定されていません。測定するか（python3 launch.py measure）、学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の出力トークンあたりの時間は測定されていません。トークンごとに生成できないか、2トークン以上を求められていません。学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと1台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと{n}台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがもう1台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
     </message>
     <message>
         <source>not distinguishable at any measured length, {span}</source>
@@ -3642,8 +3878,16 @@
         <translation>探索は、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
     </message>
     <message>
+        <source>There is no candidate &apos;{name}&apos;. Choose one of: {choices}.</source>
+        <translation>候補「{name}」はありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
         <source>{variant} (leaks)</source>
         <translation>{variant}（リーク）</translation>
+    </message>
+    <message>
+        <source>{variant}: {sentence}</source>
+        <translation>{variant}：{sentence}</translation>
     </message>
     <message>
         <source>(One seed proves nothing.)</source>
@@ -3684,6 +3928,26 @@
     <message>
         <source>Against baseline</source>
         <translation>ベースライン比</translation>
+    </message>
+    <message>
+        <source>The baseline has no finished run: there is nothing to compare costs with.</source>
+        <translation>ベースラインに完了した実行がないため、コストを比べる相手がありません。</translation>
+    </message>
+    <message>
+        <source>No other variant has a finished run: there is nothing to decide about.</source>
+        <translation>ほかのバリアントに完了した実行がないため、決めるものがありません。</translation>
+    </message>
+    <message>
+        <source>Probability that it pays: {share}.</source>
+        <translation>採算が取れる確率：{share}。</translation>
+    </message>
+    <message>
+        <source>Pays back: {when}.</source>
+        <translation>回収：{when}。</translation>
+    </message>
+    <message>
+        <source>Breaks even: {volume}.</source>
+        <translation>損益分岐：{volume}。</translation>
     </message>
     <message>
         <source>{variant} at {layers} × {width}, the baseline&apos;s loss</source>
@@ -5334,18 +5598,6 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>{field} = {value} lies outside its range from {low} to {high}.</source>
-        <translation>{field} = {value}は、その範囲{low}～{high}の外にあります。</translation>
-    </message>
-    <message>
-        <source>{field} can&apos;t have a range; these can: {names}.</source>
-        <translation>{field}に範囲は付けられません。付けられるのは次のとおりです: {names}。</translation>
-    </message>
-    <message>
-        <source>The range of {field} begins at {low}, above its end at {high}.</source>
-        <translation>{field}の範囲の始まり{low}が、終わり{high}を上回っています。</translation>
-    </message>
-    <message>
         <source>GPUs are</source>
         <translation>GPUの調達</translation>
     </message>
@@ -5362,8 +5614,32 @@
         <translation>使用年数</translation>
     </message>
     <message>
-        <source>Residual value, share</source>
-        <translation>残存価値の割合</translation>
+        <source>{value} lies outside the range from {low} to {high}</source>
+        <translation>{value}は範囲{low}〜{high}の外にあります</translation>
+    </message>
+    <message>
+        <source>can&apos;t have a range; these can: {names}</source>
+        <translation>範囲を持てません。持てるもの：{names}</translation>
+    </message>
+    <message>
+        <source>the range begins at {low}, above its end at {high}</source>
+        <translation>範囲の始まり{low}が終わり{high}を上回っています</translation>
+    </message>
+    <message>
+        <source>an end of the range, {value}, {what}</source>
+        <translation>範囲の端{value}：{what}</translation>
+    </message>
+    <message>
+        <source>must be above {low} and at most {high}</source>
+        <translation>{low}より大きく{high}以下にしてください</translation>
+    </message>
+    <message>
+        <source>must be at least {low} and at most {high}</source>
+        <translation>{low}以上{high}以下にしてください</translation>
+    </message>
+    <message>
+        <source>Residual value</source>
+        <translation>残存価値</translation>
     </message>
     <message>
         <source>Electricity per kWh</source>
@@ -5496,6 +5772,190 @@
     <message>
         <source>Assumption where no size finder has measured it; the range is a guess.</source>
         <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>コストの推移</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
+        <translation>学習・推論・移行、{currency}、帯は90 % · 回収：{when}</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>write a range like 70–130 or ±30 %</source>
+        <translation>範囲は70–130や±30 %のように書いてください</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候補</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>推奨</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>節約額</translation>
+    </message>
+    <message>
+        <source>Probability that it pays</source>
+        <translation>採算が取れる確率</translation>
+    </message>
+    <message>
+        <source>Breaks even at</source>
+        <translation>損益分岐点</translation>
+    </message>
+    <message>
+        <source>Pays back in</source>
+        <translation>回収時期</translation>
+    </message>
+    <message>
+        <source>instead of {baseline}</source>
+        <translation>{baseline}の代わりに</translation>
+    </message>
+    <message>
+        <source>Saving over {n} months</source>
+        <translation>{n}か月の節約額</translation>
+    </message>
+    <message>
+        <source>90 % interval {interval}</source>
+        <translation>90 %区間 {interval}</translation>
+    </message>
+    <message>
+        <source>net present value above 0</source>
+        <translation>正味現在価値が0を上回る確率</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>{month}か月目</translation>
+    </message>
+    <message>
+        <source>you have {n} requests/day</source>
+        <translation>現在は{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>requests/day; you have {n}</source>
+        <translation>リクエスト/日（現在は{n}）</translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to not within {months}</source>
+        <translation>90 %区間：{low}か月目〜{months}か月以内に回収せず</translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to {high}</source>
+        <translation>90 %区間：{low}〜{high}か月目</translation>
+    </message>
+    <message>
+        <source>One
+training</source>
+        <translation>学習
+1回</translation>
+    </message>
+    <message>
+        <source>1M tokens
+in</source>
+        <translation>入力100万
+トークン</translation>
+    </message>
+    <message>
+        <source>1M tokens
+out</source>
+        <translation>出力100万
+トークン</translation>
+    </message>
+    <message>
+        <source>Per
+month</source>
+        <translation>1か月
+あたり</translation>
+    </message>
+    <message>
+        <source>Over {n}
+months</source>
+        <translation>{n}か月
+合計</translation>
+    </message>
+    <message>
+        <source>Saving over
+{n} months</source>
+        <translation>{n}か月の
+節約額</translation>
+    </message>
+    <message>
+        <source>Pays
+back</source>
+        <translation>回収
+時期</translation>
+    </message>
+    <message>
+        <source>Net present
+value</source>
+        <translation>正味現在
+価値</translation>
+    </message>
+    <message>
+        <source>GPUs
+at peak</source>
+        <translation>ピーク時の
+GPU</translation>
+    </message>
+    <message>
+        <source>Headroom
+at peak</source>
+        <translation>ピーク時の
+余裕</translation>
+    </message>
+    <message>
+        <source>Of one training at production size.</source>
+        <translation>本番の規模での学習1回分です。</translation>
+    </message>
+    <message>
+        <source>Prompt tokens, at the utilisation.</source>
+        <translation>入力トークン、入力した利用率での値です。</translation>
+    </message>
+    <message>
+        <source>Output tokens, at the utilisation.</source>
+        <translation>出力トークン、入力した利用率での値です。</translation>
+    </message>
+    <message>
+        <source>Training and inference of the first month.</source>
+        <translation>最初の月の学習と推論です。</translation>
+    </message>
+    <message>
+        <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
+        <translation>総所有コスト：期間全体の学習と推論。割引なし、移行費用を含みません。</translation>
+    </message>
+    <message>
+        <source>Against the baseline, undiscounted, migration taken off.</source>
+        <translation>ベースラインとの差。割引なし、移行費用を差し引いています。</translation>
+    </message>
+    <message>
+        <source>The first month by whose end migration is earned back for good.</source>
+        <translation>移行費用を月末までに回収し、以後も黒字を保つ最初の月です。</translation>
+    </message>
+    <message>
+        <source>Savings discounted to today, migration taken off.</source>
+        <translation>節約額を現在に割り引き、移行費用を差し引いた値です。</translation>
+    </message>
+    <message>
+        <source>Whole GPUs that serve the peak of the first month.</source>
+        <translation>最初の月のピークをさばくGPUの台数（整数）です。</translation>
+    </message>
+    <message>
+        <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
+        <translation>ピーク時に空いている割合。成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
     </message>
 </context>
 </TS>
