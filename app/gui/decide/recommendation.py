@@ -14,6 +14,8 @@ from app.roi import Case
 from engine.analysis import roi_words
 from engine.words import tr
 
+HIGH = 40  # pixels of a large figure, in whatever script
+
 
 class Figure(QWidget):
     """A title, a large figure, and a note below it."""
@@ -23,6 +25,7 @@ class Figure(QWidget):
         self._title, self._note = label(title, "muted"), label("", "muted", wrap=True, name=f"{name}.note")
         self._value = label("", "figure", name=name)
         self._value.setAccessibleName(title)
+        self._value.setMinimumHeight(HIGH)
         stack = column(self._title, self._value, self._note, spacing=2)
         stack.addStretch(1)
         self.setLayout(stack)
