@@ -199,8 +199,9 @@ class Report:
     made: str  # when, of which pilot and baseline
     language: str  # a key of app.language.LANGUAGES
     currency: str
-    decision: tuple[str, ...]  # three sentences
     decision_title: str
+    decision: tuple[str, ...]  # three sentences: what was found, what it is worth, what it justifies
+    signed: str  # who has decided what; empty where nobody has
     table: Table
     chart: Chart | None
     sections: tuple[Section, ...]
