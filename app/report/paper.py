@@ -62,7 +62,7 @@ def text_width(text: str, style: Style) -> float:
 
 
 class Words:
-    """A text broken into lines of a width."""
+    """A text broken into lines of a width. Its lines live no longer than it does."""
 
     def __init__(self, text: str, style: Style, width: float) -> None:
         self.style = style
@@ -124,14 +124,15 @@ class Pages:
     def write(self, text: str, style: Style, *, x: float = LEFT, width: float = WIDTH, after: float = 4.0) -> None:
         """A paragraph."""
         words = Words(text, style, width)
-        for line in words.lines:
+        for n in range(len(words.lines)):
             self.need(style.line)
-            self.put(line, style, x, self.y)
+            self.put(words, x, self.y, n)
             self.y += style.line
         self.y += after
 
-    def put(self, line: QTextLine, style: Style, x: float, y: float, width: float = 0.0, align: Align = "left") -> None:
-        """One line with its top left at x, y; to the right of `width` where so aligned."""
+    def put(self, words: Words, x: float, y: float, n: int = 0, *, width: float = 0.0, align: Align = "left") -> None:
+        """Line `n` with its top left at x, y; at the right of `width` where so aligned."""
+        line, style = words.lines[n], words.style
         if align == "right":
             x += width - line.naturalTextWidth() * 72 / DPI
         self._painter.setPen(_color(style.color))
@@ -165,13 +166,11 @@ class Pages:
         title = QFontMetricsF(font(small)).elidedText(
             " ".join(self._title.split()), Qt.TextElideMode.ElideRight, (WIDTH - 90) * DPI / 72
         )
-        for text, align, y in ((title, "left", 34.0), ("Pilotlight", "right", 34.0), (self._told(), "right", 800.0)):
-            self.put(Words(text, small, WIDTH).lines[0], small, LEFT, y, WIDTH, "right" if align == "right" else "left")
+        self.put(Words(title, small, WIDTH), LEFT, 34.0)
+        self.put(Words("Pilotlight", small, WIDTH), LEFT, 34.0, width=WIDTH, align="right")
+        self.put(Words(tr("Page {n}", n=self.number), small, WIDTH), LEFT, 800.0, width=WIDTH, align="right")
         self.rule(48.0)
         self.y = TOP
-
-    def _told(self) -> str:
-        return tr("Page {n}", n=self.number)
 
 
 def _point(x: float, y: float) -> QPointF:

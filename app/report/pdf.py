@@ -83,7 +83,7 @@ def _bullets(pages: Pages, block: Bullets) -> None:
         pages.write(block.title, Style(size=9.5, bold=True, color=ROLES[block.tone]), after=2.0)
     for item in block.items:
         pages.need(style.line)
-        pages.put(Words("•", style, 10.0).lines[0], style, LEFT + 2.0, pages.y)
+        pages.put(Words("•", style, 10.0), LEFT + 2.0, pages.y)
         pages.write(item, style, x=LEFT + 12.0, width=WIDTH - 12.0, after=3.0)
     pages.y += 5.0
 
@@ -103,8 +103,8 @@ def _figures(pages: Pages, block: KeyFigures) -> None:
         x, y = LEFT + n * width, pages.y + 6.0
         pages.box(x, pages.y, width - 8.0, height)
         for words in stack:
-            for line in words.lines:
-                pages.put(line, words.style, x + 6.0, y)
+            for line in range(len(words.lines)):
+                pages.put(words, x + 6.0, y, line)
                 y += words.style.line
     pages.y += height + 10.0
 

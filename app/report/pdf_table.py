@@ -90,10 +90,9 @@ def _draw_row(pages: Pages, row: _Row, widths: Sequence[float], line: float, beg
         inset = 0.0 if place is None else SWATCH
         if place is not None and begin == 0:
             pages.swatch(x, pages.y + PAD / 2 + 2.5, place)
-        flat = [(one, words.style) for words in stack for one in words.lines]
-        for n, (one, style) in enumerate(flat[begin:end]):
-            room = width - PAD - inset
-            pages.put(one, style, x + inset, pages.y + PAD / 2 + n * line, room, align)
+        flat = [(words, n) for words in stack for n in range(len(words.lines))]
+        for at, (words, n) in enumerate(flat[begin:end]):
+            pages.put(words, x + inset, pages.y + PAD / 2 + at * line, n, width=width - PAD - inset, align=align)
         x += width
     pages.y += (end - begin) * line + PAD
     pages.rule(pages.y)
