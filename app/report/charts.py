@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from app.comparison import Comparison
+from app.report.cells import input_text
 from app.report.model import Axis, Bar, BarChart, LineChart, ScatterChart, Series
 from app.roi import Line, Roi
 from engine.analysis import curves, scaling
@@ -54,7 +55,7 @@ def costs(found: Comparison, reckoned: Roi, line: Line, risk: Risk) -> LineChart
     """What a candidate and the baseline have cost by the end of each month, with everything uncertain in the bands."""
     pairs = (
         (found.pilot.baseline, found.marked(found.pilot.baseline), risk.base_cost),
-        (line.rates.variant, line.title, risk.own_cost),
+        (line.rates.variant, tr("{variant} (leaks)", variant=line.title) if line.leaks else line.title, risk.own_cost),
     )
     series = tuple(
         Series(
@@ -85,8 +86,8 @@ def tornado(reckoned: Roi, swings: Sequence[Swing], line: Line) -> BarChart | No
             name=swing_title(swing),
             low=swing.npv_low,
             high=swing.npv_high,
-            low_text=f"{swing.low:.4g}",
-            high_text=f"{swing.high:.4g}",
+            low_text=_end(reckoned, swing, swing.low),
+            high_text=_end(reckoned, swing, swing.high),
         )
         for swing in swings[:MOST_BARS]
     )
@@ -102,6 +103,12 @@ def tornado(reckoned: Roi, swings: Sequence[Swing], line: Line) -> BarChart | No
 def swing_title(swing: Swing) -> str:
     """What moves the NPV, for a person."""
     return tr(_MEASURED[swing.name], variant=swing.variant) if swing.variant else tr(TITLES[swing.name])
+
+
+def _end(reckoned: Roi, swing: Swing, value: float) -> str:
+    if not swing.variant:
+        return input_text(reckoned.inputs, swing.name, value)
+    return f"{value:.3g} s" if swing.name.endswith("_s") else f"{value:.3g}"
 
 
 def quality(found: Comparison) -> ScatterChart | None:

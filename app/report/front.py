@@ -86,7 +86,9 @@ def manager_table(of: Material) -> Table:
     return table(
         titles,
         rows,
-        note=tr("Loss in nats per token; ± is the 95 % interval over seeds. Costs by the assumptions below."),
+        note=tr(
+            "Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them."
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import math
 
 from app import format as show
 from app.report import charts
-from app.report.cells import money, named, number, plain, table
+from app.report.cells import PRICES, SHARES, input_text, money, named, number, plain, table
 from app.report.front import payback
 from app.report.material import Material
 from app.report.model import Block, Bullets, Cell, Column, KeyFigure, KeyFigures, Paragraph, Section, Table
@@ -15,8 +15,6 @@ from engine.analysis.prices import EXCHANGE, NUMBERS, SOURCES, TITLES, examples
 from engine.analysis.risk import Interval
 from engine.words import marked, tr
 
-_SHARES = ("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept")
-_PRICES = ("price_per_hour", "purchase_price", "electricity_per_kwh", "migration_cost")
 _ACQUISITIONS = {"rent": marked("rented"), "buy": marked("bought")}
 
 
@@ -152,19 +150,16 @@ def _assumptions(of: Material) -> Table:
 def _assumption(of: Material, name: str) -> tuple[Cell, ...]:
     """One input: its value, its range, and where it comes from."""
     value, ends = float(getattr(of.roi.inputs, name)), of.roi.inputs.ranges.get(name)
-    low, high = (_value(of, name, end) for end in ends or (value, value))
+    low, high = (input_text(of.roi.inputs, name, end) for end in ends or (value, value))
     between = show.NOT_APPLICABLE if ends is None else tr("{low} to {high}", low=low, high=high)
-    kind = "share" if name in _SHARES else "money" if name in _PRICES else "number"
+    kind = "share" if name in SHARES else "money" if name in PRICES else "number"
     source = tr(SOURCES[name]) if _is_example(of, name) else tr("Entered for this pilot.")
-    return plain(tr(TITLES[name])), number(value, _value(of, name, value), kind), plain(between), plain(source)
-
-
-def _value(of: Material, name: str, value: float) -> str:
-    if name in _SHARES:
-        return f"{100 * value:g} %"
-    if name in _PRICES:
-        return show.money(value, of.roi.inputs.currency)
-    return show.grouped(value) if value >= 1000 else f"{value:g}"
+    return (
+        plain(tr(TITLES[name])),
+        number(value, input_text(of.roi.inputs, name, value), kind),
+        plain(between),
+        plain(source),
+    )
 
 
 def _is_example(of: Material, name: str) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
-from app.report.paper import BOTTOM, LEFT, WIDTH, Align, Pages, Style, Words, text_width
+from app.report.paper import BOTTOM, LEFT, WIDTH, Align, Pages, Style, Words, held, text_width
 
 SIZES = (8.5, 7.5, 6.5)
-PAD, SWATCH = 4.0, 9.0
+PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour
 _WORD = 84.0  # a longer word may be broken
 _SPLIT = 12  # lines from which on a row may go on on the next page
 ROLES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
@@ -69,12 +69,12 @@ def _draw_part(pages: Pages, table: Table, size: float) -> None:
     pages.need(line * (head.count + sum(row.count for row in rows[:2])) + 6 * PAD)
     _draw_row(pages, head, widths, line, 0, head.count)
     for row in rows:
-        if pages.y + row.count * line + PAD > BOTTOM and row.count <= _SPLIT:
+        if pages.y + row.count * line + GAP > BOTTOM and row.count <= _SPLIT:
             pages.next_page()
             _draw_row(pages, head, widths, line, 0, head.count)
         begin = 0
         while begin < row.count:
-            room = int((BOTTOM - pages.y - PAD) // line)
+            room = int((BOTTOM - pages.y - GAP) // line)
             if room < 1:
                 pages.next_page()
                 _draw_row(pages, head, widths, line, 0, head.count)
@@ -89,12 +89,13 @@ def _draw_row(pages: Pages, row: _Row, widths: Sequence[float], line: float, beg
     for (stack, align, place), width in zip(row.cells, widths, strict=True):
         inset = 0.0 if place is None else SWATCH
         if place is not None and begin == 0:
-            pages.swatch(x, pages.y + PAD / 2 + 2.5, place)
+            before = 0.0 if align == "left" else width - PAD - inset - stack[0].line_width(0)
+            pages.swatch(x + before, pages.y + GAP / 2 + 2.5, place)
         flat = [(words, n) for words in stack for n in range(len(words.lines))]
         for at, (words, n) in enumerate(flat[begin:end]):
-            pages.put(words, x + inset, pages.y + PAD / 2 + at * line, n, width=width - PAD - inset, align=align)
+            pages.put(words, x + inset, pages.y + GAP / 2 + at * line, n, width=width - PAD - inset, align=align)
         x += width
-    pages.y += (end - begin) * line + PAD
+    pages.y += (end - begin) * line + GAP
     pages.rule(pages.y)
 
 
@@ -155,7 +156,9 @@ def _liked(table: Table, n: int, size: float) -> float:
 
 def _least(table: Table, n: int, size: float) -> float:
     """Its longest word."""
-    words = [(word, style, inset) for text, style, inset in _texts(table, n, size) for word in text[:200].split(" ")]
+    words = [
+        (word, style, inset) for text, style, inset in _texts(table, n, size) for word in held(text[:200]).split(" ")
+    ]
     return PAD + max(min(text_width(_unbroken(word), style), _WORD) + inset for word, style, inset in words)
 
 

@@ -11,10 +11,10 @@ from html import escape
 
 from app.paths import RESOURCES
 from app.report.model import Axis, BarChart, Chart, Dash, LineChart, Marker, ScatterChart, Series
-from app.report.scale import Scale, elided, scale, spread, tick_text, width
+from app.report.scale import Scale, elided, scale, spread, tick_texts, width
 
 WIDTH, LEFT, TOP, BOTTOM, GAP = 880, 76, 14, 48, 15
-MOST_NAME = 190  # pixels for a name beside a line
+MOST_NAME = 230  # pixels for a name beside a line
 _DASHES: dict[Dash, str] = {"solid": "", "dash": "8 4", "dot": "2 4", "dash dot": "9 3 2 3", "long dash": "14 5"}
 _MARKERS: dict[Marker, str] = {  # around 0, 0; Qt's SVG knows no <use> in a marker
     "circle": "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z",
@@ -162,10 +162,11 @@ def _room(series: Sequence[Series]) -> float:
 
 def _axes(x_axis: Axis, y_axis: Axis, frame: _Frame) -> list[str]:
     roles, parts = palette().roles, []
-    for value in frame.y.ticks():
+    values = frame.y.ticks()
+    for value, text in zip(values, tick_texts(values), strict=True):
         y = frame.y.at(value)
         parts.append(_line(frame.x.start, y, frame.x.end, y, roles["grid"], 1))
-        parts.append(_text(tick_text(value), LEFT - 8, y + 4, anchor="end"))
+        parts.append(_text(text, LEFT - 8, y + 4, anchor="end"))
     middle = (TOP + frame.high - BOTTOM) / 2
     turned = f'transform="rotate(-90 14 {middle})"'
     parts.append(_text(y_axis.title, 14, middle, anchor="middle", more=turned))
@@ -175,7 +176,9 @@ def _axes(x_axis: Axis, y_axis: Axis, frame: _Frame) -> list[str]:
 def _bottom(axis: Axis, x: Scale, high: int) -> list[str]:
     roles = palette().roles
     parts = [_line(x.start, high - BOTTOM, x.end, high - BOTTOM, roles["muted"], 1)]
-    parts += [_text(tick_text(v), x.at(v), high - BOTTOM + 17, anchor="middle") for v in x.ticks()]
+    values = x.ticks()
+    for value, text in zip(values, tick_texts(values), strict=True):
+        parts.append(_text(text, x.at(value), high - BOTTOM + 17, anchor="middle"))
     return [*parts, _text(axis.title, (x.start + x.end) / 2, high - 8, anchor="middle")]
 
 
