@@ -5,7 +5,7 @@ from __future__ import annotations
 from app import format as show
 from app.report.cells import matrix_table, plain, table
 from app.report.material import Material
-from app.report.model import Bullets, Column, Paragraph, Section, Table, Tone
+from app.report.model import Bullets, Paragraph, Section, Table, Tone
 from db.decisions import DecisionRow
 from engine.analysis.gates import STAGE_MEANS, STAGE_NAMES, STAGES, STATES, Stage, State
 from engine.words import listed, tr
@@ -68,8 +68,7 @@ def _stages(of: Material) -> Table:
         state = plain(tr("not justified yet"), tone="caution") if missing else plain(tr("justified"), tone="good")
         rows.append((plain(tr(STAGE_NAMES[stage])), plain(tr(STAGE_MEANS[stage])), state, plain(lacks)))
     titles = (tr("Stage"), tr("What it means"), tr("State"), tr("Lacks"))
-    heads = tuple(Column(title=title, texts=len(titles)) for title in titles)
-    return Table(columns=heads, rows=tuple(rows), title=tr("Stages of the roll-out"))
+    return table(titles, rows, texts=len(titles), title=tr("Stages of the roll-out"))
 
 
 def _stage(stage: Stage | None) -> str:
