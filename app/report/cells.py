@@ -11,7 +11,7 @@ from app.comparison import Comparison
 from app.report.model import Cell, Column, Kind, Table, Tone
 from engine.analysis import matrix
 from engine.analysis.matrix import Metric
-from engine.analysis.prices import RoiInputs
+from engine.analysis.prices import MONEY, RoiInputs, told
 from engine.words import listed, tr
 
 _KINDS: dict[matrix.Kind, Kind] = {
@@ -22,9 +22,6 @@ _KINDS: dict[matrix.Kind, Kind] = {
     "rate": "count",
     "value": "number",
 }
-SHARES = ("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept")
-PRICES = ("price_per_hour", "purchase_price", "electricity_per_kwh", "migration_cost")
-"""Inputs of the costs that are shares and amounts of money."""
 _TONES: dict[matrix.Verdict | None, Tone] = {"better": "good", "worse": "bad"}
 
 
@@ -79,11 +76,9 @@ def table(
 
 def input_text(inputs: RoiInputs, name: str, value: float) -> str:
     """A value of an input of the costs, with its unit where the input's title does not say it."""
-    if name in SHARES:
-        return f"{100 * value:.4g} %"
-    if name in PRICES:
+    if name in MONEY:
         return show.money(value, inputs.currency)
-    return show.grouped(value) if value >= 1000 else f"{value:.4g}"
+    return show.grouped(value) if value >= 1000 else told(name, value)
 
 
 def matrix_table(found: Comparison, metrics: Sequence[Metric] = ()) -> Table:

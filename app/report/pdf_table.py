@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
-from app.report.paper import BOTTOM, LEFT, WIDTH, Align, Pages, Style, Words, held, text_width
+from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, held, text_width
 
 SIZES = (8.5, 7.5, 6.5)
 PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour
@@ -30,11 +30,15 @@ class _Row:
 
 def draw(pages: Pages, table: Table) -> None:
     """Write a table, with its title and note."""
-    if table.title:
-        pages.need(70.0)
-        pages.write(table.title, Style(size=9.5, bold=True), after=3.0)
-    for part, size in _parts(table):
-        _draw_part(pages, part, size)
+    for n, (part, size) in enumerate(_parts(table)):
+        widths = _widths(part, size)
+        head = _head(part, size, widths)
+        rows = [_row(row, part.columns, size, widths) for row in part.rows]
+        begins = (head.count + sum(row.count for row in rows[:2])) * size * LEADING + 3 * GAP
+        pages.need(begins + 20.0 * (n == 0))  # the title and two rows stay together
+        if table.title and n == 0:
+            pages.write(table.title, Style(size=9.5, bold=True), after=3.0)
+        _draw_part(pages, head, rows, widths, size * LEADING)
         pages.y += 6.0
     if table.note:
         pages.write(table.note, Style(size=7.5, color="muted"), after=8.0)
@@ -61,12 +65,8 @@ def _only(table: Table, kept: Sequence[int]) -> Table:
     return Table(columns=columns, rows=tuple(tuple(row[n] for n in kept) for row in table.rows))
 
 
-def _draw_part(pages: Pages, table: Table, size: float) -> None:
-    widths = _widths(table, size)
-    head = _head(table, size, widths)
-    rows = [_row(row, table.columns, size, widths) for row in table.rows]
-    line = size * 1.35
-    pages.need(line * (head.count + sum(row.count for row in rows[:2])) + 6 * PAD)
+def _draw_part(pages: Pages, head: _Row, rows: Sequence[_Row], widths: Sequence[float], line: float) -> None:
+    """`line`: height of a line."""
     _draw_row(pages, head, widths, line, 0, head.count)
     for row in rows:
         if pages.y + row.count * line + GAP > BOTTOM and row.count <= _SPLIT:

@@ -183,7 +183,7 @@ def swing_title(swing: Swing) -> str:
 
 def swing_ends(swing: Swing, style: Style) -> str:
     """From where to where it was moved, in its unit."""
-    low, high = (_input(swing.name, end, style) for end in (swing.low, swing.high))
+    low, high = (input_told(swing.name, end, style) for end in (swing.low, swing.high))
     return tr("{low} to {high}", low=low, high=high)
 
 
@@ -234,7 +234,8 @@ def _gpus(freed_gpus: float, needs: dict[str, str]) -> str:
     return tr("At peak it needs {n} more whole GPUs: {after} instead of {before}.", **n, **needs)
 
 
-def _input(name: str, value: float, style: Style) -> str:
+def input_told(name: str, value: float, style: Style) -> str:
+    """What moves the NPV, in the unit that its title says, to three figures."""
     if name in MONEY:
         return style.money(value)
     if name in SHARES:
