@@ -165,6 +165,27 @@ def measure(
 
 
 @app.command()
+def roi(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    candidate: Annotated[
+        str, typer.Option("--candidate", help="The variant to decide about; the best unless told.")
+    ] = "",
+    data: Annotated[str, typer.Option("--data", help="The data set, where there are several.")] = "",
+    setting: SettingOption = "",
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what each variant costs, and what replacing the baseline saves."""
+    from app import cli_roi
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    figures = cli_roi.show(opened, pilot, candidate=candidate, data=data, setting=setting)
+    if as_json:
+        print(cli_roi.as_line(figures), flush=True)
+
+
+@app.command()
 def kpi(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
     csv: Annotated[Path | None, typer.Option("--csv", help="A file of values by run, or by variant and seed.")] = None,

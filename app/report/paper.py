@@ -20,7 +20,7 @@ from engine.words import tr
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 553.0, 62.0, 782.0  # of what may be written on A4, 595 × 842
 WIDTH = RIGHT - LEFT
 LEADING = 1.35  # line height ÷ font size
-_UNIT = re.compile(r"(?<=\d) (?=(?:[%$€¥]|[kMGTP]?B?\b|ms\b|s\b))")
+_UNIT = re.compile(r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|[kMGTP]?B?\b|ms\b|s\b))")
 Align = Literal["left", "right"]
 
 

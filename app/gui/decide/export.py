@@ -47,6 +47,7 @@ class ExportDialog(QDialog):
         self._bar.setObjectName("export.bar")
         self._bar.setAccessibleName(tr("How far the export is"))
         self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
         self._said = label("", wrap=True, name="export.said")
         self._open = button(tr("Open folder"), "export.open")
         self._export = button(tr("Export"), "export.export", role="primary")
@@ -61,6 +62,14 @@ class ExportDialog(QDialog):
     def path(self) -> Path:
         """Where the report goes."""
         return self._folder / f"{self._name}.{self._format.currentData()}"
+
+    def choose(self, path: Path) -> None:
+        """Take another place; where its suffix is that of a format, also that format."""
+        self._folder, self._name = path.parent, path.name
+        if self._format.findData(path.suffix.removeprefix(".")) >= 0:
+            self._select(self._format, path.suffix.removeprefix("."))
+            self._name = path.stem
+        self._show_place()
 
     def export(self) -> None:
         """Write the report as it is chosen here."""
@@ -130,10 +139,7 @@ class ExportDialog(QDialog):
         options = QFileDialog.Option.DontConfirmOverwrite  # the dialog says so itself
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self.path), kinds, "", options)
         if chosen:
-            path = Path(chosen)
-            self._folder = path.parent
-            self._name = path.name.removesuffix(f".{kind.name}") or self._name
-            self._show_place()
+            self.choose(Path(chosen))
 
     def _show_place(self, _: int = 0) -> None:
         self._place.tell(str(self.path))

@@ -45,6 +45,7 @@ class PreviewWindow(QDialog):
         self._bar.setObjectName("preview.bar")
         self._bar.setAccessibleName(tr("How far the preview is"))
         self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
         self._said = label("", "muted", wrap=True, name="preview.said")
         area, self._stack = scrolling(tr("Pages of the report"))
         self.setAccessibleName(tr("Preview of the report"))
@@ -115,4 +116,6 @@ class Page(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawImage(QRectF(self.rect()), self._image)
+        painter.setPen(self.palette().mid().color())  # where the page ends
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
