@@ -58,7 +58,7 @@ def run(
     from engine.prepare import prepare
 
     spec = pilotfile.read(pilot)
-    prepared = console.reading(lambda watch: prepare(spec, paths.corpora(), watch))
+    prepared = console.working("Reading the data", lambda watch: prepare(spec, paths.corpora(), watch))
     for note in prepared.notes:
         console.say(note)
     console.err.print(console.estimates_table(prepared.estimates, spec.baseline))
@@ -186,24 +186,44 @@ def roi(
 
 
 @app.command()
-def export(
+def kpi(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
-    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
-    data: Annotated[str, typer.Option("--data", help="The data set, where there are several.")] = "",
-    setting: SettingOption = "",
+    csv: Annotated[Path | None, typer.Option("--csv", help="A file of values by run, or by variant and seed.")] = None,
+    name: Annotated[str, typer.Option("--name", help="Define a KPI of this name.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Its unit.")] = "",
+    lower: Annotated[bool, typer.Option("--lower", help="Less of it is better.")] = False,
     store: StoreOption = "",
 ) -> None:
-    """Write a pilot's report as one HTML file."""
-    from app import comparison, console
-    from app.report import html
-    from db.scenarios import scenario
+    """Define a business KPI of a pilot, read values of its runs, and show how variants compare by them."""
+    from app import cli_kpi, comparison, console
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
     pilot_id = comparison.find(opened, pilot)
-    found = comparison.load(opened, pilot_id, data_set=data, setting=setting)
-    html.write(found, scenario(opened, pilot_id), out)
-    console.say(f"Report written to {out}.")
+    if name:
+        cli_kpi.define(opened, pilot_id, name, unit, lower=lower)
+    if csv is not None:
+        console.say(f"Values taken in: {cli_kpi.take_in(opened, pilot_id, csv)}.")
+    cli_kpi.show(comparison.load(opened, pilot_id))
+
+
+@app.command()
+def export(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write; its suffix says the format.")],
+    kind: Annotated[str, typer.Option("--format", help="html, pdf, pptx, xlsx, md or json, whatever the suffix.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="en or ja; of this report alone.")] = "",
+    data: Annotated[str, typer.Option("--data", help="The data set that the decision is about.")] = "",
+    setting: SettingOption = "",
+    store: StoreOption = "",
+) -> None:
+    """Write a pilot's report."""
+    from app import cli_export, comparison
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    chosen = cli_export.Choice(out=out, kind=kind, lang=lang, data_set=data, setting=setting)
+    cli_export.export(opened, comparison.find(opened, pilot), chosen)
 
 
 @app.command()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import example
 from app.comparison import Comparison
 from app.gui.decide.cost_chart import CostChart
 from app.gui.decide.costs_card import CostsCard
+from app.gui.decide.export import export_report
 from app.gui.decide.inputs import Inputs
+from app.gui.decide.preview import preview_report
 from app.gui.decide.prices import PricesForm
 from app.gui.decide.reckoner import Reckoner
 from app.gui.decide.recommendation import RecommendationCard
@@ -22,6 +22,7 @@ from app.gui.session import Session
 from app.gui.settings import example_prices
 from app.gui.widgets.elided import Elided
 from app.gui.widgets.parts import Card, button, label, row, scrolling
+from app.report.material import Wanted, wanted
 from app.roi import Case
 from db import scenarios
 from engine.analysis.prices import RoiInputs
@@ -34,7 +35,6 @@ class DecidePage(QWidget):
     """What replacing the baseline costs and saves, and the report for those who decide."""
 
     trouble = Signal(str)
-    said = Signal(str)
     decided_about = Signal(object)  # Case: other figures, or another candidate; None: nothing to decide about
 
     def __init__(self, session: Session, look: Look) -> None:
@@ -58,7 +58,10 @@ class DecidePage(QWidget):
         )
         self._not_proven = label("", wrap=True, name="decide.not_proven")
         self._caution = Card(tr("What is not proven"))
-        self._export = button(tr("Export report…"), "decide.export", role="primary", tip=tr("One HTML file (Ctrl+E)"))
+        self._export = button(
+            tr("Export report…"), "decide.export", role="primary", tip=tr("As a file to pass on (Ctrl+E)")
+        )
+        self._preview = button(tr("Preview…"), "decide.preview", tip=tr("The report, page by page"))
         self._lay_out()
         self._connect_signals()
         self._refresh()
@@ -99,20 +102,18 @@ class DecidePage(QWidget):
             self._candidate = candidate
             self._reckon(at_once=True)
 
-    def export_to(self, path: Path) -> None:
-        """Write the report; what comes of it is said in words."""
-        if self._comparison is not None:
-            found, inputs = self._comparison, self.inputs
-            self._session.ask(lambda _: _write(found, inputs, path), self._exported)
-
     def ask_and_export(self) -> None:
-        """Ask where to, and write the report."""
-        if self._comparison is None or not self._export.isEnabled():
-            return
-        suggested = f"{_file_name(self._comparison.pilot.name)}.html"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export the report"), suggested, "HTML (*.html)")
-        if path:
-            self.export_to(Path(path))
+        """Ask how and where to, and write the report."""
+        if self._comparison is not None and self._export.isEnabled():
+            export_report(self, self._session, self._wanted(self._comparison), self._comparison.pilot.name)
+
+    def preview(self) -> None:
+        """Show the report's pages."""
+        if self._comparison is not None:
+            preview_report(self, self._session, self._wanted(self._comparison))
+
+    def _wanted(self, found: Comparison) -> Wanted:
+        return wanted(found, self.inputs, self._case.line.title if self._case and self._case.line else "")
 
     # Qt override
 
@@ -154,6 +155,7 @@ class DecidePage(QWidget):
     def _head(self) -> QHBoxLayout:
         head = row(self._pilot, self._example)
         head.addStretch(1)
+        head.addWidget(self._preview)
         head.addWidget(self._export)
         return head
 
@@ -167,6 +169,7 @@ class DecidePage(QWidget):
         self._reckoner.trouble.connect(self.trouble)
         self._look.changed.connect(self._show_again)
         self._export.clicked.connect(self.ask_and_export)
+        self._preview.clicked.connect(self.preview)
 
     def _take_inputs(self, read: tuple[int, RoiInputs, RoiInputs]) -> None:
         pilot_id, inputs, examples = read
@@ -190,6 +193,7 @@ class DecidePage(QWidget):
         found = self._comparison
         ready = found is not None and bool(found.matrix.rows)
         self._export.setEnabled(ready)
+        self._preview.setEnabled(ready)
         self._empty.setVisible(not ready)
         here = found is not None and example.is_example(found.pilot)
         self._example.setText(example.mark() if here else "")
@@ -223,27 +227,3 @@ class DecidePage(QWidget):
     def _show_again(self) -> None:
         if self._case is not None:
             self._show(self._case)
-
-    def _exported(self, outcome: tuple[Path, str]) -> None:
-        path, reason = outcome
-        if reason:
-            told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
-            self.trouble.emit(told)
-        else:
-            self.said.emit(tr("Report written to {path}.", path=path))
-
-
-def _write(found: Comparison, inputs: RoiInputs, path: Path) -> tuple[Path, str]:
-    """Where the report is to be, and why it could not be written; empty where it was."""
-    from app.report import html
-
-    try:
-        html.write(found, inputs, path)
-    except OSError as error:
-        return path, str(error.strerror or error)
-    return path, ""
-
-
-def _file_name(name: str) -> str:
-    """A pilot's name as a file name that every system takes."""
-    return "".join(c if c.isalnum() or c in " -_." else "_" for c in name).strip(" .")[:80] or "report"
