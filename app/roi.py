@@ -4,14 +4,14 @@ of money."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from app import format as show
 from app.comparison import Comparison
 from engine.analysis import rates, risk, roi_words, serving, sizes
-from engine.analysis.prices import RoiInputs
+from engine.analysis.gates import Standing
+from engine.analysis.prices import TITLES, RoiInputs
 from engine.analysis.risk import Risk, Swing
 from engine.analysis.roi import Costs, Outcome, Rates
 from engine.analysis.roi_words import Recommendation, Style
@@ -116,19 +116,36 @@ class Case:
             return (tr("No other variant has a finished run: there is nothing to decide about."),)
         return roi_words.unknown(base.rates, self.line.rates, self.roi.inputs)
 
-    def recommendation(self, *, stage: str | None = None, gates: Sequence[str] = ()) -> Recommendation:
-        """What to do. `stage` and `gates`: what the candidate's gates justify and say; empty while not judged."""
-        baseline = self.roi.baseline.title if self.roi.baseline else ""
-        leaks = self.line is not None and self.line.leaks
+    def recommendation(self, standing: Standing | None = None) -> Recommendation:
+        """What to do. `standing`: what the candidate's gates justify; None while nobody has judged them."""
         return roi_words.recommendation(
             self.line.title if self.line else "",
-            baseline,
-            leaks=leaks,
+            self.roi.baseline.title if self.roi.baseline else "",
+            leaks=self.line is not None and self.line.leaks,
             risk=self.risk,
             unknown=self.unknown,
-            stage=stage,
-            gates=gates,
+            stage=standing.justified if standing else None,
+            gates=standing.sentences if standing else (),
         )
+
+    @property
+    def summary(self) -> dict[str, str]:
+        """Title → what it says: the figures, where they are known, then the prices and volumes behind them."""
+        inputs, write = self.roi.inputs, self.style
+        outcome, found, months = self.line.outcome if self.line else None, self.risk, self.roi.inputs.horizon_months
+        told: dict[str, str] = {}
+        if outcome is not None and found is not None:
+            likely = roi_words.signed(roi_words.rounded(float(outcome.saving_total)), write)
+            payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
+            told = {
+                tr("Saving over {n} months", n=months): f"{likely} ({roi_words.interval(found.saving_total, write)})",
+                tr("Net present value"): roi_words.signed(roi_words.rounded(float(outcome.npv)), write),
+                tr("Probability that it pays"): roi_words.probability(found.probability),
+                tr("Breaks even at"): roi_words.break_even(float(outcome.break_even_requests), write),
+                tr("Pays back in"): payback,
+            }
+        entered = {tr(TITLES[name]): roi_words.input_told(name, value, write) for name, value in inputs.values.items()}
+        return told | entered
 
     @property
     def sentences(self) -> tuple[str, ...]:

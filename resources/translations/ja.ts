@@ -748,16 +748,24 @@
         <translation>レポートを書き出す…</translation>
     </message>
     <message>
-        <source>One HTML file (Ctrl+E)</source>
-        <translation>1つのHTMLファイル (Ctrl+E)</translation>
+        <source>As a file to pass on (Ctrl+E)</source>
+        <translation>渡せるファイルとして (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>プレビュー…</translation>
+    </message>
+    <message>
+        <source>The report, page by page</source>
+        <translation>レポートを1ページずつ</translation>
+    </message>
+    <message>
+        <source>Prices, volumes and KPIs</source>
+        <translation>価格・量・KPI</translation>
     </message>
     <message>
         <source>Prices and volumes</source>
         <translation>価格と利用量</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>コスト</translation>
     </message>
     <message>
         <source>The decision</source>
@@ -766,6 +774,38 @@
     <message>
         <source>Export the report</source>
         <translation>レポートを書き出す</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Another folder or name</source>
+        <translation>別のフォルダーまたは名前</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>エクスポートの進み具合</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>There is such a file; it will be replaced.</source>
+        <translation>同じ名前のファイルがあります。置き換えます。</translation>
+    </message>
+    <message>
+        <source>Given up. Nothing was written.</source>
+        <translation>中止しました。何も書き込んでいません。</translation>
     </message>
     <message>
         <source>rented</source>
@@ -940,8 +980,48 @@
         <translation>パイロット</translation>
     </message>
     <message>
+        <source>Business KPIs</source>
+        <translation>業務KPI</translation>
+    </message>
+    <message>
+        <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
+        <translation>検出率など、最終的に重要な指標です。実行ごとに手入力するか、CSVから読み込みます。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Define KPIs, and enter a value per run</source>
+        <translation>KPIを定義し、実行ごとに値を入力します</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Read values from a file with a line per run</source>
+        <translation>実行ごとに1行のファイルから値を読み込みます</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take back the last change of KPIs</source>
+        <translation>KPIの直前の変更を取り消します</translation>
+    </message>
+    <message>
+        <source>Read KPIs from a file</source>
+        <translation>ファイルからKPIを読み込む</translation>
+    </message>
+    <message>
+        <source>higher is better, at least {value}</source>
+        <translation>高いほど良い、{value}以上</translation>
+    </message>
+    <message>
+        <source>lower is better, at most {value}</source>
+        <translation>低いほど良い、{value}以下</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1328,6 +1408,42 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>KPIs of this pilot</source>
+        <translation>このパイロットのKPI</translation>
+    </message>
+    <message>
+        <source>Value of each run</source>
+        <translation>各実行の値</translation>
+    </message>
+    <message>
+        <source>Add a KPI</source>
+        <translation>KPIを追加</translation>
+    </message>
+    <message>
+        <source>What counts in the end</source>
+        <translation>最終的に重要なもの</translation>
+    </message>
+    <message>
+        <source>An empty cell is unknown, not 0.</source>
+        <translation>空のセルは0ではなく不明です。</translation>
+    </message>
+    <message>
+        <source>Run {id}, seed {seed}</source>
+        <translation>実行{id}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; in line {line} is no number.</source>
+        <translation>{line}行目の「{text}」は数値ではありません。</translation>
     </message>
     <message>
         <source>Tells several data sets apart.</source>
@@ -2170,6 +2286,46 @@
         <translation>シード</translation>
     </message>
     <message>
+        <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
+        <translation>比較ページに表示中のデータまたは設定が、この意思決定のものと異なるため、数値を比較できません。</translation>
+    </message>
+    <message>
+        <source>The pilot&apos;s plan is another one.</source>
+        <translation>パイロットの計画が変わっています。</translation>
+    </message>
+    <message>
+        <source>{variant} has come since.</source>
+        <translation>{variant}がその後に加わりました。</translation>
+    </message>
+    <message>
+        <source>{variant} has no finished run on show any more.</source>
+        <translation>{variant}には、表示中の完了した実行がもうありません。</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {then} then, {now} now.</source>
+        <translation>{variant}、{figure}: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
+        <source>{figure} of {variant} was not measured then: {now} now.</source>
+        <translation>{variant}の{figure}は当時未測定でした。現在は{now}です。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; is not asked any more.</source>
+        <translation>ゲート「{gate}」は現在は問われていません。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
+        <translation>ゲート「{gate}」: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; asks for something else now.</source>
+        <translation>ゲート「{gate}」の条件は現在異なります。</translation>
+    </message>
+    <message>
+        <source>{figure}: {then} then, {now} now.</source>
+        <translation>{figure}: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
         <source>Change, nats</source>
         <translation>変化、nat</translation>
     </message>
@@ -2482,8 +2638,32 @@
         <translation>実行</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>what a roll-out has to meet</source>
+        <translation>展開に必要な条件</translation>
+    </message>
+    <message>
+        <source>What each gate asks for, and from which stage on</source>
+        <translation>各ゲートの条件と、必要になる段階</translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation>しきい値…</translation>
+    </message>
+    <message>
+        <source>{title}: {why}</source>
+        <translation>{title}: {why}</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>{finished} of {total} finished</source>
@@ -2714,8 +2894,44 @@
         <translation>ホイールでズーム、ドラッグで移動、右クリックのメニューで全体を表示します。</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
         <source>As at first</source>
         <translation>初期状態に戻す</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>Needed from</source>
+        <translation>必要になる段階</translation>
+    </message>
+    <message>
+        <source>{kpi}: at least</source>
+        <translation>{kpi}: 下限</translation>
+    </message>
+    <message>
+        <source>{kpi}: at most</source>
+        <translation>{kpi}: 上限</translation>
+    </message>
+    <message>
+        <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
+        <translation>空のしきい値は未設定で、そのゲートは未確認のままです。各段階では、それ以前の段階のゲートも必要です。</translation>
+    </message>
+    <message>
+        <source>{gate}: needed from</source>
+        <translation>{gate}: 必要になる段階</translation>
+    </message>
+    <message>
+        <source>no stage</source>
+        <translation>どの段階でも不要</translation>
     </message>
     <message>
         <source>Move forward</source>
@@ -2782,8 +2998,68 @@
         <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
     </message>
     <message>
+        <source>The gates do not justify this stage. The record says so.</source>
+        <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
+    </message>
+    <message>
+        <source>Decision record</source>
+        <translation>意思決定の記録</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The reasons, and what is to happen next</source>
+        <translation>理由と、次に行うこと</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Sign and freeze</source>
+        <translation>署名して固定</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation>これまでの意思決定</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>開く…</translation>
+    </message>
+    <message>
+        <source>The frozen figures, and what has changed since</source>
+        <translation>固定された数値と、その後の変化</translation>
+    </message>
+    <message>
+        <source>Once signed it can&apos;t be changed or taken back.</source>
+        <translation>署名すると、変更や取り消しはできません。</translation>
+    </message>
+    <message>
+        <source>Signing takes your name and the reasons.</source>
+        <translation>署名には氏名と理由が必要です。</translation>
+    </message>
+    <message>
+        <source>Keeps today&apos;s figures with it</source>
+        <translation>現在の数値も一緒に保存します</translation>
+    </message>
+    <message>
+        <source>Sign as {name}</source>
+        <translation>{name}として署名</translation>
     </message>
     <message>
         <source>Open a pilot file (Ctrl+O)</source>
@@ -2972,6 +3248,70 @@
     <message>
         <source>The like is noted of {n} more runs.</source>
         <translation>ほか{n}件の実行でも同様の記録があります。</translation>
+    </message>
+    <message>
+        <source>{n} variants of one small model were trained from scratch on the same data, with the same budget and the same seeds ({seeds}). All are held against {baseline}, the baseline.</source>
+        <translation>1つの小さなモデルの{n}個のバリアントを、同じデータ、同じ予算、同じシード（{seeds}）で最初から学習しました。すべてをベースラインの{baseline}と比べます。</translation>
+    </message>
+    <message>
+        <source>Each variant was checked, before and after training, for seeing tokens that it has to predict; one that does is marked, and stands at its honest loss, for which every position sees its own past alone.</source>
+        <translation>各バリアントについて、予測すべきトークンが見えていないかを学習の前と後に確認しました。見えているものには印を付け、各位置が自分の過去だけを見る正直な損失で示します。</translation>
+    </message>
+    <message>
+        <source>Tokens by</source>
+        <translation>トークン化</translation>
+    </message>
+    <message>
+        <source>Settings in which variants differ</source>
+        <translation>バリアントごとに異なる設定</translation>
+    </message>
+    <message>
+        <source>How it was done</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the machine: no run has finished here.</source>
+        <translation>マシンについては何も分かっていません。ここで完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>Peak memory by</source>
+        <translation>ピークメモリの測定方法</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: don&apos;t compare their times and memory.</source>
+        <translation>実行は異なる条件で測定されました。時間とメモリは比べないでください。</translation>
+    </message>
+    <message>
+        <source>Conditions that differ</source>
+        <translation>異なる条件</translation>
+    </message>
+    <message>
+        <source>All runs that are compared had the same conditions.</source>
+        <translation>比べた実行の条件はすべて同じでした。</translation>
+    </message>
+    <message>
+        <source>{state}, left out</source>
+        <translation>{state}（除外）</translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation>すべての実行</translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation>モデルと学習</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3224,6 +3564,14 @@
     <message>
         <source>{share} more time per generated token</source>
         <translation>生成1トークンの時間が{share}長い</translation>
+    </message>
+    <message>
+        <source>{share} less peak memory</source>
+        <translation>ピークメモリが{share}少ない</translation>
+    </message>
+    <message>
+        <source>{share} more peak memory</source>
+        <translation>ピークメモリが{share}多い</translation>
     </message>
     <message>
         <source>one seed, which proves nothing</source>
@@ -3790,6 +4138,10 @@
         <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
     </message>
     <message>
+        <source>The lead over the baseline shrank over the last half of training: {variants}. It may be gone with more iterations.</source>
+        <translation>学習の後半でベースラインに対するリードが縮まりました：{variants}。イテレーションを増やすとリードがなくなるかもしれません。</translation>
+    </message>
+    <message>
         <source>Runs were measured under different conditions ({conditions}): don&apos;t compare their times and memory.</source>
         <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
     </message>
@@ -3910,6 +4262,26 @@
         <translation>{path}にパイロット{pilot}はありません。あるものは`python3 launch.py list`で一覧できます。</translation>
     </message>
     <message>
+        <source>Costs and return on investment</source>
+        <translation>コストと投資対効果</translation>
+    </message>
+    <message>
+        <source>What these figures rest on</source>
+        <translation>これらの数値の前提</translation>
+    </message>
+    <message>
+        <source>Net present value of {variant}</source>
+        <translation>{variant}の正味現在価値</translation>
+    </message>
+    <message>
+        <source>Saving a month</source>
+        <translation>月あたりの節約</translation>
+    </message>
+    <message>
+        <source>90 % of draws: {interval}</source>
+        <translation>抽出の90%：{interval}</translation>
+    </message>
+    <message>
         <source>One training</source>
         <translation>学習1回</translation>
     </message>
@@ -3918,12 +4290,88 @@
         <translation>学習/月</translation>
     </message>
     <message>
+        <source>1M prompt tokens</source>
+        <translation>プロンプト100万トークン</translation>
+    </message>
+    <message>
+        <source>1M output tokens</source>
+        <translation>出力100万トークン</translation>
+    </message>
+    <message>
         <source>Inference/month</source>
         <translation>推論/月</translation>
     </message>
     <message>
         <source>Together/month</source>
         <translation>合計/月</translation>
+    </message>
+    <message>
+        <source>Total over {months} months</source>
+        <translation>{months}か月の合計</translation>
+    </message>
+    <message>
+        <source>GPUs for the peak</source>
+        <translation>ピーク時のGPU数</translation>
+    </message>
+    <message>
+        <source>Net present value</source>
+        <translation>正味現在価値</translation>
+    </message>
+    <message>
+        <source>Break-even, requests per day</source>
+        <translation>損益分岐点（リクエスト/日）</translation>
+    </message>
+    <message>
+        <source>At the likely values of all inputs. Measured time × price; n/a: can&apos;t generate, or was not measured.</source>
+        <translation>すべての入力が最もありそうな値のときの金額です。測定した時間×価格。n/a：生成できないか、未測定です。</translation>
+    </message>
+    <message>
+        <source>What each variant costs</source>
+        <translation>各バリアントのコスト</translation>
+    </message>
+    <message>
+        <source>at no volume</source>
+        <translation>どの量でもなし</translation>
+    </message>
+    <message>
+        <source>NPV, 5 %</source>
+        <translation>NPV 5%点</translation>
+    </message>
+    <message>
+        <source>NPV, median</source>
+        <translation>NPV 中央値</translation>
+    </message>
+    <message>
+        <source>NPV, 95 %</source>
+        <translation>NPV 95%点</translation>
+    </message>
+    <message>
+        <source>10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the same prices and volumes in each draw.</source>
+        <translation>10,000回の抽出：測定した平均は信頼区間から、入力は範囲（三角分布）から引きます。各回で両バリアントの価格と量は同じです。</translation>
+    </message>
+    <message>
+        <source>How sure that is</source>
+        <translation>どれだけ確かか</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Examples are of November 2026.</source>
+        <translation>例は2026年11月のものです。</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>前提</translation>
+    </message>
+    <message>
+        <source>Entered for this pilot.</source>
+        <translation>このパイロット用に入力した値。</translation>
     </message>
     <message>
         <source>Against baseline</source>
@@ -4246,12 +4694,36 @@
         <translation>±はシード全体の95%信頼区間です。</translation>
     </message>
     <message>
-        <source>Losses in nats per token.</source>
-        <translation>損失の単位はnat/トークンです。</translation>
+        <source>Every variant is trained with the same seeds. A figure is the mean over seeds; ± is its 95 % interval by Student&apos;s t.</source>
+        <translation>どのバリアントも同じシードで学習します。数値はシード全体の平均で、±はスチューデントのt分布による95%信頼区間です。</translation>
     </message>
     <message>
-        <source>Honest loss: every position sees its past alone.</source>
-        <translation>正直な損失：どの位置も自分の過去だけを見ます。</translation>
+        <source>Differences are paired: the same seed gives both variants the same data in the same order, so what the seed does to both falls out.</source>
+        <translation>差は対にして求めます。同じシードでは両バリアントに同じデータが同じ順で与えられるので、シードによる影響は打ち消されます。</translation>
+    </message>
+    <message>
+        <source>Where the 95 % interval of a difference contains zero it is called not distinguishable. That is no proof that both are equal.</source>
+        <translation>差の95%信頼区間が0を含むときは「有意差なし」とします。両者が等しいことの証明ではありません。</translation>
+    </message>
+    <message>
+        <source>With one seed there is no interval, and so no verdict on anything that varies with the seed.</source>
+        <translation>シードが1つだけでは信頼区間がないので、シードで変わるものについては判定しません。</translation>
+    </message>
+    <message>
+        <source>Times are medians of steps after a warm-up; inference is measured of all variants in turn, A B A B.</source>
+        <translation>時間はウォームアップ後のステップの中央値です。推論は全バリアントを交互に（A B A B）測定します。</translation>
+    </message>
+    <message>
+        <source>Costs carry the measured intervals and the ranges of the inputs through 10,000 random draws; their intervals hold 90 % of the draws.</source>
+        <translation>コストには、測定した信頼区間と入力の範囲を10,000回の無作為抽出で反映します。その区間は抽出の90%を含みます。</translation>
+    </message>
+    <message>
+        <source>All of this holds for the data, the sizes and the machine that were tried, and for no other.</source>
+        <translation>以上はすべて、試したデータ、サイズ、マシンについてだけ成り立ちます。</translation>
+    </message>
+    <message>
+        <source>Losses are in nats per token of this pilot&apos;s tokens; they can&apos;t be compared across tokenizers.</source>
+        <translation>損失はこのパイロットのトークンあたりのナットです。異なるトークナイザーの間では比べられません。</translation>
     </message>
     <message>
         <source>What the trained models can do, and have become</source>
@@ -4262,24 +4734,144 @@
         <translation>探索とスケーリング測定の結果</translation>
     </message>
     <message>
+        <source>How figures are made</source>
+        <translation>数値の求め方</translation>
+    </message>
+    <message>
+        <source>Of the costs</source>
+        <translation>コストについて</translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>{variant} sees the future: its validation loss is no prediction, and it can&apos;t be used.</source>
+        <translation>{variant}には未来が見えています。検証損失は予測ではなく、使えません。</translation>
+    </message>
+    <message>
         <source>Validation loss by iteration</source>
         <translation>イテレーションごとの検証損失</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
+        <source>Validation loss, nats per token</source>
+        <translation>検証損失（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>Cost over time, migration included</source>
+        <translation>コストの推移（移行を含む）</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Cost so far, {currency}</source>
+        <translation>累計コスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
+        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90%。</translation>
+    </message>
+    <message>
+        <source>What matters most for {variant}</source>
+        <translation>{variant}で最も影響の大きいもの</translation>
+    </message>
+    <message>
+        <source>Net present value, {currency}</source>
+        <translation>正味現在価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>Each input from its low end (filled) to its high end (outlined), all others at their likely values.</source>
+        <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
+    </message>
+    <message>
+        <source>Quality against cost</source>
+        <translation>品質とコスト</translation>
+    </message>
+    <message>
+        <source>Honest loss, nats per token</source>
+        <translation>正直な損失（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
+        <translation>下で左にあるほど良い結果です。棒：シード全体の95%信頼区間。</translation>
+    </message>
+    <message>
+        <source>One seed each, so without a band.</source>
+        <translation>シードが1つずつなので、帯はありません。</translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval.</source>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。</translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.</source>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。シードが2つのときは低い方から高い方まで。</translation>
     </message>
     <message>
         <source>No finished run, so no cost is known.</source>
         <translation>完了した実行がないため、コストは分かりません。</translation>
     </message>
     <message>
-        <source>Runs and conditions</source>
-        <translation>実行と測定条件</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>シード</translation>
     </message>
     <message>
+        <source>On which data it holds</source>
+        <translation>どのデータで成り立つか</translation>
+    </message>
+    <message>
         <source>Side by side on {data_set}</source>
         <translation>比較表：{data_set}</translation>
+    </message>
+    <message>
+        <source>Inference, scaling and probes</source>
+        <translation>推論、スケーリング、プローブ</translation>
+    </message>
+    <message>
+        <source>No run has finished on this data set yet.</source>
+        <translation>このデータセットではまだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
+        <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
+        <translation>損失は異なるデータセットの間では比べられません。同じ列の中だけで比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ({setting})</source>
+        <translation>{variant}（{setting}）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>{n} tokens back</source>
+        <translation>{n}トークン前</translation>
+    </message>
+    <message>
+        <source>Recall: pairs looked up exactly</source>
+        <translation>想起：正確に引けた組</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Static score of the heads of {variant}</source>
+        <translation>{variant}のヘッドの静的スコア</translation>
+    </message>
+    <message>
+        <source>1: what a head looks at does not depend on the input.</source>
+        <translation>1：ヘッドが見る場所は入力によりません。</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -4296,22 +4888,6 @@
     <message>
         <source>Pilotlight report, {made} UTC · pilot {number} of {day} · baseline {baseline}</source>
         <translation>Pilotlightレポート、{made} UTC · パイロット{number}（{day}） · ベースライン：{baseline}</translation>
-    </message>
-    <message>
-        <source>Measured time × {price} per device hour; {trainings} trainings per month of the pilot&apos;s size; {requests} requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to another model size; smaller sizes by the ratios that the size finder measured. n/a: the variant can&apos;t generate, or was not measured.</source>
-        <translation>測定した時間 × デバイス1時間あたり{price}。パイロットと同じ規模の学習を月{trainings}回、プロンプト{prompt}トークン・出力{output}トークンのリクエストを1日{requests}件、1シーケンスずつ処理する場合です。別のモデルサイズへの外挿はしていません。より小さいサイズは、サイズ探索で測定した比率によります。n/a：生成できないバリアント、または未測定。</translation>
-    </message>
-    <message>
-        <source>{n} threads</source>
-        <translation>{n}スレッド</translation>
-    </message>
-    <message>
-        <source>driver {version}</source>
-        <translation>ドライバー{version}</translation>
-    </message>
-    <message>
-        <source>{machine}. Peak memory by {source}.</source>
-        <translation>{machine}。ピークメモリの測定元：{source}。</translation>
     </message>
     <message>
         <source>Run {run} is being carried by another worker already.</source>
@@ -5956,6 +6532,946 @@ at peak</source>
     <message>
         <source>never</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>The decision is signed, and its figures are frozen.</source>
+        <translation>意思決定に署名し、数値を固定しました。</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>レポートのプレビュー</translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation>プレビューの進み具合</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>レポートのページ</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1ページ</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n}ページ</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>{n}ページ目</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>意思決定</translation>
+    </message>
+    <message>
+        <source>The decision as it was signed</source>
+        <translation>署名時の意思決定</translation>
+    </message>
+    <message>
+        <source>What has changed since</source>
+        <translation>その後の変化</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>ありません。</translation>
+    </message>
+    <message>
+        <source>Gates as they stood</source>
+        <translation>署名時のゲート</translation>
+    </message>
+    <message>
+        <source>Figures as they stood</source>
+        <translation>署名時の数値</translation>
+    </message>
+    <message>
+        <source>Costs and savings as they stood</source>
+        <translation>署名時のコストと削減額</translation>
+    </message>
+    <message>
+        <source>{title}: {value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
+        <source>Signed by {name}, {when}</source>
+        <translation>署名: {name}、{when}</translation>
+    </message>
+    <message>
+        <source>Roll-out</source>
+        <translation>展開</translation>
+    </message>
+    <message>
+        <source>No candidate has a finished run.</source>
+        <translation>完了した実行のある候補がありません。</translation>
+    </message>
+    <message>
+        <source>{stage}: {standing}</source>
+        <translation>{stage}: {standing}</translation>
+    </message>
+    <message>
+        <source>justified now</source>
+        <translation>現在妥当</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>達成済み</translation>
+    </message>
+    <message>
+        <source>needs 1 gate</source>
+        <translation>あと1件</translation>
+    </message>
+    <message>
+        <source>needs {n} gates</source>
+        <translation>あと{n}件</translation>
+    </message>
+    <message>
+        <source>Line {line}: the pilot has no run {run}.</source>
+        <translation>{line}行目: このパイロットに実行{run}はありません。</translation>
+    </message>
+    <message>
+        <source>{name} is empty. Its first line must name the columns.</source>
+        <translation>{name}は空です。1行目に列名が必要です。</translation>
+    </message>
+    <message>
+        <source>{name} has no value in it.</source>
+        <translation>{name}に値がありません。</translation>
+    </message>
+    <message>
+        <source>Line {line} has more cells than there are columns.</source>
+        <translation>{line}行目のセルが列数より多くあります。</translation>
+    </message>
+    <message>
+        <source>Line {line}: line {other} speaks of the same run.</source>
+        <translation>{line}行目: {other}行目と同じ実行です。</translation>
+    </message>
+    <message>
+        <source>Line {line}: &apos;{text}&apos; is no number ({column}).</source>
+        <translation>{line}行目: 「{text}」は数値ではありません（{column}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
+        <translation>{name}はUTF-8ではありません。UTF-8のCSVとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}.</source>
+        <translation>{line}行目: {why}。</translation>
+    </message>
+    <message>
+        <source>Line 1: there are two columns &apos;{column}&apos;.</source>
+        <translation>1行目: 列「{column}」が2つあります。</translation>
+    </message>
+    <message>
+        <source>Line 1: a column &apos;run&apos;, or columns &apos;variant&apos; and &apos;seed&apos;, must say which run a line is about.</source>
+        <translation>1行目: どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
+    </message>
+    <message>
+        <source>Line 1: &apos;{column}&apos; is no KPI of this pilot; it has: {kpis}. Define it first.</source>
+        <translation>1行目: 「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
+    </message>
+    <message>
+        <source>Line 1: no column is a KPI.</source>
+        <translation>1行目: KPIの列がありません。</translation>
+    </message>
+    <message>
+        <source>Line 1: two columns are the same KPI.</source>
+        <translation>1行目: 2つの列が同じKPIです。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {n} runs are &apos;{told}&apos;. Add a column &apos;data&apos;, &apos;setting&apos; or &apos;run&apos;.</source>
+        <translation>{line}行目: 「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
+    </message>
+    <message>
+        <source>And {n} more.</source>
+        <translation>ほか{n}件。</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Gates of {candidate}</source>
+        <translation>{candidate}のゲート</translation>
+    </message>
+    <message>
+        <source>Gates and roll-out</source>
+        <translation>ゲートと展開</translation>
+    </message>
+    <message>
+        <source>Not entered yet: {kpis}.</source>
+        <translation>未入力：{kpis}。</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>まだ何も決まっていません。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>決定者</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>次の段階</translation>
+    </message>
+    <message>
+        <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
+        <translation>各決定の根拠となった数値は一緒に保存され、その後の実行では変わりません。</translation>
+    </message>
+    <message>
+        <source>not justified yet</source>
+        <translation>まだ妥当でない</translation>
+    </message>
+    <message>
+        <source>justified</source>
+        <translation>妥当</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>Lacks</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Stages of the roll-out</source>
+        <translation>展開の段階</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
+        <translation>ファイル名から形式が分かりません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no report as {format}. Choose one of: {choices}.</source>
+        <translation>{format}形式のレポートはありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>No run has finished yet.</source>
+        <translation>まだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
+        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
+    </message>
+    <message>
+        <source>Cost a month, {currency}</source>
+        <translation>月あたりのコスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Saving a month, {currency}</source>
+        <translation>月あたりの節約（{currency}）</translation>
+    </message>
+    <message>
+        <source>Pays back</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
+        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>at its low end</source>
+        <translation>下端のとき</translation>
+    </message>
+    <message>
+        <source>at its high end</source>
+        <translation>上端のとき</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>no go</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>A decision needs the name of who takes it.</source>
+        <translation>意思決定には、決定者の氏名が必要です。</translation>
+    </message>
+    <message>
+        <source>A decision needs its reasons.</source>
+        <translation>意思決定には理由が必要です。</translation>
+    </message>
+    <message>
+        <source>The gates of this pilot were made by another version of Pilotlight, and this one can&apos;t read them. {why}</source>
+        <translation>このパイロットのゲートは別のバージョンのPilotlightで作成されており、読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>A KPI&apos;s value must be a finite number.</source>
+        <translation>KPIの値は有限の数値でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The KPIs were changed by another program meanwhile. They are read again; try once more.</source>
+        <translation>KPIが別のプログラムによって変更されていました。読み込み直しますので、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The loss of {variant} is still falling.</source>
+        <translation>{variant}の損失はまだ下がり続けています。</translation>
+    </message>
+    <message>
+        <source>The lead of {variant} over the baseline was shrinking to the end.</source>
+        <translation>ベースラインに対する{variant}の優位は、最後まで縮まり続けていました。</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>device name</source>
+        <translation>デバイス名</translation>
+    </message>
+    <message>
+        <source>number format</source>
+        <translation>数値形式</translation>
+    </message>
+    <message>
+        <source>launch mode</source>
+        <translation>起動モード</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>スレッド数</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation>ドライバー</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>operating system</source>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>プロセッサー</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>マシン</translation>
+    </message>
+    <message>
+        <source>Pilotlight</source>
+        <translation>Pilotlight</translation>
+    </message>
+    <message>
+        <source>GPU at the start, °C</source>
+        <translation>開始時のGPU温度、°C</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>シャドー</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分展開</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全面展開</translation>
+    </message>
+    <message>
+        <source>Small models on your data, away from production.</source>
+        <translation>本番とは別に、自社データで小さなモデルを試します。</translation>
+    </message>
+    <message>
+        <source>Beside production on the same requests; nobody is answered by it.</source>
+        <translation>本番と同じリクエストを並行して処理します。回答には使いません。</translation>
+    </message>
+    <message>
+        <source>A part of the requests is answered by it, and can be given back.</source>
+        <translation>リクエストの一部に回答します。元に戻すことができます。</translation>
+    </message>
+    <message>
+        <source>All requests are answered by it.</source>
+        <translation>すべてのリクエストに回答します。</translation>
+    </message>
+    <message>
+        <source>Causality</source>
+        <translation>因果性</translation>
+    </message>
+    <message>
+        <source>Loss above the baseline&apos;s by less than, nats</source>
+        <translation>ベースラインからの損失増加の上限（nats）</translation>
+    </message>
+    <message>
+        <source>Seeds, at least</source>
+        <translation>シード数の下限</translation>
+    </message>
+    <message>
+        <source>Converged</source>
+        <translation>収束</translation>
+    </message>
+    <message>
+        <source>Equal search budget</source>
+        <translation>同じ探索予算</translation>
+    </message>
+    <message>
+        <source>Same environment</source>
+        <translation>同じ環境</translation>
+    </message>
+    <message>
+        <source>Peak memory in GB, at most</source>
+        <translation>ピークメモリの上限（GB）</translation>
+    </message>
+    <message>
+        <source>TTFT p99 in ms, at most</source>
+        <translation>TTFT p99の上限（ms）</translation>
+    </message>
+    <message>
+        <source>TPOT p99 in ms, at most</source>
+        <translation>TPOT p99の上限（ms）</translation>
+    </message>
+    <message>
+        <source>Recall below the baseline&apos;s by at most, 0 to 1</source>
+        <translation>ベースラインからの想起の低下の上限（0〜1）</translation>
+    </message>
+    <message>
+        <source>Measured at production length</source>
+        <translation>本番の長さで測定</translation>
+    </message>
+    <message>
+        <source>Business KPIs reach their thresholds</source>
+        <translation>業務KPIがしきい値に到達</translation>
+    </message>
+    <message>
+        <source>Seeds for a wider roll-out, at least</source>
+        <translation>広い展開でのシード数の下限</translation>
+    </message>
+    <message>
+        <source>Probability that it pays, at least, 0 to 1</source>
+        <translation>採算が取れる確率の下限（0〜1）</translation>
+    </message>
+    <message>
+        <source>must be at least {n}, which an earlier stage asks for</source>
+        <translation>は、前の段階が求める{n}以上でなければなりません</translation>
+    </message>
+    <message>
+        <source>{candidate} is good for a pilot, and for no more yet.</source>
+        <translation>{candidate}はパイロットには十分ですが、それ以上はまだ妥当ではありません。</translation>
+    </message>
+    <message>
+        <source>{candidate} may run in the shadow of production.</source>
+        <translation>{candidate}は本番のシャドーとして動かせます。</translation>
+    </message>
+    <message>
+        <source>{candidate} may answer a part of the requests.</source>
+        <translation>{candidate}はリクエストの一部に回答できます。</translation>
+    </message>
+    <message>
+        <source>{candidate} may answer all requests.</source>
+        <translation>{candidate}はすべてのリクエストに回答できます。</translation>
+    </message>
+    <message>
+        <source>For a pilot it lacks: {gates}.</source>
+        <translation>パイロットに不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For the shadow of production it lacks: {gates}.</source>
+        <translation>シャドーに不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For a part of the requests it lacks: {gates}.</source>
+        <translation>部分展開に不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For all requests it lacks: {gates}.</source>
+        <translation>全面展開に不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: no stage is justified.</source>
+        <translation>{candidate}は未来を見ています。どの段階も妥当ではありません。</translation>
+    </message>
+    <message>
+        <source>No stage is justified yet for {candidate}.</source>
+        <translation>{candidate}に妥当な段階はまだありません。</translation>
+    </message>
+    <message>
+        <source>{gate} ({state})</source>
+        <translation>{gate}（{state}）</translation>
+    </message>
+    <message>
+        <source>{variant} predicts better than {baseline}: {figures}.</source>
+        <translation>{variant}は{baseline}より予測が優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts worse than {baseline}: {figures}.</source>
+        <translation>{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation>{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} can&apos;t be told from {baseline} by its loss: {figures}.</source>
+        <translation>{variant}の損失は{baseline}と有意差がありません：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts best, and better than {baseline}: {figures}.</source>
+        <translation>{variant}の予測が最も優れ、{baseline}より優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>No variant predicts better than {baseline}; {variant} comes nearest: {figures}.</source>
+        <translation>{baseline}より予測が優れたバリアントはなく、最も近いのは{variant}です：{figures}。</translation>
+    </message>
+    <message>
+        <source>No variant is shown to predict better than {baseline}; {variant} is not distinguishable from it: {figures}.</source>
+        <translation>{baseline}より予測が優れていると示されたバリアントはなく、{variant}とは有意差がありません：{figures}。</translation>
+    </message>
+    <message>
+        <source>Finished so far: {variants}, but not yet the baseline, {baseline}.</source>
+        <translation>これまでに完了したのは{variants}で、ベースラインの{baseline}はまだです。</translation>
+    </message>
+    <message>
+        <source>Without it there is nothing to compare with.</source>
+        <translation>それがなければ比較の対象がありません。</translation>
+    </message>
+    <message>
+        <source>So far only the baseline, {baseline}, has finished: {loss} {value}.</source>
+        <translation>これまでに完了したのはベースラインの{baseline}だけです：{loss} {value}。</translation>
+    </message>
+    <message>
+        <source>The pilot has no other variant to hold against it.</source>
+        <translation>このパイロットには、比べるほかのバリアントがありません。</translation>
+    </message>
+    <message>
+        <source>Of what is to replace it nothing can be said yet.</source>
+        <translation>置き換え候補については、まだ何も言えません。</translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} sees the future.</source>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}は未来を見ています。</translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} see the future.</source>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}はいずれも未来を見ています。</translation>
+    </message>
+    <message>
+        <source>A loss won by seeing the future is no prediction.</source>
+        <translation>未来を見て得た損失は予測ではありません。</translation>
+    </message>
+    <message>
+        <source>With its past alone {variant} has a loss of {mine}, against {theirs} of {baseline}.</source>
+        <translation>過去だけを見せた場合、{variant}の損失は{mine}で、{baseline}は{theirs}です。</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared yet: {baseline} has finished no seed in common with {variants}.</source>
+        <translation>まだ何も比較できません：{baseline}と{variants}には、ともに完了したシードがありません。</translation>
+    </message>
+    <message>
+        <source>Differences are taken seed by seed, so both have to finish the same one.</source>
+        <translation>差はシードごとに取るため、両方が同じシードを完了する必要があります。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation>シード1つでは、{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts better than {baseline}: {figures}.</source>
+        <translation>シード1つでは、{variant}は{baseline}より予測が優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts worse than {baseline}: {figures}.</source>
+        <translation>シード1つでは、{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{loss} {change}, without an interval</source>
+        <translation>{loss} {change}（信頼区間なし）</translation>
+    </message>
+    <message>
+        <source>{loss} {change} (95 % interval {low} to {high})</source>
+        <translation>{loss} {change}（95 %信頼区間 {low}～{high}）</translation>
+    </message>
+    <message>
+        <source>{figure} (± {half} %)</source>
+        <translation>{figure}（± {half} %）</translation>
+    </message>
+    <message>
+        <source>the lower loss of {variants} comes from seeing the future</source>
+        <translation>{variants}の損失がより低いのは未来を見ているためです</translation>
+    </message>
+    <message>
+        <source>Don&apos;t rely on this yet: {reasons}.</source>
+        <translation>まだこの結果に頼らないでください：{reasons}。</translation>
+    </message>
+    <message>
+        <source>The lower loss of {variant} is no prediction, for it sees the future.</source>
+        <translation>{variant}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+    </message>
+    <message>
+        <source>The lower losses of {variants} are no predictions, for they see the future.</source>
+        <translation>{variants}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+    </message>
+    <message>
+        <source>Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.</source>
+        <translation>Pilotlightが調べた範囲では、この結果を疑う理由はありません。根拠はシード{n}つです。</translation>
+    </message>
+    <message>
+        <source>one seed proves nothing</source>
+        <translation>シード1つでは何も証明されません</translation>
+    </message>
+    <message>
+        <source>{n} seeds don&apos;t tell their losses apart</source>
+        <translation>シード{n}つでは損失に有意差がありません</translation>
+    </message>
+    <message>
+        <source>the loss of {variants} is still falling</source>
+        <translation>{variants}の損失はまだ下がり続けています</translation>
+    </message>
+    <message>
+        <source>its lead shrank over the last half of training</source>
+        <translation>学習の後半でリードが縮まりました</translation>
+    </message>
+    <message>
+        <source>whether it sees the future is not known</source>
+        <translation>未来を見ているかどうかが分かっていません</translation>
+    </message>
+    <message>
+        <source>times and memory were measured under different conditions</source>
+        <translation>時間とメモリが異なる条件で測定されました</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>高いほど良い</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>低いほど良い</translation>
+    </message>
+    <message>
+        <source>A KPI needs a name.</source>
+        <translation>KPIには名前が必要です。</translation>
+    </message>
+    <message>
+        <source>Two KPIs are called &apos;{name}&apos;. Give each a name of its own.</source>
+        <translation>「{name}」という名前のKPIが2つあります。それぞれ別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>Not every run of {candidate} was checked.</source>
+        <translation>{candidate}のすべての実行が検査されたわけではありません。</translation>
+    </message>
+    <message>
+        <source>sees the past alone</source>
+        <translation>過去だけを見る</translation>
+    </message>
+    <message>
+        <source>Every run was checked.</source>
+        <translation>すべての実行が検査されました。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees tokens that it is to predict, so it can&apos;t be used.</source>
+        <translation>{candidate}は予測すべきトークンを見ているため、使用できません。</translation>
+    </message>
+    <message>
+        <source>Loss within {margin} nats of the baseline&apos;s</source>
+        <translation>損失の増加が{margin} nats以内</translation>
+    </message>
+    <message>
+        <source>No seed of both has a {loss}.</source>
+        <translation>両方に{loss}のあるシードがありません。</translation>
+    </message>
+    <message>
+        <source>One seed has no interval: it proves nothing.</source>
+        <translation>1シードでは区間が得られず、何も証明できません。</translation>
+    </message>
+    <message>
+        <source>{doubts} The order may change with more iterations.</source>
+        <translation>{doubts}イテレーションを増やすと順位が変わる可能性があります。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージン未満です。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージンを超えています。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
+    </message>
+    <message>
+        <source>still changing</source>
+        <translation>変化中</translation>
+    </message>
+    <message>
+        <source>The course of its lead over the baseline is not known; that takes two seeds of both.</source>
+        <translation>ベースラインに対する優位の推移が不明です。両方に2シード以上が必要です。</translation>
+    </message>
+    <message>
+        <source>No loss is still falling, and the lead over the baseline is not shrinking.</source>
+        <translation>損失の低下は止まり、ベースラインに対する優位も縮まっていません。</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>安定</translation>
+    </message>
+    <message>
+        <source>unequal</source>
+        <translation>不均等</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Neither had more trials or more tokens than the other.</source>
+        <translation>試行数もトークン数も両者で同じです。</translation>
+    </message>
+    <message>
+        <source>The conditions of the runs are not known.</source>
+        <translation>実行の条件が不明です。</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: {conditions}.</source>
+        <translation>実行の測定条件が異なります: {conditions}。</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>異なる</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>All runs were measured under the same conditions.</source>
+        <translation>すべての実行が同じ条件で測定されました。</translation>
+    </message>
+    <message>
+        <source>At least {n} seeds</source>
+        <translation>{n}シード以上</translation>
+    </message>
+    <message>
+        <source>{have} of {wanted}</source>
+        <translation>{have} / {wanted}</translation>
+    </message>
+    <message>
+        <source>Repeat with more seeds; those count that {candidate} and the baseline both finished.</source>
+        <translation>シードを増やして繰り返してください。{candidate}とベースラインの両方が完了したシードを数えます。</translation>
+    </message>
+    <message>
+        <source>Differences are paired by seed.</source>
+        <translation>差はシードごとに対にしています。</translation>
+    </message>
+    <message>
+        <source>{candidate} and the baseline have no finished run of the same seed.</source>
+        <translation>{candidate}とベースラインに、同じシードの完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>No limit is set. Enter one, or let no stage need this gate.</source>
+        <translation>上限が未設定です。入力するか、このゲートをどの段階でも不要にしてください。</translation>
+    </message>
+    <message>
+        <source>Inference of {candidate} was not measured.</source>
+        <translation>{candidate}の推論は未測定です。</translation>
+    </message>
+    <message>
+        <source>Peak memory at most {limit} GB</source>
+        <translation>ピークメモリ{limit} GB以下</translation>
+    </message>
+    <message>
+        <source>The peak is above the limit.</source>
+        <translation>ピークが上限を超えています。</translation>
+    </message>
+    <message>
+        <source>The peak of training or of a generation of {candidate} was not measured.</source>
+        <translation>{candidate}の学習または生成のピークメモリが未測定です。</translation>
+    </message>
+    <message>
+        <source>The peak is within the limit, at the pilot&apos;s size.</source>
+        <translation>ピークは、パイロットのサイズでは上限以内です。</translation>
+    </message>
+    <message>
+        <source>TTFT p99</source>
+        <translation>TTFT p99</translation>
+    </message>
+    <message>
+        <source>TTFT p99 at most {limit} ms</source>
+        <translation>TTFT p99 {limit} ms以下</translation>
+    </message>
+    <message>
+        <source>TPOT p99</source>
+        <translation>TPOT p99</translation>
+    </message>
+    <message>
+        <source>TPOT p99 at most {limit} ms</source>
+        <translation>TPOT p99 {limit} ms以下</translation>
+    </message>
+    <message>
+        <source>Recall within {share} of the baseline&apos;s</source>
+        <translation>想起の低下が{share}以内</translation>
+    </message>
+    <message>
+        <source>Recall of both was not probed.</source>
+        <translation>両方の想起は調べられていません。</translation>
+    </message>
+    <message>
+        <source>It recalls {mine} of the pairs, the baseline {theirs}.</source>
+        <translation>ペアの想起率は{mine}、ベースラインは{theirs}です。</translation>
+    </message>
+    <message>
+        <source>How long prompts are in production is not known.</source>
+        <translation>本番のプロンプトの長さが不明です。</translation>
+    </message>
+    <message>
+        <source>Measured at production length ({n} tokens)</source>
+        <translation>本番の長さ（{n}トークン）で測定</translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation>{n}まで</translation>
+    </message>
+    <message>
+        <source>Prompts are longer than what was measured: measure at their length.</source>
+        <translation>プロンプトが測定した長さより長くなっています。その長さで測定してください。</translation>
+    </message>
+    <message>
+        <source>Prompts are no longer than what was measured.</source>
+        <translation>プロンプトは測定した長さ以内です。</translation>
+    </message>
+    <message>
+        <source>No KPI has a threshold. Define one and enter what it has to reach, or let no stage need this gate.</source>
+        <translation>しきい値のあるKPIがありません。KPIを定義して目標値を入力するか、このゲートをどの段階でも不要にしてください。</translation>
+    </message>
+    <message>
+        <source>It pays with a probability of at least {share}</source>
+        <translation>{share}以上の確率で採算が取れる</translation>
+    </message>
+    <message>
+        <source>Whether it pays is not known yet.</source>
+        <translation>採算が取れるかどうかはまだ不明です。</translation>
+    </message>
+    <message>
+        <source>Its net present value is not above 0.</source>
+        <translation>正味現在価値が0以下です。</translation>
+    </message>
+    <message>
+        <source>The probability that it pays is below the threshold.</source>
+        <translation>採算が取れる確率がしきい値を下回っています。</translation>
+    </message>
+    <message>
+        <source>Its net present value is above 0, and the probability reaches the threshold.</source>
+        <translation>正味現在価値は0を上回り、確率もしきい値に達しています。</translation>
+    </message>
+    <message>
+        <source>{peak} MB</source>
+        <translation>{peak} MB</translation>
+    </message>
+    <message>
+        <source>{peak} GB</source>
+        <translation>{peak} GB</translation>
+    </message>
+    <message>
+        <source>Of {n} calls at {prompt} prompt tokens.</source>
+        <translation>プロンプト{prompt}トークンでの{n}回の呼び出しから。</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>p50 {ms} ms</source>
+        <translation>p50 {ms} ms</translation>
+    </message>
+    <message>
+        <source>The median alone is above the limit.</source>
+        <translation>中央値だけで上限を超えています。</translation>
+    </message>
+    <message>
+        <source>A p99 needs 100 calls; {n} were made. Measure inference in full.</source>
+        <translation>p99には100回の呼び出しが必要ですが、{n}回でした。推論を完全に測定してください。</translation>
+    </message>
+    <message>
+        <source>{kpi} at least {value}</source>
+        <translation>{kpi} {value}以上</translation>
+    </message>
+    <message>
+        <source>{kpi} at most {value}</source>
+        <translation>{kpi} {value}以下</translation>
+    </message>
+    <message>
+        <source>No run of {candidate} has a value.</source>
+        <translation>{candidate}のどの実行にも値がありません。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future, so nobody knows how this was won.</source>
+        <translation>{candidate}は未来を見ているため、この値がどう得られたか分かりません。</translation>
+    </message>
+    <message>
+        <source>One run has no interval: it proves nothing.</source>
+        <translation>1回の実行では区間が得られず、何も証明できません。</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval reaches the threshold.</source>
+        <translation>95 %区間全体がしきい値に達しています。</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval misses the threshold.</source>
+        <translation>95 %区間全体がしきい値に達していません。</translation>
+    </message>
+    <message>
+        <source>The threshold lies within the 95 % interval: more seeds decide.</source>
+        <translation>しきい値が95 %区間内にあるため、判断にはシードの追加が必要です。</translation>
+    </message>
+    <message>
+        <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
+        <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
     </message>
 </context>
 </TS>

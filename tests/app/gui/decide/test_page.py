@@ -186,7 +186,7 @@ def test_what_was_not_measured_stays_unknown_and_says_what_to_do(build: Build, s
 
 def test_only_the_newest_question_is_answered(page: DecidePage, qtbot: QtBot) -> None:
     shown: list[float] = []
-    page.decided_about.connect(lambda case: shown.append(case.roi.inputs.prompt_tokens) if case else None)
+    page._reckoner.reckoned.connect(lambda case: shown.append(case.roi.inputs.prompt_tokens))
     for text in ("1000", "2000", "3000"):
         type_in(page, "prompt_tokens", text, qtbot)
         page._reckoner._ask()  # as if somebody typed slowly
