@@ -100,8 +100,8 @@ def money(value: float | None, currency: str) -> str:
         return tr(NOT_SUPPORTED)
     whole = 1 if currency == YEN else 100  # from here on
     digits = 0 if value == 0 or abs(value) >= whole else 2 if abs(value) >= 0.01 else 6
-    amount = grouped(value, digits)
-    return f"{currency}{amount}" if language.in_use() == "ja" else f"{amount} {currency}"
+    sign, amount = "−" if value < 0 else "", grouped(abs(value), digits)
+    return f"{sign}{currency}{amount}" if language.in_use() == "ja" else f"{sign}{amount} {currency}"
 
 
 def change(value: float | None, half_width: float | None = None) -> str:

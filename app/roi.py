@@ -3,14 +3,18 @@ of money."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import partial
 
 from app import format as show
 from app.comparison import Comparison
-from engine.analysis import rates, risk, serving, sizes
-from engine.analysis.prices import RoiInputs
+from engine.analysis import rates, risk, roi_words, serving, sizes
+from engine.analysis.gates import Standing
+from engine.analysis.prices import TITLES, RoiInputs
 from engine.analysis.risk import Risk, Swing
 from engine.analysis.roi import Costs, Outcome, Rates
+from engine.analysis.roi_words import Recommendation, Style
 from engine.words import marked, tr
 
 COST_COLUMNS = (
@@ -30,6 +34,7 @@ class Line:
     costs: Costs
     outcome: Outcome | None  # against the baseline; None for the baseline itself, and where a cost is unknown
     leaks: bool
+    loss: float | None  # honest validation loss, mean over seeds, as it was trained; of a smaller size None
 
     @property
     def title(self) -> str:
@@ -49,6 +54,20 @@ class Roi:
     def line(self, title: str) -> Line | None:
         """The line of that title."""
         return next((line for line in self.lines if line.title == title), None)
+
+    @property
+    def candidates(self) -> tuple[Line, ...]:
+        """Whom a decision can be about: all but the baseline."""
+        return tuple(line for line in self.lines if line is not self.baseline)
+
+    @property
+    def best(self) -> Line | None:
+        """The candidate of the lowest honest loss whose costs are known, among those that don't see the future; else
+        any that does not, else any."""
+        known = [line for line in self.candidates if line.outcome is not None and not line.leaks]
+        honest = [line for line in self.candidates if not line.leaks]
+        some = known or honest or self.candidates
+        return min(some, key=lambda line: math.inf if line.loss is None else line.loss, default=None)
 
     def risk(self, line: Line) -> Risk | None:
         """With everything uncertain drawn at random; takes a fifth of a second."""
@@ -73,6 +92,98 @@ def roi(found: Comparison, inputs: RoiInputs) -> Roi:
     return Roi(inputs=inputs, baseline=next(x for x in lines if x.rates is base), lines=lines, doubts=doubts)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """The case for one candidate: what it saves, how sure that is, and what it depends on."""
+
+    roi: Roi
+    line: Line | None  # the candidate; None where there is none
+    risk: Risk | None  # None where a cost is unknown
+    swings: tuple[Swing, ...]  # the strongest first
+
+    @property
+    def style(self) -> Style:
+        """How its figures are written."""
+        return style(self.roi.inputs.currency)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Why there is no saving to tell, and what to do, in sentences."""
+        base = self.roi.baseline
+        if base is None:
+            return (tr("The baseline has no finished run: there is nothing to compare costs with."),)
+        if self.line is None:
+            return (tr("No other variant has a finished run: there is nothing to decide about."),)
+        return roi_words.unknown(base.rates, self.line.rates, self.roi.inputs)
+
+    def recommendation(self, standing: Standing | None = None) -> Recommendation:
+        """What to do. `standing`: what the candidate's gates justify; None while nobody has judged them."""
+        return roi_words.recommendation(
+            self.line.title if self.line else "",
+            self.roi.baseline.title if self.roi.baseline else "",
+            leaks=self.line is not None and self.line.leaks,
+            risk=self.risk,
+            unknown=self.unknown,
+            stage=standing.justified if standing else None,
+            gates=standing.sentences if standing else (),
+        )
+
+    @property
+    def summary(self) -> dict[str, str]:
+        """Title → what it says: the figures, where they are known, then the prices and volumes behind them."""
+        inputs, write = self.roi.inputs, self.style
+        outcome, found, months = self.line.outcome if self.line else None, self.risk, self.roi.inputs.horizon_months
+        told: dict[str, str] = {}
+        if outcome is not None and found is not None:
+            likely = roi_words.signed(roi_words.rounded(float(outcome.saving_total)), write)
+            payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
+            told = {
+                tr("Saving over {n} months", n=months): f"{likely} ({roi_words.interval(found.saving_total, write)})",
+                tr("Net present value"): roi_words.signed(roi_words.rounded(float(outcome.npv)), write),
+                tr("Probability that it pays"): roi_words.probability(found.probability),
+                tr("Breaks even at"): roi_words.break_even(float(outcome.break_even_requests), write),
+                tr("Pays back in"): payback,
+            }
+        entered = {tr(TITLES[name]): roi_words.input_told(name, value, write) for name, value in inputs.values.items()}
+        return told | entered
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the figures say of the candidate; empty where they are unknown."""
+        line, found, base, months = self.line, self.risk, self.roi.baseline, self.roi.inputs.horizon_months
+        if line is None or line.outcome is None or found is None or base is None:
+            return ()
+        outcome, write = line.outcome, self.style
+        payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
+        volume = roi_words.break_even(float(outcome.break_even_requests), write)
+        return tuple(
+            filter(
+                None,
+                (
+                    roi_words.saving(float(outcome.saving_total), found.saving_total, months, write),
+                    tr("Probability that it pays: {share}.", share=roi_words.probability(found.probability)),
+                    tr("Pays back: {when}.", when=payback),
+                    tr("Breaks even: {volume}.", volume=volume),
+                    roi_words.freed(line.costs, base.costs, outcome),
+                ),
+            )
+        )
+
+
+def case(found: Comparison, inputs: RoiInputs, candidate: str = "") -> Case:
+    """The case for the candidate of that title, else for the best; takes a quarter of a second."""
+    reckoned = roi(found, inputs)
+    line = next((one for one in reckoned.candidates if one.title == candidate), reckoned.best)
+    if line is None:
+        return Case(roi=reckoned, line=None, risk=None, swings=())
+    return Case(roi=reckoned, line=line, risk=reckoned.risk(line), swings=tuple(reckoned.swings(line)))
+
+
+def style(currency: str) -> Style:
+    """How figures are written for the reader."""
+    return Style(money=partial(show.money, currency=currency), number=show.grouped, duration=show.duration)
+
+
 def cost_texts(line: Line, found: Roi) -> tuple[str, ...]:
     """One text per column of COST_COLUMNS."""
     costs, change = line.costs, show.NOT_APPLICABLE
@@ -87,7 +198,8 @@ def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates) -> Line
     costs, _, outcome = risk.likely(inputs, base, own)
     row = found.matrix.row(own.variant)
     leaks = row is not None and row.causal is False
-    return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks)
+    loss = row.cells["honest_val_loss"].mean if row is not None and own.title == own.variant else None
+    return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks, loss=loss)
 
 
 def _rates(found: Comparison, variant: str) -> Rates:
@@ -137,8 +249,8 @@ def _doubts(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitted
     if point is not None and lengths_fitted:
         doubts.append(
             tr(
-                "Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs follow "
-                "the fits of the scaling sweep.",
+                "Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs "
+                "follow the fits of the scaling sweep.",
                 prompt=show.grouped(inputs.prompt_tokens),
                 measured=show.grouped(point.prompt_tokens),
             )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import decision, gating
 from app.comparison import Comparison
@@ -20,7 +19,7 @@ from app.gui.decide.record_dialog import RecordDialog
 from app.gui.decide.rollout import RolloutCard
 from app.gui.look import Look
 from app.gui.session import Session
-from app.gui.widgets.parts import column, swatch
+from app.gui.widgets.parts import column
 from db import decisions, gates
 from db.decisions import DecisionRow
 from db.store import Store
@@ -39,9 +38,9 @@ class Economics:
 
 
 class DecisionPanel(QWidget):
-    """`candidate` is a combo that the page places elsewhere."""
+    """The page says whom the decision is about."""
 
-    candidate_changed = Signal(str)  # empty where there is none
+    judged = Signal(object)  # Standing of the candidate; None where there is none
     settings_changed = Signal(object)  # GateSettings of the pilot
     said = Signal(str)
 
@@ -53,11 +52,7 @@ class DecisionPanel(QWidget):
         self._settings = GateSettings()
         self._history: list[DecisionRow] = []
         self._standing: Standing | None = None
-        self.candidate = QComboBox()
-        self.candidate.setObjectName("decide.candidate")
-        self.candidate.setAccessibleName(tr("Candidate"))
-        self.candidate.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.candidate.setToolTip(tr("The variant that the decision is about"))
+        self._candidate = ""  # a variant; empty where there is none
         self._gates, self._rollout, self._record = GatesCard(look), RolloutCard(), RecordCard()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -75,31 +70,28 @@ class DecisionPanel(QWidget):
         self._found = found
         if not same:
             self._history, self._settings = [], GateSettings()
-        self._list_candidates(keep=same)
-        self._refresh()
-        if not same:
+        if not same or self._candidate not in gating.candidates(found):
+            self._candidate = gating.best(found) if found is not None else ""
             self._record.begin()
+        self._refresh()
         if found is not None:
             pilot_id = found.pilot.id
             self._session.ask(lambda store: _kept(store, pilot_id), self._take)
 
-    def show_economics(self, known: Economics) -> None:
-        """Show what costs say of the candidate."""
-        self._economics = known
+    def show_candidate(self, candidate: str, known: Economics) -> None:
+        """Show how a variant stands, and what costs say of it."""
+        before, self._candidate, self._economics = self._candidate, candidate, known
+        if candidate != before:
+            self._record.begin()
         self._refresh()
 
     def _connect_signals(self) -> None:
-        self.candidate.activated.connect(self._choose)
         self._gates.edit_requested.connect(self._edit_gates)
         self._record.sign_requested.connect(self._sign)
         self._record.open_requested.connect(self._open)
-        self._look.changed.connect(self._repaint)
+        self._look.changed.connect(self._refresh)
 
     # what is shown
-
-    @property
-    def _chosen(self) -> str:
-        return self.candidate.currentData() or ""
 
     def _judged(self, candidate: str, known: Economics) -> tuple[tuple[GateResult, ...], Standing | None]:
         if self._found is None or not candidate:
@@ -115,34 +107,11 @@ class DecisionPanel(QWidget):
         return decision.freeze(self._found, candidate, self._settings, results, now, known.summary)
 
     def _refresh(self) -> None:
-        results, self._standing = self._judged(self._chosen, self._economics)
+        results, self._standing = self._judged(self._candidate, self._economics)
         self._gates.show_gates(results)
         self._rollout.show_standing(self._standing)
         self._record.show_record(self._standing, self._history, can_sign=bool(results))
-
-    def _list_candidates(self, *, keep: bool) -> None:
-        before = self._chosen if keep else ""
-        self.candidate.clear()
-        for name in gating.candidates(self._found) if self._found else ():
-            self.candidate.addItem(self._icon(name), self._found.marked(name) if self._found else name, name)
-        wanted = before if self.candidate.findData(before) >= 0 else gating.best(self._found) if self._found else ""
-        self.candidate.setCurrentIndex(self.candidate.findData(wanted))
-        self.candidate.setEnabled(self.candidate.count() > 0)
-        self.candidate_changed.emit(self._chosen)
-
-    def _icon(self, name: str) -> QIcon:
-        place = self._found.variants.index(name) if self._found else 0
-        return swatch(self._look.theme.variant(place))
-
-    def _choose(self, _: int) -> None:
-        self._economics = Economics(prompt_tokens=self._economics.prompt_tokens)  # those were another's
-        self.candidate_changed.emit(self._chosen)
-        self._refresh()
-        self._record.begin()
-
-    def _repaint(self) -> None:
-        self._list_candidates(keep=True)
-        self._refresh()
+        self.judged.emit(self._standing)
 
     def _take(self, kept: tuple[int, GateSettings, list[DecisionRow]]) -> None:
         pilot_id, settings, history = kept
@@ -169,10 +138,10 @@ class DecisionPanel(QWidget):
     # the record
 
     def _sign(self, signed: Signed) -> None:
-        found, frozen = self._found, self._frozen(self._chosen, self._economics)
+        found, frozen = self._found, self._frozen(self._candidate, self._economics)
         if found is None or frozen is None:
             return
-        pilot_id, candidate = found.pilot.id, self._chosen
+        pilot_id, candidate = found.pilot.id, self._candidate
         self._session.ask(lambda store: _signed(store, pilot_id, candidate, signed, frozen), self._was_signed)
 
     def _was_signed(self, kept: tuple[int, GateSettings, list[DecisionRow]]) -> None:
@@ -185,7 +154,7 @@ class DecisionPanel(QWidget):
         if row is None or self._found is None:
             return
         then, known = row.figures, self._economics
-        if row.candidate != self._chosen:  # costs on show are those of another
+        if row.candidate != self._candidate:  # costs on show are those of another
             known = Economics(prompt_tokens=known.prompt_tokens)
             then = {**then, "roi": None, "gates": [gate for gate in then["gates"] if gate["gate"] != "pays"]}
         today = self._frozen(row.candidate, known)
