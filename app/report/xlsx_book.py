@@ -1,0 +1,135 @@
+"""A workbook in the application's look: text stays text whatever it begins with, numbers are numbers, unknown is said."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app import format as show
+from app import language
+from app.paths import RESOURCES
+from engine.words import tr
+
+Value = float | str | None
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LONGEST, _LONGEST_NAME = 32_767, 31  # what a cell and the name of a sheet take
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FONT = {"en": "Calibri", "ja": "Yu Gothic"}
+
+
+class Book:
+    """One workbook; `close` writes it."""
+
+    def __init__(self, path: Path, currency: str = "$") -> None:
+        self.book = xlsxwriter.Workbook(str(path), _OPTIONS)
+        theme = tomllib.loads((RESOURCES / "themes" / "light.toml").read_text(encoding="utf-8"))
+        self.roles: dict[str, str] = theme["roles"]
+        self.variants: list[str] = theme["variants"]
+        self._currency = currency
+        self._styles: dict[tuple[str, ...], Format] = {}
+        self._names: set[str] = set()
+
+    def sheet(self, title: str, *, widths: tuple[float, ...] = (), landscape: bool = True) -> Worksheet:
+        """A new sheet with that title, or one like it where the title is too long or taken."""
+        found = self.book.add_worksheet(self._free(title))
+        for column, width in enumerate(widths):
+            found.set_column(column, column, width)
+        found.hide_gridlines(2)
+        found.set_paper(9)  # A4
+        if landscape:
+            found.set_landscape()
+        found.fit_to_pages(1, 0)
+        return found
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, *styles: str) -> None:
+        """A number as a number, text as text, None as what is said of the unknown."""
+        style = self.style(*styles)
+        if value is None:
+            sheet.write_string(row, column, tr(show.NOT_MEASURED), self.style(*styles, "unknown"))
+        elif isinstance(value, str):
+            sheet.write_string(row, column, cut(value), style)
+        elif math.isfinite(value):
+            sheet.write_number(row, column, float(value), style)
+        else:
+            sheet.write_string(row, column, show.NOT_APPLICABLE, self.style(*styles, "unknown"))
+
+    def formula(self, sheet: Worksheet, row: int, column: int, formula: str, value: Value, *styles: str) -> None:
+        """A formula with the application's value, for viewers that do not reckon; None: unknown, as the formula says."""
+        shown = tr(show.NOT_SUPPORTED) if value is None else value
+        sheet.write_formula(row, column, f"={formula}", self.style(*styles), shown)  # type: ignore[arg-type]
+
+    def style(self, *names: str) -> Format:
+        """The format of these names together; see _looks."""
+        if names not in self._styles:
+            look: dict[str, Any] = {"font_name": _FONT[language.in_use()], "font_size": 10, "valign": "top"}
+            for name in names:
+                look |= self._looks(name)
+            self._styles[names] = self.book.add_format(look | {"font_color": look.get("font_color", self.roles["text"])})
+        return self._styles[names]
+
+    def close(self) -> None:
+        """Write the file. Raises OSError."""
+        try:
+            self.book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from None
+
+    def _looks(self, name: str) -> dict[str, Any]:
+        roles = self.roles
+        return {
+            "title": {"bold": True, "font_size": 16},
+            "heading": {"bold": True, "font_size": 12, "font_color": roles["accent"]},
+            "head": {"bold": True, "bottom": 1, "border_color": roles["border"], "text_wrap": True, "valign": "bottom"},
+            "muted": {"font_color": roles["muted"]},
+            "warning": {"font_color": roles["warning"]},
+            "good": {"font_color": roles["good"]},
+            "bad": {"font_color": roles["bad"]},
+            "wrap": {"text_wrap": True},
+            "right": {"align": "right"},
+            "left": {"align": "left"},
+            "line": {"bottom": 1, "border_color": roles["border"]},
+            "unknown": {"font_color": roles["muted"], "align": "right"},
+            "input": {"bg_color": roles["accent_soft"], "border": 1, "border_color": roles["accent"], "locked": False},
+            "measured": {"bg_color": roles["warning_soft"]},
+            "static": {"bg_color": roles["sunken"]},
+            "strong": {"bold": True},
+            "money": {"num_format": self.money(0 if self._currency == show.YEN else 2), "align": "right"},
+            "price": {"num_format": self.money(4), "align": "right"},
+            "tiny": {"num_format": self.money(8), "align": "right"},
+            "number": {"num_format": "#,##0.######", "align": "right"},
+            "fine": {"num_format": "0.000E+00", "align": "right"},
+            "whole": {"num_format": "#,##0", "align": "right"},
+            "decimal": {"num_format": "#,##0.00", "align": "right"},
+            "loss": {"num_format": "0.0000", "align": "right"},
+            "share": {"num_format": "0.0 %", "align": "right"},
+        }[name]
+
+    def money(self, digits: int) -> str:
+        """The number format of amounts; in Japanese the currency stands before them."""
+        amount = "#,##0" + (f".{'0' * digits}" if digits else "")
+        sign = self._currency.replace('"', "")
+        if language.in_use() == "ja":
+            return f'"{sign}"{amount};-"{sign}"{amount}'
+        return f'{amount} "{sign}"'
+
+    def _free(self, title: str) -> str:
+        plain = _FORBIDDEN.sub("_", title).strip("'") or "_"
+        name, n = plain[:_LONGEST_NAME], 1
+        while name.casefold() in self._names:
+            n += 1
+            name = f"{plain[: _LONGEST_NAME - 4]} {n}"
+        self._names.add(name.casefold())
+        return name
+
+
+def cut(text: str) -> str:
+    """No longer than a cell takes."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
