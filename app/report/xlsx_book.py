@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ Value = float | str | None
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST, _LONGEST_NAME = 32_767, 31  # what a cell and the name of a sheet take
+_LINE, _SPARE = 15.0, 1.1  # points of a line; words don't fill it to the end
+PAGE = (44.0, *(18.0 for _ in range(6)))
+"""The widths of the columns of a sheet that has prose."""
+
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _FONT = {"en": "Calibri", "ja": "Yu Gothic"}
 
@@ -61,6 +66,18 @@ class Book:
         else:
             sheet.write_string(row, column, show.NOT_APPLICABLE, self.style(*styles, "unknown"))
 
+    def prose(self, sheet: Worksheet, row: int, text: str, *styles: str) -> None:
+        """A paragraph over the columns of PAGE, as high as it needs."""
+        style = self.style("wrap", *styles)
+        sheet.merge_range(row, 0, row, len(PAGE) - 1, "", style)
+        sheet.write_string(row, 0, cut(text), style)
+        sheet.set_row(row, self.height(text, sum(PAGE)))
+
+    def height(self, text: str, width: float) -> float:
+        """Points that a text needs in a column of that width, in characters."""
+        lines = sum(max(1, math.ceil(wide(line) * _SPARE / width)) for line in text.split("\n"))
+        return _LINE * min(lines, 25)  # Excel takes 409 points at most
+
     def formula(self, sheet: Worksheet, row: int, column: int, formula: str, value: Value, *styles: str) -> None:
         """A formula with the application's value, for viewers that do not reckon; None: unknown, as the formula says."""
         shown = tr(show.NOT_SUPPORTED) if value is None else value
@@ -71,7 +88,7 @@ class Book:
         if names not in self._styles:
             look: dict[str, Any] = {"font_name": _FONT[language.in_use()], "font_size": 10, "valign": "top"}
             for name in names:
-                look |= self._looks(name)
+                look |= self._variant(name) if name.isdigit() else self._looks(name)
             self._styles[names] = self.book.add_format(look | {"font_color": look.get("font_color", self.roles["text"])})
         return self._styles[names]
 
@@ -104,13 +121,18 @@ class Book:
             "money": {"num_format": self.money(0 if self._currency == show.YEN else 2), "align": "right"},
             "price": {"num_format": self.money(4), "align": "right"},
             "tiny": {"num_format": self.money(8), "align": "right"},
-            "number": {"num_format": "#,##0.######", "align": "right"},
+            "number": {"align": "right"},
             "fine": {"num_format": "0.000E+00", "align": "right"},
             "whole": {"num_format": "#,##0", "align": "right"},
             "decimal": {"num_format": "#,##0.00", "align": "right"},
-            "loss": {"num_format": "0.0000", "align": "right"},
+            "loss": {"num_format": "0.000", "align": "right"},
             "share": {"num_format": "0.0 %", "align": "right"},
+            "change": {"num_format": "+0.0 %;−0.0 %;0.0 %", "align": "right"},
+            "small": {"font_size": 9},
         }[name]
+
+    def _variant(self, place: str) -> dict[str, Any]:
+        return {"left": 5, "left_color": self.variants[int(place) % len(self.variants)], "indent": 1}
 
     def money(self, digits: int) -> str:
         """The number format of amounts; in Japanese the currency stands before them."""
@@ -128,6 +150,11 @@ class Book:
             name = f"{plain[: _LONGEST_NAME - 4]} {n}"
         self._names.add(name.casefold())
         return name
+
+
+def wide(text: str) -> int:
+    """How many columns of a plain font a text takes: Japanese two per character."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def cut(text: str) -> str:

@@ -15,7 +15,7 @@ from engine.words import marked
 
 MONTH = f"{HOURS_PER_MONTH:g}"  # hours
 _DAYS = "365/12"
-_WHOLE = "ROUNDUP(MAX(0,{load}-1E-9),0)"  # as roi.py: two GPUs for a load of two, whatever the last bit says
+_WHOLE = "ROUNDUP(MAX(0,{load}-0.000000001),0)"  # as roi.py: two GPUs for a load of two, whatever the last bit says
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,8 @@ COST_ROWS = (
         f"IF(ISNUMBER({{own[work_training]}}),IF({{rented}},{_BUSY}/utilisation*gpu_hour,{_BOUGHT}),"
         "IF(trainings_per_month=0,0,{na}))",
     ),
-    Row("in", marked("1 M prompt tokens"), "price", _known("work_prefill", f"{_SERVED}/3600*{{own[work_prefill]}}*1E6")),
-    Row("out", marked("1 M output tokens"), "price", _known("work_decode", f"{_SERVED}/3600*{{own[work_decode]}}*1E6")),
+    Row("in", marked("1 M prompt tokens"), "price", _known("work_prefill", f"{_SERVED}/3600*{{own[work_prefill]}}*1000000")),
+    Row("out", marked("1 M output tokens"), "price", _known("work_decode", f"{_SERVED}/3600*{{own[work_decode]}}*1000000")),
     Row(
         "request_s",
         marked("GPU seconds of a request"),
@@ -108,7 +108,7 @@ COST_ROWS = (
         "replica",
         marked("GPUs per replica, by memory"),
         "whole",
-        "IF(ISNUMBER({own[memory_bytes]}),MAX(1,ROUNDUP({own[memory_bytes]}*model_scale/(gpu_memory_gb*1E9),0)),1)",
+        "IF(ISNUMBER({own[memory_bytes]}),MAX(1,ROUNDUP({own[memory_bytes]}*model_scale/(gpu_memory_gb*1000000000),0)),1)",
     ),
     Row("gpus", marked("Whole GPUs to serve, month 1"), "whole", _known("load", whole("{own[load]}") + "*{own[replica]}")),
     Row(

@@ -34,7 +34,7 @@ _DRAWN: tuple[tuple[str, str, Callable[[Risk], float]], ...] = (
     (marked("Probability that it pays"), "share", lambda risk: risk.probability),
 )
 _LATE, _NEVER = marked("not within the horizon"), marked("at no volume")
-_FIRST_INPUT = 4
+_FIRST_INPUT, _SOURCE = 4, 90.0
 
 
 class RoiSheets:
@@ -43,8 +43,8 @@ class RoiSheets:
     def __init__(self, book: Book, found: Roi) -> None:
         self._book, self._found = book, found
         self._roi = book.sheet(tr("ROI"), widths=(48, *(20 for _ in found.lines)))
-        self._assumptions = book.sheet(tr("Assumptions"), widths=(46, 16, 12, 12, 90))
-        self._months = book.sheet(tr("Costs"), widths=(10, 12, 12))
+        self._assumptions = book.sheet(tr("Assumptions"), widths=(50, 16, 14, 14, _SOURCE))
+        self._months = book.sheet(tr("Month by month"), widths=(10, 12, 12))
         self.layout = Layout(found=found, roi=self._roi.name, costs=self._months.name)
 
     def write(self) -> None:
@@ -57,7 +57,7 @@ class RoiSheets:
 def _assumptions(book: Book, sheet: Worksheet, inputs: RoiInputs) -> None:
     """One named cell per input, with its range and its source."""
     book.put(sheet, 0, 0, tr("Assumptions"), "title")
-    told = tr("Change a coloured cell, and ROI and Costs are reckoned again.")
+    told = tr("Change a coloured cell, and all that is reckoned from it follows.")
     book.put(sheet, 1, 0, told, "muted")
     for column, title in enumerate((tr("Input"), tr("Value"), tr("Least"), tr("Most"), tr("Source"))):
         book.put(sheet, _FIRST_INPUT - 1, column, title, "head", *(["right"] if 0 < column < 4 else []))
@@ -79,13 +79,16 @@ def _assumptions(book: Book, sheet: Worksheet, inputs: RoiInputs) -> None:
 
 
 def _input(book: Book, sheet: Worksheet, inputs: RoiInputs, name: str, row: int) -> None:
-    style = _STYLES.get(name, "number")
+    value = float(getattr(inputs, name))
+    style = _STYLES.get(name, "whole" if value >= 1000 and value.is_integer() else "number")
     book.put(sheet, row, 0, tr(TITLES[name]))
-    book.put(sheet, row, 1, float(getattr(inputs, name)), "input", style)
+    book.put(sheet, row, 1, value, "input", style)
     for column, end in enumerate(inputs.ranges.get(name, ()), start=2):
         book.put(sheet, row, column, float(end), style, "muted")
     is_example = getattr(inputs, name) == getattr(RoiInputs(), name)
-    book.put(sheet, row, 4, tr(SOURCES[name]) if is_example else tr("Entered with the pilot."), "muted", "wrap")
+    source = tr(SOURCES[name]) if is_example else tr("Entered with the pilot.")
+    book.put(sheet, row, 4, source, "muted", "wrap")
+    sheet.set_row(row, book.height(source, _SOURCE))
     if name == "horizon_months":
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 120}
         sheet.data_validation(row, 1, row, 1, whole)

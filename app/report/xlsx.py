@@ -1,0 +1,143 @@
+"""The report as a workbook: the decision first, the return on investment as live formulas, then a sheet per section."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xlsxwriter.worksheet import Worksheet
+
+from app import format as show
+from app import language
+from app.report import xlsx_months
+from app.report.export import Watch, unwatched
+from app.report.model import Block, Bullets, Cell, KeyFigures, Paragraph, Report, Section, Table
+from app.report.xlsx_book import PAGE, Book
+from app.report.xlsx_roi import RoiSheets
+from engine.words import tr
+
+_STYLES = {"count": "whole", "bytes": "whole", "ms": "decimal", "seconds": "decimal", "month": "whole"}
+_TONES = {"plain": (), "muted": ("muted",), "good": ("good",), "bad": ("bad",), "caution": ("warning",)}
+
+
+def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
+    """Write the workbook to `path`. Raises OSError."""
+    with language.speaking(report.language):
+        book = Book(path, report.currency)
+        first = book.sheet(report.decision_title, widths=PAGE, landscape=False)
+        roi = None if report.roi is None else RoiSheets(book, report.roi)
+        row = _front(book, first, report)
+        if roi is not None:
+            roi.write()
+            if roi.layout.lines:
+                chart = xlsx_months.chart(book, roi.layout, width=900, height=360)
+                first.insert_chart(row, 0, chart)
+        watch(0.5)
+        _sections(book, report)
+        book.book.set_properties({"title": report.title, "comments": report.made})
+        watch(0.8)
+        book.close()
+
+
+def _front(book: Book, sheet: Worksheet, report: Report) -> int:
+    """The first page; the row below it."""
+    book.put(sheet, 0, 0, report.title, "title")
+    book.put(sheet, 1, 0, report.made, "muted")
+    row = 3
+    for sentence in report.decision:
+        book.prose(sheet, row, sentence, "strong")
+        row += 1
+    if report.signed:
+        book.prose(sheet, row, report.signed)
+        row += 1
+    return _table(book, sheet, row + 1, report.table)
+
+
+def _sections(book: Book, report: Report) -> None:
+    """A sheet for each section with those below it; results of each data set have a sheet of their own."""
+    sheet, row = None, 0
+    for section in report.sections:
+        if sheet is None or section.level == 1 or section.key == "results":
+            sheet, row = book.sheet(section.title, widths=PAGE), 0
+        row = _section(book, sheet, row, section)
+
+
+def _section(book: Book, sheet: Worksheet, row: int, section: Section) -> int:
+    book.put(sheet, row, 0, section.title, "title" if row == 0 else "heading")
+    row += 2
+    for block in section.blocks:
+        row = _block(book, sheet, row, block) + 1
+    return row
+
+
+def _block(book: Book, sheet: Worksheet, row: int, block: Block) -> int:
+    """The row below it. Charts are those of the other formats: here their numbers stand in the tables."""
+    if isinstance(block, Paragraph):
+        book.prose(sheet, row, block.text, *_TONES[block.tone])
+        return row + 1
+    if isinstance(block, Bullets):
+        return _bullets(book, sheet, row, block)
+    if isinstance(block, KeyFigures):
+        return _key_figures(book, sheet, row, block)
+    return _table(book, sheet, row, block) if isinstance(block, Table) else row
+
+
+def _bullets(book: Book, sheet: Worksheet, row: int, block: Bullets) -> int:
+    if block.title:
+        book.put(sheet, row, 0, block.title, "heading")
+        row += 1
+    for item in block.items:
+        book.prose(sheet, row, tr("• {item}", item=item), *_TONES[block.tone])
+        row += 1
+    return row
+
+
+def _key_figures(book: Book, sheet: Worksheet, row: int, block: KeyFigures) -> int:
+    for figure in block.figures:
+        book.put(sheet, row, 0, figure.title, "line")
+        book.put(sheet, row, 1, figure.text, "line", "right", "strong", *_TONES[figure.tone])
+        book.put(sheet, row, 2, figure.note, "muted")
+        row += 1
+    return row
+
+
+def _table(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
+    if table.title:
+        book.put(sheet, row, 0, table.title, "heading")
+        row += 1
+    for n, column in enumerate(table.columns):
+        text = "\n".join(filter(None, (column.title, column.note)))
+        book.put(sheet, row, n, text, "head", *(["right"] if column.numeric and n else []))
+    heads = (len(column.note) and column.title + "\n" + column.note or column.title for column in table.columns)
+    sheet.set_row(row, max(book.height(text, _width(n)) for n, text in enumerate(heads)))
+    row += 1
+    for cells in table.rows:
+        row = _row(book, sheet, row, cells, table)
+    if table.note:
+        book.prose(sheet, row, table.note, "muted")
+        row += 1
+    return row
+
+
+def _row(book: Book, sheet: Worksheet, row: int, cells: tuple[Cell, ...], table: Table) -> int:
+    """Numbers in one row; how they stand against the baseline in the row below."""
+    noted = any(cell.note for cell in cells)
+    under = () if noted else ("line",)
+    for n, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+        side = ("right",) if column.numeric and n else ()
+        tone = () if cell.note else _TONES[cell.tone]
+        place = () if cell.place is None else (str(cell.place),)
+        if cell.value is not None and math.isfinite(cell.value):
+            book.put(sheet, row, n, cell.value, _STYLES.get(cell.kind, cell.kind), *under, *tone, *place)
+        else:
+            book.put(sheet, row, n, cell.text, "wrap", *side, *under, *tone, *place)
+    sheet.set_row(row, max(book.height(cell.text, _width(n)) for n, cell in enumerate(cells)))
+    if not noted:
+        return row + 1
+    for n, cell in enumerate(cells):
+        book.put(sheet, row + 1, n, cell.note, "small", "wrap", "right", "line", *_TONES[cell.tone])
+    sheet.set_row(row + 1, max(book.height(cell.note, _width(n)) for n, cell in enumerate(cells)))
+    return row + 2
+
+
+def _width(column: int) -> float:
+    return PAGE[column] if column < len(PAGE) else 18.0
