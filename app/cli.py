@@ -165,6 +165,28 @@ def measure(
 
 
 @app.command()
+def kpi(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    csv: Annotated[Path | None, typer.Option("--csv", help="A file of values by run, or by variant and seed.")] = None,
+    name: Annotated[str, typer.Option("--name", help="Define a KPI of this name.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Its unit.")] = "",
+    lower: Annotated[bool, typer.Option("--lower", help="Less of it is better.")] = False,
+    store: StoreOption = "",
+) -> None:
+    """Define a business KPI of a pilot, read values of its runs, and show how variants compare by them."""
+    from app import cli_kpi, comparison, console
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    pilot_id = comparison.find(opened, pilot)
+    if name:
+        cli_kpi.define(opened, pilot_id, name, unit, lower=lower)
+    if csv is not None:
+        console.say(f"Values taken in: {cli_kpi.take_in(opened, pilot_id, csv)}.")
+    cli_kpi.show(comparison.load(opened, pilot_id))
+
+
+@app.command()
 def export(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
     out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],

@@ -10,7 +10,7 @@ from typing import TypeVar
 from app import measured, reading
 from app.judging import judge, speaks_against
 from app.measured import Measured
-from db import pilots
+from db import kpis, pilots
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
@@ -21,6 +21,7 @@ from engine.analysis.curves import Curve
 from engine.analysis.differences import Apart
 from engine.analysis.headline import headline
 from engine.analysis.hybrids import Standing
+from engine.analysis.kpis import KpiBook
 from engine.analysis.matrix import Entry, Matrix
 from engine.analysis.sizes import Sized
 from engine.analysis.static import Moment
@@ -72,6 +73,7 @@ class Comparison:
     headline: tuple[str, ...]  # the verdict in two sentences; empty while nothing has finished
     findings: Findings
     claims: tuple[str, ...]  # what others report, beside what was measured
+    kpis: KpiBook  # of the whole pilot
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -220,7 +222,8 @@ def load(
     _require(_NO_SETTING, setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
     taken = measured.load(store, pilot_id, spec, every)
-    judged = {name: judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
+    book = kpis.book(store, pilot_id)
+    judged = {name: judge(there, spec, summaries, taken.headline, setting, book) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
@@ -262,6 +265,7 @@ def load(
             not_proven=(*found.not_proven, *conditions.warning_sentences(warned), *here.doubts, *ends),
         ),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
+        kpis=book,
     )
 
 

@@ -21,7 +21,7 @@ _DAY = {"en": "{0:%Y-%m-%d}", "ja": "{0.year}年{0.month}月{0.day}日"}
 
 def grouped(value: float, digits: int = 0) -> str:
     """1234567 → 1 234 567 with thin spaces; in Japanese 1,234,567."""
-    return f"{value:,.{digits}f}".replace(",", _GROUPING[language.in_use()])
+    return f"{value:,.{digits}f}".replace(",", _GROUPING[language.in_use()]).replace("-", "−")
 
 
 def day(stamp: str) -> str:

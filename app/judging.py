@@ -12,6 +12,7 @@ from engine.analysis import budgets, choice, conditions, curves, verdict
 from engine.analysis.choice import Tried
 from engine.analysis.curves import Curve
 from engine.analysis.headline import Doubts
+from engine.analysis.kpis import KpiBook
 from engine.analysis.matrix import Entry, Matrix, compare
 from engine.records import EnvironmentRecord, InferencePointRecord, SummaryRecord
 from engine.spec import PilotSpec, RunSpec
@@ -34,6 +35,7 @@ def judge(
     summaries: dict[int, SummaryRecord],
     points: dict[int, InferencePointRecord],
     setting: str,
+    book: KpiBook,
 ) -> Judged:
     """Judge `here`, all runs on one data set: of a sweep each variant at its own best setting, or all at `setting`;
     `points`: run → the point of inference that stands for it."""
@@ -54,7 +56,13 @@ def judge(
     compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
     compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
     entries = [
-        Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id], serving=points.get(run.id))
+        Entry(
+            variant=run.variant,
+            seed=run.seed,
+            summary=summaries[run.id],
+            serving=points.get(run.id),
+            own=book.of_run(run.id),
+        )
         for run in compared
     ]
     names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
@@ -64,7 +72,7 @@ def judge(
         *budgets.unequal_tokens(entries, spec.baseline),
         *budgets.failures(failed, Counter(names)),
     ]
-    return Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
+    return Judged(chosen, compared, entries, compare(spec.baseline, entries, book.metrics), doubts)
 
 
 def speaks_against(

@@ -1,4 +1,4 @@
-"""A report into a file: which formats there are, and how an older file stays as it was until the new one is complete."""
+"""A report into a file: which formats there are, and how an older file stays until the new one is complete."""
 
 from __future__ import annotations
 

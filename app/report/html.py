@@ -11,13 +11,13 @@ from jinja2 import Environment, FileSystemLoader
 from app import format as show
 from app import language
 from app.comparison import Comparison
-from app.roi import COST_COLUMNS, cost_texts, roi
 from app.paths import RESOURCES
 from app.report.svg import HEIGHT, LEFT, WIDTH, Line, picture
 from app.report.texts import done, texts
+from app.roi import COST_COLUMNS, cost_texts, roi
 from db.pilots import names
-from engine.analysis.prices import RoiInputs
 from engine.analysis.matrix import Cell
+from engine.analysis.prices import RoiInputs
 from engine.words import tr
 
 

@@ -1,0 +1,208 @@
+"""What a pilot has measured as charts of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from app.comparison import Comparison
+from app.report.model import Axis, Bar, BarChart, LineChart, ScatterChart, Series
+from app.roi import Line, Roi
+from engine.analysis import curves, scaling
+from engine.analysis.prices import TITLES
+from engine.analysis.risk import Risk, Swing
+from engine.records import ContextLossRecord, Quantity
+from engine.words import marked, tr
+
+MOST_POINTS = 300  # of a line: more than a page can show
+MOST_BARS = 8
+_SCALING: dict[Quantity, str] = {
+    "training step": marked("Training step, ms"),
+    "prefill": marked("Prefill, ms"),
+    "decode": marked("Decode, ms"),
+}
+_MEASURED = {  # a swing's name, where it was measured
+    "training_s": marked("Training time of {variant}"),
+    "prefill_s": marked("Prefill time of {variant}"),
+    "decode_s": marked("Decoding time of {variant}"),
+    "training_exponent": marked("How the training time of {variant} grows"),
+    "serving_exponent": marked("How the inference time of {variant} grows"),
+}
+
+
+def losses(found: Comparison) -> LineChart | None:
+    """Validation loss by iteration, the mean over seeds with its band; None without curves."""
+    bands = {name: curves.band(of_one) for name, of_one in curves.by_variant(found.curves).items()}
+    drawn = tuple(
+        _line(found, name, band.iterations, band.mean, band.low, band.high)
+        for name, band in bands.items()
+        if len(band.iterations)
+    )
+    if not drawn:
+        return None
+    return LineChart(
+        title=tr("Validation loss by iteration"),
+        x=Axis(title=tr("Iteration"), kind="count"),
+        y=Axis(title=tr("Validation loss, nats per token"), kind="loss"),
+        series=drawn,
+        note=_bands_note(bands.values()),
+    )
+
+
+def costs(found: Comparison, reckoned: Roi, line: Line, risk: Risk) -> LineChart:
+    """What a candidate and the baseline have cost by the end of each month, with everything uncertain in the bands."""
+    pairs = (
+        (found.pilot.baseline, found.marked(found.pilot.baseline), risk.base_cost),
+        (line.rates.variant, line.title, risk.own_cost),
+    )
+    series = tuple(
+        Series(
+            name=title,
+            place=found.variants.index(variant),
+            x=tuple(float(month) for month in range(1, len(months) + 1)),
+            y=tuple(month.median for month in months),
+            low=tuple(month.low for month in months),
+            high=tuple(month.high for month in months),
+        )
+        for variant, title, months in pairs
+    )
+    return LineChart(
+        title=tr("Cost over time, migration included"),
+        x=Axis(title=tr("Month"), kind="count"),
+        y=Axis(title=tr("Cost so far, {currency}", currency=reckoned.inputs.currency), kind="money"),
+        series=series,
+        note=tr("Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow."),
+    )
+
+
+def tornado(reckoned: Roi, swings: Sequence[Swing], line: Line) -> BarChart | None:
+    """What the NPV of a candidate depends on; None where nothing moves it."""
+    if not swings or line.outcome is None:
+        return None
+    bars = tuple(
+        Bar(
+            name=swing_title(swing),
+            low=swing.npv_low,
+            high=swing.npv_high,
+            low_text=f"{swing.low:.4g}",
+            high_text=f"{swing.high:.4g}",
+        )
+        for swing in swings[:MOST_BARS]
+    )
+    return BarChart(
+        title=tr("What matters most for {variant}", variant=line.title),
+        x=Axis(title=tr("Net present value, {currency}", currency=reckoned.inputs.currency), kind="money"),
+        bars=bars,
+        origin=float(line.outcome.npv),
+        note=tr("Each input from its low end (filled) to its high end (outlined), all others at their likely values."),
+    )
+
+
+def swing_title(swing: Swing) -> str:
+    """What moves the NPV, for a person."""
+    return tr(_MEASURED[swing.name], variant=swing.variant) if swing.variant else tr(TITLES[swing.name])
+
+
+def quality(found: Comparison) -> ScatterChart | None:
+    """Loss against time per iteration with intervals; a variant that sees the future at its honest loss. None where
+    less than two variants have both."""
+    key = "honest_val_loss"
+    drawn = []
+    for row in found.matrix.rows:
+        cost, loss = row.cells["ms_per_iteration"], row.cells[key]
+        if cost.mean is None or loss.mean is None:
+            continue
+        across, along = cost.half_width, loss.half_width
+        drawn.append(
+            Series(
+                name=found.marked(row.variant),
+                place=found.variants.index(row.variant),
+                x=(cost.mean,),
+                y=(loss.mean,),
+                low=() if along is None else (loss.mean - along,),
+                high=() if along is None else (loss.mean + along,),
+                x_low=() if across is None else (cost.mean - across,),
+                x_high=() if across is None else (cost.mean + across,),
+                leaks=row.causal is False,
+            )
+        )
+    if len(drawn) < 2:
+        return None
+    return ScatterChart(
+        title=tr("Quality against cost"),
+        x=Axis(title=tr("ms/iteration"), kind="ms"),
+        y=Axis(title=tr("Honest loss, nats per token"), kind="loss"),
+        series=tuple(drawn),
+        note=tr("Lower and further left is better. Bars: 95 % intervals over seeds."),
+    )
+
+
+def scaling_charts(found: Comparison) -> list[LineChart]:
+    """Cost against context length, a chart for each kind of work that was measured."""
+    charts = []
+    for quantity, title in _SCALING.items():
+        by_variant = {name: scaling.costs(p.get(quantity, ())) for name, p in found.measured.scaling.points.items()}
+        drawn = tuple(
+            _line(found, name, [*of_one], [*of_one.values()]) for name, of_one in by_variant.items() if of_one
+        )
+        if drawn:
+            x = Axis(title=tr("tokens of context"), logarithmic=True, kind="count")
+            charts.append(
+                LineChart(title=tr(title), x=x, y=Axis(title="ms", logarithmic=True, kind="ms"), series=drawn)
+            )
+    return charts
+
+
+def context(found: Comparison) -> LineChart | None:
+    """Loss with so many tokens of context and no more; None where that was not measured."""
+    drawn = []
+    for name, records in found.context.items():
+        once = {record.tokens: record for record in records if record.kind == "truncated"}
+        ordered: list[ContextLossRecord] = [once[tokens] for tokens in sorted(once)]
+        if ordered:
+            ends = ([r.low for r in ordered], [r.high for r in ordered])
+            drawn.append(_line(found, name, [r.tokens for r in ordered], [r.loss for r in ordered], *ends))
+    if not drawn:
+        return None
+    return LineChart(
+        title=tr("Loss with so many tokens of context, and no more"),
+        x=Axis(title=tr("tokens of context"), logarithmic=True, kind="count"),
+        y=Axis(title=tr("Validation loss, nats per token"), kind="loss"),
+        series=tuple(drawn),
+    )
+
+
+def _line(
+    found: Comparison,
+    variant: str,
+    x: Sequence[float] | np.ndarray,
+    y: Sequence[float] | np.ndarray,
+    low: Sequence[float] | np.ndarray | None = None,
+    high: Sequence[float] | np.ndarray | None = None,
+) -> Series:
+    """A line of no more points than a page can show, the first and the last among them."""
+    kept = np.unique(np.linspace(0, len(x) - 1, min(len(x), MOST_POINTS)).round().astype(int))
+
+    def thinned(values: Sequence[float] | np.ndarray | None) -> tuple[float, ...]:
+        return () if values is None else tuple(float(v) for v in np.asarray(values, dtype=float)[kept])
+
+    row = found.matrix.row(variant)
+    return Series(
+        name=found.marked(variant),
+        place=found.variants.index(variant) if variant in found.variants else len(found.variants),
+        x=thinned(x),
+        y=thinned(y),
+        low=thinned(low),
+        high=thinned(high),
+        leaks=row is not None and row.causal is False,
+    )
+
+
+def _bands_note(bands: Iterable[curves.Band]) -> str:
+    found = [band for band in bands if band.low is not None]
+    if not found:
+        return tr("One seed each, so without a band.")
+    if all(band.is_interval for band in found):
+        return tr("Line: mean over seeds. Band: its 95 % interval.")
+    return tr("Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.")
