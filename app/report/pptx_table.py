@@ -112,7 +112,9 @@ def _cell(deck: Deck, native: _Cell, cell: Cell, column: Column, points: float, 
         _line(deck, native, cell.note, _small(points), role=deck.tone(cell.tone))
 
 
-def _line(deck: Deck, native: _Cell, text: str, points: float, *, role: str, bold: bool = False, new: bool = True) -> None:
+def _line(
+    deck: Deck, native: _Cell, text: str, points: float, *, role: str, bold: bool = False, new: bool = True
+) -> None:
     frame = native.text_frame
     paragraph = frame.add_paragraph() if new else frame.paragraphs[0]
     paragraph.alignment = frame.paragraphs[0].alignment

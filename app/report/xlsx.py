@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
-from app import format as show
 from app import language
 from app.report import xlsx_months
 from app.report.export import Watch, unwatched
@@ -104,10 +104,9 @@ def _table(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
     if table.title:
         book.put(sheet, row, 0, table.title, "heading")
         row += 1
-    for n, column in enumerate(table.columns):
-        text = "\n".join(filter(None, (column.title, column.note)))
+    heads = ["\n".join(filter(None, (column.title, column.note))) for column in table.columns]
+    for n, (text, column) in enumerate(zip(heads, table.columns, strict=True)):
         book.put(sheet, row, n, text, "head", *(["right"] if column.numeric and n else []))
-    heads = (len(column.note) and column.title + "\n" + column.note or column.title for column in table.columns)
     sheet.set_row(row, max(book.height(text, _width(n)) for n, text in enumerate(heads)))
     row += 1
     for cells in table.rows:

@@ -89,7 +89,9 @@ class Book:
             look: dict[str, Any] = {"font_name": _FONT[language.in_use()], "font_size": 10, "valign": "top"}
             for name in names:
                 look |= self._variant(name) if name.isdigit() else self._looks(name)
-            self._styles[names] = self.book.add_format(look | {"font_color": look.get("font_color", self.roles["text"])})
+            self._styles[names] = self.book.add_format(
+                look | {"font_color": look.get("font_color", self.roles["text"])}
+            )
         return self._styles[names]
 
     def close(self) -> None:

@@ -74,14 +74,21 @@ MEASURED_ROWS = (
     Row("serving_exponent", marked("Serving time grows with parameters to the power of"), "number"),
 )
 WORK_ROWS = (
-    Row("work_training", marked("One training, s"), "number", _at_size("training_s", "training_exponent", "*training_scale")),
+    Row(
+        "work_training",
+        marked("One training, s"),
+        "number",
+        _at_size("training_s", "training_exponent", "*training_scale"),
+    ),
     Row("work_prefill", marked("A prompt token, s"), "fine", _at_size("prefill_s", "serving_exponent")),
     Row("work_decode", marked("An output token, s"), "fine", _at_size("decode_s", "serving_exponent")),
     Row("training_power", marked("Electricity of a busy training hour"), "price", _power("training_watts")),
     Row("serving_power", marked("Electricity of a busy serving hour"), "price", _power("serving_watts")),
 )
 COST_ROWS = (
-    Row("training", marked("One training"), "money", _known("work_training", f"{{own[work_training]}}/3600*{_TRAINED}")),
+    Row(
+        "training", marked("One training"), "money", _known("work_training", f"{{own[work_training]}}/3600*{_TRAINED}")
+    ),
     Row(
         "training_month",
         marked("Training per month"),
@@ -89,8 +96,18 @@ COST_ROWS = (
         f"IF(ISNUMBER({{own[work_training]}}),IF({{rented}},{_BUSY}/utilisation*gpu_hour,{_BOUGHT}),"
         "IF(trainings_per_month=0,0,{na}))",
     ),
-    Row("in", marked("1 M prompt tokens"), "price", _known("work_prefill", f"{_SERVED}/3600*{{own[work_prefill]}}*1000000")),
-    Row("out", marked("1 M output tokens"), "price", _known("work_decode", f"{_SERVED}/3600*{{own[work_decode]}}*1000000")),
+    Row(
+        "in",
+        marked("1 M prompt tokens"),
+        "price",
+        _known("work_prefill", f"{_SERVED}/3600*{{own[work_prefill]}}*1000000"),
+    ),
+    Row(
+        "out",
+        marked("1 M output tokens"),
+        "price",
+        _known("work_decode", f"{_SERVED}/3600*{{own[work_decode]}}*1000000"),
+    ),
     Row(
         "request_s",
         marked("GPU seconds of a request"),
@@ -110,7 +127,12 @@ COST_ROWS = (
         "whole",
         "IF(ISNUMBER({own[memory_bytes]}),MAX(1,ROUNDUP({own[memory_bytes]}*model_scale/(gpu_memory_gb*1000000000),0)),1)",
     ),
-    Row("gpus", marked("Whole GPUs to serve, month 1"), "whole", _known("load", whole("{own[load]}") + "*{own[replica]}")),
+    Row(
+        "gpus",
+        marked("Whole GPUs to serve, month 1"),
+        "whole",
+        _known("load", whole("{own[load]}") + "*{own[replica]}"),
+    ),
     Row(
         "inference_month",
         marked("Inference per month, month 1"),
@@ -124,10 +146,18 @@ COST_ROWS = (
         "IF(AND(ISNUMBER({own[training_month]}),ISNUMBER({own[inference_month]})),"
         "{own[training_month]}+{own[inference_month]},{na})",
     ),
-    Row("total", marked("Total over the horizon, without migration"), "money", _known("together", "SUM({own[months]})")),
+    Row(
+        "total", marked("Total over the horizon, without migration"), "money", _known("together", "SUM({own[months]})")
+    ),
 )
 OUTCOME_ROWS = (
-    Row("saving", marked("Saving per month, month 1"), "money", f"IF({_BOTH},{{base[together]}}-{{own[together]}},{{na}})", True),
+    Row(
+        "saving",
+        marked("Saving per month, month 1"),
+        "money",
+        f"IF({_BOTH},{{base[together]}}-{{own[together]}},{{na}})",
+        True,
+    ),
     Row(
         "saving_total",
         marked("Saving over the horizon, migration taken off"),
@@ -135,7 +165,9 @@ OUTCOME_ROWS = (
         f"IF({_BOTH},{{base[total]}}-{{own[total]}}-migration_cost,{{na}})",
         True,
     ),
-    Row("npv", marked("Net present value"), "money", f"IF({_BOTH},SUM({{own[discounted]}})-migration_cost,{{na}})", True),
+    Row(
+        "npv", marked("Net present value"), "money", f"IF({_BOTH},SUM({{own[discounted]}})-migration_cost,{{na}})", True
+    ),
     Row(
         "payback",
         marked("Payback month"),
@@ -144,7 +176,13 @@ OUTCOME_ROWS = (
         True,
     ),
     Row("break_even", marked("Break-even, requests per day"), "whole", f"IF({_BOTH},{_FEW},{{na}})", True),
-    Row("gpus_freed", marked("Whole GPUs freed, month 1"), "whole", f"IF({_BOTH},{{base[gpus]}}-{{own[gpus]}},{{na}})", True),
+    Row(
+        "gpus_freed",
+        marked("Whole GPUs freed, month 1"),
+        "whole",
+        f"IF({_BOTH},{{base[gpus]}}-{{own[gpus]}},{{na}})",
+        True,
+    ),
     Row("load_freed", marked("Load freed, GPUs"), "decimal", f"IF({_BOTH},{{base[load]}}-{{own[load]}},{{na}})", True),
 )
 SECTIONS = (

@@ -77,4 +77,3 @@ def _rows() -> dict[str, int]:
 
 ROWS = _rows()
 BELOW = max(ROWS.values()) + 2  # the first free row of the ROI sheet
-

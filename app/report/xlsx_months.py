@@ -57,7 +57,9 @@ def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -
         )
     drawn.set_title({"name": tr("Cost up to each month, migration included"), "name_font": {"size": 12}})
     drawn.set_x_axis({"name": tr("Month"), "interval_unit": max(1, layout.horizon // 12)})
-    drawn.set_y_axis({"num_format": book.money(0), "major_gridlines": {"visible": True, "line": {"color": book.roles["grid"]}}})
+    drawn.set_y_axis(
+        {"num_format": book.money(0), "major_gridlines": {"visible": True, "line": {"color": book.roles["grid"]}}}
+    )
     drawn.set_legend({"position": "bottom"})
     drawn.set_size({"width": width, "height": height})
     drawn.show_na_as_empty_cell()

@@ -22,7 +22,9 @@ from engine.words import marked, tr
 
 ACQUISITIONS = {"rent": marked("rented"), "buy": marked("bought")}
 _STYLES = {
-    **dict.fromkeys(("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept"), "share"),
+    **dict.fromkeys(
+        ("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept"), "share"
+    ),
     **dict.fromkeys(("price_per_hour", "electricity_per_kwh"), "price"),
     **dict.fromkeys(("purchase_price", "migration_cost"), "money"),
 }
@@ -102,7 +104,9 @@ def rented() -> str:
 
 def _figures(book: Book, sheet: Worksheet, layout: Layout) -> None:
     book.put(sheet, 0, 0, tr("Return on investment"), "title")
-    book.put(sheet, 1, 0, tr("Every figure but the measured ones is a formula; the inputs stand under Assumptions."), "muted")
+    book.put(
+        sheet, 1, 0, tr("Every figure but the measured ones is a formula; the inputs stand under Assumptions."), "muted"
+    )
     if not layout.lines:
         book.put(sheet, TOP, 0, tr("No finished run, so no cost is known."))
         return
