@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -32,6 +33,7 @@ from engine.words import tr
 
 B = TypeVar("B")
 _HALF = (ROOM[0] - 0.4) / 2
+_GATE_COLUMNS, _STAGE_COLUMNS = (0, 1, 2, 4), (0, 2, 3)  # the others, why and what it means, are in the notes
 
 
 def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
@@ -62,9 +64,11 @@ def _figures(deck: Deck, slide: Slide, figures: tuple[KeyFigure, ...]) -> None:
     wide = ROOM[0] / len(figures)
     for n, figure in enumerate(figures):
         left, inner = LEFT + n * wide, wide - 0.2
-        deck.text(slide, [figure.title], (left, 4.95, inner, 0.5), largest=12, tone="muted", fill="accent_soft")
-        deck.text(slide, [figure.text], (left, 5.45, inner, 0.5), largest=20, bold=True, fill="accent_soft")
-        deck.text(slide, [figure.note or " "], (left, 5.95, inner, 0.4), largest=11, tone="muted", fill="accent_soft")
+        deck.card(slide, (left, 4.75, inner, 1.6))
+        deck.text(slide, [figure.title], (left, 4.8, inner, 0.5), largest=12, tone="muted")
+        deck.text(slide, [figure.text], (left, 5.25, inner, 0.5), largest=20, bold=True)
+        if figure.note:
+            deck.text(slide, [figure.note], (left, 5.75, inner, 0.6), largest=12, tone="muted")
 
 
 def _table(deck: Deck, report: Report) -> None:
@@ -100,15 +104,20 @@ def _gates(deck: Deck, report: Report) -> None:
     section = report.section("gates")
     if section is None:
         return
-    slide = deck.slide(section.title, [*_sentences(section), report.made])
-    tables = [block for block in section.blocks if isinstance(block, Table)]
+    slide = deck.slide(section.title, _sentences(section))
     deck.text(slide, _sentences(section), (LEFT, TOP - 0.15, ROOM[0], 1.2), largest=16)
-    share = [max(2, len(table.rows) + 2) for table in tables]
-    top, room = TOP + 1.1, ROOM[1] - 1.1
-    for table, of_all in zip(tables, share, strict=True):
-        high = room * of_all / sum(share)
-        pptx_table.add(deck, slide, table, (LEFT, top, ROOM[0], high), largest=13)
-        top += high
+    tables = [block for block in section.blocks if isinstance(block, Table)]
+    boxes = ((LEFT, TOP + 1.1, 7.2, ROOM[1] - 1.1), (LEFT + 7.6, TOP + 1.1, 4.5, ROOM[1] - 1.1))
+    for table, box, kept in zip(tables, boxes, (_GATE_COLUMNS, _STAGE_COLUMNS), strict=False):
+        pptx_table.add(deck, slide, _only(table, kept), box, largest=13)
+        deck.note(slide, [" | ".join(cell.text for cell in row) for row in table.rows])
+    deck.note(slide, [report.made])
+
+
+def _only(table: Table, kept: tuple[int, ...]) -> Table:
+    """Without the columns for which a slide has no room."""
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows)
 
 
 def _method(deck: Deck, report: Report) -> None:
@@ -132,8 +141,7 @@ def _limits(deck: Deck, report: Report) -> None:
     wide = ROOM[0] if assumed is None else _HALF
     deck.text(slide, _sentences(section), (LEFT, TOP, wide, ROOM[1]), largest=16)
     if assumed is not None:
-        short = Table(columns=assumed.columns[:3], rows=tuple(row[:3] for row in assumed.rows), note=assumed.note)
-        pptx_table.add(deck, slide, short, (LEFT + _HALF + 0.4, TOP, _HALF, ROOM[1]), largest=12)
+        pptx_table.add(deck, slide, _only(assumed, (0, 1, 2)), (LEFT + _HALF + 0.4, TOP, _HALF, ROOM[1]), largest=12)
 
 
 def _doubts(report: Report) -> list[str]:

@@ -8,14 +8,13 @@ from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from app import format as show
-from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart, Series
+from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart
 from app.report.pptx_deck import Deck, plain
 from engine.words import tr
 
@@ -94,8 +93,8 @@ def _points(deck: Deck, slide: Slide, chart: ScatterChart, box: _BOX) -> None:
         series.marker.format.line.color.rgb = deck.variant(one.place)
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = deck.variant(one.place)
-        for axis, at, low, high in (("x", one.x, one.x_low, one.x_high), ("y", one.y, one.low, one.high)):
-            _interval(series, axis, at, low, high, str(deck.variant(one.place)))
+        for axis, low, high in (("x", one.x_low, one.x_high), ("y", one.low, one.high)):
+            _interval(series, axis, low, high, str(deck.variant(one.place)))
     _axis(deck, native.category_axis, chart.x)
     _axis(deck, native.value_axis, chart.y, lines=True)
     _legend(native)
@@ -123,6 +122,9 @@ def _bars(deck: Deck, slide: Slide, chart: BarChart, box: _BOX) -> None:
     native.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     native.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH  # below: the order is turned
     native.value_axis.crosses_at = chart.origin  # bars begin there
+    native.value_axis.format.line.fill.background()
+    ends = [end for bar in chart.bars for end in (bar.low, bar.high)]
+    native.value_axis.tick_labels.number_format = _digits(chart.x, ends)
     _legend(native)
 
 
@@ -146,6 +148,7 @@ def _axis(deck: Deck, native: Any, axis: Axis, *, lines: bool = False) -> None:
     native.tick_labels.font.size = Pt(_SIZE)
     native.tick_labels.font.color.rgb = deck.color("text")
     native.tick_labels.number_format = _NUMBERS.get(axis.kind, "General")
+    native.major_tick_mark = native.minor_tick_mark = XL_TICK_MARK.NONE
     native.tick_labels.number_format_is_linked = False
     if axis.title:
         native.has_title = True
@@ -170,22 +173,21 @@ def _legend(native: Any, *, hidden: Sequence[int] = ()) -> None:
         element.insert(1, entry)  # behind the position
 
 
-def _interval(
-    series: Any, axis: str, at: Sequence[float], low: Sequence[float], high: Sequence[float], color: str
-) -> None:
-    """Error bars, for which python-pptx has no call."""
-    if not low or not high:
+def _interval(series: Any, axis: str, low: Sequence[float], high: Sequence[float], color: str) -> None:
+    """Error bars of a single point, for which python-pptx has no call."""
+    if len(low) != 1 or len(high) != 1:
         return
     bars = etree.Element(qn("c:errBars"))
-    for tag, value in (("c:errDir", axis), ("c:errBarType", "both"), ("c:errValType", "cust"), ("c:noEndCap", "0")):
-        etree.SubElement(bars, qn(tag), val=value)
-    for tag, ends in (("c:plus", high), ("c:minus", low)):
-        numbers = etree.SubElement(etree.SubElement(bars, qn(tag)), qn("c:numLit"))
-        etree.SubElement(numbers, qn("c:formatCode")).text = "General"
-        etree.SubElement(numbers, qn("c:ptCount"), val=str(len(at)))
-        for n, (middle, end) in enumerate(zip(at, ends, strict=True)):
-            point = etree.SubElement(numbers, qn("c:pt"), idx=str(n))
-            etree.SubElement(point, qn("c:v")).text = repr(abs(end - middle))
-    line = etree.SubElement(etree.SubElement(bars, qn("c:spPr")), qn("a:ln"), w="12700")
+    half_width = (high[0] - low[0]) / 2
+    told = {"errDir": axis, "errBarType": "both", "errValType": "fixedVal", "noEndCap": "0", "val": repr(half_width)}
+    for tag, value in told.items():
+        etree.SubElement(bars, qn(f"c:{tag}"), val=value)
+    line = etree.SubElement(etree.SubElement(bars, qn("c:spPr")), qn("a:ln"), w="15875")
     etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=color)
     series._element.find(qn("c:xVal")).addprevious(bars)
+
+
+def _digits(axis: Axis, values: Sequence[float]) -> str:
+    """The number format of an axis; with decimals where it spans little."""
+    span = max(values) - min(values)
+    return "#,##0.00" if axis.kind == "money" and span < 5 else _NUMBERS.get(axis.kind, "General")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
@@ -60,16 +61,20 @@ class Deck:
         largest: int = 18,
         tone: Tone = "plain",
         bold: bool = False,
-        fill: str = "",
     ) -> None:
         """Paragraphs in a box (left, top, width, height in inches), as large as they fit; what never would is cut."""
         left, top, width, height = box
         shape = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(width), Inches(height))
-        if fill:
-            shape.fill.solid()
-            shape.fill.fore_color.rgb = self.color(fill)
         if not self.fill(shape.text_frame, texts, width, height, largest=largest, tone=tone, bold=bold):
             self.note(slide, texts)
+
+    def card(self, slide: Slide, box: tuple[float, float, float, float]) -> None:
+        """A soft ground for what stands on it."""
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, box))
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = self.color("accent_soft")
+        shape.line.fill.background()
+        shape.shadow.inherit = False
 
     def note(self, slide: Slide, texts: Sequence[str]) -> None:
         """Add to what is said beside the slide."""

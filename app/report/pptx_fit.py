@@ -40,6 +40,11 @@ def em(text: str) -> float:
     return sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _NARROW for c in text)
 
 
+def longest(text: str) -> float:
+    """The width of the longest word."""
+    return max(map(em, _words(text)), default=0.0)
+
+
 def shortened(text: str, width: float, height: float, points: float) -> str:
     """The text, or as much of it as fits, and an ellipsis."""
     if needed([text], width, points) <= height:
@@ -60,7 +65,7 @@ def _words(text: str) -> list[str]:
             word = ""
             continue
         word += c
-        if c in " -\u202f/":
+        if c in " -/\n":
             found.append(word)
             word = ""
     return [one for one in (*found, word) if one]

@@ -16,9 +16,10 @@ from app.report.model import Cell, Column, Table
 from app.report.pptx_deck import Deck, plain
 from engine.words import tr
 
-_ACROSS, _DOWN = 0.07, 0.035  # margins of a cell, inches
+_ACROSS, _DOWN = 0.07, 0.025  # margins of a cell, inches
 _SIZES = (16, 14, 13, 12, 11, 10, 9, 8)
-_MOST = 26.0  # em that a column claims; more is broken into lines
+_MOST, _FIGURE = 26.0, 9.0  # em that a column claims at most, and that a figure is kept on one line for
+_BOLD = 1.12  # as wide as the same text in plain letters
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
@@ -61,36 +62,51 @@ def add(deck: Deck, slide: Slide, table: Table, box: tuple[float, float, float, 
 
 
 def plan(table: Table, width: float, height: float, largest: int = 16) -> Plan:
-    """The largest size at which all rows fit; at the smallest as many as there is room for."""
-    widths = _widths(table, width)
+    """The largest size at which all rows fit and no word is broken; at the smallest as many as there is room for."""
     for points in (size for size in _SIZES if size <= largest):
+        widths, broken = _widths(table, width, points)
         heights = _heights(table, widths, points)
-        if sum(heights) <= height:
+        if sum(heights) <= height and not broken:
             return Plan(points=points, widths=widths, heights=tuple(heights), rows=len(table.rows))
-    rows = next(n for n in range(len(heights), 0, -1) if n == 1 or sum(heights[:n]) <= height) - 1
+    rows = len(table.rows)
+    while rows > 1 and sum(heights[: rows + 1]) > height:
+        rows -= 1
     return Plan(points=points, widths=widths, heights=tuple(heights[: rows + 1]), rows=rows)
 
 
-def _widths(table: Table, width: float) -> tuple[float, ...]:
-    """By what the columns hold, none below the longest word of a short one."""
-    claims = []
+def _widths(table: Table, width: float, points: float) -> tuple[tuple[float, ...], bool]:
+    """Each column as wide as its longest word, the rest shared out by what they hold; whether that is too much."""
+    least, wanted = [], []
     for n, column in enumerate(table.columns):
-        words = max(map(pptx_fit.em, column.title.split() or [""]))
-        widest = max((pptx_fit.em(cells[n].text) for cells in table.rows), default=1.0)
-        claims.append(min(max(widest, words, 3.0) + 1.0, _MOST))
-    return tuple(width * claim / sum(claims) for claim in claims)
+        texts = [text for cells in table.rows for text in (cells[n].text, cells[n].note)]
+        words = [_BOLD * pptx_fit.longest(column.title), *(_unbroken(text, column) for text in texts)]
+        least.append(max(words) * points / 72 + 2 * _ACROSS + 0.03)
+        widest = max(pptx_fit.em(column.title), *(pptx_fit.em(text) for text in texts), 3.0)
+        wanted.append(max(least[-1], min(widest * _BOLD, _MOST) * points / 72 + 2 * _ACROSS))
+    if sum(least) > width:
+        return tuple(width * one / sum(least) for one in least), True
+    if sum(wanted) <= width:
+        return tuple(width * one / sum(wanted) for one in wanted), False
+    share = (width - sum(least)) / max(sum(wanted) - sum(least), 1e-9)
+    return tuple(low + share * (high - low) for low, high in zip(least, wanted, strict=True)), False
+
+
+def _unbroken(text: str, column: Column) -> float:
+    """What is not to be broken: a figure with its unit, else a word; names without a gap may be."""
+    whole = pptx_fit.em(text)
+    return whole if column.numeric and whole <= _FIGURE else min(pptx_fit.longest(text), _FIGURE)
 
 
 def _heights(table: Table, widths: Sequence[float], points: float) -> list[float]:
-    def tall(texts: Sequence[tuple[str, str]]) -> float:
+    def tall(texts: Sequence[tuple[str, str]], wider: float = 1.0) -> float:
         return 2 * _DOWN + max(
-            pptx_fit.needed([text], wide - 2 * _ACROSS, points)
+            pptx_fit.needed([text], (wide - 2 * _ACROSS) / wider, points)
             + (pptx_fit.needed([note], wide - 2 * _ACROSS, _small(points)) if note else 0.0)
             for (text, note), wide in zip(texts, widths, strict=True)
         )
 
     heads = [(column.title, column.note) for column in table.columns]
-    return [tall(heads), *(tall([(cell.text, cell.note) for cell in cells]) for cells in table.rows)]
+    return [tall(heads, _BOLD), *(tall([(cell.text, cell.note) for cell in cells]) for cells in table.rows)]
 
 
 def _small(points: float) -> float:
