@@ -21,7 +21,7 @@ _DAY = {"en": "{0:%Y-%m-%d}", "ja": "{0.year}年{0.month}月{0.day}日"}
 
 def grouped(value: float, digits: int = 0) -> str:
     """1234567 → 1 234 567 with thin spaces; in Japanese 1,234,567."""
-    return f"{value:,.{digits}f}".replace(",", _GROUPING[language.in_use()]).replace("-", "−")
+    return f"{value:,.{digits}f}".replace(",", _GROUPING[language.in_use()])
 
 
 def day(stamp: str) -> str:
@@ -100,8 +100,8 @@ def money(value: float | None, currency: str) -> str:
         return tr(NOT_SUPPORTED)
     whole = 1 if currency == YEN else 100  # from here on
     digits = 0 if value == 0 or abs(value) >= whole else 2 if abs(value) >= 0.01 else 6
-    amount = grouped(value, digits)
-    return f"{currency}{amount}" if language.in_use() == "ja" else f"{amount} {currency}"
+    sign, amount = "−" if value < 0 else "", grouped(abs(value), digits)
+    return f"{sign}{currency}{amount}" if language.in_use() == "ja" else f"{sign}{amount} {currency}"
 
 
 def change(value: float | None) -> str:

@@ -201,7 +201,8 @@ def _text(
 ) -> str:
     fill = palette().roles[color]
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="{fill}"'
-    return f"<text {place} {more}>{escape(text)}</text>"
+    shown = "".join(c if c.isprintable() else " " for c in text)  # XML has no control characters
+    return f"<text {place} {more}>{escape(shown)}</text>"
 
 
 def _svg(title: str, high: int, parts: Sequence[str]) -> str:
