@@ -1,8 +1,9 @@
-"""Charts of the report as native charts of a slide, which stay editable: lines with dashes and points with markers beside
-their colours, so that they can be told apart in black and white."""
+"""Charts of the report as native charts of a slide, which stay editable: lines with dashes and points with markers
+beside their colours, so that they can be told apart in black and white."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -97,6 +98,8 @@ def _points(deck: Deck, slide: Slide, chart: ScatterChart, box: _BOX) -> None:
             _interval(series, axis, low, high, str(deck.variant(one.place)))
     _axis(deck, native.category_axis, chart.x)
     _axis(deck, native.value_axis, chart.y, lines=True)
+    _span(native.category_axis, [v for one in chart.series for v in (*one.x, *one.x_low, *one.x_high)])
+    _span(native.value_axis, [v for one in chart.series for v in (*one.y, *one.low, *one.high)])
     _legend(native)
 
 
@@ -152,9 +155,7 @@ def _axis(deck: Deck, native: Any, axis: Axis, *, lines: bool = False) -> None:
     native.tick_labels.number_format_is_linked = False
     if axis.title:
         native.has_title = True
-        native.axis_title.text_frame.text = plain(axis.title)
-        run = native.axis_title.text_frame.paragraphs[0].runs[0]
-        deck.font(run, _SIZE, role="muted")
+        deck.write(native.axis_title.text_frame.paragraphs[0], axis.title, _SIZE, role="muted")
     if axis.logarithmic:
         scaling = native._element.find(qn("c:scaling"))
         scaling.insert(0, scaling.makeelement(qn("c:logBase"), {"val": "10"}))
@@ -185,6 +186,15 @@ def _interval(series: Any, axis: str, low: Sequence[float], high: Sequence[float
     line = etree.SubElement(etree.SubElement(bars, qn("c:spPr")), qn("a:ln"), w="15875")
     etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=color)
     series._element.find(qn("c:xVal")).addprevious(bars)
+
+
+def _span(native: Any, values: Sequence[float]) -> None:
+    """From a round number below all values, their intervals too, to one above them."""
+    low, high = min(values), max(values)
+    step = 10.0 ** math.floor(math.log10((high - low) or abs(high) or 1.0))
+    step = step / 5 if (high - low) / step < 2 else step / 2
+    native.minimum_scale, native.maximum_scale = math.floor(low / step) * step, math.ceil(high / step) * step
+    native.major_unit = step
 
 
 def _digits(axis: Axis, values: Sequence[float]) -> str:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.text.text import TextFrame
+from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
 
 from app.paths import RESOURCES
@@ -70,11 +69,9 @@ class Deck:
 
     def card(self, slide: Slide, box: tuple[float, float, float, float]) -> None:
         """A soft ground for what stands on it."""
-        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, box))
+        shape = slide.shapes.add_textbox(*map(Inches, box))
         shape.fill.solid()
         shape.fill.fore_color.rgb = self.color("accent_soft")
-        shape.line.fill.background()
-        shape.shadow.inherit = False
 
     def note(self, slide: Slide, texts: Sequence[str]) -> None:
         """Add to what is said beside the slide."""
@@ -103,15 +100,16 @@ class Deck:
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.LEFT
             paragraph.space_after = Pt(4 if n < len(texts) - 1 else 0)
-            run = paragraph.add_run()
-            run.text = plain(text)
-            self.font(run, points, bold=bold, role=_TONES[tone])
+            self.write(paragraph, text, points, bold=bold, role=_TONES[tone])
         return shown == list(texts)
 
-    def font(self, run: object, points: float, *, bold: bool = False, role: str = "text") -> None:
-        """Size and colour; the typefaces are those of the deck."""
-        run.font.size, run.font.bold = Pt(points), bold  # type: ignore[attr-defined]
-        run.font.color.rgb = self.color(role)  # type: ignore[attr-defined]
+    def write(self, paragraph: _Paragraph, text: str, points: float, *, bold: bool = False, role: str = "text") -> None:
+        """The text in a size and a colour; lines as high as was reckoned, whatever the typeface."""
+        paragraph.line_spacing = Pt(points * pptx_fit.LEADING)
+        run = paragraph.add_run()
+        run.text = plain(text)
+        run.font.size, run.font.bold = Pt(points), bold
+        run.font.color.rgb = self.color(role)
 
     def color(self, role: str) -> RGBColor:
         """The colour of a role."""

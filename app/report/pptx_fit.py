@@ -1,5 +1,5 @@
-"""How large a text may be so that it stays in its box: reckoned here, because a file of slides says nothing of how wide its
-letters are drawn."""
+"""How large a text may be so that it stays in its box: reckoned here, because a file of slides says nothing of how wide
+its letters are drawn."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def needed(texts: Sequence[str], width: float, points: float) -> float:
 
 
 def lines(text: str, width: float, points: float) -> int:
-    """How many lines a paragraph takes: broken between words and between Japanese letters, a word too long within it."""
+    """How many lines a paragraph takes: broken between words and Japanese letters, a word too long within it."""
     room, taken, used = width * 72 / points, 1, 0.0
     for word in _words(text):
         wide = em(word)

@@ -13,13 +13,13 @@ from pptx.util import Emu, Inches, Pt
 
 from app.report import pptx_fit
 from app.report.model import Cell, Column, Table
-from app.report.pptx_deck import Deck, plain
+from app.report.pptx_deck import Deck
 from engine.words import tr
 
 _ACROSS, _DOWN = 0.07, 0.025  # margins of a cell, inches
 _SIZES = (16, 14, 13, 12, 11, 10, 9, 8)
 _MOST, _FIGURE = 26.0, 9.0  # em that a column claims at most, and that a figure is kept on one line for
-_BOLD = 1.12  # as wide as the same text in plain letters
+_SPARE = 1.1  # words may be wider than reckoned
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
@@ -79,10 +79,10 @@ def _widths(table: Table, width: float, points: float) -> tuple[tuple[float, ...
     least, wanted = [], []
     for n, column in enumerate(table.columns):
         texts = [text for cells in table.rows for text in (cells[n].text, cells[n].note)]
-        words = [_BOLD * pptx_fit.longest(column.title), *(_unbroken(text, column) for text in texts)]
-        least.append(max(words) * points / 72 + 2 * _ACROSS + 0.03)
+        words = [pptx_fit.longest(column.title), *(_unbroken(text, column) for text in texts)]
+        least.append(max(words) * _SPARE * points / 72 + 2 * _ACROSS + 0.03)
         widest = max(pptx_fit.em(column.title), *(pptx_fit.em(text) for text in texts), 3.0)
-        wanted.append(max(least[-1], min(widest * _BOLD, _MOST) * points / 72 + 2 * _ACROSS))
+        wanted.append(max(least[-1], min(widest * _SPARE, _MOST) * points / 72 + 2 * _ACROSS))
     if sum(least) > width:
         return tuple(width * one / sum(least) for one in least), True
     if sum(wanted) <= width:
@@ -98,15 +98,15 @@ def _unbroken(text: str, column: Column) -> float:
 
 
 def _heights(table: Table, widths: Sequence[float], points: float) -> list[float]:
-    def tall(texts: Sequence[tuple[str, str]], wider: float = 1.0) -> float:
+    def tall(texts: Sequence[tuple[str, str]]) -> float:
         return 2 * _DOWN + max(
-            pptx_fit.needed([text], (wide - 2 * _ACROSS) / wider, points)
+            pptx_fit.needed([text], wide - 2 * _ACROSS, points)
             + (pptx_fit.needed([note], wide - 2 * _ACROSS, _small(points)) if note else 0.0)
             for (text, note), wide in zip(texts, widths, strict=True)
         )
 
     heads = [(column.title, column.note) for column in table.columns]
-    return [tall(heads, _BOLD), *(tall([(cell.text, cell.note) for cell in cells]) for cells in table.rows)]
+    return [tall(heads), *(tall([(cell.text, cell.note) for cell in cells]) for cells in table.rows)]
 
 
 def _small(points: float) -> float:
@@ -115,7 +115,7 @@ def _small(points: float) -> float:
 
 def _head(deck: Deck, native: _Cell, column: Column, points: float, n: int) -> None:
     _frame(deck, native, column.numeric and n > 0, column.place, "text")
-    _line(deck, native, column.title, points, bold=True, role="muted", new=False)
+    _line(deck, native, column.title, points, role="muted", new=False)
     if column.note:
         _line(deck, native, column.note, _small(points), role="warning")
 
@@ -123,20 +123,16 @@ def _head(deck: Deck, native: _Cell, column: Column, points: float, n: int) -> N
 def _cell(deck: Deck, native: _Cell, cell: Cell, column: Column, points: float, n: int) -> None:
     _frame(deck, native, column.numeric and n > 0, cell.place, "border")
     role = "text" if cell.note else deck.tone(cell.tone)
-    _line(deck, native, cell.text, points, role=role, bold=cell.place is not None, new=False)
+    _line(deck, native, cell.text, points, role=role, new=False)
     if cell.note:
         _line(deck, native, cell.note, _small(points), role=deck.tone(cell.tone))
 
 
-def _line(
-    deck: Deck, native: _Cell, text: str, points: float, *, role: str, bold: bool = False, new: bool = True
-) -> None:
+def _line(deck: Deck, native: _Cell, text: str, points: float, *, role: str, new: bool = True) -> None:
     frame = native.text_frame
     paragraph = frame.add_paragraph() if new else frame.paragraphs[0]
     paragraph.alignment = frame.paragraphs[0].alignment
-    run = paragraph.add_run()
-    run.text = plain(text)
-    deck.font(run, points, bold=bold, role=role)
+    deck.write(paragraph, text, points, role=role)
 
 
 def _frame(deck: Deck, native: _Cell, is_right: bool, place: int | None, under: str) -> None:

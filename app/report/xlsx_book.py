@@ -1,4 +1,5 @@
-"""A workbook in the application's look: text stays text whatever it begins with, numbers are numbers, unknown is said."""
+"""A workbook in the application's look: text stays text whatever it begins with, numbers are numbers, the unknown is
+said."""
 
 from __future__ import annotations
 
@@ -79,7 +80,7 @@ class Book:
         return _LINE * min(lines, 25)  # Excel takes 409 points at most
 
     def formula(self, sheet: Worksheet, row: int, column: int, formula: str, value: Value, *styles: str) -> None:
-        """A formula with the application's value, for viewers that do not reckon; None: unknown, as the formula says."""
+        """A formula with the application's value, for viewers that do not reckon; None: n/a, as the formula says."""
         shown = tr(show.NOT_SUPPORTED) if value is None else value
         sheet.write_formula(row, column, f"={formula}", self.style(*styles), shown)  # type: ignore[arg-type]
 

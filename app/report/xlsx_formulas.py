@@ -1,4 +1,4 @@
-"""Every formula of the ROI sheet as a spreadsheet writes it, with the value that the application has for it. The formulas are
+"""Every formula of the ROI sheet as a spreadsheet writes it, with the value that the application has for it. They are
 those of engine/analysis/roi.py; inputs are named cells with the names of RoiInputs' fields."""
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ SECTIONS = (
 
 
 def values(found: Roi, line: Line) -> dict[str, Value]:
-    """What the application has for each row; None where it is unknown. A payback or break-even that never comes is inf."""
+    """What the application has for each row; None where it is unknown, inf where it never comes."""
     return {**_measured(line), **_costs(found, line), **_outcome(line)}
 
 

@@ -1,4 +1,5 @@
-"""The sheet of costs: every month of the horizon as formulas, and the native chart of what each variant has cost by then."""
+"""The sheet of costs: every month of the horizon as formulas, and the native chart of what each variant has cost by
+then."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The return on investment as a workbook that reckons by itself: inputs in cells with names, measured rates as numbers, and
-formulas that follow when a price, a volume, or rent and purchase are changed."""
+"""The return on investment as a workbook that reckons by itself: inputs in cells with names, measured rates as numbers,
+and formulas that follow when a price, a volume, or rent and purchase are changed."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _below(book: Book, sheet: Worksheet, layout: Layout) -> None:
     """What was drawn at random, which no formula repeats, and what the figures rest on."""
     told = tr("Drawn at random on {day}; these numbers do not follow when an input is changed", day=show.day(now()))
     book.put(sheet, BELOW, 0, told, "heading")
-    for n, (title, style, _) in enumerate(_DRAWN, start=BELOW + 1):
+    for n, (title, _, _) in enumerate(_DRAWN, start=BELOW + 1):
         book.put(sheet, n, 0, tr(title), "line")
     for column, line in enumerate(layout.lines, start=1):
         risk = None if line.outcome is None else layout.found.risk(line)
