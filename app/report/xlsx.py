@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
@@ -11,11 +12,12 @@ from app import language
 from app.report import xlsx_months
 from app.report.export import Watch, unwatched
 from app.report.model import Block, Bullets, Cell, KeyFigures, Paragraph, Report, Section, Table
-from app.report.xlsx_book import PAGE, Book
+from app.report.xlsx_book import COLUMN, PAGE, Book, wide
 from app.report.xlsx_roi import RoiSheets
 from engine.words import tr
 
 _STYLES = {"count": "whole", "bytes": "whole", "ms": "decimal", "seconds": "decimal", "month": "whole"}
+_SENTENCES = 48.0  # characters of a column that holds some
 _TONES = {"plain": (), "muted": ("muted",), "good": ("good",), "bad": ("bad",), "caution": ("warning",)}
 
 
@@ -23,7 +25,7 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
     """Write the workbook to `path`. Raises OSError."""
     with language.speaking(report.language):
         book = Book(path, report.currency)
-        first = book.sheet(report.decision_title, widths=PAGE, landscape=False)
+        first = book.sheet(report.decision_title, widths=_widths([report.table]))
         roi = None if report.roi is None else RoiSheets(book, report.roi)
         row = _front(book, first, report)
         if roi is not None:
@@ -54,11 +56,28 @@ def _front(book: Book, sheet: Worksheet, report: Report) -> int:
 
 def _sections(book: Book, report: Report) -> None:
     """A sheet for each section with those below it; results of each data set have a sheet of their own."""
-    sheet, row = None, 0
+    groups: list[list[Section]] = []
     for section in report.sections:
-        if sheet is None or section.level == 1 or section.key == "results":
-            sheet, row = book.sheet(section.title, widths=PAGE), 0
-        row = _section(book, sheet, row, section)
+        if groups and section.level > 1 and section.key != "results":
+            groups[-1].append(section)
+        else:
+            groups.append([section])
+    for group in groups:
+        tables = [block for section in group for block in section.blocks if isinstance(block, Table)]
+        sheet, row = book.sheet(group[0].title, widths=_widths(tables)), 0
+        for section in group:
+            row = _section(book, sheet, row, section)
+
+
+def _widths(tables: Sequence[Table]) -> tuple[float, ...]:
+    """Wider than PAGE where a column holds sentences."""
+    most = max((len(table.columns) for table in tables), default=0)
+    found = [*PAGE, *[COLUMN] * (most - len(PAGE))]
+    for table in tables:
+        for n, column in enumerate(table.columns):
+            longest = max((wide(cells[n].text) for cells in table.rows), default=0)
+            found[n] = max(found[n], min(longest + 2.0, _SENTENCES) if not column.numeric else 0.0)
+    return tuple(found)
 
 
 def _section(book: Book, sheet: Worksheet, row: int, section: Section) -> int:
@@ -106,8 +125,8 @@ def _table(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
         row += 1
     heads = ["\n".join(filter(None, (column.title, column.note))) for column in table.columns]
     for n, (text, column) in enumerate(zip(heads, table.columns, strict=True)):
-        book.put(sheet, row, n, text, "head", *(["right"] if column.numeric and n else []))
-    sheet.set_row(row, max(book.height(text, _width(n)) for n, text in enumerate(heads)))
+        book.put(sheet, row, n, text, "head", "right" if column.numeric and n else "left" if n else "line")
+    book.fit(sheet, row, heads)
     row += 1
     for cells in table.rows:
         row = _row(book, sheet, row, cells, table)
@@ -122,21 +141,18 @@ def _row(book: Book, sheet: Worksheet, row: int, cells: tuple[Cell, ...], table:
     noted = any(cell.note for cell in cells)
     under = () if noted else ("line",)
     for n, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-        side = ("right",) if column.numeric and n else ()
+        side = ("right",) if column.numeric and n else ("left",) if n else ()
         tone = () if cell.note else _TONES[cell.tone]
         place = () if cell.place is None else (str(cell.place),)
         if cell.value is not None and math.isfinite(cell.value):
             book.put(sheet, row, n, cell.value, _STYLES.get(cell.kind, cell.kind), *under, *tone, *place)
         else:
             book.put(sheet, row, n, cell.text, "wrap", *side, *under, *tone, *place)
-    sheet.set_row(row, max(book.height(cell.text, _width(n)) for n, cell in enumerate(cells)))
+    book.fit(sheet, row, [cell.text for cell in cells])
     if not noted:
         return row + 1
     for n, cell in enumerate(cells):
         book.put(sheet, row + 1, n, cell.note, "small", "wrap", "right", "line", *_TONES[cell.tone])
-    sheet.set_row(row + 1, max(book.height(cell.note, _width(n)) for n, cell in enumerate(cells)))
+    book.fit(sheet, row + 1, [cell.note for cell in cells])
     return row + 2
 
-
-def _width(column: int) -> float:
-    return PAGE[column] if column < len(PAGE) else 18.0

@@ -7,6 +7,7 @@ import math
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ Value = float | str | None
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST, _LONGEST_NAME = 32_767, 31  # what a cell and the name of a sheet take
-_LINE, _SPARE = 15.0, 1.1  # points of a line; words don't fill it to the end
-PAGE = (44.0, *(18.0 for _ in range(6)))
+_LINE = 13.5  # points
+COLUMN = 18.0
+PAGE = (44.0, *[COLUMN] * 6)
 """The widths of the columns of a sheet that has prose."""
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -42,12 +44,14 @@ class Book:
         self._currency = currency
         self._styles: dict[tuple[str, ...], Format] = {}
         self._names: set[str] = set()
+        self._widths: dict[str, tuple[float, ...]] = {}  # by sheet
 
     def sheet(self, title: str, *, widths: tuple[float, ...] = (), landscape: bool = True) -> Worksheet:
         """A new sheet with that title, or one like it where the title is too long or taken."""
         found = self.book.add_worksheet(self._free(title))
         for column, width in enumerate(widths):
             found.set_column(column, column, width)
+        self._widths[found.name] = widths
         found.hide_gridlines(2)
         found.set_paper(9)  # A4
         if landscape:
@@ -68,16 +72,16 @@ class Book:
             sheet.write_string(row, column, show.NOT_APPLICABLE, self.style(*styles, "unknown"))
 
     def prose(self, sheet: Worksheet, row: int, text: str, *styles: str) -> None:
-        """A paragraph over the columns of PAGE, as high as it needs."""
+        """A paragraph over the columns of a page, as high as it needs."""
         style = self.style("wrap", *styles)
         sheet.merge_range(row, 0, row, len(PAGE) - 1, "", style)
         sheet.write_string(row, 0, cut(text), style)
-        sheet.set_row(row, self.height(text, sum(PAGE)))
+        sheet.set_row(row, _height(text, sum(self._widths[sheet.name][: len(PAGE)])))
 
-    def height(self, text: str, width: float) -> float:
-        """Points that a text needs in a column of that width, in characters."""
-        lines = sum(max(1, math.ceil(wide(line) * _SPARE / width)) for line in text.split("\n"))
-        return _LINE * min(lines, 25)  # Excel takes 409 points at most
+    def fit(self, sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
+        """Make a row as high as the texts in its columns need."""
+        widths = self._widths[sheet.name]
+        sheet.set_row(row, max(_height(text, width) for text, width in zip(texts, widths, strict=False)))
 
     def formula(self, sheet: Worksheet, row: int, column: int, formula: str, value: Value, *styles: str) -> None:
         """A formula with the application's value, for viewers that do not reckon; None: n/a, as the formula says."""
@@ -114,7 +118,7 @@ class Book:
             "bad": {"font_color": roles["bad"]},
             "wrap": {"text_wrap": True},
             "right": {"align": "right"},
-            "left": {"align": "left"},
+            "left": {"align": "left", "indent": 1},
             "line": {"bottom": 1, "border_color": roles["border"]},
             "unknown": {"font_color": roles["muted"], "align": "right"},
             "input": {"bg_color": roles["accent_soft"], "border": 1, "border_color": roles["accent"], "locked": False},
@@ -125,6 +129,7 @@ class Book:
             "price": {"num_format": self.money(4), "align": "right"},
             "tiny": {"num_format": self.money(8), "align": "right"},
             "number": {"align": "right"},
+            "seconds": {"num_format": "#,##0.0000", "align": "right"},
             "fine": {"num_format": "0.000E+00", "align": "right"},
             "whole": {"num_format": "#,##0", "align": "right"},
             "decimal": {"num_format": "#,##0.00", "align": "right"},
@@ -153,6 +158,12 @@ class Book:
             name = f"{plain[: _LONGEST_NAME - 4]} {n}"
         self._names.add(name.casefold())
         return name
+
+
+def _height(text: str, width: float) -> float:
+    """Points that a text needs in a column of that width, in characters."""
+    lines = sum(max(1, math.ceil(wide(line) / width)) for line in text.split("\n"))
+    return _LINE * min(lines, 30)  # Excel takes 409 points at most
 
 
 def wide(text: str) -> int:

@@ -61,8 +61,8 @@ _SAVED = "({base[request]}-{own[request]})"
 _FEW = f"IF(AND({_EXTRA}<=0,{_SAVED}>=0),0,IF({_SAVED}>0,{_EXTRA}/({_SAVED}*{_DAYS}*{{growth}}),{{never}}))"
 
 MEASURED_ROWS = (
-    Row("training_s", marked("One training, s"), "number"),
-    Row("training_s.half_width", marked("± 95 % of it, s"), "number"),
+    Row("training_s", marked("One training, s"), "seconds"),
+    Row("training_s.half_width", marked("± 95 % of it, s"), "seconds"),
     Row("prefill_s", marked("A prompt token, s"), "fine"),
     Row("prefill_s.half_width", marked("± 95 % of it, s"), "fine"),
     Row("decode_s", marked("An output token, s"), "fine"),
@@ -70,14 +70,14 @@ MEASURED_ROWS = (
     Row("memory_bytes", marked("Peak memory while serving, bytes"), "whole"),
     Row("training_watts", marked("Power while training, W"), "decimal"),
     Row("serving_watts", marked("Power while serving, W"), "decimal"),
-    Row("training_exponent", marked("Training time grows with parameters to the power of"), "number"),
-    Row("serving_exponent", marked("Serving time grows with parameters to the power of"), "number"),
+    Row("training_exponent", marked("Training time grows with parameters to the power of"), "decimal"),
+    Row("serving_exponent", marked("Serving time grows with parameters to the power of"), "decimal"),
 )
 WORK_ROWS = (
     Row(
         "work_training",
         marked("One training, s"),
-        "number",
+        "seconds",
         _at_size("training_s", "training_exponent", "*training_scale"),
     ),
     Row("work_prefill", marked("A prompt token, s"), "fine", _at_size("prefill_s", "serving_exponent")),
@@ -98,20 +98,20 @@ COST_ROWS = (
     ),
     Row(
         "in",
-        marked("1 M prompt tokens"),
+        marked("1M prompt tokens"),
         "price",
         _known("work_prefill", f"{_SERVED}/3600*{{own[work_prefill]}}*1000000"),
     ),
     Row(
         "out",
-        marked("1 M output tokens"),
+        marked("1M output tokens"),
         "price",
         _known("work_decode", f"{_SERVED}/3600*{{own[work_decode]}}*1000000"),
     ),
     Row(
         "request_s",
         marked("GPU seconds of a request"),
-        "number",
+        "seconds",
         f"IF(requests_per_day=0,0,IF(AND(ISNUMBER({{own[work_prefill]}}),ISNUMBER({{own[work_decode]}})),{_REQUEST},{{na}}))",
     ),
     Row("request", marked("One request"), "tiny", _known("request_s", f"{_SERVED}/3600*{{own[request_s]}}")),

@@ -38,6 +38,8 @@ def write(book: Book, sheet: Worksheet, layout: Layout) -> None:
     _hide_unknown(sheet, book, layout)
     sheet.insert_chart(2, 0, chart(book, layout), {"object_position": 2})
     sheet.freeze_panes(FIRST, 1)
+    last = max(layout.column(block, n) for block in BLOCKS for n in layout.placed(block))
+    sheet.print_area(0, 0, FIRST + layout.horizon - 1, last)
 
 
 def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -> object:
@@ -46,6 +48,8 @@ def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -
     months = [layout.costs, FIRST, 0, FIRST + layout.horizon - 1, 0]
     order = list(dict.fromkeys(line.rates.variant for line in layout.lines))
     for n, line in enumerate(layout.lines):
+        if line.costs.monthly is None:
+            continue
         column, place = layout.column("to_date", n), order.index(line.rates.variant)
         color = book.variants[place % len(book.variants)]
         drawn.add_series(

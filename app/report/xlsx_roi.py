@@ -62,7 +62,7 @@ def _assumptions(book: Book, sheet: Worksheet, inputs: RoiInputs) -> None:
     told = tr("Change a coloured cell, and all that is reckoned from it follows.")
     book.put(sheet, 1, 0, told, "muted")
     for column, title in enumerate((tr("Input"), tr("Value"), tr("Least"), tr("Most"), tr("Source"))):
-        book.put(sheet, _FIRST_INPUT - 1, column, title, "head", *(["right"] if 0 < column < 4 else []))
+        book.put(sheet, _FIRST_INPUT - 1, column, title, "head", "right" if 0 < column < 4 else "left")
     words = [tr(word) for word in ACQUISITIONS.values()]
     book.put(sheet, _FIRST_INPUT, 0, tr(TITLES["acquisition"]))
     book.put(sheet, _FIRST_INPUT, 1, tr(ACQUISITIONS[inputs.acquisition]), "input", "right")
@@ -76,7 +76,7 @@ def _assumptions(book: Book, sheet: Worksheet, inputs: RoiInputs) -> None:
     formula = f"IF({rented()},price_per_hour,{price})"
     book.formula(sheet, last, 1, formula, float(roi.hour(inputs.values, inputs.acquisition)), "price")
     _name(book, sheet, "gpu_hour", last)
-    book.put(sheet, last, 4, tr("Reckoned: the rent, or straight-line depreciation over the life."), "muted", "wrap")
+    book.put(sheet, last, 4, tr("Reckoned: the rent, or straight-line depreciation over the life."), "muted", "wrap", "left")
     sheet.freeze_panes(_FIRST_INPUT, 1)
 
 
@@ -87,10 +87,9 @@ def _input(book: Book, sheet: Worksheet, inputs: RoiInputs, name: str, row: int)
     book.put(sheet, row, 1, value, "input", style)
     for column, end in enumerate(inputs.ranges.get(name, ()), start=2):
         book.put(sheet, row, column, float(end), style, "muted")
-    is_example = getattr(inputs, name) == getattr(RoiInputs(), name)
-    source = tr(SOURCES[name]) if is_example else tr("Entered with the pilot.")
-    book.put(sheet, row, 4, source, "muted", "wrap")
-    sheet.set_row(row, book.height(source, _SOURCE))
+    source = tr(SOURCES[name]) if is_example(inputs, name) else tr("Entered for this pilot.")
+    book.put(sheet, row, 4, source, "muted", "wrap", "left")
+    book.fit(sheet, row, ["", "", "", "", source])
     if name == "horizon_months":
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 120}
         sheet.data_validation(row, 1, row, 1, whole)
