@@ -14,6 +14,7 @@ from app.gui.session import Session
 from app.gui.settings import chosen, chosen_language, settings
 from app.gui.widgets.parts import button, label, row
 from app.language import LANGUAGES, in_use
+from engine.analysis.prices import EXCHANGE
 from engine.words import tr
 
 

@@ -11,6 +11,7 @@ from app.comparison import Comparison
 from app.report.model import Cell, Column, Kind, Table, Tone
 from engine.analysis import matrix
 from engine.analysis.matrix import Metric
+from engine.analysis.prices import MONEY, RoiInputs, told
 from engine.words import listed, tr
 
 _KINDS: dict[matrix.Kind, Kind] = {
@@ -51,7 +52,7 @@ def figure(metric: Metric, found: matrix.Cell) -> Cell:
     if found.change is not None:
         verdict = [tr(matrix.VERDICTS[found.verdict])] if found.verdict else []
         note = " ".join((show.change(found.change), *verdict))
-    tone = _TONES.get(found.verdict, "muted")
+    tone = _TONES.get(found.verdict, "muted") if note else "plain"
     return number(found.mean, show.cell(metric, found), _KINDS[metric.kind], note, tone)
 
 
@@ -65,18 +66,19 @@ def place(found: Comparison, variant: str) -> int | None:
     return found.variants.index(variant) if variant in found.variants else None
 
 
-def columns(*titles: str, numeric: bool = True) -> tuple[Column, ...]:
-    """Columns whose first one says what a row is about."""
-    return tuple(Column(title=title, numeric=numeric and n > 0) for n, title in enumerate(titles))
-
-
 def table(
-    titles: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str = "", note: str = "", numeric: bool = True
+    titles: Sequence[str], rows: Iterable[Sequence[Cell]], *, texts: int = 1, title: str = "", note: str = ""
 ) -> Table:
-    """A table; `numeric`: all columns but the first are aligned right."""
-    return Table(
-        columns=columns(*titles, numeric=numeric), rows=tuple(tuple(row) for row in rows), title=title, note=note
-    )
+    """A table; the first `texts` columns are aligned left, the others right."""
+    heads = tuple(Column(title=of_one, numeric=n >= texts) for n, of_one in enumerate(titles))
+    return Table(columns=heads, rows=tuple(map(tuple, rows)), title=title, note=note)
+
+
+def input_text(inputs: RoiInputs, name: str, value: float) -> str:
+    """A value of an input of the costs, with its unit where the input's title does not say it."""
+    if name in MONEY:
+        return show.money(value, inputs.currency)
+    return show.grouped(value) if value >= 1000 else told(name, value)
 
 
 def matrix_table(found: Comparison, metrics: Sequence[Metric] = ()) -> Table:

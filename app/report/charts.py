@@ -8,10 +8,8 @@ import numpy as np
 
 from app.comparison import Comparison
 from app.report.model import Axis, Bar, BarChart, LineChart, ScatterChart, Series
-from app.roi import Line, Roi
-from engine.analysis import curves, scaling
-from engine.analysis.prices import TITLES
-from engine.analysis.risk import Risk, Swing
+from app.roi import Case
+from engine.analysis import curves, roi_words, scaling
 from engine.records import ContextLossRecord, Quantity
 from engine.words import marked, tr
 
@@ -21,13 +19,6 @@ _SCALING: dict[Quantity, str] = {
     "training step": marked("Training step, ms"),
     "prefill": marked("Prefill, ms"),
     "decode": marked("Decode, ms"),
-}
-_MEASURED = {  # a swing's name, where it was measured
-    "training_s": marked("Training time of {variant}"),
-    "prefill_s": marked("Prefill time of {variant}"),
-    "decode_s": marked("Decoding time of {variant}"),
-    "training_exponent": marked("How the training time of {variant} grows"),
-    "serving_exponent": marked("How the inference time of {variant} grows"),
 }
 
 
@@ -50,11 +41,15 @@ def losses(found: Comparison) -> LineChart | None:
     )
 
 
-def costs(found: Comparison, reckoned: Roi, line: Line, risk: Risk) -> LineChart:
-    """What a candidate and the baseline have cost by the end of each month, with everything uncertain in the bands."""
+def costs(found: Comparison, case: Case) -> LineChart | None:
+    """What the candidate and the baseline have cost by the end of each month, with everything uncertain in the bands;
+    None where that is not known."""
+    line, risk = case.line, case.risk
+    if line is None or risk is None:
+        return None
     pairs = (
         (found.pilot.baseline, found.marked(found.pilot.baseline), risk.base_cost),
-        (line.rates.variant, line.title, risk.own_cost),
+        (line.rates.variant, tr("{variant} (leaks)", variant=line.title) if line.leaks else line.title, risk.own_cost),
     )
     series = tuple(
         Series(
@@ -70,38 +65,34 @@ def costs(found: Comparison, reckoned: Roi, line: Line, risk: Risk) -> LineChart
     return LineChart(
         title=tr("Cost over time, migration included"),
         x=Axis(title=tr("Month"), kind="count"),
-        y=Axis(title=tr("Cost so far, {currency}", currency=reckoned.inputs.currency), kind="money"),
+        y=Axis(title=tr("Cost so far, {currency}", currency=case.roi.inputs.currency), kind="money"),
         series=series,
         note=tr("Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow."),
     )
 
 
-def tornado(reckoned: Roi, swings: Sequence[Swing], line: Line) -> BarChart | None:
-    """What the NPV of a candidate depends on; None where nothing moves it."""
-    if not swings or line.outcome is None:
+def tornado(case: Case) -> BarChart | None:
+    """What the NPV of the candidate depends on; None where nothing moves it."""
+    line = case.line
+    if not case.swings or line is None or line.outcome is None:
         return None
     bars = tuple(
         Bar(
-            name=swing_title(swing),
+            name=roi_words.swing_title(swing),
             low=swing.npv_low,
             high=swing.npv_high,
-            low_text=f"{swing.low:.4g}",
-            high_text=f"{swing.high:.4g}",
+            low_text=roi_words.input_told(swing.name, swing.low, case.style),
+            high_text=roi_words.input_told(swing.name, swing.high, case.style),
         )
-        for swing in swings[:MOST_BARS]
+        for swing in case.swings[:MOST_BARS]
     )
     return BarChart(
         title=tr("What matters most for {variant}", variant=line.title),
-        x=Axis(title=tr("Net present value, {currency}", currency=reckoned.inputs.currency), kind="money"),
+        x=Axis(title=tr("Net present value, {currency}", currency=case.roi.inputs.currency), kind="money"),
         bars=bars,
         origin=float(line.outcome.npv),
         note=tr("Each input from its low end (filled) to its high end (outlined), all others at their likely values."),
     )
-
-
-def swing_title(swing: Swing) -> str:
-    """What moves the NPV, for a person."""
-    return tr(_MEASURED[swing.name], variant=swing.variant) if swing.variant else tr(TITLES[swing.name])
 
 
 def quality(found: Comparison) -> ScatterChart | None:

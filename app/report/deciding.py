@@ -5,7 +5,7 @@ from __future__ import annotations
 from app import format as show
 from app.report.cells import matrix_table, plain, table
 from app.report.material import Material
-from app.report.model import Bullets, Column, Paragraph, Section, Table, Tone
+from app.report.model import Bullets, Paragraph, Section, Table, Tone
 from db.decisions import DecisionRow
 from engine.analysis.gates import STAGE_MEANS, STAGE_NAMES, STAGES, STATES, Stage, State
 from engine.words import listed, tr
@@ -28,7 +28,9 @@ def gates(of: Material) -> Section | None:
         for result in of.gates
     ]
     titles = (tr("Gate"), tr("State"), tr("Measured"), tr("Why"), tr("Needed from"))
-    held = table(titles, rows, title=tr("Gates of {candidate}", candidate=of.found.marked(of.candidate)), numeric=False)
+    held = table(
+        titles, rows, title=tr("Gates of {candidate}", candidate=of.found.marked(of.candidate)), texts=len(titles)
+    )
     return Section(
         key="gates", title=tr("Gates and roll-out"), blocks=(Bullets(items=of.standing.sentences), held, _stages(of))
     )
@@ -54,7 +56,7 @@ def decisions(of: Material) -> Section:
     rows = [_decision(row) for row in of.decisions]
     titles = (tr("When"), tr("Who"), tr("Candidate"), tr("Verdict"), tr("Next stage"), tr("Reasons"))
     note = tr("The figures behind each decision are kept with it; later runs don't change them.")
-    return Section(key="decisions", title=title, blocks=(table(titles, rows, note=note, numeric=False),))
+    return Section(key="decisions", title=title, blocks=(table(titles, rows, note=note, texts=len(titles)),))
 
 
 def _stages(of: Material) -> Table:
@@ -66,8 +68,7 @@ def _stages(of: Material) -> Table:
         state = plain(tr("not justified yet"), tone="caution") if missing else plain(tr("justified"), tone="good")
         rows.append((plain(tr(STAGE_NAMES[stage])), plain(tr(STAGE_MEANS[stage])), state, plain(lacks)))
     titles = (tr("Stage"), tr("What it means"), tr("State"), tr("Lacks"))
-    heads = tuple(Column(title=title, numeric=False) for title in titles)
-    return Table(columns=heads, rows=tuple(rows), title=tr("Stages of the roll-out"))
+    return table(titles, rows, texts=len(titles), title=tr("Stages of the roll-out"))
 
 
 def _stage(stage: Stage | None) -> str:

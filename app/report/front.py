@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 from app import format as show
 from app.report import charts
 from app.report.cells import figure, money, named, number, plain, table
 from app.report.material import Material
 from app.report.model import Cell, Chart, Table
 from app.roi import Line
+from engine.analysis import roi_words
 from engine.analysis.matrix import METRICS, MatrixRow, Metric
 from engine.words import marked, tr
 
@@ -74,7 +73,7 @@ def manager_table(of: Material) -> Table:
         *(tr(metric.title) for metric in metrics),
         tr("Cost a month, {currency}", currency=currency),
         tr("Saving a month, {currency}", currency=currency),
-        tr("Pays back in month"),
+        tr("Pays back"),
         tr("Probability that it pays"),
     )
     rows = [[*_figures(of, row, metrics), *_money(of, of.roi.line(row.variant))] for row in of.found.matrix.rows]
@@ -86,31 +85,31 @@ def manager_table(of: Material) -> Table:
     return table(
         titles,
         rows,
-        note=tr("Loss in nats per token; ± is the 95 % interval over seeds. Costs by the assumptions below."),
+        note=tr(
+            "Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them."
+        ),
     )
 
 
 def chart(of: Material) -> Chart | None:
     """Cost over time where it is known, else quality against cost, else the losses."""
-    line, risk = of.line, of.risks.get(of.candidate)
-    if line is not None and risk is not None:
-        return charts.costs(of.found, of.roi, line, risk)
-    return charts.quality(of.found) or charts.losses(of.found)
+    return charts.costs(of.found, of.case) or charts.quality(of.found) or charts.losses(of.found)
 
 
 def _worth(of: Material) -> tuple[str, ...]:
-    line, risk = of.line, of.risks.get(of.candidate)
-    if not of.candidate:
+    """A sentence on money; none without a candidate."""
+    line, risk = of.case.line, of.case.risk
+    if line is None:
         return ()
-    if line is None or line.outcome is None or risk is None:
-        return (tr("What {candidate} would save is not known: its cost was not measured.", candidate=of.candidate),)
+    if line.outcome is None or risk is None:
+        return of.case.unknown[:1]
     currency, month, npv = of.roi.inputs.currency, float(line.outcome.saving_per_month), float(line.outcome.npv)
     told = {
-        "candidate": of.found.marked(of.candidate),
+        "candidate": line.title,
         "month": show.money(abs(month), currency),
         "npv": show.money(npv, currency),
         "months": of.roi.inputs.horizon_months,
-        "probability": show.share(risk.probability),
+        "probability": roi_words.probability(risk.probability),
     }
     return (tr(_WORTH[_effect(of, month), npv > 0], **told),)
 
@@ -140,15 +139,22 @@ def _money(of: Material, line: Line | None) -> list[Cell]:
         return [cost, *[plain(show.NOT_APPLICABLE)] * 3]
     if line.outcome is None:
         return [cost, *[plain(tr(show.NOT_SUPPORTED))] * 3]
-    risk = of.risks.get(line.title)
-    probability = None if risk is None else risk.probability
     saving = money(line.outcome.saving_per_month, currency)
-    return [cost, saving, payback(line), number(probability, show.share(probability), "share")]
+    return [cost, saving, payback(of, line), sure(of, line)]
 
 
-def payback(line: Line) -> Cell:
-    """The month in which it pays back."""
-    month = None if line.outcome is None else float(line.outcome.payback_month)
-    if month is None:
+def payback(of: Material, line: Line) -> Cell:
+    """The month in which it pays back, with what the draws allow."""
+    if line.outcome is None:
         return plain(tr(show.NOT_SUPPORTED))
-    return plain(tr("not within the horizon")) if math.isinf(month) else number(month, show.grouped(month), "month")
+    month, risk = float(line.outcome.payback_month), of.risks.get(line.title)
+    likely = None if risk is None else risk.payback_month
+    return number(month, roi_words.payback(month, likely, of.roi.inputs.horizon_months), "month")
+
+
+def sure(of: Material, line: Line) -> Cell:
+    """The probability that it pays."""
+    risk = of.risks.get(line.title)
+    if risk is None:
+        return plain(tr(show.NOT_SUPPORTED))
+    return number(risk.probability, roi_words.probability(risk.probability), "share")

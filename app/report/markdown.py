@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.report.export import Watch, unwatched
 from app.report.model import BarChart, Block, Bullets, Chart, KeyFigures, LineChart, Paragraph, Report, Table
-from app.report.scale import tick_text
+from app.report.scale import value_text
 from engine.words import tr
 
 MOST_POINTS = 12  # of a line
@@ -86,7 +86,7 @@ def _chart(chart: Chart) -> Iterator[str]:
     if isinstance(chart, BarChart):
         heads = (chart.x.title, tr("at its low end"), tr("at its high end"))
         rows = [
-            (bar.name, f"{tick_text(bar.low)} ({bar.low_text})", f"{tick_text(bar.high)} ({bar.high_text})")
+            (bar.name, f"{value_text(bar.low)} ({bar.low_text})", f"{value_text(bar.high)} ({bar.high_text})")
             for bar in chart.bars
         ]
         yield from _grid(chart.title, heads, (False, True, True), rows, chart.note)
@@ -98,6 +98,6 @@ def _chart(chart: Chart) -> Iterator[str]:
         if isinstance(chart, LineChart) and len(one.x) > MOST_POINTS:
             places = sorted({round(n * (len(one.x) - 1) / (MOST_POINTS - 1)) for n in range(MOST_POINTS)})
         for n in places:
-            interval = f" ({tick_text(one.low[n])} … {tick_text(one.high[n])})" if one.low else ""
-            rows.append((one.name, tick_text(one.x[n]), f"{tick_text(one.y[n])}{interval}"))
+            interval = f" ({value_text(one.low[n])} … {value_text(one.high[n])})" if one.low else ""
+            rows.append((one.name, value_text(one.x[n]), f"{value_text(one.y[n])}{interval}"))
     yield from _grid(chart.title, heads, (False, True, True), rows, chart.note)

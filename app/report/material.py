@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from app import comparison, gating
 from app.comparison import Comparison
 from app.report.export import Watch, part_of, unwatched
-from app.roi import Line, Roi, roi
+from app.roi import Case, Roi, case
 from db import decisions, gates, pilots, scenarios
 from db.decisions import DecisionRow
 from db.store import Store
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.analysis.prices import RoiInputs
-from engine.analysis.risk import Risk, Swing
+from engine.analysis.risk import Risk
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,19 +23,22 @@ class Material:
 
     found: Comparison  # of the data set that the decision is about
     comparisons: tuple[Comparison, ...]  # of every data set, in the pilot's order
-    roi: Roi
+    case: Case  # for the candidate
     risks: dict[str, Risk]  # by Line.title; without lines whose cost is unknown
-    candidate: str  # the variant that the decision is about; empty where there is none
-    swings: tuple[Swing, ...]  # of the candidate
     settings: GateSettings
     gates: tuple[GateResult, ...]  # of the candidate
     standing: Standing | None  # None without a candidate
     decisions: tuple[DecisionRow, ...]  # the newest first
 
     @property
-    def line(self) -> Line | None:
-        """What the candidate costs; None where there is none."""
-        return self.roi.line(self.candidate)
+    def roi(self) -> Roi:
+        """What every variant costs."""
+        return self.case.roi
+
+    @property
+    def candidate(self) -> str:
+        """The variant, or the size of one, that the decision is about; empty where there is none."""
+        return self.case.line.title if self.case.line is not None else ""
 
 
 def read(
@@ -81,37 +84,35 @@ def gather(
     watch: Watch = unwatched,
 ) -> Material:
     """Reckon and judge; `leading`: the data set that the decision is about, the first unless told; `candidate`: the
-    variant, the best honest one unless told."""
+    title of its line of costs, the variant with the lowest honest loss unless told."""
     found = next((one for one in comparisons if one.data_set == leading), comparisons[0])
-    reckoned, settings = roi(found, inputs), settings or GateSettings()
-    candidate = candidate or gating.best(found)
+    told, settings = case(found, inputs, candidate or gating.best(found)), settings or GateSettings()
     risks = {}
-    for n, line in enumerate(reckoned.lines):
-        if line.outcome is not None and (risk := reckoned.risk(line)) is not None:
-            risks[line.title] = risk
-        watch((n + 1) / len(reckoned.lines))
-    line, risk = reckoned.line(candidate), risks.get(candidate)
-    results = (
-        ()
-        if not candidate
-        else gating.results(
-            found,
-            candidate,
-            settings,
-            prompt_tokens=inputs.prompt_tokens,
-            probability=None if risk is None else risk.probability,
-            npv=None if line is None or line.outcome is None else float(line.outcome.npv),
-        )
-    )
+    for n, line in enumerate(told.roi.lines):
+        risk = told.risk if line is told.line else told.roi.risk(line) if line.outcome is not None else None
+        risks |= {line.title: risk} if risk is not None else {}
+        watch((n + 1) / len(told.roi.lines))
+    variant = told.line.rates.variant if told.line is not None else ""
+    results = _judged(found, variant, told, settings) if variant else ()
     return Material(
         found=found,
         comparisons=tuple(comparisons),
-        roi=reckoned,
+        case=told,
         risks=risks,
-        candidate=candidate,
-        swings=() if line is None or line.outcome is None else tuple(reckoned.swings(line)),
         settings=settings,
         gates=results,
-        standing=standing(candidate, results, settings) if candidate else None,
+        standing=standing(variant, results, settings) if variant else None,
         decisions=tuple(signed),
+    )
+
+
+def _judged(found: Comparison, variant: str, told: Case, settings: GateSettings) -> tuple[GateResult, ...]:
+    outcome = told.line.outcome if told.line is not None else None
+    return gating.results(
+        found,
+        variant,
+        settings,
+        prompt_tokens=told.roi.inputs.prompt_tokens,
+        probability=None if told.risk is None else told.risk.probability,
+        npv=None if outcome is None else float(outcome.npv),
     )

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import format as show
-from app.report.cells import columns, named, number, plain, table
+from app.report.cells import named, number, plain, table
 from app.report.material import Material
 from app.report.model import Block, Cell, Column, Paragraph, Section, Table
 from db import pilots
 from engine.analysis.differences import CONDITIONS, Apart
 from engine.records import EnvironmentRecord
 from engine.sections import DataSpec
-from engine.words import listed, tr
+from engine.words import clauses, listed, tr
 
 
 def method(of: Material) -> Section:
@@ -40,6 +40,7 @@ def method(of: Material) -> Section:
         table(
             (tr("Data set"), tr("Source"), tr("Tokens by"), tr("Validation part"), tr("Test part")),
             [_data_row(data) for data in spec.data],
+            texts=3,
             title=tr("Data"),
         ),
         _settings(spec.model.model_dump() | spec.train.model_dump()),
@@ -58,7 +59,7 @@ def environment(of: Material) -> Section:
     source = next((summary.peak_memory_source for summary in of.found.summaries.values()), show.NOT_APPLICABLE)
     rows = [[plain(tr(title)), plain(_condition(seen[0], name))] for name, title in CONDITIONS.items()]
     rows.append([plain(tr("Peak memory by")), plain(source)])
-    blocks: list[Block] = [table((tr("Condition"), tr("Value")), rows, numeric=False)]
+    blocks: list[Block] = [table((tr("Condition"), tr("Value")), rows, texts=2)]
     if of.found.conditions_apart.rows:
         words = tr("Runs were measured under different conditions: don't compare their times and memory.")
         blocks.append(Paragraph(text=words, tone="caution"))
@@ -83,7 +84,7 @@ def runs(of: Material) -> Section:
         name = named(found, run.variant, names[run.id])
         rows.append([name, plain(str(run.seed)), plain(state), plain(done), loss])
     titles = (tr("Run"), tr("Seed"), tr("State"), tr("Iterations"), tr("Validation loss"))
-    return Section(key="runs", title=tr("Every run"), blocks=(table(titles, rows),))
+    return Section(key="runs", title=tr("Every run"), blocks=(table(titles, rows, texts=3),))
 
 
 def apart(of: Apart, title: str, what: str, material: Material) -> Table:
@@ -108,13 +109,12 @@ def _variants(of: Material) -> Table:
             [
                 named(of.found, variant.name),
                 plain(_each(variant.mixer)),
+                plain(clauses(differs) or show.NOT_APPLICABLE),
                 number(count, show.count(count), "count"),
-                plain("; ".join(differs) or show.NOT_APPLICABLE),
             ]
         )
-    titles = columns(tr("Variant"), tr("Mixer"), tr("Parameters"), tr("Differs from the baseline in"))
-    heads = tuple(Column(title=column.title, numeric=n == 2) for n, column in enumerate(titles))
-    return Table(columns=heads, rows=tuple(map(tuple, rows)), title=tr("Variants"))
+    titles = (tr("Variant"), tr("Mixer"), tr("Differs from the baseline in"), tr("Parameters"))
+    return table(titles, rows, texts=3, title=tr("Variants"))
 
 
 def _data_row(data: DataSpec) -> list[Cell]:
@@ -132,7 +132,7 @@ def _data_row(data: DataSpec) -> list[Cell]:
 def _settings(values: Mapping[str, Any]) -> Table:
     """Without what is not set."""
     rows = [[plain(name), plain(_text(value))] for name, value in values.items() if value not in (None, False)]
-    return table((tr("Setting"), tr("Value")), rows, title=tr("Model and training"), numeric=False)
+    return table((tr("Setting"), tr("Value")), rows, title=tr("Model and training"), texts=2)
 
 
 def _loss(value: float) -> Cell:
@@ -141,7 +141,7 @@ def _loss(value: float) -> Cell:
 
 def _condition(seen: EnvironmentRecord, name: str) -> str:
     value = getattr(seen, name)
-    return tr("unknown") if value is None else _text(value)
+    return tr("unknown") if value in (None, "") else _text(value)
 
 
 def _each(value: object) -> str:

@@ -6,17 +6,15 @@ import math
 
 from app import format as show
 from app.report import charts
-from app.report.cells import money, named, number, plain, table
-from app.report.front import payback
+from app.report.cells import input_text, money, named, number, plain, table
+from app.report.front import payback, sure
 from app.report.material import Material
 from app.report.model import Block, Bullets, Cell, Column, KeyFigure, KeyFigures, Paragraph, Section, Table
 from app.roi import Line
-from engine.analysis.prices import EXCHANGE, NUMBERS, SOURCES, TITLES, examples
-from engine.analysis.risk import Interval
+from engine.analysis import roi_words
+from engine.analysis.prices import EXCHANGE, MONEY, NUMBERS, SHARES, SOURCES, TITLES, examples
 from engine.words import marked, tr
 
-_SHARES = ("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept")
-_PRICES = ("price_per_hour", "purchase_price", "electricity_per_kwh", "migration_cost")
 _ACQUISITIONS = {"rent": marked("rented"), "buy": marked("bought")}
 
 
@@ -28,7 +26,7 @@ def section(of: Material) -> Section:
     blocks: list[Block] = [*_key_figures(of), _costs(of)]
     if of.risks:
         blocks.append(_risks(of))
-    if (line := of.line) is not None and (drawn := charts.tornado(of.roi, of.swings, line)):
+    if drawn := charts.tornado(of.case):
         blocks.append(drawn)
     if of.roi.doubts:
         blocks.append(Bullets(items=of.roi.doubts, title=tr("What these figures rest on"), tone="caution"))
@@ -37,29 +35,24 @@ def section(of: Material) -> Section:
 
 
 def _key_figures(of: Material) -> list[Block]:
-    line, risk, currency = of.line, of.risks.get(of.candidate), of.roi.inputs.currency
+    line, risk, write = of.case.line, of.case.risk, of.case.style
     if line is None or line.outcome is None or risk is None:
         return []
-    outcome = line.outcome
-    month = payback(line)
-    return [
-        KeyFigures(
-            figures=(
-                KeyFigure(
-                    title=tr("Net present value of {variant}", variant=line.title),
-                    text=show.money(float(outcome.npv), currency),
-                    note=_between(risk.npv, currency),
-                ),
-                KeyFigure(
-                    title=tr("Saving a month"),
-                    text=show.money(float(outcome.saving_per_month), currency),
-                    note=_between(risk.saving_per_month, currency),
-                ),
-                KeyFigure(title=tr("Pays back in month"), text=month.text, note=_months(risk.payback_month)),
-                KeyFigure(title=tr("Probability that it pays"), text=show.share(risk.probability)),
-            )
+    amounts = (
+        (tr("Net present value of {variant}", variant=line.title), line.outcome.npv, risk.npv),
+        (tr("Saving a month"), line.outcome.saving_per_month, risk.saving_per_month),
+    )
+    figures = [
+        KeyFigure(
+            title=title,
+            text=show.money(float(amount), of.roi.inputs.currency),
+            note=tr("90 % of draws: {interval}", interval=roi_words.interval(likely, write)),
         )
+        for title, amount, likely in amounts
     ]
+    figures.append(KeyFigure(title=tr("Pays back"), text=payback(of, line).text))
+    figures.append(KeyFigure(title=tr("Probability that it pays"), text=sure(of, line).text))
+    return [KeyFigures(figures=tuple(figures)), Bullets(items=of.case.sentences)]
 
 
 def _costs(of: Material) -> Table:
@@ -116,21 +109,16 @@ def _risks(of: Material) -> Table:
         risk = of.risks.get(line.title)
         if risk is None:
             continue
-        rows.append(
-            [
-                named(of.found, line.rates.variant, line.title),
-                number(risk.probability, show.share(risk.probability), "share"),
-                *(money(end, currency) for end in (risk.npv.low, risk.npv.median, risk.npv.high)),
-                plain(_months(risk.payback_month) or tr("not within the horizon")),
-            ]
-        )
+        ends = (risk.npv.low, risk.npv.median, risk.npv.high)
+        name = named(of.found, line.rates.variant, line.title)
+        rows.append([name, sure(of, line), *(money(end, currency) for end in ends), payback(of, line)])
     titles = (
         tr("Variant"),
         tr("Probability that it pays"),
         tr("NPV, 5 %"),
         tr("NPV, median"),
         tr("NPV, 95 %"),
-        tr("Pays back in month"),
+        tr("Pays back"),
     )
     note = tr(
         "10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the "
@@ -152,41 +140,19 @@ def _assumptions(of: Material) -> Table:
 def _assumption(of: Material, name: str) -> tuple[Cell, ...]:
     """One input: its value, its range, and where it comes from."""
     value, ends = float(getattr(of.roi.inputs, name)), of.roi.inputs.ranges.get(name)
-    low, high = (_value(of, name, end) for end in ends or (value, value))
+    low, high = (input_text(of.roi.inputs, name, end) for end in ends or (value, value))
     between = show.NOT_APPLICABLE if ends is None else tr("{low} to {high}", low=low, high=high)
-    kind = "share" if name in _SHARES else "money" if name in _PRICES else "number"
+    kind = "share" if name in SHARES else "money" if name in MONEY else "number"
     source = tr(SOURCES[name]) if _is_example(of, name) else tr("Entered for this pilot.")
-    return plain(tr(TITLES[name])), number(value, _value(of, name, value), kind), plain(between), plain(source)
-
-
-def _value(of: Material, name: str, value: float) -> str:
-    if name in _SHARES:
-        return f"{100 * value:g} %"
-    if name in _PRICES:
-        return show.money(value, of.roi.inputs.currency)
-    return show.grouped(value) if value >= 1000 else f"{value:g}"
+    return (
+        plain(tr(TITLES[name])),
+        number(value, input_text(of.roi.inputs, name, value), kind),
+        plain(between),
+        plain(source),
+    )
 
 
 def _is_example(of: Material, name: str) -> bool:
     """Whether nobody has changed the example."""
     inputs = of.roi.inputs
     return inputs.currency in EXCHANGE and getattr(examples(inputs.currency), name) == getattr(inputs, name)
-
-
-def _between(interval: Interval, currency: str) -> str:
-    return tr(
-        "90 % of draws: {low} to {high}",
-        low=show.money(interval.low, currency),
-        high=show.money(interval.high, currency),
-    )
-
-
-def _months(interval: Interval) -> str:
-    """When it pays back by the draws; empty where it does not in most of them."""
-    if math.isinf(interval.median):
-        return ""
-    if math.isinf(interval.high):
-        told = {"low": f"{interval.low:g}", "median": f"{interval.median:g}"}
-        return tr("{median} (from {low}, some draws never)", **told)
-    told = {"low": f"{interval.low:g}", "median": f"{interval.median:g}", "high": f"{interval.high:g}"}
-    return tr("{median} ({low} to {high})", **told)

@@ -5,6 +5,7 @@ Needs a QGuiApplication, but no window and not its thread. All measures are in p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,6 +32,7 @@ DPI = 600
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 553.0, 62.0, 782.0  # of what may be written on A4, 595 × 842
 WIDTH = RIGHT - LEFT
 LEADING = 1.35  # line height ÷ font size
+_UNIT = re.compile(r"(?<=\d) (?=(?:[%$€¥]|[kMGTP]?B?\b|ms\b|s\b))")
 Align = Literal["left", "right"]
 
 
@@ -61,12 +63,17 @@ def text_width(text: str, style: Style) -> float:
     return QFontMetricsF(font(style)).horizontalAdvance(text) * 72 / DPI
 
 
+def held(text: str) -> str:
+    """The text with its numbers and their units kept on one line."""
+    return _UNIT.sub("\u00a0", text)
+
+
 class Words:
     """A text broken into lines of a width. Its lines live no longer than it does."""
 
     def __init__(self, text: str, style: Style, width: float) -> None:
         self.style = style
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), font(style))
+        self._layout = QTextLayout(held(text).replace("\n", "\u2028"), font(style))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -77,6 +84,10 @@ class Words:
             line.setPosition(QPointF(0, 0))
             self.lines.append(line)
         self._layout.endLayout()
+
+    def line_width(self, n: int) -> float:
+        """How much of its width a line takes."""
+        return self.lines[n].naturalTextWidth() * 72 / DPI
 
     @property
     def height(self) -> float:
@@ -134,7 +145,7 @@ class Pages:
         """Line `n` with its top left at x, y; at the right of `width` where so aligned."""
         line, style = words.lines[n], words.style
         if align == "right":
-            x += width - line.naturalTextWidth() * 72 / DPI
+            x += width - words.line_width(n)
         self._painter.setPen(_color(style.color))
         lower = (style.line - style.size * 1.2) / 2
         line.draw(self._painter, _point(x, y + lower))

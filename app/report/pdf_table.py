@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
-from app.report.paper import BOTTOM, LEFT, WIDTH, Align, Pages, Style, Words, text_width
+from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, held, text_width
 
 SIZES = (8.5, 7.5, 6.5)
-PAD, SWATCH = 4.0, 9.0
+PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour
 _WORD = 84.0  # a longer word may be broken
 _SPLIT = 12  # lines from which on a row may go on on the next page
 ROLES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
@@ -30,11 +30,15 @@ class _Row:
 
 def draw(pages: Pages, table: Table) -> None:
     """Write a table, with its title and note."""
-    if table.title:
-        pages.need(70.0)
-        pages.write(table.title, Style(size=9.5, bold=True), after=3.0)
-    for part, size in _parts(table):
-        _draw_part(pages, part, size)
+    for n, (part, size) in enumerate(_parts(table)):
+        widths = _widths(part, size)
+        head = _head(part, size, widths)
+        rows = [_row(row, part.columns, size, widths) for row in part.rows]
+        begins = (head.count + sum(row.count for row in rows[:2])) * size * LEADING + 3 * GAP
+        pages.need(begins + 20.0 * (n == 0))  # the title and two rows stay together
+        if table.title and n == 0:
+            pages.write(table.title, Style(size=9.5, bold=True), after=3.0)
+        _draw_part(pages, head, rows, widths, size * LEADING)
         pages.y += 6.0
     if table.note:
         pages.write(table.note, Style(size=7.5, color="muted"), after=8.0)
@@ -61,20 +65,16 @@ def _only(table: Table, kept: Sequence[int]) -> Table:
     return Table(columns=columns, rows=tuple(tuple(row[n] for n in kept) for row in table.rows))
 
 
-def _draw_part(pages: Pages, table: Table, size: float) -> None:
-    widths = _widths(table, size)
-    head = _head(table, size, widths)
-    rows = [_row(row, table.columns, size, widths) for row in table.rows]
-    line = size * 1.35
-    pages.need(line * (head.count + sum(row.count for row in rows[:2])) + 6 * PAD)
+def _draw_part(pages: Pages, head: _Row, rows: Sequence[_Row], widths: Sequence[float], line: float) -> None:
+    """`line`: height of a line."""
     _draw_row(pages, head, widths, line, 0, head.count)
     for row in rows:
-        if pages.y + row.count * line + PAD > BOTTOM and row.count <= _SPLIT:
+        if pages.y + row.count * line + GAP > BOTTOM and row.count <= _SPLIT:
             pages.next_page()
             _draw_row(pages, head, widths, line, 0, head.count)
         begin = 0
         while begin < row.count:
-            room = int((BOTTOM - pages.y - PAD) // line)
+            room = int((BOTTOM - pages.y - GAP) // line)
             if room < 1:
                 pages.next_page()
                 _draw_row(pages, head, widths, line, 0, head.count)
@@ -89,12 +89,13 @@ def _draw_row(pages: Pages, row: _Row, widths: Sequence[float], line: float, beg
     for (stack, align, place), width in zip(row.cells, widths, strict=True):
         inset = 0.0 if place is None else SWATCH
         if place is not None and begin == 0:
-            pages.swatch(x, pages.y + PAD / 2 + 2.5, place)
+            before = 0.0 if align == "left" else width - PAD - inset - stack[0].line_width(0)
+            pages.swatch(x + before, pages.y + GAP / 2 + 2.5, place)
         flat = [(words, n) for words in stack for n in range(len(words.lines))]
         for at, (words, n) in enumerate(flat[begin:end]):
-            pages.put(words, x + inset, pages.y + PAD / 2 + at * line, n, width=width - PAD - inset, align=align)
+            pages.put(words, x + inset, pages.y + GAP / 2 + at * line, n, width=width - PAD - inset, align=align)
         x += width
-    pages.y += (end - begin) * line + PAD
+    pages.y += (end - begin) * line + GAP
     pages.rule(pages.y)
 
 
@@ -155,7 +156,9 @@ def _liked(table: Table, n: int, size: float) -> float:
 
 def _least(table: Table, n: int, size: float) -> float:
     """Its longest word."""
-    words = [(word, style, inset) for text, style, inset in _texts(table, n, size) for word in text[:200].split(" ")]
+    words = [
+        (word, style, inset) for text, style, inset in _texts(table, n, size) for word in held(text[:200]).split(" ")
+    ]
     return PAD + max(min(text_width(_unbroken(word), style), _WORD) + inset for word, style, inset in words)
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from app import format as show
 from app.report.model import Axis
 
-_EXACT = 1e4  # from here on ticks are told in thousands and millions
+_EXACT = 1e4  # from here on values are told in thousands and millions
+_TAIL = 8  # characters
+_UNITS = ((1e9, " G"), (1e6, " M"), (1e3, " k"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,11 +69,21 @@ def log_ticks(low: float, high: float) -> list[float]:
     return found if len(found) > 1 else [low, high]
 
 
-def tick_text(value: float) -> str:
-    """A tick as people read it: 1 500, 20 k."""
-    if abs(value) >= _EXACT:
-        return show.count(value).replace("-", "−")
-    return f"{value:.4g}".replace("-", "−")
+def tick_texts(values: Sequence[float]) -> list[str]:
+    """Ticks as people read them: 1500, 20 k; with as many figures as tell them apart."""
+    most = max(map(abs, values), default=0.0)
+    scale, unit = next(((s, u) for s, u in _UNITS if most >= s * 10), (1.0, ""))
+    texts: list[str] = []
+    for figures in range(3, 12):
+        texts = [f"{value / scale:.{figures}g}{unit if value else ''}".replace("-", "−") for value in values]
+        if len(set(texts)) == len(set(values)):
+            break
+    return texts
+
+
+def value_text(value: float) -> str:
+    """A single value of a chart, with four figures."""
+    return show.count(value).replace("-", "−") if abs(value) >= _EXACT else f"{value:.4g}".replace("-", "−")
 
 
 def width(text: str, size: float = 12.0) -> float:
@@ -83,9 +95,10 @@ def elided(text: str, room: float, size: float = 12.0) -> str:
     """The text, cut with … where it is wider than `room`."""
     if width(text, size) <= room:
         return text
-    while text and width(f"{text}…", size) > room:
-        text = text[:-1]
-    return f"{text}…"
+    head, tail = text[:-_TAIL], text[-_TAIL:]  # what is put behind a name, as (leaks), must be seen
+    while head and width(f"{head}…{tail}", size) > room:
+        head = head[:-1]
+    return f"{head}…{tail}"
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

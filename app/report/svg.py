@@ -11,10 +11,10 @@ from html import escape
 
 from app.paths import RESOURCES
 from app.report.model import Axis, BarChart, Chart, Dash, LineChart, Marker, ScatterChart, Series
-from app.report.scale import Scale, elided, scale, spread, tick_text, width
+from app.report.scale import Scale, elided, scale, spread, tick_texts, width
 
 WIDTH, LEFT, TOP, BOTTOM, GAP = 880, 76, 14, 48, 15
-MOST_NAME = 190  # pixels for a name beside a line
+KEY, MOST_NAME = 40, 220  # pixels for a line's sample, and for its name
 _DASHES: dict[Dash, str] = {"solid": "", "dash": "8 4", "dot": "2 4", "dash dot": "9 3 2 3", "long dash": "14 5"}
 _MARKERS: dict[Marker, str] = {  # around 0, 0; Qt's SVG knows no <use> in a marker
     "circle": "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z",
@@ -87,10 +87,9 @@ def _lines(chart: LineChart) -> str:
     names = spread(ends, GAP, TOP + 4, frame.high - BOTTOM)
     for one, end, at in zip(chart.series, ends, names, strict=True):
         x = frame.x.at(one.x[-1])
-        beside = frame.x.end + 22
         parts.append(_marker(one, x, end))
-        parts.append(_line(x + 6, end, beside - 4, at, _color(one), 0.8))
-        parts.append(_text(elided(one.name, MOST_NAME), beside, at + 4, color="text"))
+        parts.append(_line(x + 6, end, frame.x.end + 16, at, palette().roles["muted"], 0.6))
+        parts += _named(one, frame.x.end + 18, at, dashed=True)
     return _svg(chart.title, frame.high, parts)
 
 
@@ -112,12 +111,10 @@ def _points(chart: ScatterChart) -> str:
         if one.x_low:
             parts.append(_line(frame.x.at(one.x_low[n]), y, frame.x.at(one.x_high[n]), y, _color(one), 1.2))
         parts.append(_marker(one, x, y))
-    firsts = [(one, x, y) for one, x, y, n in placed if n == 0]
-    names = spread([y for _, _, y in firsts], GAP, TOP + 4, frame.high - BOTTOM)
-    for (one, x, y), at in zip(firsts, names, strict=True):
-        beside = frame.x.end + 22
-        parts.append(_line(x + 7, y, beside - 4, at, palette().roles["border"], 0.8))
-        parts.append(_text(elided(one.name, MOST_NAME), beside, at + 4, color="text"))
+    firsts = [(one, y) for one, _, y, n in placed if n == 0]
+    names = spread([y for _, y in firsts], GAP, TOP + 4, frame.high - BOTTOM)
+    for (one, _), at in zip(firsts, names, strict=True):
+        parts += _named(one, frame.x.end + 18, at, dashed=False)
     return _svg(chart.title, frame.high, parts)
 
 
@@ -150,22 +147,23 @@ def _frame(chart: LineChart | ScatterChart, room: float, margin: float) -> _Fram
     ys = [v for one in chart.series for v in (*one.y, *one.low, *one.high)]
     side = margin if isinstance(chart, ScatterChart) else 0.0
     return _Frame(
-        x=scale(chart.x, xs, LEFT, WIDTH - room - 26, side),
+        x=scale(chart.x, xs, LEFT, WIDTH - room - 22, side),
         y=scale(chart.y, ys, high - BOTTOM, TOP, margin),
         high=high,
     )
 
 
 def _room(series: Sequence[Series]) -> float:
-    return min(max((width(one.name) for one in series), default=0.0), MOST_NAME) + 8
+    return min(max((width(one.name) for one in series), default=0.0), MOST_NAME) + KEY + 8
 
 
 def _axes(x_axis: Axis, y_axis: Axis, frame: _Frame) -> list[str]:
     roles, parts = palette().roles, []
-    for value in frame.y.ticks():
+    values = frame.y.ticks()
+    for value, text in zip(values, tick_texts(values), strict=True):
         y = frame.y.at(value)
         parts.append(_line(frame.x.start, y, frame.x.end, y, roles["grid"], 1))
-        parts.append(_text(tick_text(value), LEFT - 8, y + 4, anchor="end"))
+        parts.append(_text(text, LEFT - 8, y + 4, anchor="end"))
     middle = (TOP + frame.high - BOTTOM) / 2
     turned = f'transform="rotate(-90 14 {middle})"'
     parts.append(_text(y_axis.title, 14, middle, anchor="middle", more=turned))
@@ -175,8 +173,19 @@ def _axes(x_axis: Axis, y_axis: Axis, frame: _Frame) -> list[str]:
 def _bottom(axis: Axis, x: Scale, high: int) -> list[str]:
     roles = palette().roles
     parts = [_line(x.start, high - BOTTOM, x.end, high - BOTTOM, roles["muted"], 1)]
-    parts += [_text(tick_text(v), x.at(v), high - BOTTOM + 17, anchor="middle") for v in x.ticks()]
+    values = x.ticks()
+    for value, text in zip(values, tick_texts(values), strict=True):
+        parts.append(_text(text, x.at(value), high - BOTTOM + 17, anchor="middle"))
     return [*parts, _text(axis.title, (x.start + x.end) / 2, high - 8, anchor="middle")]
+
+
+def _named(one: Series, x: float, y: float, *, dashed: bool) -> list[str]:
+    """A name with its marker before it, and a piece of its line where it is one."""
+    dashes = f' stroke-dasharray="{_DASHES[one.dash]}"' if _DASHES[one.dash] else ""
+    ends = f'x1="{x:.1f}" x2="{x + KEY - 8:.1f}" y1="{y:.1f}" y2="{y:.1f}"'
+    sample = [f'<line {ends} stroke="{_color(one)}" stroke-width="2"{dashes}/>'] if dashed else []
+    name = _text(elided(one.name, MOST_NAME), x + KEY, y + 4, color="text")
+    return [*sample, _marker(one, round(x + (KEY - 8) / 2, 1), y), name]
 
 
 def _color(one: Series) -> str:

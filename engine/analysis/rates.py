@@ -1,5 +1,5 @@
-"""From what was measured to the rates that a return on investment is reckoned with: per variant as it was trained, and at
-the sizes that the size finder gives."""
+"""From what was measured to the rates that a return on investment is reckoned with: per variant as it was trained, and
+at the sizes that the size finder gives."""
 
 from __future__ import annotations
 
@@ -94,8 +94,8 @@ def _decode(point: InferencePointRecord) -> Figure | None:
 
 
 def _median(value: float, p50: float | None, p90: float | None, calls: int) -> Figure:
-    """A median of `calls` with its 95 % interval: 1.96 × √(π/2) × σ ÷ √calls, σ = (p90 − p50) ÷ 1.28 as of normal values
-    (the large-sample standard error of a median)."""
+    """A median of `calls` with its 95 % interval: 1.96 × √(π/2) × σ ÷ √calls, σ = (p90 − p50) ÷ 1.28 as of normal
+    values (the large-sample standard error of a median)."""
     if not p50 or p90 is None or calls < 2:
         return Figure(mean=value)
     relative = (p90 - p50) / _P90 / p50
