@@ -155,4 +155,3 @@ def _row(book: Book, sheet: Worksheet, row: int, cells: tuple[Cell, ...], table:
         book.put(sheet, row + 1, n, cell.note, "small", "wrap", "right", "line", *_TONES[cell.tone])
     book.fit(sheet, row + 1, [cell.note for cell in cells])
     return row + 2
-

@@ -16,7 +16,7 @@ from app.report.xlsx_layout import BELOW, ROWS, TOP, Layout
 from app.roi import Line, Roi
 from db.stamps import now
 from engine.analysis import roi
-from engine.analysis.prices import NUMBERS, SOURCES, TITLES, RoiInputs
+from engine.analysis.prices import EXCHANGE, NUMBERS, SOURCES, TITLES, RoiInputs, examples
 from engine.analysis.risk import Risk
 from engine.words import marked, tr
 
@@ -76,7 +76,9 @@ def _assumptions(book: Book, sheet: Worksheet, inputs: RoiInputs) -> None:
     formula = f"IF({rented()},price_per_hour,{price})"
     book.formula(sheet, last, 1, formula, float(roi.hour(inputs.values, inputs.acquisition)), "price")
     _name(book, sheet, "gpu_hour", last)
-    book.put(sheet, last, 4, tr("Reckoned: the rent, or straight-line depreciation over the life."), "muted", "wrap", "left")
+    book.put(
+        sheet, last, 4, tr("Reckoned: the rent, or straight-line depreciation over the life."), "muted", "wrap", "left"
+    )
     sheet.freeze_panes(_FIRST_INPUT, 1)
 
 
@@ -87,13 +89,18 @@ def _input(book: Book, sheet: Worksheet, inputs: RoiInputs, name: str, row: int)
     book.put(sheet, row, 1, value, "input", style)
     for column, end in enumerate(inputs.ranges.get(name, ()), start=2):
         book.put(sheet, row, column, float(end), style, "muted")
-    source = tr(SOURCES[name]) if is_example(inputs, name) else tr("Entered for this pilot.")
+    source = tr(SOURCES[name]) if _is_example(inputs, name) else tr("Entered for this pilot.")
     book.put(sheet, row, 4, source, "muted", "wrap", "left")
     book.fit(sheet, row, ["", "", "", "", source])
     if name == "horizon_months":
         whole = {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 120}
         sheet.data_validation(row, 1, row, 1, whole)
     _name(book, sheet, name, row)
+
+
+def _is_example(inputs: RoiInputs, name: str) -> bool:
+    """Whether nobody has changed the example."""
+    return inputs.currency in EXCHANGE and getattr(examples(inputs.currency), name) == getattr(inputs, name)
 
 
 def rented() -> str:
