@@ -11,8 +11,20 @@ from xlsxwriter.worksheet import Worksheet
 from app import language
 from app.report import xlsx_months
 from app.report.export import Watch, unwatched
-from app.report.model import Block, Bullets, Cell, KeyFigures, Paragraph, Report, Section, Table
+from app.report.model import (
+    BarChart,
+    Bullets,
+    Cell,
+    KeyFigures,
+    LineChart,
+    Paragraph,
+    Report,
+    ScatterChart,
+    Section,
+    Table,
+)
 from app.report.xlsx_book import COLUMN, PAGE, Book, wide
+from app.report.xlsx_charts import Charts
 from app.report.xlsx_roi import RoiSheets
 from engine.words import tr
 
@@ -34,7 +46,9 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
                 chart = xlsx_months.chart(book, roi.layout, width=900, height=360)
                 first.insert_chart(row, 0, chart)
         watch(0.5)
-        _sections(book, report)
+        charts = Charts(book)
+        _sections(book, report, charts)
+        charts.write()
         book.book.set_properties({"title": report.title, "comments": report.made})
         watch(0.8)
         book.close()
@@ -54,7 +68,7 @@ def _front(book: Book, sheet: Worksheet, report: Report) -> int:
     return _table(book, sheet, row + 1, report.table)
 
 
-def _sections(book: Book, report: Report) -> None:
+def _sections(book: Book, report: Report, charts: Charts) -> None:
     """A sheet for each section with those below it; results of each data set have a sheet of their own."""
     groups: list[list[Section]] = []
     for section in report.sections:
@@ -66,7 +80,7 @@ def _sections(book: Book, report: Report) -> None:
         tables = [block for section in group for block in section.blocks if isinstance(block, Table)]
         sheet, row = book.sheet(group[0].title, widths=_widths(tables)), 0
         for section in group:
-            row = _section(book, sheet, row, section)
+            row = _section(book, sheet, row, section, charts)
 
 
 def _widths(tables: Sequence[Table]) -> tuple[float, ...]:
@@ -80,16 +94,17 @@ def _widths(tables: Sequence[Table]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _section(book: Book, sheet: Worksheet, row: int, section: Section) -> int:
+def _section(book: Book, sheet: Worksheet, row: int, section: Section, charts: Charts) -> int:
     book.put(sheet, row, 0, section.title, "title" if row == 0 else "heading")
     row += 2
     for block in section.blocks:
-        row = _block(book, sheet, row, block) + 1
+        is_chart = isinstance(block, LineChart | ScatterChart | BarChart)
+        row = (charts.add(sheet, row, block) if is_chart else _block(book, sheet, row, block)) + 1
     return row
 
 
-def _block(book: Book, sheet: Worksheet, row: int, block: Block) -> int:
-    """The row below it. Charts are those of the other formats: here their numbers stand in the tables."""
+def _block(book: Book, sheet: Worksheet, row: int, block: Paragraph | Bullets | KeyFigures | Table) -> int:
+    """The row below it."""
     if isinstance(block, Paragraph):
         book.prose(sheet, row, block.text, *_TONES[block.tone])
         return row + 1
@@ -97,7 +112,7 @@ def _block(book: Book, sheet: Worksheet, row: int, block: Block) -> int:
         return _bullets(book, sheet, row, block)
     if isinstance(block, KeyFigures):
         return _key_figures(book, sheet, row, block)
-    return _table(book, sheet, row, block) if isinstance(block, Table) else row
+    return _table(book, sheet, row, block)
 
 
 def _bullets(book: Book, sheet: Worksheet, row: int, block: Bullets) -> int:
@@ -138,7 +153,7 @@ def _table(book: Book, sheet: Worksheet, row: int, table: Table) -> int:
 
 def _row(book: Book, sheet: Worksheet, row: int, cells: tuple[Cell, ...], table: Table) -> int:
     """Numbers in one row; how they stand against the baseline in the row below."""
-    noted = any(cell.note for cell in cells)
+    noted = any(map(_note, cells))
     under = () if noted else ("line",)
     for n, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
         side = ("right",) if column.numeric and n else ("left",) if n else ()
@@ -148,10 +163,17 @@ def _row(book: Book, sheet: Worksheet, row: int, cells: tuple[Cell, ...], table:
             book.put(sheet, row, n, cell.value, _STYLES.get(cell.kind, cell.kind), *under, *tone, *place)
         else:
             book.put(sheet, row, n, cell.text, "wrap", *side, *under, *tone, *place)
-    book.fit(sheet, row, [cell.text for cell in cells])
+    book.fit(sheet, row, ["" if cell.value is not None else cell.text for cell in cells])
     if not noted:
         return row + 1
-    for n, cell in enumerate(cells):
-        book.put(sheet, row + 1, n, cell.note, "small", "wrap", "right", "line", *_TONES[cell.tone])
-    book.fit(sheet, row + 1, [cell.note for cell in cells])
+    notes = [_note(cell) for cell in cells]
+    for n, (cell, note) in enumerate(zip(cells, notes, strict=True)):
+        book.put(sheet, row + 1, n, note, "small", "wrap", "right", "line", *_TONES[cell.tone])
+    book.fit(sheet, row + 1, notes)
     return row + 2
+
+
+def _note(cell: Cell) -> str:
+    """What stands below a number: its interval, which the number leaves out, and its note."""
+    _, is_varying, half_width = cell.text.partition("±")
+    return " · ".join(filter(None, (f"±{half_width}" if is_varying and cell.value is not None else "", cell.note)))

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from app import format as show
 from app.report.xlsx_book import Book
+from app.report.xlsx_charts import DASHES
 from app.report.xlsx_formulas import MONTH, whole
 from app.report.xlsx_layout import BLOCKS, FIRST, MONTHS, Layout
 from engine.words import marked, tr
@@ -22,7 +23,7 @@ _TITLES = {
     "discounted": marked("Saving, discounted"),
     "owed": marked("Months not yet paid back"),
 }
-_DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash")
+_DASHES = tuple(DASHES.values())
 _GROWTH, _DISCOUNT = 1, 2  # columns beside the months
 
 

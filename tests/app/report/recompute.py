@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -56,9 +57,11 @@ def _by_office(paths: Sequence[Path], folder: Path) -> list[Cells]:
 
 
 def _by_library(path: Path, out: Path) -> Cells:
-    import formulas as library
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import formulas as library
 
-    model = library.ExcelModel().loads(str(path)).finish()
-    model.calculate()
-    model.write(dirpath=str(out))
+        model = library.ExcelModel().loads(str(path)).finish()
+        model.calculate()
+        model.write(dirpath=str(out))
     return values(next(out.iterdir()))

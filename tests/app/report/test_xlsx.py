@@ -67,7 +67,7 @@ def _rich() -> Roi:
 def _reckoned(cells: dict[tuple[str, str], Any], wanted: dict[tuple[str, str], Any], keys: Any) -> None:
     """Every cell of `keys` has the wanted number, or is none where none is wanted."""
     numbers = {key: wanted[key] for key in keys if isinstance(wanted.get(key), int | float)}
-    assert len(numbers) > 100
+    assert len(numbers) > 50
     assert {key: cells.get(key) for key in numbers} == pytest.approx(numbers, rel=1e-6, abs=1e-6)
     told = [key for key in keys if key not in numbers and isinstance(cells.get(key), int | float)]
     assert told == []
