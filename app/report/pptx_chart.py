@@ -3,7 +3,6 @@ beside their colours, so that they can be told apart in black and white."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from app.report import spans
 from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart
 from app.report.pptx_deck import Deck, plain
 from engine.words import tr
@@ -190,11 +190,7 @@ def _interval(series: Any, axis: str, low: Sequence[float], high: Sequence[float
 
 def _span(native: Any, values: Sequence[float]) -> None:
     """From a round number below all values, their intervals too, to one above them."""
-    low, high = min(values), max(values)
-    step = 10.0 ** math.floor(math.log10((high - low) or abs(high) or 1.0))
-    step = step / 5 if (high - low) / step < 2 else step / 2
-    native.minimum_scale, native.maximum_scale = math.floor(low / step) * step, math.ceil(high / step) * step
-    native.major_unit = step
+    native.minimum_scale, native.maximum_scale, native.major_unit = spans.rounded(values)
 
 
 def _digits(axis: Axis, values: Sequence[float]) -> str:

@@ -39,6 +39,7 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
         book = Book(path, report.currency)
         first = book.sheet(report.decision_title, widths=_widths([report.table]))
         roi = None if report.roi is None else RoiSheets(book, report.roi)
+        first.fit_to_pages(1, 1)
         row = _front(book, first, report)
         if roi is not None:
             roi.write()

@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from app.report import spans
 from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart, Series
 from app.report.xlsx_book import Book
 from engine.words import tr
@@ -60,8 +61,10 @@ class Charts:
                 if joined:
                     native.add_series({**_ranges(data, at, at + n, len(one.x)), **self._line(one, 0.75)})
             at += 2 + bool(one.low) + bool(one.high)
-        native.set_x_axis(self._axis(chart.x))
-        native.set_y_axis(self._axis(chart.y))
+        across = [v for one in chart.series for v in (*one.x, *one.x_low, *one.x_high)]
+        along = [v for one in chart.series for v in (*one.y, *one.low, *one.high)]
+        native.set_x_axis(self._axis(chart.x) | _span(chart.x, across))
+        native.set_y_axis(self._axis(chart.y) | _span(chart.y, along))
         return native, at - column
 
     def _bars(self, data: Worksheet, column: int, chart: BarChart) -> tuple[Any, int]:
@@ -104,6 +107,12 @@ class Charts:
     def _axis(self, axis: Axis) -> dict[str, Any]:
         grid = {"visible": True, "line": {"color": self.book.roles["grid"]}}
         return {"name": axis.title, "major_gridlines": grid, **({"log_base": 10} if axis.logarithmic else {})}
+
+
+def _span(axis: Axis, values: list[float]) -> dict[str, float]:
+    low, high, step = spans.rounded(values)
+    ends = {"min": low, "max": high, "major_unit": step, "crossing": low}
+    return {} if axis.logarithmic else ends
 
 
 def _ranges(data: Worksheet, x: int, y: int, count: int) -> dict[str, Any]:

@@ -75,6 +75,7 @@ def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -
 def _heads(book: Book, sheet: Worksheet, layout: Layout) -> None:
     for column, title in enumerate((tr("Month"), tr("Growth of requests"), tr("Discount"))):
         book.put(sheet, FIRST - 1, column, title, "head")
+    sheet.set_row(FIRST - 1, 30)
     for block in BLOCKS:
         for at, n in enumerate(layout.placed(block)):
             column = layout.column(block, n)

@@ -62,7 +62,9 @@ def _assumptions(book: Book, sheet: Worksheet, inputs: RoiInputs) -> None:
     told = tr("Change a coloured cell, and all that is reckoned from it follows.")
     book.put(sheet, 1, 0, told, "muted")
     for column, title in enumerate((tr("Input"), tr("Value"), tr("Least"), tr("Most"), tr("Source"))):
-        book.put(sheet, _FIRST_INPUT - 1, column, title, "head", "right" if 0 < column < 4 else "left")
+        book.put(
+            sheet, _FIRST_INPUT - 1, column, title, "head", "left" if column == 4 else "right" if column else "line"
+        )
     words = [tr(word) for word in ACQUISITIONS.values()]
     book.put(sheet, _FIRST_INPUT, 0, tr(TITLES["acquisition"]))
     book.put(sheet, _FIRST_INPUT, 1, tr(ACQUISITIONS[inputs.acquisition]), "input", "right")
@@ -117,8 +119,11 @@ def _figures(book: Book, sheet: Worksheet, layout: Layout) -> None:
         book.put(sheet, TOP, 0, tr("No finished run, so no cost is known."))
         return
     book.put(sheet, TOP - 1, 0, tr("Figure"), "head")
-    for n, line in enumerate(layout.lines, start=1):
-        book.put(sheet, TOP - 1, n, _title(line, layout.found), "head", "right")
+    titles = [_title(line, layout.found) for line in layout.lines]
+    for n, title in enumerate(titles, start=1):
+        book.put(sheet, TOP - 1, n, title, "head", "right")
+    book.fit(sheet, TOP - 1, ["", *titles])
+    sheet.fit_to_pages(1, 1)
     for title, rows in SECTIONS:
         book.put(sheet, ROWS[rows[0].key] - 1, 0, tr(title), "heading")
         for row in rows:
