@@ -58,7 +58,7 @@ def run(
     from engine.prepare import prepare
 
     spec = pilotfile.read(pilot)
-    prepared = console.reading(lambda watch: prepare(spec, paths.corpora(), watch))
+    prepared = console.working("Reading the data", lambda watch: prepare(spec, paths.corpora(), watch))
     for note in prepared.notes:
         console.say(note)
     console.err.print(console.estimates_table(prepared.estimates, spec.baseline))
@@ -165,6 +165,27 @@ def measure(
 
 
 @app.command()
+def roi(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    candidate: Annotated[
+        str, typer.Option("--candidate", help="The variant to decide about; the best unless told.")
+    ] = "",
+    data: Annotated[str, typer.Option("--data", help="The data set, where there are several.")] = "",
+    setting: SettingOption = "",
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what each variant costs, and what replacing the baseline saves."""
+    from app import cli_roi
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    figures = cli_roi.show(opened, pilot, candidate=candidate, data=data, setting=setting)
+    if as_json:
+        print(cli_roi.as_line(figures), flush=True)
+
+
+@app.command()
 def kpi(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
     csv: Annotated[Path | None, typer.Option("--csv", help="A file of values by run, or by variant and seed.")] = None,
@@ -189,22 +210,20 @@ def kpi(
 @app.command()
 def export(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
-    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
-    data: Annotated[str, typer.Option("--data", help="The data set, where there are several.")] = "",
+    out: Annotated[Path, typer.Option("--out", help="The file to write; its suffix says the format.")],
+    kind: Annotated[str, typer.Option("--format", help="html, pdf, pptx, xlsx, md or json, whatever the suffix.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="en or ja; of this report alone.")] = "",
+    data: Annotated[str, typer.Option("--data", help="The data set that the decision is about.")] = "",
     setting: SettingOption = "",
     store: StoreOption = "",
 ) -> None:
-    """Write a pilot's report as one HTML file."""
-    from app import comparison, console
-    from app.report import html
-    from db.scenarios import scenario
+    """Write a pilot's report."""
+    from app import cli_export, comparison
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
-    pilot_id = comparison.find(opened, pilot)
-    found = comparison.load(opened, pilot_id, data_set=data, setting=setting)
-    html.write(found, scenario(opened, pilot_id), out)
-    console.say(f"Report written to {out}.")
+    chosen = cli_export.Choice(out=out, kind=kind, lang=lang, data_set=data, setting=setting)
+    cli_export.export(opened, comparison.find(opened, pilot), chosen)
 
 
 @app.command()

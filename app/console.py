@@ -91,9 +91,9 @@ def title_of(run: RunRow) -> str:
     return " · ".join(filter(None, parts))
 
 
-def reading(work: Callable[[Callable[[float], None]], T]) -> T:
-    """Do `work`, which reads data and tells how far it is, beside a bar."""
-    with Progress(TextColumn("Reading the data"), BarColumn(), console=err, transient=True) as bar:
+def working(what: str, work: Callable[[Callable[[float], None]], T]) -> T:
+    """Do `work`, which tells how far it is, beside a bar with these words."""
+    with Progress(TextColumn(what), BarColumn(), console=err, transient=True) as bar:
         task = bar.add_task("", total=1.0)
         return work(lambda fraction: bar.update(task, completed=fraction))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+DOCS = RESOURCES.parent / "docs"
 
 
 def home() -> Path:

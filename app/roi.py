@@ -3,6 +3,7 @@ of money."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,7 @@ class Line:
     costs: Costs
     outcome: Outcome | None  # against the baseline; None for the baseline itself, and where a cost is unknown
     leaks: bool
+    loss: float | None  # honest validation loss, mean over seeds, as it was trained; of a smaller size None
 
     @property
     def title(self) -> str:
@@ -60,14 +62,12 @@ class Roi:
 
     @property
     def best(self) -> Line | None:
-        """The candidate of the highest NPV among those that see no future and whose costs are known, at the pilot's
-        size where there is one; else any that sees none, else any."""
-        as_trained = [line for line in self.candidates if line.title == line.rates.variant]
-        for some in (as_trained, self.candidates):
-            if known := [line for line in some if line.outcome is not None and not line.leaks]:
-                return max(known, key=lambda line: line.outcome.npv if line.outcome else 0.0)
+        """The candidate of the lowest honest loss whose costs are known, among those that don't see the future; else
+        any that does not, else any."""
+        known = [line for line in self.candidates if line.outcome is not None and not line.leaks]
         honest = [line for line in self.candidates if not line.leaks]
-        return next(iter((*honest, *self.candidates)), None)
+        some = known or honest or self.candidates
+        return min(some, key=lambda line: math.inf if line.loss is None else line.loss, default=None)
 
     def risk(self, line: Line) -> Risk | None:
         """With everything uncertain drawn at random; takes a fifth of a second."""
@@ -164,7 +164,7 @@ def case(found: Comparison, inputs: RoiInputs, candidate: str = "") -> Case:
 
 def style(currency: str) -> Style:
     """How figures are written for the reader."""
-    return Style(money=partial(show.money, currency=currency), number=show.grouped)
+    return Style(money=partial(show.money, currency=currency), number=show.grouped, duration=show.duration)
 
 
 def cost_texts(line: Line, found: Roi) -> tuple[str, ...]:
@@ -181,7 +181,8 @@ def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates) -> Line
     costs, _, outcome = risk.likely(inputs, base, own)
     row = found.matrix.row(own.variant)
     leaks = row is not None and row.causal is False
-    return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks)
+    loss = row.cells["honest_val_loss"].mean if row is not None and own.title == own.variant else None
+    return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks, loss=loss)
 
 
 def _rates(found: Comparison, variant: str) -> Rates:

@@ -1,20 +1,22 @@
-"""Help (F1): what the keys do, and what the words mean."""
+"""Help (F1): what the keys do, what the words mean, and how to design a pilot that can be trusted."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from app import language
 from app.glossary import TERMS, Term
 from app.gui.keys import KEYS
 from app.gui.widgets.parts import button, label, row
 from app.gui.widgets.table import Table
+from app.paths import DOCS
 from engine.words import tr
 
 
 class HelpDialog(QDialog):
-    """Keys and words, a tab each; Esc or Close takes it away."""
+    """Keys, words and the guide to pilots, a tab each; Esc or Close takes it away."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +30,7 @@ class HelpDialog(QDialog):
         tabs.tabBar().setDrawBase(False)
         tabs.addTab(_keys(), tr("Keys"))
         tabs.addTab(Words(), tr("Words"))
+        tabs.addTab(_guide(), tr("Guide to pilots"))
         close = button(tr("Close"), "help.close")
         close.setAutoDefault(False)  # Return in the search field must not close
         close.clicked.connect(self.close)
@@ -99,3 +102,13 @@ def _keys() -> QWidget:
         table.put(n, 0, tr(key))
         table.put(n, 1, tr(what)).setTextAlignment(left)
     return table
+
+
+def _guide() -> QTextBrowser:
+    """docs/pilot-guide in the language that is spoken."""
+    ending = "" if language.in_use() == "en" else f".{language.in_use()}"
+    browser = QTextBrowser()
+    browser.setObjectName("help.guide")
+    browser.setAccessibleName(tr("Guide to pilots"))
+    browser.setMarkdown((DOCS / f"pilot-guide{ending}.md").read_text(encoding="utf-8"))
+    return browser

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         # words
         for source in (self._session.trouble, self.plan.trouble, self.decide.trouble, self.queue.trouble):
             source.connect(self.tell)
-        for source in (self.plan.said, self.run.said, self.decide.said, self._gpu.said):
+        for source in (self.plan.said, self.run.said, self._gpu.said):
             source.connect(self.tell)
         self.run.stored.connect(self._rows_words.setText)
         self._session.opened.connect(self._on_opened)

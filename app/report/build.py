@@ -1,12 +1,16 @@
-"""From what a pilot has measured to its report."""
+"""From what a pilot has measured to its report, and to a file of it, in any language."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app import example, language
 from app.report import deciding, front, method, money, results, said
-from app.report.material import Material
+from app.report.export import Format, Watch, part_of, unwatched, write
+from app.report.material import Kept, Material, Wanted, gather, read
 from app.report.model import Report
 from db.stamps import now
+from db.store import Store
 from engine.words import tr
 
 
@@ -40,6 +44,19 @@ def report(of: Material) -> Report:
         variants=of.found.variants,
         roi=of.roi if of.roi.lines else None,
     )
+
+
+def export(store: Store, wanted: Wanted, path: Path, kind: Format, code: str, watch: Watch = unwatched) -> None:
+    """Read, reckon and write a report in the language of that code. Raises StoreError, OSError, and Cancelled where
+    `watch` does; an older file is left as it was then."""
+    with language.speaking(code):
+        write_kept(read(store, wanted, part_of(watch, 0.0, 0.3)), path, kind, code, part_of(watch, 0.3, 1.0))
+
+
+def write_kept(kept: Kept, path: Path, kind: Format, code: str, watch: Watch = unwatched) -> None:
+    """The same from what was read in that language already."""
+    with language.speaking(code):
+        write(report(gather(kept, part_of(watch, 0.0, 0.4))), path, kind, part_of(watch, 0.4, 1.0))
 
 
 def _made(of: Material) -> str:

@@ -9,30 +9,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPen,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtSvg import QSvgRenderer
 
+from app.report.sheets import DPI, Sheets
 from app.report.svg import palette
 from engine.words import tr
 
-DPI = 600
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 553.0, 62.0, 782.0  # of what may be written on A4, 595 × 842
 WIDTH = RIGHT - LEFT
 LEADING = 1.35  # line height ÷ font size
-_UNIT = re.compile(r"(?<=\d) (?=(?:[%$€¥]|[kMGTP]?B?\b|ms\b|s\b))")
+_UNIT = re.compile(r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|[kMGTP]?B?\b|ms\b|s\b))")
 Align = Literal["left", "right"]
 
 
@@ -98,33 +86,15 @@ class Words:
 class Pages:
     """Pages that fill from the top; `y` is where the next thing goes."""
 
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._bytes = QByteArray()
-        self._buffer = QBuffer(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._writer = QPdfWriter(self._buffer)
-        self._writer.setResolution(DPI)
-        self._writer.setTitle(title)
-        self._writer.setCreator("Pilotlight")
-        self._writer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-        )
-        self._painter = QPainter(self._writer)
+    def __init__(self, title: str, sheets: Sheets) -> None:
+        self._title, self._sheets = title, sheets
         self.number = 0
-        self.y = TOP
         self._begin()
-
-    def done(self) -> bytes:
-        """The PDF."""
-        self._painter.end()
-        self._buffer.close()
-        return bytes(self._bytes.data())
 
     def next_page(self) -> None:
         """Go on on a new page, unless nothing is on this one yet."""
         if self.y > TOP:
-            self._writer.newPage()
+            self._sheets.turn()
             self._begin()
 
     def need(self, height: float) -> None:
@@ -146,29 +116,31 @@ class Pages:
         line, style = words.lines[n], words.style
         if align == "right":
             x += width - words.line_width(n)
-        self._painter.setPen(_color(style.color))
+        self._sheets.painter.setPen(_color(style.color))
         lower = (style.line - style.size * 1.2) / 2
-        line.draw(self._painter, _point(x, y + lower))
+        line.draw(self._sheets.painter, _point(x, y + lower))
 
     def rule(self, y: float, x: float = LEFT, to: float = RIGHT, role: str = "border") -> None:
         """A thin line across."""
-        self._painter.setPen(QPen(_color(role), 0.5 * DPI / 72))
-        self._painter.drawLine(_point(x, y), _point(to, y))
+        self._sheets.painter.setPen(QPen(_color(role), 0.5 * DPI / 72))
+        self._sheets.painter.drawLine(_point(x, y), _point(to, y))
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """A thin frame."""
-        self._painter.setPen(QPen(_color("border"), 0.5 * DPI / 72))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRect(QRectF(_point(x, y), _point(x + width, y + height)))
+        self._sheets.painter.setPen(QPen(_color("border"), 0.5 * DPI / 72))
+        self._sheets.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._sheets.painter.drawRect(QRectF(_point(x, y), _point(x + width, y + height)))
 
     def swatch(self, x: float, y: float, place: int, size: float = 6.0) -> None:
         """A small square in a variant's colour."""
-        self._painter.fillRect(QRectF(_point(x, y), _point(x + size, y + size)), QColor(palette().variant(place)))
+        self._sheets.painter.fillRect(
+            QRectF(_point(x, y), _point(x + size, y + size)), QColor(palette().variant(place))
+        )
 
     def picture(self, svg: str, height: float) -> None:
         """A picture over the whole width."""
         where = QRectF(_point(LEFT, self.y), _point(RIGHT, self.y + height))
-        QSvgRenderer(QByteArray(svg.encode())).render(self._painter, where)
+        QSvgRenderer(QByteArray(svg.encode())).render(self._sheets.painter, where)
         self.y += height
 
     def _begin(self) -> None:

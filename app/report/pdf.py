@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from app.report import pdf_table, svg
 from app.report.export import Watch, unwatched
 from app.report.model import Block, Bullets, Chart, KeyFigures, Paragraph, Report, Table
 from app.report.paper import LEFT, WIDTH, Pages, Style, Words
 from app.report.pdf_table import ROLES
+from app.report.sheets import ImageSheets, PdfSheets
 
 _application: list[QGuiApplication] = []  # kept alive
 
@@ -24,7 +25,20 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
 def render(report: Report, watch: Watch = unwatched) -> bytes:
     """The report as the bytes of a PDF file."""
     _need_application()
-    pages = Pages(report.title)
+    sheets = PdfSheets(report.title)
+    _fill(Pages(report.title, sheets), report, watch)
+    return sheets.done()
+
+
+def images(report: Report, dpi: float, watch: Watch = unwatched) -> list[QImage]:
+    """Pictures of the same pages."""
+    _need_application()
+    sheets = ImageSheets(dpi)
+    _fill(Pages(report.title, sheets), report, watch)
+    return sheets.done()
+
+
+def _fill(pages: Pages, report: Report, watch: Watch) -> None:
     _front(pages, report)
     blocks = [(section, n, block) for section in report.sections for n, block in enumerate(section.blocks)]
     for done, (section, n, block) in enumerate(blocks):
@@ -32,7 +46,6 @@ def render(report: Report, watch: Watch = unwatched) -> bytes:
         if n == 0:
             _heading(pages, section.title, 15.0 if section.level == 1 else 12.0)
         _block(pages, block)
-    return pages.done()
 
 
 def _need_application() -> None:

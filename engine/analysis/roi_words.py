@@ -22,6 +22,7 @@ class Style:
 
     money: Callable[[float], str]  # in the inputs' currency
     number: Callable[[float], str]  # a whole number
+    duration: Callable[[float], str]  # of seconds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,13 +41,13 @@ _OF_STAGE = {
     "full": marked("Let it answer all requests"),
 }
 _MEASURED = {
-    "training_s": marked("Hours per training of {variant} (measured)"),
+    "training_s": marked("Time of a training of {variant} (measured)"),
     "prefill_s": marked("ms per prompt token of {variant} (measured)"),
     "decode_s": marked("ms per output token of {variant} (measured)"),
     "training_exponent": marked("Growth of training time of {variant} with size (measured)"),
     "serving_exponent": marked("Growth of serving time of {variant} with size (measured)"),
 }
-_SCALES = {"training_s": 1 / 3600, "prefill_s": 1e3, "decode_s": 1e3}  # to the unit that the title says
+_MS = ("prefill_s", "decode_s")  # told in ms, as their titles say
 
 
 def recommendation(
@@ -240,5 +241,7 @@ def input_told(name: str, value: float, style: Style) -> str:
         return style.money(value)
     if name in SHARES:
         return told(name, rounded(value))
-    scaled = value * _SCALES.get(name, 1)
+    if name == "training_s":
+        return style.duration(value)
+    scaled = value * 1e3 if name in _MS else value
     return style.number(scaled) if abs(scaled) >= 1000 else f"{scaled:.3g}"

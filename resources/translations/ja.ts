@@ -1,5317 +1,5501 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_GB">
-    <context>
-        <name />
-        <message>
-            <source>Example, recorded by us on {day}</source>
-            <translation>サンプル（{day}に当方で記録）</translation>
-        </message>
-        <message>
-            <source>accumulation</source>
-            <translation>勾配累積</translation>
-        </message>
-        <message>
-            <source>Batches whose gradients are added up before one step: a large batch in the memory of a small one.</source>
-            <translation>1ステップの前に勾配を足し合わせるバッチの数。小さいバッチ分のメモリで大きいバッチと同じ学習ができます。</translation>
-        </message>
-        <message>
-            <source>activation</source>
-            <translation>活性化関数</translation>
-        </message>
-        <message>
-            <source>The function inside the MLP: gelu is the usual one.</source>
-            <translation>MLPの中の関数。通常はgeluです。</translation>
-        </message>
-        <message>
-            <source>allocated</source>
-            <translation>割り当て済み</translation>
-        </message>
-        <message>
-            <source>Memory of the GPU that tensors hold.</source>
-            <translation>テンソルが占めているGPUメモリ。</translation>
-        </message>
-        <message>
-            <source>average context</source>
-            <translation>平均コンテキスト</translation>
-        </message>
-        <message>
-            <source>An average over tokens that the generative function takes in; as published, it sees the future.</source>
-            <translation>生成関数が取り込むトークンの平均。論文どおりの形では未来が見えてしまいます。</translation>
-        </message>
-        <message>
-            <source>baseline</source>
-            <translation>ベースライン</translation>
-        </message>
-        <message>
-            <source>The variant that all others are compared with.</source>
-            <translation>ほかのすべてのバリアントの比較対象となるバリアント。</translation>
-        </message>
-        <message>
-            <source>batch</source>
-            <translation>バッチ</translation>
-        </message>
-        <message>
-            <source>The windows that are learned from in one step, or the sequences that are decoded at once.</source>
-            <translation>1ステップで学習するウィンドウ、または同時にデコードするシーケンスのまとまり。</translation>
-        </message>
-        <message>
-            <source>batches</source>
-            <translation>バッチ</translation>
-        </message>
-        <message>
-            <source>bfloat16</source>
-            <translation>bfloat16</translation>
-        </message>
-        <message>
-            <source>Numbers of 16 bits with the range of float32 and fewer digits: half the memory.</source>
-            <translation>float32と同じ範囲で桁数の少ない16ビットの数。メモリは半分で済みます。</translation>
-        </message>
-        <message>
-            <source>bins</source>
-            <translation>ビン</translation>
-        </message>
-        <message>
-            <source>Ranges of the values of a series; each becomes one token.</source>
-            <translation>系列の値を区切った範囲。1つのビンが1トークンになります。</translation>
-        </message>
-        <message>
-            <source>bpe</source>
-            <translation>bpe</translation>
-        </message>
-        <message>
-            <source>Byte pair encoding: tokens are frequent pieces of words, learned from the data.</source>
-            <translation>バイトペア符号化。データから学んだ、よく現れる単語の断片をトークンにします。</translation>
-        </message>
-        <message>
-            <source>cold</source>
-            <translation>コールド</translation>
-        </message>
-        <message>
-            <source>The first call, which loads and prepares what later calls find ready.</source>
-            <translation>最初の呼び出し。以後の呼び出しで使うものを読み込み、準備します。</translation>
-        </message>
-        <message>
-            <source>context</source>
-            <translation>コンテキスト</translation>
-        </message>
-        <message>
-            <source>The tokens that a model is given at once: its window, block_size in nanoGPT.</source>
-            <translation>モデルに一度に与えるトークン、つまりウィンドウ。nanoGPTのblock_sizeです。</translation>
-        </message>
-        <message>
-            <source>cosine</source>
-            <translation>コサイン</translation>
-        </message>
-        <message>
-            <source>After the warm-up the learning rate falls along half a cosine wave.</source>
-            <translation>ウォームアップの後、学習率がコサイン波の半周期に沿って下がります。</translation>
-        </message>
-        <message>
-            <source>decode</source>
-            <translation>デコード</translation>
-        </message>
-        <message>
-            <source>Writing tokens one after the other.</source>
-            <translation>トークンを1つずつ順に生成すること。</translation>
-        </message>
-        <message>
-            <source>decoding</source>
-            <translation>デコード</translation>
-        </message>
-        <message>
-            <source>dropout</source>
-            <translation>ドロップアウト</translation>
-        </message>
-        <message>
-            <source>Share of values set to 0 at random in training, against learning by heart.</source>
-            <translation>学習中に無作為に0にする値の割合。丸暗記（過学習）を防ぎます。</translation>
-        </message>
-        <message>
-            <source>E2E</source>
-            <translation>E2E</translation>
-        </message>
-        <message>
-            <source>End to end: from submitting a prompt to its last token.</source>
-            <translation>エンドツーエンド。プロンプトの送信から最後のトークンまでの時間です。</translation>
-        </message>
-        <message>
-            <source>finder</source>
-            <translation>探索</translation>
-        </message>
-        <message>
-            <source>A search that trains models of its own, such as how few layers need attention.</source>
-            <translation>アテンションが必要な最少の層数などを、自前のモデルを学習して探すこと。</translation>
-        </message>
-        <message>
-            <source>finders</source>
-            <translation>探索</translation>
-        </message>
-        <message>
-            <source>FLOPs</source>
-            <translation>FLOPs</translation>
-        </message>
-        <message>
-            <source>Floating-point operations: the amount of arithmetic, whatever device carries it out.</source>
-            <translation>浮動小数点演算の回数。どのデバイスで実行しても変わらない計算量です。</translation>
-        </message>
-        <message>
-            <source>front</source>
-            <translation>フロント</translation>
-        </message>
-        <message>
-            <source>The candidates that no other one beats in both figures at once (Pareto front).</source>
-            <translation>両方の数値で同時に上回る候補がほかにない候補（パレートフロント）。</translation>
-        </message>
-        <message>
-            <source>generative</source>
-            <translation>生成関数</translation>
-        </message>
-        <message>
-            <source>K. Hilsenbek's replacement for attention: every token is combined with the one before it.</source>
-            <translation>K. Hilsenbekによるアテンションの代替。各トークンを直前のトークンと組み合わせます。</translation>
-        </message>
-        <message>
-            <source>heads</source>
-            <translation>ヘッド</translation>
-        </message>
-        <message>
-            <source>Parts of an attention layer that look for different things side by side.</source>
-            <translation>アテンション層の中で、それぞれ異なるものに並行して注目する部分。</translation>
-        </message>
-        <message>
-            <source>head</source>
-            <translation>ヘッド</translation>
-        </message>
-        <message>
-            <source>honest loss</source>
-            <translation>正直な損失</translation>
-        </message>
-        <message>
-            <source>The loss where each position sees its own past alone; it is higher for a model that sees the future.</source>
-            <translation>各位置が自分の過去だけを見るときの損失。未来が見えるモデルでは高くなります。</translation>
-        </message>
-        <message>
-            <source>inference</source>
-            <translation>推論</translation>
-        </message>
-        <message>
-            <source>Using a trained model: it reads a prompt and writes tokens.</source>
-            <translation>学習済みモデルを使うこと。プロンプトを読み、トークンを生成します。</translation>
-        </message>
-        <message>
-            <source>iteration</source>
-            <translation>イテレーション</translation>
-        </message>
-        <message>
-            <source>One training step: a batch goes through the model, and the weights are moved.</source>
-            <translation>学習の1ステップ。バッチをモデルに通し、重みを更新します。</translation>
-        </message>
-        <message>
-            <source>iterations</source>
-            <translation>イテレーション</translation>
-        </message>
-        <message>
-            <source>ITL</source>
-            <translation>ITL</translation>
-        </message>
-        <message>
-            <source>Inter-token latency: the gap between one token and the next.</source>
-            <translation>トークン間の遅延。あるトークンから次のトークンまでの時間です。</translation>
-        </message>
-        <message>
-            <source>layers</source>
-            <translation>層</translation>
-        </message>
-        <message>
-            <source>Blocks of the model, one behind the other, each with a mixer and an MLP.</source>
-            <translation>直列に並ぶモデルのブロック。それぞれミキサーとMLPを持ちます。</translation>
-        </message>
-        <message>
-            <source>layer</source>
-            <translation>レイヤー</translation>
-        </message>
-        <message>
-            <source>leaks</source>
-            <translation>リーク</translation>
-        </message>
-        <message>
-            <source>It sees the future in training, so its validation loss is no prediction.</source>
-            <translation>学習時に未来が見えるため、その検証損失は予測の良さを表しません。</translation>
-        </message>
-        <message>
-            <source>learning rate</source>
-            <translation>学習率</translation>
-        </message>
-        <message>
-            <source>How far one training step moves the weights.</source>
-            <translation>学習の1ステップで重みを動かす大きさ。</translation>
-        </message>
-        <message>
-            <source>loss</source>
-            <translation>損失</translation>
-        </message>
-        <message>
-            <source>How badly the next token is predicted, in nats per token: lower is better.</source>
-            <translation>次のトークンの予測の悪さ（nat/トークン）。低いほど良い値です。</translation>
-        </message>
-        <message>
-            <source>match</source>
-            <translation>サイズ合わせ</translation>
-        </message>
-        <message>
-            <source>Made as large as the baseline: in parameters, in FLOPs of training, or in loss by trying sizes.</source>
-            <translation>パラメータ数、学習のFLOPs、またはサイズを試して得た損失が、ベースラインと同じになるようにすること。</translation>
-        </message>
-        <message>
-            <source>mixer</source>
-            <translation>ミキサー</translation>
-        </message>
-        <message>
-            <source>The part of a layer that moves information between positions: attention, or what replaces it.</source>
-            <translation>層の中で位置の間の情報をやり取りする部分。アテンション、またはその代替です。</translation>
-        </message>
-        <message>
-            <source>mixtures</source>
-            <translation>混合構成</translation>
-        </message>
-        <message>
-            <source>Hybrid models: attention in some layers, another mixer in the others.</source>
-            <translation>一部の層にアテンション、残りの層に別のミキサーを使うハイブリッドモデル。</translation>
-        </message>
-        <message>
-            <source>MLP</source>
-            <translation>MLP</translation>
-        </message>
-        <message>
-            <source>The part of a layer that works on each position by itself.</source>
-            <translation>層の中で、各位置を個別に処理する部分。</translation>
-        </message>
-        <message>
-            <source>mode</source>
-            <translation>モード</translation>
-        </message>
-        <message>
-            <source>How work is handed to the device: step by step (eager), compiled, or as a recorded CUDA graph.</source>
-            <translation>デバイスへの処理の渡し方。1つずつ（eager）、コンパイル済み、または記録したCUDA graphです。</translation>
-        </message>
-        <message>
-            <source>torch.compile</source>
-            <translation>torch.compile</translation>
-        </message>
-        <message>
-            <source>nats</source>
-            <translation>nat</translation>
-        </message>
-        <message>
-            <source>The unit of loss: minus the natural logarithm of the probability that the right token was given.</source>
-            <translation>損失の単位。正しいトークンに与えた確率の自然対数に負号を付けた値です。</translation>
-        </message>
-        <message>
-            <source>not distinguishable</source>
-            <translation>有意差なし</translation>
-        </message>
-        <message>
-            <source>The 95 % interval of the difference, taken seed by seed, contains zero: nobody knows which is better.</source>
-            <translation>シードごとに取った差の95%信頼区間が0を含み、どちらが良いか分からないこと。</translation>
-        </message>
-        <message>
-            <source>NVML</source>
-            <translation>NVML</translation>
-        </message>
-        <message>
-            <source>NVIDIA's own view of its GPUs: memory, power and temperature of the whole device.</source>
-            <translation>NVIDIA自身によるGPUの計測。デバイス全体のメモリ、電力、温度です。</translation>
-        </message>
-        <message>
-            <source>p50</source>
-            <translation>p50</translation>
-        </message>
-        <message>
-            <source>Percentiles: half of the values are at most p50, nine of ten at most p90.</source>
-            <translation>パーセンタイル。値の半分はp50以下、10個中9個はp90以下です。</translation>
-        </message>
-        <message>
-            <source>parameters</source>
-            <translation>パラメータ</translation>
-        </message>
-        <message>
-            <source>The numbers that a model learns.</source>
-            <translation>モデルが学習する数値。</translation>
-        </message>
-        <message>
-            <source>patience</source>
-            <translation>猶予回数</translation>
-        </message>
-        <message>
-            <source>Training ends after so many evaluations without a new lowest validation loss; the best is kept.</source>
-            <translation>この回数の評価で検証損失の最小値が更新されなければ学習を終え、最良のものを残します。</translation>
-        </message>
-        <message>
-            <source>pilot</source>
-            <translation>パイロット</translation>
-        </message>
-        <message>
-            <source>One experiment: data, model and training settings, with several variants and seeds.</source>
-            <translation>1つの実験。データ、モデルと学習の設定、複数のバリアントとシードからなります。</translation>
-        </message>
-        <message>
-            <source>pilots</source>
-            <translation>パイロット</translation>
-        </message>
-        <message>
-            <source>prefill</source>
-            <translation>プリフィル</translation>
-        </message>
-        <message>
-            <source>Reading the whole prompt at once, before the first token is written.</source>
-            <translation>最初のトークンを生成する前に、プロンプト全体を一度に読むこと。</translation>
-        </message>
-        <message>
-            <source>probes</source>
-            <translation>プローブ</translation>
-        </message>
-        <message>
-            <source>Measurements of what a trained model can do or has become.</source>
-            <translation>学習済みモデルに何ができるか、どう変わったかの測定。</translation>
-        </message>
-        <message>
-            <source>recall</source>
-            <translation>想起</translation>
-        </message>
-        <message>
-            <source>Looking up a value by its key among the tokens before (MQAR, multi-query associative recall).</source>
-            <translation>前にあるトークンの中から、キーで値を引き出すこと（MQAR、multi-query associative recall）。</translation>
-        </message>
-        <message>
-            <source>receptive field</source>
-            <translation>受容野</translation>
-        </message>
-        <message>
-            <source>How far back a position can look, through all layers together.</source>
-            <translation>すべての層を通して、ある位置からどこまで前を参照できるか。</translation>
-        </message>
-        <message>
-            <source>can see</source>
-            <translation>参照範囲</translation>
-        </message>
-        <message>
-            <source>reserved</source>
-            <translation>予約済み</translation>
-        </message>
-        <message>
-            <source>Memory of the GPU that torch has taken: in use, or kept for later.</source>
-            <translation>torchが確保したGPUメモリ。使用中のものと、後で使うために保持しているものです。</translation>
-        </message>
-        <message>
-            <source>scaling</source>
-            <translation>スケーリング</translation>
-        </message>
-        <message>
-            <source>How cost grows with the length of the context, measured on untrained models.</source>
-            <translation>コンテキスト長に伴うコストの増え方。学習していないモデルで測定します。</translation>
-        </message>
-        <message>
-            <source>seeds</source>
-            <translation>シード</translation>
-        </message>
-        <message>
-            <source>Numbers that chance starts from: each is a repetition with other first weights and other batches.</source>
-            <translation>乱数の出発点となる数。シードごとに、初期の重みとバッチを変えて実験を繰り返します。</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>シード</translation>
-        </message>
-        <message>
-            <source>state</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>What is kept per sequence to write the next token: attention's KV cache grows, other states may not.</source>
-            <translation>次のトークンを生成するためにシーケンスごとに保持するもの。アテンションのKVキャッシュは増え続けますが、ほかの状態は増えないこともあります。</translation>
-        </message>
-        <message>
-            <source>static</source>
-            <translation>静的</translation>
-        </message>
-        <message>
-            <source>1: where a head looks does not depend on the input, so a fixed pattern could replace it.</source>
-            <translation>1なら、ヘッドの注目先は入力によらないため、固定パターンで置き換えられます。</translation>
-        </message>
-        <message>
-            <source>static score</source>
-            <translation>静的スコア</translation>
-        </message>
-        <message>
-            <source>static heads</source>
-            <translation>静的ヘッド</translation>
-        </message>
-        <message>
-            <source>test part</source>
-            <translation>テスト部分</translation>
-        </message>
-        <message>
-            <source>Data behind the validation part that is scored once, when everything has been chosen.</source>
-            <translation>検証部分の後ろにあり、すべてを選び終えてから一度だけ評価するデータ。</translation>
-        </message>
-        <message>
-            <source>test loss</source>
-            <translation>テスト損失</translation>
-        </message>
-        <message>
-            <source>TF32</source>
-            <translation>TF32</translation>
-        </message>
-        <message>
-            <source>Rounded float32 products on NVIDIA GPUs: faster and a little less exact.</source>
-            <translation>NVIDIAのGPUでの、丸めたfloat32の積。速い代わりに精度が少し下がります。</translation>
-        </message>
-        <message>
-            <source>token</source>
-            <translation>トークン</translation>
-        </message>
-        <message>
-            <source>What a model reads and writes piece by piece: a letter, a byte, a part of a word, a bin of a series.</source>
-            <translation>モデルが1つずつ読み書きする単位。文字、バイト、単語の一部、系列のビンなどです。</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>トークン</translation>
-        </message>
-        <message>
-            <source>tokenizer</source>
-            <translation>トークナイザー</translation>
-        </message>
-        <message>
-            <source>What cuts data into tokens: by letter (char), by byte, or by learned pieces of words (bpe).</source>
-            <translation>データをトークンに分けるもの。文字（char）、バイト（byte）、学習した単語の断片（bpe）があります。</translation>
-        </message>
-        <message>
-            <source>top-k</source>
-            <translation>top-k</translation>
-        </message>
-        <message>
-            <source>Only the k likeliest tokens may be chosen.</source>
-            <translation>確率の高いk個のトークンからだけ選びます。</translation>
-        </message>
-        <message>
-            <source>top-p</source>
-            <translation>top-p</translation>
-        </message>
-        <message>
-            <source>Only the likeliest tokens may be chosen, as many as have probability p together.</source>
-            <translation>確率の高い順に、合計がpになるまでのトークンからだけ選びます。</translation>
-        </message>
-        <message>
-            <source>TPOT</source>
-            <translation>TPOT</translation>
-        </message>
-        <message>
-            <source>Time per output token: (E2E − TTFT) ÷ the tokens after the first.</source>
-            <translation>出力1トークンあたりの時間。(E2E − TTFT) ÷ 2番目以降のトークン数です。</translation>
-        </message>
-        <message>
-            <source>trials</source>
-            <translation>試行</translation>
-        </message>
-        <message>
-            <source>Short or small trainings of a search or finder, not runs of the pilot.</source>
-            <translation>探索のために行う、短い、または小さい学習。パイロットの実行には数えません。</translation>
-        </message>
-        <message>
-            <source>trial</source>
-            <translation>試行</translation>
-        </message>
-        <message>
-            <source>TTFT</source>
-            <translation>TTFT</translation>
-        </message>
-        <message>
-            <source>Time to first token: from submitting a prompt to the first token that is written.</source>
-            <translation>最初のトークンまでの時間。プロンプトの送信から最初のトークンの生成までです。</translation>
-        </message>
-        <message>
-            <source>validation loss</source>
-            <translation>検証損失</translation>
-        </message>
-        <message>
-            <source>The loss on data that is never trained on: how well a model does with something new.</source>
-            <translation>学習に使わないデータでの損失。初めて見るデータをどれだけうまく扱えるかを表します。</translation>
-        </message>
-        <message>
-            <source>variant</source>
-            <translation>バリアント</translation>
-        </message>
-        <message>
-            <source>One way to build the model; all variants of a pilot have the same data, seeds and budget.</source>
-            <translation>モデルの作り方の1つ。1つのパイロットのバリアントは、データ、シード、予算がすべて同じです。</translation>
-        </message>
-        <message>
-            <source>variants</source>
-            <translation>バリアント</translation>
-        </message>
-        <message>
-            <source>vocabulary</source>
-            <translation>語彙</translation>
-        </message>
-        <message>
-            <source>All tokens that there are for this data.</source>
-            <translation>このデータに現れるすべてのトークン。</translation>
-        </message>
-        <message>
-            <source>warm-up</source>
-            <translation>ウォームアップ</translation>
-        </message>
-        <message>
-            <source>The first steps of training, in which the learning rate rises from 0.</source>
-            <translation>学習率が0から上がっていく、学習の最初のステップ。</translation>
-        </message>
-        <message>
-            <source>weight decay</source>
-            <translation>重み減衰</translation>
-        </message>
-        <message>
-            <source>A pull of the weights towards 0 at every step, against learning by heart.</source>
-            <translation>各ステップで重みを0に引き寄せること。丸暗記（過学習）を防ぎます。</translation>
-        </message>
-        <message>
-            <source>width</source>
-            <translation>幅</translation>
-        </message>
-        <message>
-            <source>How many numbers stand for a token inside the model, n_embd in nanoGPT.</source>
-            <translation>モデルの中で1トークンを表す数値の個数。nanoGPTのn_embdです。</translation>
-        </message>
-        <message>
-            <source>wsd</source>
-            <translation>wsd</translation>
-        </message>
-        <message>
-            <source>Warm-up, stable, decay: the learning rate stays the same until the last part.</source>
-            <translation>ウォームアップ、一定、減衰。学習率は終盤まで一定です。</translation>
-        </message>
-        <message>
-            <source>±</source>
-            <translation>±</translation>
-        </message>
-        <message>
-            <source>A 95 % confidence interval: of 100 such intervals about 95 would hold the true mean.</source>
-            <translation>95%信頼区間。このような区間が100個あれば、約95個が真の平均を含みます。</translation>
-        </message>
-        <message>
-            <source>{gpu} found, but torch has no CUDA, so runs use the processor. Close the window and run `{command}`, which builds the environment anew.</source>
-            <translation>{gpu}が見つかりましたが、torchがCUDAに対応していないため、実行にはCPUを使います。ウィンドウを閉じて`{command}`を実行すると、環境を作り直します。</translation>
-        </message>
-        <message>
-            <source>{gpu} found, but torch can't use it, so runs use the processor: {reason}. Update NVIDIA's driver; where it is new, close the window and run `{command}`.</source>
-            <translation>{gpu}が見つかりましたが、torchから使えないため、実行にはCPUを使います：{reason}。NVIDIAのドライバーを更新してください。ドライバーが新しい場合は、ウィンドウを閉じて`{command}`を実行してください。</translation>
-        </message>
-        <message>
-            <source>No run of this pilot has finished yet.</source>
-            <translation>このパイロットで完了した実行はまだありません。</translation>
-        </message>
-        <message>
-            <source>Pilots</source>
-            <translation>パイロット</translation>
-        </message>
-        <message>
-            <source>Runs that count</source>
-            <translation>集計する実行</translation>
-        </message>
-        <message>
-            <source>Data set</source>
-            <translation>データセット</translation>
-        </message>
-        <message>
-            <source>Setting of the sweep by which variants are judged</source>
-            <translation>バリアントを判定するスイープの設定</translation>
-        </message>
-        <message>
-            <source>Show on Run</source>
-            <translation>実行ページで表示</translation>
-        </message>
-        <message>
-            <source>Charts and log of this pilot</source>
-            <translation>このパイロットのグラフとログ</translation>
-        </message>
-        <message>
-            <source>Reading the store…</source>
-            <translation>ストアを読み込み中…</translation>
-        </message>
-        <message>
-            <source>Remove the example</source>
-            <translation>サンプルを削除</translation>
-        </message>
-        <message>
-            <source>Settings shows it again</source>
-            <translation>設定から再び表示できます</translation>
-        </message>
-        <message>
-            <source>What others report</source>
-            <translation>他者の報告</translation>
-        </message>
-        <message>
-            <source>The comparison</source>
-            <translation>比較の内容</translation>
-        </message>
-        <message>
-            <source>Side by side</source>
-            <translation>比較表</translation>
-        </message>
-        <message>
-            <source>What it says</source>
-            <translation>分かったこと</translation>
-        </message>
-        <message>
-            <source>What it cannot do</source>
-            <translation>できないこと</translation>
-        </message>
-        <message>
-            <source>What is not proven</source>
-            <translation>証明されていないこと</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} · {day}</source>
-            <translation>{finished}/{total} · {day}</translation>
-        </message>
-        <message>
-            <source>{name}: {finished} of {total} runs have finished, {day}</source>
-            <translation>{name}：{total}件の実行のうち{finished}件が完了、{day}</translation>
-        </message>
-        <message>
-            <source>No pilot yet. Plan one and press Start; its runs appear here.</source>
-            <translation>パイロットはまだありません。計画を立てて開始を押すと、その実行がここに表示されます。</translation>
-        </message>
-        <message>
-            <source>It was not trained here: what was measured of it stands below.</source>
-            <translation>ここで学習したものではありません。測定した内容は下にあります。</translation>
-        </message>
-        <message>
-            <source>Nothing yet.</source>
-            <translation>まだありません。</translation>
-        </message>
-        <message>
-            <source>{name}, seed {seed}: {what}</source>
-            <translation>{name}、シード{seed}：{what}</translation>
-        </message>
-        <message>
-            <source>each at its own best</source>
-            <translation>それぞれの最良の設定</translation>
-        </message>
-        <message>
-            <source>one seed, so no interval</source>
-            <translation>1シードのため信頼区間なし</translation>
-        </message>
-        <message>
-            <source>± 95 % over {n} seeds</source>
-            <translation>±：{n}シードの95%信頼区間</translation>
-        </message>
-        <message>
-            <source>baseline {variant}</source>
-            <translation>ベースライン：{variant}</translation>
-        </message>
-        <message>
-            <source>= not distinguishable</source>
-            <translation>=：有意差なし</translation>
-        </message>
-        <message>
-            <source>Price per device hour</source>
-            <translation>デバイス1時間の価格</translation>
-        </message>
-        <message>
-            <source>Of the device on which the pilot ran.</source>
-            <translation>パイロットを実行したデバイスの価格です。</translation>
-        </message>
-        <message>
-            <source>Trainings per month</source>
-            <translation>月あたりの学習回数</translation>
-        </message>
-        <message>
-            <source>Of the size of the pilot's.</source>
-            <translation>パイロットと同じ規模の学習です。</translation>
-        </message>
-        <message>
-            <source>Requests per day</source>
-            <translation>1日のリクエスト数</translation>
-        </message>
-        <message>
-            <source>Prompt tokens</source>
-            <translation>プロンプト長</translation>
-        </message>
-        <message>
-            <source>Per request.</source>
-            <translation>1リクエストあたり。</translation>
-        </message>
-        <message>
-            <source>Output tokens</source>
-            <translation>出力トークン数</translation>
-        </message>
-        <message>
-            <source>Cost of each variant</source>
-            <translation>各バリアントのコスト</translation>
-        </message>
-        <message>
-            <source>No finished run yet. The costs appear once a pilot has one.</source>
-            <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
-        </message>
-        <message>
-            <source>Export report…</source>
-            <translation>レポートを書き出す…</translation>
-        </message>
-        <message>
-            <source>One HTML file (Ctrl+E)</source>
-            <translation>1つのHTMLファイル (Ctrl+E)</translation>
-        </message>
-        <message>
-            <source>Prices and volumes</source>
-            <translation>価格と利用量</translation>
-        </message>
-        <message>
-            <source>The values given are examples of November 2026. Enter your own; they are kept with the pilot.</source>
-            <translation>表示している値は2026年11月時点の例です。ご自身の値を入力してください。パイロットとともに保存されます。</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>コスト</translation>
-        </message>
-        <message>
-            <source>measured time × price, one sequence at a time, at the pilot's size</source>
-            <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
-        </message>
-        <message>
-            <source>The decision</source>
-            <translation>判断の内容</translation>
-        </message>
-        <message>
-            <source>Export the report</source>
-            <translation>レポートを書き出す</translation>
-        </message>
-        <message>
-            <source>{what}.</source>
-            <translation>{what}。</translation>
-        </message>
-        <message>
-            <source>Nothing that Pilotlight checks.</source>
-            <translation>Pilotlightが確認する範囲ではありません。</translation>
-        </message>
-        <message>
-            <source>Report written to {path}.</source>
-            <translation>レポートを{path}に書き出しました。</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>ヘルプ</translation>
-        </message>
-        <message>
-            <source>Parts of the help</source>
-            <translation>ヘルプの内容</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>キー</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>用語</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>Find a word</source>
-            <translation>用語を検索</translation>
-        </message>
-        <message>
-            <source>Words and what they mean</source>
-            <translation>用語とその意味</translation>
-        </message>
-        <message>
-            <source>No word has this in it.</source>
-            <translation>該当する用語はありません。</translation>
-        </message>
-        <message>
-            <source>What each key does</source>
-            <translation>各キーの働き</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>キー</translation>
-        </message>
-        <message>
-            <source>What it does</source>
-            <translation>働き</translation>
-        </message>
-        <message>
-            <source>Plan, Run, Compare, Decide</source>
-            <translation>計画、実行、比較、判断</translation>
-        </message>
-        <message>
-            <source>Open a pilot file</source>
-            <translation>パイロットファイルを開く</translation>
-        </message>
-        <message>
-            <source>Save the pilot file</source>
-            <translation>パイロットファイルを保存</translation>
-        </message>
-        <message>
-            <source>Undo and redo on Plan</source>
-            <translation>計画ページで元に戻す、やり直す</translation>
-        </message>
-        <message>
-            <source>Put the picked variant at another place</source>
-            <translation>選択したバリアントを別の位置へ移動</translation>
-        </message>
-        <message>
-            <source>Rename the picked variant, or take it out</source>
-            <translation>選択したバリアントの名前を変更、または取り除く</translation>
-        </message>
-        <message>
-            <source>Start the pilot</source>
-            <translation>パイロットを開始</translation>
-        </message>
-        <message>
-            <source>Move the chosen runs in the queue; Ctrl+Z takes it back</source>
-            <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
-        </message>
-        <message>
-            <source>To the next or the previous field</source>
-            <translation>次または前の項目へ</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>スペース</translation>
-        </message>
-        <message>
-            <source>Press a button, tick a run</source>
-            <translation>ボタンを押す、実行にチェックを付ける</translation>
-        </message>
-        <message>
-            <source>Arrow keys</source>
-            <translation>矢印キー</translation>
-        </message>
-        <message>
-            <source>Choose in a list, a table or the map of heads</source>
-            <translation>リスト、表、ヘッドのマップで選択</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>設定</translation>
-        </message>
-        <message>
-            <source>Help: these keys, and words</source>
-            <translation>ヘルプ：キーと用語</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>1 message before these</source>
-            <translation>これより前に1件のメッセージ</translation>
-        </message>
-        <message>
-            <source>{n} messages before these</source>
-            <translation>これより前に{n}件のメッセージ</translation>
-        </message>
-        <message>
-            <source>{name} failed. {why}</source>
-            <translation>{name}が失敗しました。{why}</translation>
-        </message>
-        <message>
-            <source>{name} broke off. {why}</source>
-            <translation>{name}が中断しました。{why}</translation>
-        </message>
-        <message>
-            <source>The pilot has finished.</source>
-            <translation>パイロットが完了しました。</translation>
-        </message>
-        <message>
-            <source>The pilot has ended; {finished} of {total} runs finished.</source>
-            <translation>パイロットが終了しました。{total}件の実行のうち{finished}件が完了しました。</translation>
-        </message>
-        <message>
-            <source>Pilot</source>
-            <translation>パイロット</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>元に戻す</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>やり直す</translation>
-        </message>
-        <message>
-            <source>Start pilot</source>
-            <translation>パイロットを開始</translation>
-        </message>
-        <message>
-            <source>Queue all runs and start (Ctrl+Return)</source>
-            <translation>すべての実行をキューに入れて開始します（Ctrl+Return）</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>実行数</translation>
-        </message>
-        <message>
-            <source>Trials of finders</source>
-            <translation>探索の試行数</translation>
-        </message>
-        <message>
-            <source>Time, estimated</source>
-            <translation>時間（推定）</translation>
-        </message>
-        <message>
-            <source>Memory, estimated</source>
-            <translation>メモリ（推定）</translation>
-        </message>
-        <message>
-            <source>Price, estimated</source>
-            <translation>価格（推定）</translation>
-        </message>
-        <message>
-            <source>Measuring this machine</source>
-            <translation>このマシンを測定中</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>キャンセル</translation>
-        </message>
-        <message>
-            <source>Stop measuring</source>
-            <translation>測定を中止します</translation>
-        </message>
-        <message>
-            <source>Measure again</source>
-            <translation>再測定</translation>
-        </message>
-        <message>
-            <source>Measure this machine now</source>
-            <translation>このマシンを今すぐ測定します</translation>
-        </message>
-        <message>
-            <source>saved</source>
-            <translation>保存済み</translation>
-        </message>
-        <message>
-            <source>not saved</source>
-            <translation>未保存</translation>
-        </message>
-        <message>
-            <source>At {price} per device hour, as entered on Decide.</source>
-            <translation>「判断」で入力したデバイス1時間あたり{price}での計算です。</translation>
-        </message>
-        <message>
-            <source>Other programs took processor time while this was measured; on a quiet machine it takes less.</source>
-            <translation>測定中に他のプログラムがプロセッサ時間を使っていました。負荷のないマシンではもっと短くなります。</translation>
-        </message>
-        <message>
-            <source>Measuring this machine…</source>
-            <translation>このマシンを測定しています…</translation>
-        </message>
-        <message>
-            <source>Measuring was stopped; time and memory are not known.</source>
-            <translation>測定を中止したため、時間とメモリは不明です。</translation>
-        </message>
-        <message>
-            <source>A run has the machine; what is not known yet is measured once it has ended.</source>
-            <translation>実行がマシンを使用中です。不明な項目は、その終了後に測定します。</translation>
-        </message>
-        <message>
-            <source>{tokens} tokens, {flops} training FLOPs</source>
-            <translation>{tokens}トークン、学習FLOPs {flops}</translation>
-        </message>
-        <message>
-            <source>Not measured yet</source>
-            <translation>まだ測定していません</translation>
-        </message>
-        <message>
-            <source>{low} to {high}, one run after another; probes, finders and scaling on top</source>
-            <translation>{low}～{high}、実行を1つずつ順に行う場合。プローブ、探索、スケーリングの時間は別途かかります</translation>
-        </message>
-        <message>
-            <source>{low} to {high}, one run after another</source>
-            <translation>{low}～{high}、実行を1つずつ順に行う場合</translation>
-        </message>
-        <message>
-            <source>Not measured of every variant</source>
-            <translation>まだ測定していないバリアントがあります</translation>
-        </message>
-        <message>
-            <source>The highest point of a training step</source>
-            <translation>学習ステップ中の最大値</translation>
-        </message>
-        <message>
-            <source>The highest point of a training step; {free} were free</source>
-            <translation>学習ステップ中の最大値。空きは{free}でした</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>データ</translation>
-        </message>
-        <message>
-            <source>too large</source>
-            <translation>大きすぎ</translation>
-        </message>
-        <message>
-            <source>Not measured yet; a few training steps on this machine tell it.</source>
-            <translation>まだ測定していません。このマシンで数回の学習ステップを行うとわかります。</translation>
-        </message>
-        <message>
-            <source>A training step asked for more memory than is free on {device}.</source>
-            <translation>1学習ステップに、{device}の空きを超えるメモリが必要でした。</translation>
-        </message>
-        <message>
-            <source>An estimate: the highest point of one training step on {device}, counted by the {source}. The program itself and its libraries come on top.</source>
-            <translation>推定値です。{device}での1学習ステップ中の最大値を{source}で計測しました。プログラム本体とライブラリの分は別途必要です。</translation>
-        </message>
-        <message>
-            <source>An estimate for one run, {low} to {high}: {ms} ms per iteration, the median of {steps} timed on {device}, and evaluations, scoring and the start of its process.</source>
-            <translation>実行1回の推定値です（{low}～{high}）。{device}で計測した{steps}ステップの中央値は1イテレーションあたり{ms} msで、評価、採点、プロセスの起動も含みます。</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>モデル</translation>
-        </message>
-        <message>
-            <source>Training</source>
-            <translation>学習</translation>
-        </message>
-        <message>
-            <source>Measuring</source>
-            <translation>測定</translation>
-        </message>
-        <message>
-            <source>Probes and finders</source>
-            <translation>プローブと探索</translation>
-        </message>
-        <message>
-            <source>Settings of the pilot</source>
-            <translation>パイロットの設定</translation>
-        </message>
-        <message>
-            <source>The measurement ended early; {path} may say why.</source>
-            <translation>測定が途中で終了しました。理由は{path}に書かれている可能性があります。</translation>
-        </message>
-        <message>
-            <source>The measurement could not be started: {reason}.</source>
-            <translation>測定を開始できませんでした：{reason}。</translation>
-        </message>
-        <message>
-            <source>Reading the data was stopped; nothing can start without it.</source>
-            <translation>データの読み込みを中止しました。読み込まないと開始できません。</translation>
-        </message>
-        <message>
-            <source>Pilot files (*.toml)</source>
-            <translation>パイロットファイル (*.toml)</translation>
-        </message>
-        <message>
-            <source>The pilot can't be saved while a setting is wrong. Mend the fields marked red first.</source>
-            <translation>設定に誤りがあるため、パイロットを保存できません。先に赤い欄を直してください。</translation>
-        </message>
-        <message>
-            <source>Saved as {path}.</source>
-            <translation>{path}として保存しました。</translation>
-        </message>
-        <message>
-            <source>Saved as {path}, without the variants that are not run.</source>
-            <translation>{path}として保存しました。実行しないバリアントは含まれません。</translation>
-        </message>
-        <message>
-            <source>The draft can't be remembered in {path}: {reason}.</source>
-            <translation>下書きを{path}に保存できません：{reason}。</translation>
-        </message>
-        <message>
-            <source>Variants and what they mean</source>
-            <translation>バリアントとその説明</translation>
-        </message>
-        <message>
-            <source>{names}: a training step needs more memory than this machine has free. Choose a smaller batch with more accumulation, a shorter context or a smaller model.</source>
-            <translation>{names}：1学習ステップに、このマシンの空きを超えるメモリが必要です。バッチを小さくして勾配累積を増やすか、コンテキストを短くするか、モデルを小さくしてください。</translation>
-        </message>
-        <message>
-            <source>The pilot was not started. {reason}</source>
-            <translation>パイロットを開始できませんでした。{reason}</translation>
-        </message>
-        <message>
-            <source>{file} was not opened:
+<context>
+    <name></name>
+    <message>
+        <source>Example, recorded by us on {day}</source>
+        <translation>サンプル（{day}に当方で記録）</translation>
+    </message>
+    <message>
+        <source>accumulation</source>
+        <translation>勾配累積</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients are added up before one step: a large batch in the memory of a small one.</source>
+        <translation>1ステップの前に勾配を足し合わせるバッチの数。小さいバッチ分のメモリで大きいバッチと同じ学習ができます。</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
+        <source>The function inside the MLP: gelu is the usual one.</source>
+        <translation>MLPの中の関数。通常はgeluです。</translation>
+    </message>
+    <message>
+        <source>allocated</source>
+        <translation>割り当て済み</translation>
+    </message>
+    <message>
+        <source>Memory of the GPU that tensors hold.</source>
+        <translation>テンソルが占めているGPUメモリ。</translation>
+    </message>
+    <message>
+        <source>average context</source>
+        <translation>平均コンテキスト</translation>
+    </message>
+    <message>
+        <source>An average over tokens that the generative function takes in; as published, it sees the future.</source>
+        <translation>生成関数が取り込むトークンの平均。論文どおりの形では未来が見えてしまいます。</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>ベースライン</translation>
+    </message>
+    <message>
+        <source>The variant that all others are compared with.</source>
+        <translation>ほかのすべてのバリアントの比較対象となるバリアント。</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>The windows that are learned from in one step, or the sequences that are decoded at once.</source>
+        <translation>1ステップで学習するウィンドウ、または同時にデコードするシーケンスのまとまり。</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>Numbers of 16 bits with the range of float32 and fewer digits: half the memory.</source>
+        <translation>float32と同じ範囲で桁数の少ない16ビットの数。メモリは半分で済みます。</translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation>ビン</translation>
+    </message>
+    <message>
+        <source>Ranges of the values of a series; each becomes one token.</source>
+        <translation>系列の値を区切った範囲。1つのビンが1トークンになります。</translation>
+    </message>
+    <message>
+        <source>bpe</source>
+        <translation>bpe</translation>
+    </message>
+    <message>
+        <source>Byte pair encoding: tokens are frequent pieces of words, learned from the data.</source>
+        <translation>バイトペア符号化。データから学んだ、よく現れる単語の断片をトークンにします。</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>コールド</translation>
+    </message>
+    <message>
+        <source>The first call, which loads and prepares what later calls find ready.</source>
+        <translation>最初の呼び出し。以後の呼び出しで使うものを読み込み、準備します。</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>コンテキスト</translation>
+    </message>
+    <message>
+        <source>The tokens that a model is given at once: its window, block_size in nanoGPT.</source>
+        <translation>モデルに一度に与えるトークン、つまりウィンドウ。nanoGPTのblock_sizeです。</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>コサイン</translation>
+    </message>
+    <message>
+        <source>After the warm-up the learning rate falls along half a cosine wave.</source>
+        <translation>ウォームアップの後、学習率がコサイン波の半周期に沿って下がります。</translation>
+    </message>
+    <message>
+        <source>decode</source>
+        <translation>デコード</translation>
+    </message>
+    <message>
+        <source>Writing tokens one after the other.</source>
+        <translation>トークンを1つずつ順に生成すること。</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>デコード</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>ドロップアウト</translation>
+    </message>
+    <message>
+        <source>Share of values set to 0 at random in training, against learning by heart.</source>
+        <translation>学習中に無作為に0にする値の割合。丸暗記（過学習）を防ぎます。</translation>
+    </message>
+    <message>
+        <source>E2E</source>
+        <translation>E2E</translation>
+    </message>
+    <message>
+        <source>End to end: from submitting a prompt to its last token.</source>
+        <translation>エンドツーエンド。プロンプトの送信から最後のトークンまでの時間です。</translation>
+    </message>
+    <message>
+        <source>finder</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>A search that trains models of its own, such as how few layers need attention.</source>
+        <translation>アテンションが必要な最少の層数などを、自前のモデルを学習して探すこと。</translation>
+    </message>
+    <message>
+        <source>finders</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>FLOPs</source>
+        <translation>FLOPs</translation>
+    </message>
+    <message>
+        <source>Floating-point operations: the amount of arithmetic, whatever device carries it out.</source>
+        <translation>浮動小数点演算の回数。どのデバイスで実行しても変わらない計算量です。</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>フロント</translation>
+    </message>
+    <message>
+        <source>The candidates that no other one beats in both figures at once (Pareto front).</source>
+        <translation>両方の数値で同時に上回る候補がほかにない候補（パレートフロント）。</translation>
+    </message>
+    <message>
+        <source>generative</source>
+        <translation>生成関数</translation>
+    </message>
+    <message>
+        <source>K. Hilsenbek&apos;s replacement for attention: every token is combined with the one before it.</source>
+        <translation>K. Hilsenbekによるアテンションの代替。各トークンを直前のトークンと組み合わせます。</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>Parts of an attention layer that look for different things side by side.</source>
+        <translation>アテンション層の中で、それぞれ異なるものに並行して注目する部分。</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
+        <source>honest loss</source>
+        <translation>正直な損失</translation>
+    </message>
+    <message>
+        <source>The loss where each position sees its own past alone; it is higher for a model that sees the future.</source>
+        <translation>各位置が自分の過去だけを見るときの損失。未来が見えるモデルでは高くなります。</translation>
+    </message>
+    <message>
+        <source>inference</source>
+        <translation>推論</translation>
+    </message>
+    <message>
+        <source>Using a trained model: it reads a prompt and writes tokens.</source>
+        <translation>学習済みモデルを使うこと。プロンプトを読み、トークンを生成します。</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
+        <source>One training step: a batch goes through the model, and the weights are moved.</source>
+        <translation>学習の1ステップ。バッチをモデルに通し、重みを更新します。</translation>
+    </message>
+    <message>
+        <source>iterations</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
+        <source>ITL</source>
+        <translation>ITL</translation>
+    </message>
+    <message>
+        <source>Inter-token latency: the gap between one token and the next.</source>
+        <translation>トークン間の遅延。あるトークンから次のトークンまでの時間です。</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Blocks of the model, one behind the other, each with a mixer and an MLP.</source>
+        <translation>直列に並ぶモデルのブロック。それぞれミキサーとMLPを持ちます。</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>leaks</source>
+        <translation>リーク</translation>
+    </message>
+    <message>
+        <source>It sees the future in training, so its validation loss is no prediction.</source>
+        <translation>学習時に未来が見えるため、その検証損失は予測の良さを表しません。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>How far one training step moves the weights.</source>
+        <translation>学習の1ステップで重みを動かす大きさ。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>How badly the next token is predicted, in nats per token: lower is better.</source>
+        <translation>次のトークンの予測の悪さ（nat/トークン）。低いほど良い値です。</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>サイズ合わせ</translation>
+    </message>
+    <message>
+        <source>Made as large as the baseline: in parameters, in FLOPs of training, or in loss by trying sizes.</source>
+        <translation>パラメータ数、学習のFLOPs、またはサイズを試して得た損失が、ベースラインと同じになるようにすること。</translation>
+    </message>
+    <message>
+        <source>mixer</source>
+        <translation>ミキサー</translation>
+    </message>
+    <message>
+        <source>The part of a layer that moves information between positions: attention, or what replaces it.</source>
+        <translation>層の中で位置の間の情報をやり取りする部分。アテンション、またはその代替です。</translation>
+    </message>
+    <message>
+        <source>mixtures</source>
+        <translation>混合構成</translation>
+    </message>
+    <message>
+        <source>Hybrid models: attention in some layers, another mixer in the others.</source>
+        <translation>一部の層にアテンション、残りの層に別のミキサーを使うハイブリッドモデル。</translation>
+    </message>
+    <message>
+        <source>MLP</source>
+        <translation>MLP</translation>
+    </message>
+    <message>
+        <source>The part of a layer that works on each position by itself.</source>
+        <translation>層の中で、各位置を個別に処理する部分。</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>モード</translation>
+    </message>
+    <message>
+        <source>How work is handed to the device: step by step (eager), compiled, or as a recorded CUDA graph.</source>
+        <translation>デバイスへの処理の渡し方。1つずつ（eager）、コンパイル済み、または記録したCUDA graphです。</translation>
+    </message>
+    <message>
+        <source>torch.compile</source>
+        <translation>torch.compile</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>nat</translation>
+    </message>
+    <message>
+        <source>The unit of loss: minus the natural logarithm of the probability that the right token was given.</source>
+        <translation>損失の単位。正しいトークンに与えた確率の自然対数に負号を付けた値です。</translation>
+    </message>
+    <message>
+        <source>not distinguishable</source>
+        <translation>有意差なし</translation>
+    </message>
+    <message>
+        <source>The 95 % interval of the difference, taken seed by seed, contains zero: nobody knows which is better.</source>
+        <translation>シードごとに取った差の95%信頼区間が0を含み、どちらが良いか分からないこと。</translation>
+    </message>
+    <message>
+        <source>NVML</source>
+        <translation>NVML</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s own view of its GPUs: memory, power and temperature of the whole device.</source>
+        <translation>NVIDIA自身によるGPUの計測。デバイス全体のメモリ、電力、温度です。</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Percentiles: half of the values are at most p50, nine of ten at most p90.</source>
+        <translation>パーセンタイル。値の半分はp50以下、10個中9個はp90以下です。</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>パラメータ</translation>
+    </message>
+    <message>
+        <source>The numbers that a model learns.</source>
+        <translation>モデルが学習する数値。</translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation>猶予回数</translation>
+    </message>
+    <message>
+        <source>Training ends after so many evaluations without a new lowest validation loss; the best is kept.</source>
+        <translation>この回数の評価で検証損失の最小値が更新されなければ学習を終え、最良のものを残します。</translation>
+    </message>
+    <message>
+        <source>pilot</source>
+        <translation>パイロット</translation>
+    </message>
+    <message>
+        <source>One experiment: data, model and training settings, with several variants and seeds.</source>
+        <translation>1つの実験。データ、モデルと学習の設定、複数のバリアントとシードからなります。</translation>
+    </message>
+    <message>
+        <source>pilots</source>
+        <translation>パイロット</translation>
+    </message>
+    <message>
+        <source>prefill</source>
+        <translation>プリフィル</translation>
+    </message>
+    <message>
+        <source>Reading the whole prompt at once, before the first token is written.</source>
+        <translation>最初のトークンを生成する前に、プロンプト全体を一度に読むこと。</translation>
+    </message>
+    <message>
+        <source>probes</source>
+        <translation>プローブ</translation>
+    </message>
+    <message>
+        <source>Measurements of what a trained model can do or has become.</source>
+        <translation>学習済みモデルに何ができるか、どう変わったかの測定。</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>想起</translation>
+    </message>
+    <message>
+        <source>Looking up a value by its key among the tokens before (MQAR, multi-query associative recall).</source>
+        <translation>前にあるトークンの中から、キーで値を引き出すこと（MQAR、multi-query associative recall）。</translation>
+    </message>
+    <message>
+        <source>receptive field</source>
+        <translation>受容野</translation>
+    </message>
+    <message>
+        <source>How far back a position can look, through all layers together.</source>
+        <translation>すべての層を通して、ある位置からどこまで前を参照できるか。</translation>
+    </message>
+    <message>
+        <source>can see</source>
+        <translation>参照範囲</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>予約済み</translation>
+    </message>
+    <message>
+        <source>Memory of the GPU that torch has taken: in use, or kept for later.</source>
+        <translation>torchが確保したGPUメモリ。使用中のものと、後で使うために保持しているものです。</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>スケーリング</translation>
+    </message>
+    <message>
+        <source>How cost grows with the length of the context, measured on untrained models.</source>
+        <translation>コンテキスト長に伴うコストの増え方。学習していないモデルで測定します。</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Numbers that chance starts from: each is a repetition with other first weights and other batches.</source>
+        <translation>乱数の出発点となる数。シードごとに、初期の重みとバッチを変えて実験を繰り返します。</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>What is kept per sequence to write the next token: attention&apos;s KV cache grows, other states may not.</source>
+        <translation>次のトークンを生成するためにシーケンスごとに保持するもの。アテンションのKVキャッシュは増え続けますが、ほかの状態は増えないこともあります。</translation>
+    </message>
+    <message>
+        <source>static</source>
+        <translation>静的</translation>
+    </message>
+    <message>
+        <source>1: where a head looks does not depend on the input, so a fixed pattern could replace it.</source>
+        <translation>1なら、ヘッドの注目先は入力によらないため、固定パターンで置き換えられます。</translation>
+    </message>
+    <message>
+        <source>static score</source>
+        <translation>静的スコア</translation>
+    </message>
+    <message>
+        <source>static heads</source>
+        <translation>静的ヘッド</translation>
+    </message>
+    <message>
+        <source>test part</source>
+        <translation>テスト部分</translation>
+    </message>
+    <message>
+        <source>Data behind the validation part that is scored once, when everything has been chosen.</source>
+        <translation>検証部分の後ろにあり、すべてを選び終えてから一度だけ評価するデータ。</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>テスト損失</translation>
+    </message>
+    <message>
+        <source>TF32</source>
+        <translation>TF32</translation>
+    </message>
+    <message>
+        <source>Rounded float32 products on NVIDIA GPUs: faster and a little less exact.</source>
+        <translation>NVIDIAのGPUでの、丸めたfloat32の積。速い代わりに精度が少し下がります。</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>What a model reads and writes piece by piece: a letter, a byte, a part of a word, a bin of a series.</source>
+        <translation>モデルが1つずつ読み書きする単位。文字、バイト、単語の一部、系列のビンなどです。</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>tokenizer</source>
+        <translation>トークナイザー</translation>
+    </message>
+    <message>
+        <source>What cuts data into tokens: by letter (char), by byte, or by learned pieces of words (bpe).</source>
+        <translation>データをトークンに分けるもの。文字（char）、バイト（byte）、学習した単語の断片（bpe）があります。</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>Only the k likeliest tokens may be chosen.</source>
+        <translation>確率の高いk個のトークンからだけ選びます。</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest tokens may be chosen, as many as have probability p together.</source>
+        <translation>確率の高い順に、合計がpになるまでのトークンからだけ選びます。</translation>
+    </message>
+    <message>
+        <source>TPOT</source>
+        <translation>TPOT</translation>
+    </message>
+    <message>
+        <source>Time per output token: (E2E − TTFT) ÷ the tokens after the first.</source>
+        <translation>出力1トークンあたりの時間。(E2E − TTFT) ÷ 2番目以降のトークン数です。</translation>
+    </message>
+    <message>
+        <source>trials</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>Short or small trainings of a search or finder, not runs of the pilot.</source>
+        <translation>探索のために行う、短い、または小さい学習。パイロットの実行には数えません。</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>TTFT</source>
+        <translation>TTFT</translation>
+    </message>
+    <message>
+        <source>Time to first token: from submitting a prompt to the first token that is written.</source>
+        <translation>最初のトークンまでの時間。プロンプトの送信から最初のトークンの生成までです。</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>検証損失</translation>
+    </message>
+    <message>
+        <source>The loss on data that is never trained on: how well a model does with something new.</source>
+        <translation>学習に使わないデータでの損失。初めて見るデータをどれだけうまく扱えるかを表します。</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation>バリアント</translation>
+    </message>
+    <message>
+        <source>One way to build the model; all variants of a pilot have the same data, seeds and budget.</source>
+        <translation>モデルの作り方の1つ。1つのパイロットのバリアントは、データ、シード、予算がすべて同じです。</translation>
+    </message>
+    <message>
+        <source>variants</source>
+        <translation>バリアント</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <translation>語彙</translation>
+    </message>
+    <message>
+        <source>All tokens that there are for this data.</source>
+        <translation>このデータに現れるすべてのトークン。</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>ウォームアップ</translation>
+    </message>
+    <message>
+        <source>The first steps of training, in which the learning rate rises from 0.</source>
+        <translation>学習率が0から上がっていく、学習の最初のステップ。</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>A pull of the weights towards 0 at every step, against learning by heart.</source>
+        <translation>各ステップで重みを0に引き寄せること。丸暗記（過学習）を防ぎます。</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>How many numbers stand for a token inside the model, n_embd in nanoGPT.</source>
+        <translation>モデルの中で1トークンを表す数値の個数。nanoGPTのn_embdです。</translation>
+    </message>
+    <message>
+        <source>wsd</source>
+        <translation>wsd</translation>
+    </message>
+    <message>
+        <source>Warm-up, stable, decay: the learning rate stays the same until the last part.</source>
+        <translation>ウォームアップ、一定、減衰。学習率は終盤まで一定です。</translation>
+    </message>
+    <message>
+        <source>±</source>
+        <translation>±</translation>
+    </message>
+    <message>
+        <source>A 95 % confidence interval: of 100 such intervals about 95 would hold the true mean.</source>
+        <translation>95%信頼区間。このような区間が100個あれば、約95個が真の平均を含みます。</translation>
+    </message>
+    <message>
+        <source>{gpu} found, but torch has no CUDA, so runs use the processor. Close the window and run `{command}`, which builds the environment anew.</source>
+        <translation>{gpu}が見つかりましたが、torchがCUDAに対応していないため、実行にはCPUを使います。ウィンドウを閉じて`{command}`を実行すると、環境を作り直します。</translation>
+    </message>
+    <message>
+        <source>{gpu} found, but torch can&apos;t use it, so runs use the processor: {reason}. Update NVIDIA&apos;s driver; where it is new, close the window and run `{command}`.</source>
+        <translation>{gpu}が見つかりましたが、torchから使えないため、実行にはCPUを使います：{reason}。NVIDIAのドライバーを更新してください。ドライバーが新しい場合は、ウィンドウを閉じて`{command}`を実行してください。</translation>
+    </message>
+    <message>
+        <source>No run of this pilot has finished yet.</source>
+        <translation>このパイロットで完了した実行はまだありません。</translation>
+    </message>
+    <message>
+        <source>Pilots</source>
+        <translation>パイロット</translation>
+    </message>
+    <message>
+        <source>Runs that count</source>
+        <translation>集計する実行</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>Setting of the sweep by which variants are judged</source>
+        <translation>バリアントを判定するスイープの設定</translation>
+    </message>
+    <message>
+        <source>Show on Run</source>
+        <translation>実行ページで表示</translation>
+    </message>
+    <message>
+        <source>Charts and log of this pilot</source>
+        <translation>このパイロットのグラフとログ</translation>
+    </message>
+    <message>
+        <source>Reading the store…</source>
+        <translation>ストアを読み込み中…</translation>
+    </message>
+    <message>
+        <source>Remove the example</source>
+        <translation>サンプルを削除</translation>
+    </message>
+    <message>
+        <source>Settings shows it again</source>
+        <translation>設定から再び表示できます</translation>
+    </message>
+    <message>
+        <source>What others report</source>
+        <translation>他者の報告</translation>
+    </message>
+    <message>
+        <source>The comparison</source>
+        <translation>比較の内容</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>比較表</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>分かったこと</translation>
+    </message>
+    <message>
+        <source>What it cannot do</source>
+        <translation>できないこと</translation>
+    </message>
+    <message>
+        <source>What is not proven</source>
+        <translation>証明されていないこと</translation>
+    </message>
+    <message>
+        <source>{finished} of {total} · {day}</source>
+        <translation>{finished}/{total} · {day}</translation>
+    </message>
+    <message>
+        <source>{name}: {finished} of {total} runs have finished, {day}</source>
+        <translation>{name}：{total}件の実行のうち{finished}件が完了、{day}</translation>
+    </message>
+    <message>
+        <source>No pilot yet. Plan one and press Start; its runs appear here.</source>
+        <translation>パイロットはまだありません。計画を立てて開始を押すと、その実行がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>It was not trained here: what was measured of it stands below.</source>
+        <translation>ここで学習したものではありません。測定した内容は下にあります。</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>まだありません。</translation>
+    </message>
+    <message>
+        <source>{name}, seed {seed}: {what}</source>
+        <translation>{name}、シード{seed}：{what}</translation>
+    </message>
+    <message>
+        <source>each at its own best</source>
+        <translation>それぞれの最良の設定</translation>
+    </message>
+    <message>
+        <source>one seed, so no interval</source>
+        <translation>1シードのため信頼区間なし</translation>
+    </message>
+    <message>
+        <source>± 95 % over {n} seeds</source>
+        <translation>±：{n}シードの95%信頼区間</translation>
+    </message>
+    <message>
+        <source>baseline {variant}</source>
+        <translation>ベースライン：{variant}</translation>
+    </message>
+    <message>
+        <source>= not distinguishable</source>
+        <translation>=：有意差なし</translation>
+    </message>
+    <message>
+        <source>Price per device hour</source>
+        <translation>デバイス1時間の価格</translation>
+    </message>
+    <message>
+        <source>Of the device on which the pilot ran.</source>
+        <translation>パイロットを実行したデバイスの価格です。</translation>
+    </message>
+    <message>
+        <source>Trainings per month</source>
+        <translation>月あたりの学習回数</translation>
+    </message>
+    <message>
+        <source>Of the size of the pilot&apos;s.</source>
+        <translation>パイロットと同じ規模の学習です。</translation>
+    </message>
+    <message>
+        <source>Requests per day</source>
+        <translation>1日のリクエスト数</translation>
+    </message>
+    <message>
+        <source>Prompt tokens</source>
+        <translation>プロンプト長</translation>
+    </message>
+    <message>
+        <source>Per request.</source>
+        <translation>1リクエストあたり。</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>出力トークン数</translation>
+    </message>
+    <message>
+        <source>Cost of each variant</source>
+        <translation>各バリアントのコスト</translation>
+    </message>
+    <message>
+        <source>No finished run yet. The costs appear once a pilot has one.</source>
+        <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>レポートを書き出す…</translation>
+    </message>
+    <message>
+        <source>One HTML file (Ctrl+E)</source>
+        <translation>1つのHTMLファイル (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Prices and volumes</source>
+        <translation>価格と利用量</translation>
+    </message>
+    <message>
+        <source>The values given are examples of November 2026. Enter your own; they are kept with the pilot.</source>
+        <translation>表示している値は2026年11月時点の例です。ご自身の値を入力してください。パイロットとともに保存されます。</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>コスト</translation>
+    </message>
+    <message>
+        <source>measured time × price, one sequence at a time, at the pilot&apos;s size</source>
+        <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
+    </message>
+    <message>
+        <source>The decision</source>
+        <translation>判断の内容</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>レポートを書き出す</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing that Pilotlight checks.</source>
+        <translation>Pilotlightが確認する範囲ではありません。</translation>
+    </message>
+    <message>
+        <source>Report written to {path}.</source>
+        <translation>レポートを{path}に書き出しました。</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Parts of the help</source>
+        <translation>ヘルプの内容</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>用語</translation>
+    </message>
+    <message>
+        <source>Guide to pilots</source>
+        <translation>パイロットの手引き</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Find a word</source>
+        <translation>用語を検索</translation>
+    </message>
+    <message>
+        <source>Words and what they mean</source>
+        <translation>用語とその意味</translation>
+    </message>
+    <message>
+        <source>No word has this in it.</source>
+        <translation>該当する用語はありません。</translation>
+    </message>
+    <message>
+        <source>What each key does</source>
+        <translation>各キーの働き</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>働き</translation>
+    </message>
+    <message>
+        <source>Plan, Run, Compare, Decide</source>
+        <translation>計画、実行、比較、判断</translation>
+    </message>
+    <message>
+        <source>Open a pilot file</source>
+        <translation>パイロットファイルを開く</translation>
+    </message>
+    <message>
+        <source>Save the pilot file</source>
+        <translation>パイロットファイルを保存</translation>
+    </message>
+    <message>
+        <source>Undo and redo on Plan</source>
+        <translation>計画ページで元に戻す、やり直す</translation>
+    </message>
+    <message>
+        <source>Put the picked variant at another place</source>
+        <translation>選択したバリアントを別の位置へ移動</translation>
+    </message>
+    <message>
+        <source>Rename the picked variant, or take it out</source>
+        <translation>選択したバリアントの名前を変更、または取り除く</translation>
+    </message>
+    <message>
+        <source>Start the pilot</source>
+        <translation>パイロットを開始</translation>
+    </message>
+    <message>
+        <source>Move the chosen runs in the queue; Ctrl+Z takes it back</source>
+        <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
+    </message>
+    <message>
+        <source>To the next or the previous field</source>
+        <translation>次または前の項目へ</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Press a button, tick a run</source>
+        <translation>ボタンを押す、実行にチェックを付ける</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>矢印キー</translation>
+    </message>
+    <message>
+        <source>Choose in a list, a table or the map of heads</source>
+        <translation>リスト、表、ヘッドのマップで選択</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Help: these keys, and words</source>
+        <translation>ヘルプ：キーと用語</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>1 message before these</source>
+        <translation>これより前に1件のメッセージ</translation>
+    </message>
+    <message>
+        <source>{n} messages before these</source>
+        <translation>これより前に{n}件のメッセージ</translation>
+    </message>
+    <message>
+        <source>{name} failed. {why}</source>
+        <translation>{name}が失敗しました。{why}</translation>
+    </message>
+    <message>
+        <source>{name} broke off. {why}</source>
+        <translation>{name}が中断しました。{why}</translation>
+    </message>
+    <message>
+        <source>The pilot has finished.</source>
+        <translation>パイロットが完了しました。</translation>
+    </message>
+    <message>
+        <source>The pilot has ended; {finished} of {total} runs finished.</source>
+        <translation>パイロットが終了しました。{total}件の実行のうち{finished}件が完了しました。</translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation>パイロット</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Start pilot</source>
+        <translation>パイロットを開始</translation>
+    </message>
+    <message>
+        <source>Queue all runs and start (Ctrl+Return)</source>
+        <translation>すべての実行をキューに入れて開始します（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>実行数</translation>
+    </message>
+    <message>
+        <source>Trials of finders</source>
+        <translation>探索の試行数</translation>
+    </message>
+    <message>
+        <source>Time, estimated</source>
+        <translation>時間（推定）</translation>
+    </message>
+    <message>
+        <source>Memory, estimated</source>
+        <translation>メモリ（推定）</translation>
+    </message>
+    <message>
+        <source>Price, estimated</source>
+        <translation>価格（推定）</translation>
+    </message>
+    <message>
+        <source>Measuring this machine</source>
+        <translation>このマシンを測定中</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>測定を中止します</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>再測定</translation>
+    </message>
+    <message>
+        <source>Measure this machine now</source>
+        <translation>このマシンを今すぐ測定します</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>保存済み</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>At {price} per device hour, as entered on Decide.</source>
+        <translation>「判断」で入力したデバイス1時間あたり{price}での計算です。</translation>
+    </message>
+    <message>
+        <source>Other programs took processor time while this was measured; on a quiet machine it takes less.</source>
+        <translation>測定中に他のプログラムがプロセッサ時間を使っていました。負荷のないマシンではもっと短くなります。</translation>
+    </message>
+    <message>
+        <source>Measuring this machine…</source>
+        <translation>このマシンを測定しています…</translation>
+    </message>
+    <message>
+        <source>Measuring was stopped; time and memory are not known.</source>
+        <translation>測定を中止したため、時間とメモリは不明です。</translation>
+    </message>
+    <message>
+        <source>A run has the machine; what is not known yet is measured once it has ended.</source>
+        <translation>実行がマシンを使用中です。不明な項目は、その終了後に測定します。</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens, {flops} training FLOPs</source>
+        <translation>{tokens}トークン、学習FLOPs {flops}</translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>まだ測定していません</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, one run after another; probes, finders and scaling on top</source>
+        <translation>{low}～{high}、実行を1つずつ順に行う場合。プローブ、探索、スケーリングの時間は別途かかります</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, one run after another</source>
+        <translation>{low}～{high}、実行を1つずつ順に行う場合</translation>
+    </message>
+    <message>
+        <source>Not measured of every variant</source>
+        <translation>まだ測定していないバリアントがあります</translation>
+    </message>
+    <message>
+        <source>The highest point of a training step</source>
+        <translation>学習ステップ中の最大値</translation>
+    </message>
+    <message>
+        <source>The highest point of a training step; {free} were free</source>
+        <translation>学習ステップ中の最大値。空きは{free}でした</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>大きすぎ</translation>
+    </message>
+    <message>
+        <source>Not measured yet; a few training steps on this machine tell it.</source>
+        <translation>まだ測定していません。このマシンで数回の学習ステップを行うとわかります。</translation>
+    </message>
+    <message>
+        <source>A training step asked for more memory than is free on {device}.</source>
+        <translation>1学習ステップに、{device}の空きを超えるメモリが必要でした。</translation>
+    </message>
+    <message>
+        <source>An estimate: the highest point of one training step on {device}, counted by the {source}. The program itself and its libraries come on top.</source>
+        <translation>推定値です。{device}での1学習ステップ中の最大値を{source}で計測しました。プログラム本体とライブラリの分は別途必要です。</translation>
+    </message>
+    <message>
+        <source>An estimate for one run, {low} to {high}: {ms} ms per iteration, the median of {steps} timed on {device}, and evaluations, scoring and the start of its process.</source>
+        <translation>実行1回の推定値です（{low}～{high}）。{device}で計測した{steps}ステップの中央値は1イテレーションあたり{ms} msで、評価、採点、プロセスの起動も含みます。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>Probes and finders</source>
+        <translation>プローブと探索</translation>
+    </message>
+    <message>
+        <source>Settings of the pilot</source>
+        <translation>パイロットの設定</translation>
+    </message>
+    <message>
+        <source>The measurement ended early; {path} may say why.</source>
+        <translation>測定が途中で終了しました。理由は{path}に書かれている可能性があります。</translation>
+    </message>
+    <message>
+        <source>The measurement could not be started: {reason}.</source>
+        <translation>測定を開始できませんでした：{reason}。</translation>
+    </message>
+    <message>
+        <source>Reading the data was stopped; nothing can start without it.</source>
+        <translation>データの読み込みを中止しました。読み込まないと開始できません。</translation>
+    </message>
+    <message>
+        <source>Pilot files (*.toml)</source>
+        <translation>パイロットファイル (*.toml)</translation>
+    </message>
+    <message>
+        <source>The pilot can&apos;t be saved while a setting is wrong. Mend the fields marked red first.</source>
+        <translation>設定に誤りがあるため、パイロットを保存できません。先に赤い欄を直してください。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>{path}として保存しました。</translation>
+    </message>
+    <message>
+        <source>Saved as {path}, without the variants that are not run.</source>
+        <translation>{path}として保存しました。実行しないバリアントは含まれません。</translation>
+    </message>
+    <message>
+        <source>The draft can&apos;t be remembered in {path}: {reason}.</source>
+        <translation>下書きを{path}に保存できません：{reason}。</translation>
+    </message>
+    <message>
+        <source>Variants and what they mean</source>
+        <translation>バリアントとその説明</translation>
+    </message>
+    <message>
+        <source>{names}: a training step needs more memory than this machine has free. Choose a smaller batch with more accumulation, a shorter context or a smaller model.</source>
+        <translation>{names}：1学習ステップに、このマシンの空きを超えるメモリが必要です。バッチを小さくして勾配累積を増やすか、コンテキストを短くするか、モデルを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>The pilot was not started. {reason}</source>
+        <translation>パイロットを開始できませんでした。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} was not opened:
 {problems}</source>
-            <translation>{file}を開けませんでした：
+        <translation>{file}を開けませんでした：
 {problems}</translation>
-        </message>
-        <message>
-            <source>“{name}”</source>
-            <translation>「{name}」</translation>
-        </message>
-        <message>
-            <source>{name} averages over the whole window, so during training each position sees its own answer. It will run, its honest loss is measured beside, and it is marked wherever it appears.</source>
-            <translation>{name}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。正直な損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
-        </message>
-        <message>
-            <source>{names} average over the whole window, so during training each position sees its own answer. They will run, their honest losses are measured beside, and they are marked wherever they appear.</source>
-            <translation>{names}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。正直な損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
-        </message>
-        <message>
-            <source>1 setting needs attention. {first}</source>
-            <translation>1件の設定に問題があります。{first}</translation>
-        </message>
-        <message>
-            <source>{n} settings need attention. {first}</source>
-            <translation>{n}件の設定に問題があります。{first}</translation>
-        </message>
-        <message>
-            <source>Quick look</source>
-            <translation>クイックルック</translation>
-        </message>
-        <message>
-            <source>demo log, 4 variants</source>
-            <translation>デモログ、4バリアント</translation>
-        </message>
-        <message>
-            <source>Paper's comparison</source>
-            <translation>論文の比較</translation>
-        </message>
-        <message>
-            <source>small, 3 seeds</source>
-            <translation>小規模、3シード</translation>
-        </message>
-        <message>
-            <source>for a GPU, 3 seeds</source>
-            <translation>GPU向け、3シード</translation>
-        </message>
-        <message>
-            <source>nanoGPT baby GPT</source>
-            <translation>nanoGPTのbaby GPT</translation>
-        </message>
-        <message>
-            <source>the processor recipe</source>
-            <translation>CPU向けレシピ</translation>
-        </message>
-        <message>
-            <source>Long log</source>
-            <translation>長いログ</translation>
-        </message>
-        <message>
-            <source>context of 1024</source>
-            <translation>コンテキスト長1024</translation>
-        </message>
-        <message>
-            <source>Long series</source>
-            <translation>長い系列</translation>
-        </message>
-        <message>
-            <source>Batch size</source>
-            <translation>バッチサイズ</translation>
-        </message>
-        <message>
-            <source>64 against 16</source>
-            <translation>64と16の比較</translation>
-        </message>
-        <message>
-            <source>One for all layers, or one per layer with commas.</source>
-            <translation>全層に共通の値を1つ、または層ごとの値をカンマ区切りで指定します。</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>ソース</translation>
-        </message>
-        <message>
-            <source>Text, a log, a column of numbers, nanoGPT's .bin files, or something made up.</source>
-            <translation>テキスト、ログ、数値の列、nanoGPTの.binファイル、または生成したデモデータです。</translation>
-        </message>
-        <message>
-            <source>Made-up data</source>
-            <translation>デモデータ</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>ファイル</translation>
-        </message>
-        <message>
-            <source>A file or a folder. Drop one on the window, or browse.</source>
-            <translation>ファイルまたはフォルダーです。ウィンドウにドロップするか、参照して選びます。</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>A column of numbers; empty: the only one that there is.</source>
-            <translation>数値の列です。空欄なら、唯一の数値列を使います。</translation>
-        </message>
-        <message>
-            <source>Tokenizer</source>
-            <translation>トークナイザー</translation>
-        </message>
-        <message>
-            <source>Vocabulary</source>
-            <translation>語彙数</translation>
-        </message>
-        <message>
-            <source>Tokens that there are: 257 to 65536 for bpe.</source>
-            <translation>トークンの種類の数です。bpeでは257～65536です。</translation>
-        </message>
-        <message>
-            <source>Bins</source>
-            <translation>ビン数</translation>
-        </message>
-        <message>
-            <source>Tokens that the values of a series become.</source>
-            <translation>系列の値を変換するトークンの種類の数です。</translation>
-        </message>
-        <message>
-            <source>Validation part</source>
-            <translation>検証部分</translation>
-        </message>
-        <message>
-            <source>Share behind the training part, never trained on.</source>
-            <translation>学習部分の後ろに取る割合です。学習には使いません。</translation>
-        </message>
-        <message>
-            <source>Test part</source>
-            <translation>テスト部分</translation>
-        </message>
-        <message>
-            <source>Share at the end of the data, scored once.</source>
-            <translation>データの末尾に取る割合です。1回だけ採点します。</translation>
-        </message>
-        <message>
-            <source>Binning</source>
-            <translation>ビン分割</translation>
-        </message>
-        <message>
-            <source>Quantile: every bin holds as many training values. Uniform: every bin is as wide.</source>
-            <translation>quantile：どのビンにも同じ数の学習値が入ります。uniform：どのビンも同じ幅です。</translation>
-        </message>
-        <message>
-            <source>Encoding</source>
-            <translation>文字コード</translation>
-        </message>
-        <message>
-            <source>Like latin-1; empty: detected.</source>
-            <translation>latin-1など。空欄なら自動判定します。</translation>
-        </message>
-        <message>
-            <source>Mask times</source>
-            <translation>時刻のマスク</translation>
-        </message>
-        <message>
-            <source>Every moment in a log becomes &lt;time&gt;, so that no model spends itself on clocks.</source>
-            <translation>ログの時刻をすべて&lt;time&gt;に置き換え、モデルが時刻の学習に力を費やさないようにします。</translation>
-        </message>
-        <message>
-            <source>Gap</source>
-            <translation>ギャップ</translation>
-        </message>
-        <message>
-            <source>Tokens left out between the parts; empty: one window for logs and series, none for text.</source>
-            <translation>部分と部分の間で除くトークン数です。空欄なら、ログと系列では1ウィンドウ分、テキストでは0です。</translation>
-        </message>
-        <message>
-            <source>Demo length</source>
-            <translation>デモの長さ</translation>
-        </message>
-        <message>
-            <source>Lines of the log, values of the series.</source>
-            <translation>ログの行数、または系列の値の数です。</translation>
-        </message>
-        <message>
-            <source>Demo seed</source>
-            <translation>デモのシード</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名前</translation>
-        </message>
-        <message>
-            <source>Tells several data sets apart.</source>
-            <translation>複数のデータセットを区別するための名前です。</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>層数</translation>
-        </message>
-        <message>
-            <source>Heads</source>
-            <translation>ヘッド数</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>幅</translation>
-        </message>
-        <message>
-            <source>Context</source>
-            <translation>コンテキスト長</translation>
-        </message>
-        <message>
-            <source>Tokens in a window (block_size).</source>
-            <translation>1ウィンドウのトークン数です（block_size）。</translation>
-        </message>
-        <message>
-            <source>MLP ratio</source>
-            <translation>MLP比</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>ドロップアウト</translation>
-        </message>
-        <message>
-            <source>Biases</source>
-            <translation>バイアス項</translation>
-        </message>
-        <message>
-            <source>Batch</source>
-            <translation>バッチ</translation>
-        </message>
-        <message>
-            <source>Windows per micro-batch.</source>
-            <translation>マイクロバッチあたりのウィンドウ数です。</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>学習率</translation>
-        </message>
-        <message>
-            <source>One run per variant and seed, like 1337, 1338.</source>
-            <translation>バリアントとシードの組ごとに1回実行します。例：1337, 1338</translation>
-        </message>
-        <message>
-            <source>Sweep</source>
-            <translation>スイープ</translation>
-        </message>
-        <message>
-            <source>Values that every variant is tried with, like learning_rate = 0.0003, 0.001; dropout = 0, 0.1. Each variant is judged at its own best.</source>
-            <translation>すべてのバリアントで試す値です。例：learning_rate = 0.0003, 0.001; dropout = 0, 0.1。各バリアントは、それぞれの最良の値で判定します。</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>デバイス</translation>
-        </message>
-        <message>
-            <source>auto, cpu, cuda or cuda:1</source>
-            <translation>auto、cpu、cuda、またはcuda:1</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精度</translation>
-        </message>
-        <message>
-            <source>Accumulation</source>
-            <translation>勾配累積</translation>
-        </message>
-        <message>
-            <source>Schedule</source>
-            <translation>スケジュール</translation>
-        </message>
-        <message>
-            <source>How the learning rate goes after its warm-up. wsd: constant, then a decay at the end.</source>
-            <translation>ウォームアップ後の学習率の変え方です。wsd：一定に保ち、最後に減衰させます。</translation>
-        </message>
-        <message>
-            <source>Lowest rate</source>
-            <translation>最小学習率</translation>
-        </message>
-        <message>
-            <source>Warm-up</source>
-            <translation>ウォームアップ</translation>
-        </message>
-        <message>
-            <source>Decay until</source>
-            <translation>減衰の終了</translation>
-        </message>
-        <message>
-            <source>Iterations; empty: as many as there are.</source>
-            <translation>イテレーション数です。空欄なら、学習の全イテレーションです。</translation>
-        </message>
-        <message>
-            <source>Decay part</source>
-            <translation>減衰の割合</translation>
-        </message>
-        <message>
-            <source>Of wsd: share of the budget at its end.</source>
-            <translation>wsdのみ：予算のうち、最後に減衰させる割合です。</translation>
-        </message>
-        <message>
-            <source>Weight decay</source>
-            <translation>重み減衰</translation>
-        </message>
-        <message>
-            <source>Beta 1</source>
-            <translation>Beta 1</translation>
-        </message>
-        <message>
-            <source>Beta 2</source>
-            <translation>Beta 2</translation>
-        </message>
-        <message>
-            <source>Clip gradients</source>
-            <translation>勾配クリップ</translation>
-        </message>
-        <message>
-            <source>Largest L2 norm; 0 turns it off.</source>
-            <translation>L2ノルムの上限です。0で無効になります。</translation>
-        </message>
-        <message>
-            <source>Evaluate every</source>
-            <translation>評価間隔</translation>
-        </message>
-        <message>
-            <source>Evaluation batches</source>
-            <translation>評価バッチ数</translation>
-        </message>
-        <message>
-            <source>Patience</source>
-            <translation>猶予回数</translation>
-        </message>
-        <message>
-            <source>Empty: training takes its whole budget.</source>
-            <translation>空欄なら、予算をすべて使って学習します。</translation>
-        </message>
-        <message>
-            <source>Target loss</source>
-            <translation>目標損失</translation>
-        </message>
-        <message>
-            <source>Training ends at this validation loss.</source>
-            <translation>検証損失がこの値に達すると学習を終えます。</translation>
-        </message>
-        <message>
-            <source>Training time at most, per run.</source>
-            <translation>実行1回あたりの学習時間の上限です。</translation>
-        </message>
-        <message>
-            <source>Once runs have finished: TTFT, time per token, memory, and what the models write, all variants in turn.</source>
-            <translation>実行がすべて終わった後に、TTFT、トークンあたりの時間、メモリ、モデルの生成文を、全バリアントで交互に測定します。</translation>
-        </message>
-        <message>
-            <source>Quick</source>
-            <translation>簡易測定</translation>
-        </message>
-        <message>
-            <source>3 calls and 1 s of each variant at each point instead of 10 and 10 s. The figures say so.</source>
-            <translation>各測定点でバリアントごとに、10回・10秒ではなく3回・1秒だけ測定します。数値にはその旨が付きます。</translation>
-        </message>
-        <message>
-            <source>Scaling</source>
-            <translation>スケーリング</translation>
-        </message>
-        <message>
-            <source>Cost against context length, of untrained models: from how many tokens on does a variant pay off?</source>
-            <translation>未学習モデルのコンテキスト長に対するコストです。何トークン以上でバリアントが有利になるでしょうか。</translation>
-        </message>
-        <message>
-            <source>Lengths, like 64, 128; empty: half of the context.</source>
-            <translation>トークン数です。例：64, 128。空欄ならコンテキスト長の半分です。</translation>
-        </message>
-        <message>
-            <source>Empty: half of the context, at most 64.</source>
-            <translation>空欄ならコンテキスト長の半分です（最大64）。</translation>
-        </message>
-        <message>
-            <source>Batches</source>
-            <translation>バッチサイズ</translation>
-        </message>
-        <message>
-            <source>Sequences at once, like 1, 8.</source>
-            <translation>同時に処理する系列の数です。例：1, 8</translation>
-        </message>
-        <message>
-            <source>Sample length</source>
-            <translation>サンプル長</translation>
-        </message>
-        <message>
-            <source>Tokens that each variant writes; 0: none.</source>
-            <translation>各バリアントが生成するトークン数です。0なら生成しません。</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>温度</translation>
-        </message>
-        <message>
-            <source>Of samples; 0: always the likeliest token.</source>
-            <translation>サンプル生成の温度です。0なら常に最も確率の高いトークンを選びます。</translation>
-        </message>
-        <message>
-            <source>Top-k</source>
-            <translation>Top-k</translation>
-        </message>
-        <message>
-            <source>Of samples; empty: all tokens.</source>
-            <translation>サンプル生成用です。空欄なら全トークンが対象です。</translation>
-        </message>
-        <message>
-            <source>Top-p</source>
-            <translation>Top-p</translation>
-        </message>
-        <message>
-            <source>Lengths</source>
-            <translation>測定する長さ</translation>
-        </message>
-        <message>
-            <source>Of the scaling sweep, like 64, 256, 1024; empty: powers of two from 64 on, as far as time allows.</source>
-            <translation>スケーリングで測る長さです。例：64, 256, 1024。空欄なら、64から2の累乗で、時間の許すかぎり測ります。</translation>
-        </message>
-        <message>
-            <source>Sweep, minutes</source>
-            <translation>測定時間（分）</translation>
-        </message>
-        <message>
-            <source>No length is begun that would take longer.</source>
-            <translation>これより長くかかる長さの測定は始めません。</translation>
-        </message>
-        <message>
-            <source>What fits</source>
-            <translation>収まる上限</translation>
-        </message>
-        <message>
-            <source>Also look for the largest batch and the longest context that fit into memory.</source>
-            <translation>メモリに収まる最大のバッチと最長のコンテキストも探します。</translation>
-        </message>
-        <message>
-            <source>Can nets of the variant's mixers look up a value by its key, and from how far? Quick: at most two minutes each; full: an easy and a hard setting, for a GPU.</source>
-            <translation>バリアントのミキサーからなるネットワークは、キーから値を引き出せるでしょうか。どれだけ離れていても可能でしょうか。quick：それぞれ最長2分。full：易しい設定と難しい設定（GPU向け）。</translation>
-        </message>
-        <message>
-            <source>Static heads</source>
-            <translation>静的ヘッド</translation>
-        </message>
-        <message>
-            <source>How many heads of attention could a fixed pattern replace? Also in the course of training.</source>
-            <translation>固定パターンで置き換えられるアテンションヘッドはいくつあるでしょうか。学習の途中でも調べます。</translation>
-        </message>
-        <message>
-            <source>Context use</source>
-            <translation>コンテキスト利用</translation>
-        </message>
-        <message>
-            <source>Loss by position and by length of context: where does more context stop helping?</source>
-            <translation>位置別とコンテキスト長別の損失です。コンテキストを増やしても効果がなくなるのはどこからでしょうか。</translation>
-        </message>
-        <message>
-            <source>How few layers need attention, and which? Trains every single layer, then greedily more, with all seeds.</source>
-            <translation>アテンションが必要な層は最少でいくつ、どれでしょうか。まず1層ずつ、次に貪欲法で層を増やしながら、全シードで学習します。</translation>
-        </message>
-        <message>
-            <source>Mixed with</source>
-            <translation>混合相手</translation>
-        </message>
-        <message>
-            <source>The variant whose layers stand in the others; empty: the first that is not the baseline.</source>
-            <translation>残りの層に使うバリアントです。空欄なら、ベースラインでない最初のバリアントです。</translation>
-        </message>
-        <message>
-            <source>Layers at most</source>
-            <translation>最大層数</translation>
-        </message>
-        <message>
-            <source>That keep attention.</source>
-            <translation>アテンションを残す層の数です。</translation>
-        </message>
-        <message>
-            <source>Their recall</source>
-            <translation>混合構成の想起</translation>
-        </message>
-        <message>
-            <source>Also find out what each mixture recalls, by small nets of its layers.</source>
-            <translation>各混合構成の想起も、その層からなる小さなネットワークで調べます。</translation>
-        </message>
-        <message>
-            <source>Size: margin</source>
-            <translation>サイズ：許容差</translation>
-        </message>
-        <message>
-            <source>Of variants matched by loss: nats per token that it may lie above the baseline's.</source>
-            <translation>損失で合わせるバリアント用です。ベースラインを上回ってよい損失（nat/トークン）です。</translation>
-        </message>
-        <message>
-            <source>Size: rungs</source>
-            <translation>サイズ：段数</translation>
-        </message>
-        <message>
-            <source>Of variants matched by loss: sizes on each ladder, one of widths and one of depths.</source>
-            <translation>損失で合わせるバリアント用です。幅と深さ、それぞれで試すサイズの数です。</translation>
-        </message>
-        <message>
-            <source>Mixer</source>
-            <translation>ミキサー</translation>
-        </message>
-        <message>
-            <source>Like: attention, generative, generative, generative</source>
-            <translation>例：attention, generative, generative, generative</translation>
-        </message>
-        <message>
-            <source>Activation</source>
-            <translation>活性化関数</translation>
-        </message>
-        <message>
-            <source>Inside the MLP.</source>
-            <translation>MLPの中の関数です。</translation>
-        </message>
-        <message>
-            <source>Reduction</source>
-            <translation>リダクション</translation>
-        </message>
-        <message>
-            <source>Average context</source>
-            <translation>平均コンテキスト</translation>
-        </message>
-        <message>
-            <source>Global is as published: it sees the future.</source>
-            <translation>globalは論文どおりで、未来を参照します。</translation>
-        </message>
-        <message>
-            <source>Implementation</source>
-            <translation>実装</translation>
-        </message>
-        <message>
-            <source>Fused: as a good engineer ships it. Literal: stacked as published, same numbers, more memory and time.</source>
-            <translation>fused：製品として出す水準の実装です。literal：論文どおりに積み重ねたもので、数値は同じですが、メモリと時間を多く使います。</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>ウィンドウ</translation>
-        </message>
-        <message>
-            <source>Tokens seen per layer.</source>
-            <translation>1層で参照するトークン数です。</translation>
-        </message>
-        <message>
-            <source>Pool</source>
-            <translation>プール</translation>
-        </message>
-        <message>
-            <source>Past tokens averaged into one key.</source>
-            <translation>平均して1つのキーにまとめる過去のトークン数です。</translation>
-        </message>
-        <message>
-            <source>Match baseline</source>
-            <translation>サイズ合わせ</translation>
-        </message>
-        <message>
-            <source>Solve for the size at which it has the baseline's parameters or training FLOPs. Loss: train it at the pilot's size, and look for the smallest width and depth that have the baseline's loss.</source>
-            <translation>パラメータ数または学習FLOPsがベースラインと等しくなるサイズを求めます。loss：パイロットのサイズで学習し、ベースラインと同じ損失になる最小の幅と深さを探します。</translation>
-        </message>
-        <message>
-            <source>Match by</source>
-            <translation>合わせる方法</translation>
-        </message>
-        <message>
-            <source>What is solved for: the width (n_embd) or the number of layers.</source>
-            <translation>何を変えて合わせるか：幅（n_embd）または層数です。</translation>
-        </message>
-        <message>
-            <source>Empty: as for all variants.</source>
-            <translation>空欄なら、全バリアント共通の値です。</translation>
-        </message>
-        <message>
-            <source>cost against context</source>
-            <translation>コンテキスト長とコスト</translation>
-        </message>
-        <message>
-            <source>Inner dimension</source>
-            <translation>内部次元</translation>
-        </message>
-        <message>
-            <source>width of the MLP</source>
-            <translation>MLPの幅</translation>
-        </message>
-        <message>
-            <source>How few layers</source>
-            <translation>最少の層数</translation>
-        </message>
-        <message>
-            <source>which need attention</source>
-            <translation>アテンションが必要な層</translation>
-        </message>
-        <message>
-            <source>How small</source>
-            <translation>最小のサイズ</translation>
-        </message>
-        <message>
-            <source>at the same loss</source>
-            <translation>同じ損失で</translation>
-        </message>
-        <message>
-            <source>Pilot files</source>
-            <translation>パイロットファイル</translation>
-        </message>
-        <message>
-            <source>Pilots that were started</source>
-            <translation>開始したパイロット</translation>
-        </message>
-        <message>
-            <source>Nothing yet: pilots that you open, save or start will be here.</source>
-            <translation>まだありません。開いたり、保存したり、開始したりしたパイロットがここに並びます。</translation>
-        </message>
-        <message>
-            <source>{path} is no longer there; it was taken off the list.</source>
-            <translation>{path}はもう存在しないため、一覧から外しました。</translation>
-        </message>
-        <message>
-            <source>Less</source>
-            <translation>簡易表示</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>詳細表示</translation>
-        </message>
-        <message>
-            <source>1 setting needs attention</source>
-            <translation>1件の設定に問題があります</translation>
-        </message>
-        <message>
-            <source>{n} settings need attention</source>
-            <translation>{n}件の設定に問題があります</translation>
-        </message>
-        <message>
-            <source>Fold or unfold</source>
-            <translation>折りたたむ／展開する</translation>
-        </message>
-        <message>
-            <source>{n} data sets</source>
-            <translation>{n}個のデータセット</translation>
-        </message>
-        <message>
-            <source>made-up series</source>
-            <translation>デモの系列</translation>
-        </message>
-        <message>
-            <source>made-up log</source>
-            <translation>デモのログ</translation>
-        </message>
-        <message>
-            <source>{layers} layers × {width}, context {context}</source>
-            <translation>{layers}層 × {width}、コンテキスト長{context}</translation>
-        </message>
-        <message>
-            <source>{iterations} iterations, batch {batch}, seed {seeds}</source>
-            <translation>{iterations}イテレーション、バッチ{batch}、シード{seeds}</translation>
-        </message>
-        <message>
-            <source>inference, quick</source>
-            <translation>推論（簡易）</translation>
-        </message>
-        <message>
-            <source>recall {how}</source>
-            <translation>想起（{how}）</translation>
-        </message>
-        <message>
-            <source>context use</source>
-            <translation>コンテキスト利用</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>なし</translation>
-        </message>
-        <message>
-            <source>Your data file</source>
-            <translation>データファイル</translation>
-        </message>
-        <message>
-            <source>A text, a log or a table; drop it on the window, or browse</source>
-            <translation>テキスト、ログ、または表。ウィンドウにドロップするか、参照して選びます</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>追加</translation>
-        </message>
-        <message>
-            <source>Another data set: every variant is run on each</source>
-            <translation>データセットを追加します。すべてのバリアントをそれぞれのデータで実行します</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>削除</translation>
-        </message>
-        <message>
-            <source>Take this data set out</source>
-            <translation>このデータセットを取り除きます</translation>
-        </message>
-        <message>
-            <source>Browse…</source>
-            <translation>参照…</translation>
-        </message>
-        <message>
-            <source>Choose a file or a folder</source>
-            <translation>ファイルまたはフォルダーを選択します</translation>
-        </message>
-        <message>
-            <source>A file…</source>
-            <translation>ファイル…</translation>
-        </message>
-        <message>
-            <source>A folder…</source>
-            <translation>フォルダー…</translation>
-        </message>
-        <message>
-            <source>Reading the data</source>
-            <translation>データの読み込み</translation>
-        </message>
-        <message>
-            <source>Stop reading the data</source>
-            <translation>データの読み込みを中止します</translation>
-        </message>
-        <message>
-            <source>Read it again</source>
-            <translation>再読み込み</translation>
-        </message>
-        <message>
-            <source>Choose a file</source>
-            <translation>ファイルを選択</translation>
-        </message>
-        <message>
-            <source>Choose a folder</source>
-            <translation>フォルダーを選択</translation>
-        </message>
-        <message>
-            <source>Series (*.csv *.parquet *.pq)</source>
-            <translation>系列 (*.csv *.parquet *.pq)</translation>
-        </message>
-        <message>
-            <source>Text and logs (*.txt *.md *.log *.jsonl *.gz)</source>
-            <translation>テキストとログ (*.txt *.md *.log *.jsonl *.gz)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>すべてのファイル (*)</translation>
-        </message>
-        <message>
-            <source>Validation begins: {text}</source>
-            <translation>検証部分の先頭：{text}</translation>
-        </message>
-        <message>
-            <source>Test begins: {text}</source>
-            <translation>テスト部分の先頭：{text}</translation>
-        </message>
-        <message>
-            <source>{train} tokens to train on, {val} to validate, vocabulary {vocabulary}</source>
-            <translation>学習用{train}トークン、検証用{val}、語彙数{vocabulary}</translation>
-        </message>
-        <message>
-            <source>{train} tokens to train on, {val} to validate, {test} to test, vocabulary {vocabulary}</source>
-            <translation>学習用{train}トークン、検証用{val}、テスト用{test}、語彙数{vocabulary}</translation>
-        </message>
-        <message>
-            <source>Minutes</source>
-            <translation>分数</translation>
-        </message>
-        <message>
-            <source>Fill in the form</source>
-            <translation>フォームに入力</translation>
-        </message>
-        <message>
-            <source>Measures this machine and chooses model, iterations and seeds; undo brings back what was there</source>
-            <translation>このマシンを測定し、モデル、イテレーション数、シード数を選びます。「元に戻す」で前の内容に戻せます</translation>
-        </message>
-        <message>
-            <source>Leave the form as it is</source>
-            <translation>フォームはそのままにします</translation>
-        </message>
-        <message>
-            <source>Choose a data file and a number of minutes first.</source>
-            <translation>先にデータファイルと分数を選んでください。</translation>
-        </message>
-        <message>
-            <source>Reading the data…</source>
-            <translation>データを読み込んでいます…</translation>
-        </message>
-        <message>
-            <source>Stopped; the form is as it was.</source>
-            <translation>中止しました。フォームは元のままです。</translation>
-        </message>
-        <message>
-            <source>A run has the machine. Fill in the form once it has ended.</source>
-            <translation>実行がマシンを使用中です。終了後にフォームに入力してください。</translation>
-        </message>
-        <message>
-            <source>Measuring a model of {size} parameters on this machine…</source>
-            <translation>{size}パラメーターのモデルをこのマシンで測定しています…</translation>
-        </message>
-        <message>
-            <source>minutes</source>
-            <translation>分</translation>
-        </message>
-        <message>
-            <source>Your data and your time</source>
-            <translation>データと時間</translation>
-        </message>
-        <message>
-            <source>Not even the smallest model could be measured here; its memory did not suffice.</source>
-            <translation>メモリが足りず、最小のモデルもここでは測定できませんでした。</translation>
-        </message>
-        <message>
-            <source>1 minute is too little here: the least that says anything takes {time}.</source>
-            <translation>ここでは1分では足りません。意味のある結果を得るには最低{time}かかります。</translation>
-        </message>
-        <message>
-            <source>{minutes} minutes are too few here: the least that says anything takes {time}.</source>
-            <translation>ここでは{minutes}分では足りません。意味のある結果を得るには最低{time}かかります。</translation>
-        </message>
-        <message>
-            <source>{variants} variants × 1 seed on a model of {size} parameters, {iterations} iterations each, about {time}. One more seed would take {more}; one seed proves nothing.</source>
-            <translation>{size}パラメーターのモデルで{variants}バリアント × 1シード、各{iterations}イテレーション、約{time}です。シードをもう1つ増やすと{more}かかります。シードが1つでは何も証明できません。</translation>
-        </message>
-        <message>
-            <source>{variants} variants × {seeds} seeds on a model of {size} parameters, {iterations} iterations each, about {time}. One more seed would take {more}.</source>
-            <translation>{size}パラメーターのモデルで{variants}バリアント × {seeds}シード、各{iterations}イテレーション、約{time}です。シードをもう1つ増やすと{more}かかります。</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>サイズ</translation>
-        </message>
-        <message>
-            <source>FLOPs/token</source>
-            <translation>FLOPs/トークン</translation>
-        </message>
-        <message>
-            <source>Can see</source>
-            <translation>参照範囲</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>メモリ</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>時間</translation>
-        </message>
-        <message>
-            <source>Forward, per token</source>
-            <translation>順伝播、トークンあたり</translation>
-        </message>
-        <message>
-            <source>Per sequence, to decode a full window in float32</source>
-            <translation>1系列あたり、float32で1ウィンドウ全体をデコードする場合</translation>
-        </message>
-        <message>
-            <source>Of one training step, an estimate</source>
-            <translation>1学習ステップの推定値</translation>
-        </message>
-        <message>
-            <source>Of one run, an estimate</source>
-            <translation>実行1回の推定値</translation>
-        </message>
-        <message>
-            <source>not run</source>
-            <translation>実行しない</translation>
-        </message>
-        <message>
-            <source>The baseline is always run: the others are compared with it. Make another one the baseline first.</source>
-            <translation>ベースラインは比較の基準なので、必ず実行します。外すには、先に別のバリアントをベースラインにしてください。</translation>
-        </message>
-        <message>
-            <source>Tick: run it. F2 or double click: rename. Alt+Up, Alt+Down or drag: another place. Delete: take out.</source>
-            <translation>チェック：実行する。F2またはダブルクリック：名前の変更。Alt+Up、Alt+Down、またはドラッグ：移動。Delete：削除。</translation>
-        </message>
-        <message>
-            <source>Variants</source>
-            <translation>バリアント</translation>
-        </message>
-        <message>
-            <source>same data, same order of batches, same budget</source>
-            <translation>同じデータ、同じバッチ順、同じ予算</translation>
-        </message>
-        <message>
-            <source>Add a variant</source>
-            <translation>バリアントを追加します</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>複製</translation>
-        </message>
-        <message>
-            <source>Add a copy of the picked variant</source>
-            <translation>選択したバリアントの複製を追加します</translation>
-        </message>
-        <message>
-            <source>Take the picked variant out</source>
-            <translation>選択したバリアントを取り除きます</translation>
-        </message>
-        <message>
-            <source>Use as baseline</source>
-            <translation>ベースラインにする</translation>
-        </message>
-        <message>
-            <source>Compare the others with this variant</source>
-            <translation>このバリアントを比較の基準にします</translation>
-        </message>
-        <message>
-            <source>Add a variant to compare.</source>
-            <translation>比較するバリアントを追加してください。</translation>
-        </message>
-        <message>
-            <source>{flops} carried out by the parallel form, masked work included</source>
-            <translation>並列形式での実際の演算は{flops}（マスクされる分を含む）</translation>
-        </message>
-        <message>
-            <source>The last decode step of a window moves {size}</source>
-            <translation>ウィンドウ最後のデコードステップで{size}を転送します</translation>
-        </message>
-        <message>
-            <source>{mixer}: {limits}</source>
-            <translation>{mixer}：{limits}</translation>
-        </message>
-        <message>
-            <source>seconds of training</source>
-            <translation>学習時間（秒）</translation>
-        </message>
-        <message>
-            <source>training FLOPs</source>
-            <translation>学習FLOPs</translation>
-        </message>
-        <message>
-            <source>joules of the GPU</source>
-            <translation>GPUのジュール</translation>
-        </message>
-        <message>
-            <source>million tokens</source>
-            <translation>100万トークン</translation>
-        </message>
-        <message>
-            <source>thousand tokens</source>
-            <translation>1000トークン</translation>
-        </message>
-        <message>
-            <source>training PFLOPs</source>
-            <translation>学習PFLOPs</translation>
-        </message>
-        <message>
-            <source>training TFLOPs</source>
-            <translation>学習TFLOPs</translation>
-        </message>
-        <message>
-            <source>training GFLOPs</source>
-            <translation>学習GFLOPs</translation>
-        </message>
-        <message>
-            <source>training MFLOPs</source>
-            <translation>学習MFLOPs</translation>
-        </message>
-        <message>
-            <source>megajoules of the GPU</source>
-            <translation>GPUのメガジュール</translation>
-        </message>
-        <message>
-            <source>kilojoules of the GPU</source>
-            <translation>GPUのキロジュール</translation>
-        </message>
-        <message>
-            <source>process (NVML)</source>
-            <translation>プロセス（NVML）</translation>
-        </message>
-        <message>
-            <source>device (NVML)</source>
-            <translation>デバイス（NVML）</translation>
-        </message>
-        <message>
-            <source>Seeds</source>
-            <translation>シード</translation>
-        </message>
-        <message>
-            <source>Change, nats</source>
-            <translation>変化、nat</translation>
-        </message>
-        <message>
-            <source>TPOT ms</source>
-            <translation>TPOT ms</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>想起</translation>
-        </message>
-        <message>
-            <source>Static</source>
-            <translation>静的</translation>
-        </message>
-        <message>
-            <source>Layers × width</source>
-            <translation>層数 × 幅</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>損失</translation>
-        </message>
-        <message>
-            <source>Enough</source>
-            <translation>十分か</translation>
-        </message>
-        <message>
-            <source>ms/iter.</source>
-            <translation>ms/回</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>はい</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>いいえ</translation>
-        </message>
-        <message>
-            <source>ms/iteration</source>
-            <translation>ms/イテレーション</translation>
-        </message>
-        <message>
-            <source>Tokens/s</source>
-            <translation>トークン/秒</translation>
-        </message>
-        <message>
-            <source>Memory, GB</source>
-            <translation>メモリ（GB）</translation>
-        </message>
-        <message>
-            <source>Utilisation, %</source>
-            <translation>使用率（%）</translation>
-        </message>
-        <message>
-            <source>Power, W</source>
-            <translation>電力（W）</translation>
-        </message>
-        <message>
-            <source>Temperature, °C</source>
-            <translation>温度（°C）</translation>
-        </message>
-        <message>
-            <source>validation {val} · training {train} (dashed)</source>
-            <translation>検証{val} · 学習{train}（破線）</translation>
-        </message>
-        <message>
-            <source>{size} {what}</source>
-            <translation>{what} {size}</translation>
-        </message>
-        <message>
-            <source>of {total}</source>
-            <translation>全{total}</translation>
-        </message>
-        <message>
-            <source>{size} host, no GPU</source>
-            <translation>ホスト{size}、GPUなし</translation>
-        </message>
-        <message>
-            <source>processor {now} (100 is one core)</source>
-            <translation>プロセッサ{now}（100で1コア）</translation>
-        </message>
-        <message>
-            <source>median {median} · p95 {p95} · slowest {slowest}</source>
-            <translation>中央値{median} · p95 {p95} · 最長{slowest}</translation>
-        </message>
-        <message>
-            <source>median {rate}</source>
-            <translation>中央値{rate}</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>ログ</translation>
-        </message>
-        <message>
-            <source>Show lines of the log that contain</source>
-            <translation>ログから表示する行に含まれる文字列</translation>
-        </message>
-        <message>
-            <source>Filter: lines that contain…</source>
-            <translation>フィルター：次を含む行…</translation>
-        </message>
-        <message>
-            <source>Log of the run</source>
-            <translation>実行のログ</translation>
-        </message>
-        <message>
-            <source>What the worker says appears here.</source>
-            <translation>ワーカーの出力がここに表示されます。</translation>
-        </message>
-        <message>
-            <source>{kept} of {all} lines</source>
-            <translation>{all}行中{kept}行</translation>
-        </message>
-        <message>
-            <source>Charts and log</source>
-            <translation>グラフとログ</translation>
-        </message>
-        <message>
-            <source>{name}: {what}</source>
-            <translation>{name}：{what}</translation>
-        </message>
-        <message>
-            <source>1 iteration recorded</source>
-            <translation>1イテレーションを記録</translation>
-        </message>
-        <message>
-            <source>{n} iterations recorded</source>
-            <translation>{n}イテレーションを記録</translation>
-        </message>
-        <message>
-            <source>1 row waiting</source>
-            <translation>1行が書き込み待ち</translation>
-        </message>
-        <message>
-            <source>{n} rows waiting</source>
-            <translation>{n}行が書き込み待ち</translation>
-        </message>
-        <message>
-            <source>{run}, training</source>
-            <translation>{run}、学習</translation>
-        </message>
-        <message>
-            <source>The worker could not be started: {why}.</source>
-            <translation>ワーカーを起動できませんでした：{why}。</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>再開</translation>
-        </message>
-        <message>
-            <source>Go on with all runs that are left</source>
-            <translation>残っている実行をすべて続けます</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>一時停止</translation>
-        </message>
-        <message>
-            <source>Halt between two iterations</source>
-            <translation>イテレーションの区切りで一時停止します</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message>
-            <source>Stop with a checkpoint; the rest stays queued</source>
-            <translation>チェックポイントを保存して停止します。残りはキューに残ります</translation>
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation>スキップ</translation>
-        </message>
-        <message>
-            <source>Leave out the chosen runs; one under way is stopped and the next one begins</source>
-            <translation>選択した実行を飛ばします。実行中のものは停止し、次を始めます</translation>
-        </message>
-        <message>
-            <source>Queue again</source>
-            <translation>再実行</translation>
-        </message>
-        <message>
-            <source>Carry the chosen runs alone: retry what failed, go on with what was stopped or skipped</source>
-            <translation>選択した実行だけをキューに入れ直します。失敗したものは再試行し、停止またはスキップしたものは続きから行います</translation>
-        </message>
-        <message>
-            <source>Move up</source>
-            <translation>上へ移動</translation>
-        </message>
-        <message>
-            <source>Alt+Up, or drag the row</source>
-            <translation>Alt+Up、または行をドラッグ</translation>
-        </message>
-        <message>
-            <source>Move down</source>
-            <translation>下へ移動</translation>
-        </message>
-        <message>
-            <source>Alt+Down, or drag the row</source>
-            <translation>Alt+Down、または行をドラッグ</translation>
-        </message>
-        <message>
-            <source>Take the last move back (Ctrl+Z)</source>
-            <translation>最後の移動を元に戻します（Ctrl+Z）</translation>
-        </message>
-        <message>
-            <source>Measures inference, and what else was asked for, of all finished runs in turn</source>
-            <translation>完了したすべての実行について、推論とその他の指定項目を交互に測定します</translation>
-        </message>
-        <message>
-            <source>Trains smaller models: from which width and depth on does a variant have the baseline's loss?</source>
-            <translation>小さなモデルを学習し、どの幅と深さ以上でバリアントがベースラインと同じ損失になるかを調べます</translation>
-        </message>
-        <message>
-            <source>Trains mixtures of attention and its replacement: how few layers need attention, and which?</source>
-            <translation>アテンションと代替手法の混合構成を学習し、アテンションが必要な層は最少でいくつ、どれかを調べます</translation>
-        </message>
-        <message>
-            <source>queued</source>
-            <translation>待機中</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>実行中</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>一時停止中</translation>
-        </message>
-        <message>
-            <source>finished</source>
-            <translation>完了</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>停止済み</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>失敗</translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>中断</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>スキップ</translation>
-        </message>
-        <message>
-            <source>Run {id} was made by another version of Pilotlight, and this one can't read it. {why}</source>
-            <translation>実行{id}は別のバージョンのPilotlightで作成されたもので、このバージョンでは読み込めません。{why}</translation>
-        </message>
-        <message>
-            <source>Pilot {id}, '{name}', was made by another version of Pilotlight, and this one can't read it. {why}</source>
-            <translation>パイロット{id}「{name}」は別のバージョンのPilotlightで作成されたもので、このバージョンでは読み込めません。{why}</translation>
-        </message>
-        <message>
-            <source>A run of this pilot is in progress. Wait until it ends, or stop it first.</source>
-            <translation>このパイロットの実行が進行中です。終わるまで待つか、先に停止してください。</translation>
-        </message>
-        <message>
-            <source>The comparison of this pilot is running. Wait until it ends, or stop it first.</source>
-            <translation>このパイロットの比較は実行中です。終わるまで待つか、先に停止してください。</translation>
-        </message>
-        <message>
-            <source>The comparison of this pilot is paused. Wait until it ends, or stop it first.</source>
-            <translation>このパイロットの比較は一時停止中です。終わるまで待つか、先に停止してください。</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>キュー</translation>
-        </message>
-        <message>
-            <source>Progress of the pilot</source>
-            <translation>パイロットの進捗</translation>
-        </message>
-        <message>
-            <source>No pilot is running. Plan one and press Start, or open a past one on Compare.</source>
-            <translation>実行中のパイロットはありません。「計画」で作成して開始するか、「比較」で過去のものを開いてください。</translation>
-        </message>
-        <message>
-            <source>{name}, seed {seed}</source>
-            <translation>{name}、シード{seed}</translation>
-        </message>
-        <message>
-            <source>stopping</source>
-            <translation>停止処理中</translation>
-        </message>
-        <message>
-            <source>starting</source>
-            <translation>開始中</translation>
-        </message>
-        <message>
-            <source>{percent} %</source>
-            <translation>{percent} %</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>続行</translation>
-        </message>
-        <message>
-            <source>Queue of runs</source>
-            <translation>実行のキュー</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>実行</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} finished</source>
-            <translation>{total}件中{finished}件完了</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} finished, measuring</source>
-            <translation>{total}件中{finished}件完了、測定中</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} finished, more than {time} left</source>
-            <translation>{total}件中{finished}件完了、残り{time}以上</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} finished, about {time} left and then measuring</source>
-            <translation>{total}件中{finished}件完了、残り約{time}、その後に測定</translation>
-        </message>
-        <message>
-            <source>{finished} of {total} finished, about {time} left</source>
-            <translation>{total}件中{finished}件完了、残り約{time}</translation>
-        </message>
-        <message>
-            <source>{seconds} s</source>
-            <translation>{seconds}秒</translation>
-        </message>
-        <message>
-            <source>{minutes} min</source>
-            <translation>{minutes}分</translation>
-        </message>
-        <message>
-            <source>{hours} h {minutes:02d} min</source>
-            <translation>{hours}時間{minutes:02d}分</translation>
-        </message>
-        <message>
-            <source>Iterations</source>
-            <translation>イテレーション</translation>
-        </message>
-        <message>
-            <source>Tokens</source>
-            <translation>トークン</translation>
-        </message>
-        <message>
-            <source>Seconds</source>
-            <translation>秒</translation>
-        </message>
-        <message>
-            <source>Joules</source>
-            <translation>ジュール</translation>
-        </message>
-        <message>
-            <source>Optimiser steps</source>
-            <translation>オプティマイザーのステップ数</translation>
-        </message>
-        <message>
-            <source>Tokens trained on: fair between batch sizes</source>
-            <translation>学習したトークン数。バッチサイズが違っても公平に比べられます</translation>
-        </message>
-        <message>
-            <source>Time spent in training steps, evaluations left out</source>
-            <translation>学習ステップに要した時間。評価は含みません</translation>
-        </message>
-        <message>
-            <source>Model FLOPs of the training so far</source>
-            <translation>これまでの学習のモデルFLOPs</translation>
-        </message>
-        <message>
-            <source>Energy of the GPU since the run began; needs a GPU that tells it</source>
-            <translation>実行開始からのGPUの消費エネルギー。報告できるGPUが必要です</translation>
-        </message>
-        <message>
-            <source>No smoothing</source>
-            <translation>平滑化なし</translation>
-        </message>
-        <message>
-            <source>Smooth a little</source>
-            <translation>平滑化：弱</translation>
-        </message>
-        <message>
-            <source>Smooth</source>
-            <translation>平滑化：中</translation>
-        </message>
-        <message>
-            <source>Smooth much</source>
-            <translation>平滑化：強</translation>
-        </message>
-        <message>
-            <source>Log x</source>
-            <translation>x軸を対数に</translation>
-        </message>
-        <message>
-            <source>The x axis by orders of magnitude</source>
-            <translation>x軸を対数目盛で表示します</translation>
-        </message>
-        <message>
-            <source>Smoothing of the batch loss</source>
-            <translation>バッチ損失の平滑化</translation>
-        </message>
-        <message>
-            <source>A mean of what has come so far: what was drawn once stays as it is</source>
-            <translation>それまでの値の平均です。一度描いた部分は変わりません</translation>
-        </message>
-        <message>
-            <source>Show all</source>
-            <translation>すべて表示</translation>
-        </message>
-        <message>
-            <source>The whole x range again</source>
-            <translation>x軸の全範囲に戻します</translation>
-        </message>
-        <message>
-            <source>Charts…</source>
-            <translation>グラフ…</translation>
-        </message>
-        <message>
-            <source>Which charts are shown</source>
-            <translation>表示するグラフを選びます</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>システムに合わせる</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>テーマ</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>ライト</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>ダーク</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>言語</translation>
-        </message>
-        <message>
-            <source>As the language</source>
-            <translation>言語に合わせる</translation>
-        </message>
-        <message>
-            <source>Currency</source>
-            <translation>通貨</translation>
-        </message>
-        <message>
-            <source>Show the example pilot again</source>
-            <translation>サンプルのパイロットを再び表示</translation>
-        </message>
-        <message>
-            <source>The currency is that of pilots whose prices nobody has entered on Decide yet.</source>
-            <translation>通貨は、判断ページでまだ価格を入力していないパイロットに適用されます。</translation>
-        </message>
-        <message>
-            <source>A run is in progress: the window speaks {language} from its next start.</source>
-            <translation>実行中のため、次回の起動から{language}で表示します。</translation>
-        </message>
-        <message>
-            <source>Nothing measured yet</source>
-            <translation>まだ測定していません</translation>
-        </message>
-        <message>
-            <source>Logarithmic</source>
-            <translation>対数目盛</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>拡大表示</translation>
-        </message>
-        <message>
-            <source>Copy picture</source>
-            <translation>画像をコピー</translation>
-        </message>
-        <message>
-            <source>Save picture…</source>
-            <translation>画像を保存…</translation>
-        </message>
-        <message>
-            <source>Save data…</source>
-            <translation>データを保存…</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>ズームイン</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>ズームアウト</translation>
-        </message>
-        <message>
-            <source>PNG picture (*.png)</source>
-            <translation>PNG画像 (*.png)</translation>
-        </message>
-        <message>
-            <source>SVG picture (*.svg)</source>
-            <translation>SVG画像 (*.svg)</translation>
-        </message>
-        <message>
-            <source>Save the picture</source>
-            <translation>画像を保存</translation>
-        </message>
-        <message>
-            <source>Save the data</source>
-            <translation>データを保存</translation>
-        </message>
-        <message>
-            <source>{path} can't be written: {reason}. Choose another place.</source>
-            <translation>{path}に書き込めません：{reason}。別の場所を選んでください。</translation>
-        </message>
-        <message>
-            <source>Zoom with the wheel, move by dragging, all again from the menu (right click).</source>
-            <translation>ホイールでズーム、ドラッグで移動、右クリックのメニューで全体を表示します。</translation>
-        </message>
-        <message>
-            <source>As at first</source>
-            <translation>初期状態に戻す</translation>
-        </message>
-        <message>
-            <source>Move forward</source>
-            <translation>前へ移動</translation>
-        </message>
-        <message>
-            <source>Move back</source>
-            <translation>後ろへ移動</translation>
-        </message>
-        <message>
-            <source>Hide this chart</source>
-            <translation>このグラフを隠す</translation>
-        </message>
-        <message>
-            <source>Drag this chart onto the place of another</source>
-            <translation>ドラッグして別のグラフの位置へ移動します</translation>
-        </message>
-        <message>
-            <source>Plan</source>
-            <translation>計画</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>比較</translation>
-        </message>
-        <message>
-            <source>Decide</source>
-            <translation>判断</translation>
-        </message>
-        <message>
-            <source>Opening the store…</source>
-            <translation>ストアを開いています…</translation>
-        </message>
-        <message>
-            <source>Stopping the run with a checkpoint; the window closes then.</source>
-            <translation>チェックポイントを保存して実行を停止しています。その後ウィンドウを閉じます。</translation>
-        </message>
-        <message>
-            <source>A run is in progress</source>
-            <translation>実行中です</translation>
-        </message>
-        <message>
-            <source>A run is in progress. Stop it and close?</source>
-            <translation>実行中です。停止して閉じますか？</translation>
-        </message>
-        <message>
-            <source>What was measured is kept. Resume on the Run page goes on from the checkpoint.</source>
-            <translation>測定した内容は保存されます。実行ページの再開で、チェックポイントから続けられます。</translation>
-        </message>
-        <message>
-            <source>Stop and close</source>
-            <translation>停止して閉じる</translation>
-        </message>
-        <message>
-            <source>Keep running</source>
-            <translation>実行を続ける</translation>
-        </message>
-        <message>
-            <source>Keys, and what the words mean (F1)</source>
-            <translation>キー操作と用語の説明 (F1)</translation>
-        </message>
-        <message>
-            <source>Theme, language, currency (Ctrl+,)</source>
-            <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>開く…</translation>
-        </message>
-        <message>
-            <source>Open a pilot file (Ctrl+O)</source>
-            <translation>パイロットファイルを開く (Ctrl+O)</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>最近使ったもの</translation>
-        </message>
-        <message>
-            <source>Begin from a pilot file or a pilot of before</source>
-            <translation>パイロットファイルや以前のパイロットから始めます</translation>
-        </message>
-        <message>
-            <source>Save…</source>
-            <translation>保存…</translation>
-        </message>
-        <message>
-            <source>Save the pilot file (Ctrl+S)</source>
-            <translation>パイロットファイルを保存 (Ctrl+S)</translation>
-        </message>
-        <message>
-            <source>Recorded to {name}</source>
-            <translation>{name}に記録</translation>
-        </message>
-        <message>
-            <source>GPU {name}</source>
-            <translation>GPU {name}</translation>
-        </message>
-        <message>
-            <source>CPU {name} · {n} cores</source>
-            <translation>CPU {name} · {n}コア</translation>
-        </message>
-        <message>
-            <source>The example is removed. Settings shows it again.</source>
-            <translation>サンプルを削除しました。設定から再び表示できます。</translation>
-        </message>
-        <message>
-            <source>Finders and the comparison stay behind the training runs, whose results they need.</source>
-            <translation>探索と比較は学習の実行結果を必要とするため、学習の実行より後に置かれます。</translation>
-        </message>
-        <message>
-            <source>The queue has changed meanwhile. Move the run again.</source>
-            <translation>その間にキューが変わりました。実行をもう一度移動してください。</translation>
-        </message>
-        <message>
-            <source>{variant} ended early because its validation loss had stopped falling, after {tokens} tokens: budgets differ, so compare curves, not end points.</source>
-            <translation>{variant}は検証損失が下がらなくなったため、{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
-        </message>
-        <message>
-            <source>{variant} ended early because its validation loss had stopped falling, after {tokens} tokens on average: budgets differ, so compare curves, not end points.</source>
-            <translation>{variant}は検証損失が下がらなくなったため、平均{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
-        </message>
-        <message>
-            <source>{variant} ended early because its target loss was reached, after {tokens} tokens: budgets differ, so compare curves, not end points.</source>
-            <translation>{variant}は目標の損失に達したため、{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
-        </message>
-        <message>
-            <source>{variant} ended early because its target loss was reached, after {tokens} tokens on average: budgets differ, so compare curves, not end points.</source>
-            <translation>{variant}は目標の損失に達したため、平均{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
-        </message>
-        <message>
-            <source>{variant} ended early because its time was spent, after {tokens} tokens: budgets differ, so compare curves, not end points.</source>
-            <translation>{variant}は制限時間に達したため、{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
-        </message>
-        <message>
-            <source>{variant} ended early because its time was spent, after {tokens} tokens on average: budgets differ, so compare curves, not end points.</source>
-            <translation>{variant}は制限時間に達したため、平均{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
-        </message>
-        <message>
-            <source>{variant} chose a {name} beside the highest of its range: one beyond it may be better.</source>
-            <translation>{variant}が選んだ{name}は範囲の上限付近です。範囲より大きい値のほうが良い可能性があります。</translation>
-        </message>
-        <message>
-            <source>{variant} chose a {name} beside the lowest of its range: one beyond it may be better.</source>
-            <translation>{variant}が選んだ{name}は範囲の下限付近です。範囲より小さい値のほうが良い可能性があります。</translation>
-        </message>
-        <message>
-            <source>{variant} was trained on {times} times the baseline's tokens.</source>
-            <translation>{variant}はベースラインの{times}倍のトークンで学習しました。</translation>
-        </message>
-        <message>
-            <source>{name}: {count} of {runs} runs failed, so its figures leave out the seeds that went worst.</source>
-            <translation>{name}：{runs}件の実行のうち{count}件が失敗しました。そのため、最も悪かったシードは数値に含まれていません。</translation>
-        </message>
-        <message>
-            <source>{name} from {lowest} to {highest}</source>
-            <translation>{name}（{lowest}～{highest}）</translation>
-        </message>
-        <message>
-            <source>Every variant had the same search budget before each run: {budget}, for {ranges}. Training times, tokens and costs leave it out.</source>
-            <translation>各実行の前の探索予算はすべてのバリアントで同じです：{budget}、探索範囲は{ranges}。学習時間、トークン数、コストには含まれません。</translation>
-        </message>
-        <message>
-            <source>{variant} is best at the largest {name} that was tried: one beyond it may be better.</source>
-            <translation>{variant}は、試した中で最大の{name}のときに最も良い結果でした。さらに大きい値のほうが良い可能性があります。</translation>
-        </message>
-        <message>
-            <source>{variant} is best at the smallest {name} that was tried: one beyond it may be better.</source>
-            <translation>{variant}は、試した中で最小の{name}のときに最も良い結果でした。さらに小さい値のほうが良い可能性があります。</translation>
-        </message>
-        <message>
-            <source>{variant} has finished {done} of the {wanted} runs of its search: its best may be yet to come.</source>
-            <translation>{variant}は探索の{wanted}件の実行のうち{done}件を終えました。最良の結果はこれから出る可能性があります。</translation>
-        </message>
-        <message>
-            <source>lower</source>
-            <translation>より低い</translation>
-        </message>
-        <message>
-            <source>higher</source>
-            <translation>より高い</translation>
-        </message>
-        <message>
-            <source>{variant}, {figure}: {source} reports {reported}; not measured here yet.</source>
-            <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここではまだ測定していません。</translation>
-        </message>
-        <message>
-            <source>{variant}, {figure}: {source} reports {reported}; measured here {measured} (one seed).</source>
-            <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここでの測定値は{measured}（1シード）。</translation>
-        </message>
-        <message>
-            <source>{variant}, {figure}: {source} reports {reported}; measured here {measured} ({n} seeds, not distinguishable).</source>
-            <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここでの測定値は{measured}（{n}シード、有意差なし）。</translation>
-        </message>
-        <message>
-            <source>{variant}, {figure}: {source} reports {reported}; measured here {measured} ({n} seeds).</source>
-            <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここでの測定値は{measured}（{n}シード）。</translation>
-        </message>
-        <message>
-            <source>device name: {values}</source>
-            <translation>デバイス名：{values}</translation>
-        </message>
-        <message>
-            <source>dtype: {values}</source>
-            <translation>数値形式：{values}</translation>
-        </message>
-        <message>
-            <source>launch mode: {values}</source>
-            <translation>起動モード：{values}</translation>
-        </message>
-        <message>
-            <source>threads: {values}</source>
-            <translation>スレッド数：{values}</translation>
-        </message>
-        <message>
-            <source>torch: {values}</source>
-            <translation>torch：{values}</translation>
-        </message>
-        <message>
-            <source>cuda: {values}</source>
-            <translation>CUDA：{values}</translation>
-        </message>
-        <message>
-            <source>driver: {values}</source>
-            <translation>ドライバー：{values}</translation>
-        </message>
-        <message>
-            <source>cpu: {values}</source>
-            <translation>CPU：{values}</translation>
-        </message>
-        <message>
-            <source>host: {values}</source>
-            <translation>ホスト：{values}</translation>
-        </message>
-        <message>
-            <source>application: {values}</source>
-            <translation>アプリケーション：{values}</translation>
-        </message>
-        <message>
-            <source>{name} {here} (baseline {there})</source>
-            <translation>{name} {here}（ベースライン {there}）</translation>
-        </message>
-        <message>
-            <source>GPU at the start: {lowest} to {highest} °C</source>
-            <translation>開始時のGPU温度：{lowest}～{highest} °C</translation>
-        </message>
-        <message>
-            <source>{name}: {details}</source>
-            <translation>{name}：{details}</translation>
-        </message>
-        <message>
-            <source>The like is noted of 1 more run.</source>
-            <translation>ほか1件の実行でも同様の記録があります。</translation>
-        </message>
-        <message>
-            <source>The like is noted of {n} more runs.</source>
-            <translation>ほか{n}件の実行でも同様の記録があります。</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>不明</translation>
-        </message>
-        <message>
-            <source>{variant} gains up to its whole window of {tokens} (loss {loss}).</source>
-            <translation>{variant}は{tokens}のウィンドウ全体まで改善し続けます（損失{loss}）。</translation>
-        </message>
-        <message>
-            <source>{variant} stops gaining at {tokens} of context (loss {loss}).</source>
-            <translation>{variant}はコンテキスト{tokens}で改善が止まります（損失{loss}）。</translation>
-        </message>
-        <message>
-            <source>{variant} stops gaining at {tokens} of context (loss {loss}) and is worse with its whole window of {longest} ({longest_loss}).</source>
-            <translation>{variant}はコンテキスト{tokens}で改善が止まり（損失{loss}）、{longest}のウィンドウ全体ではかえって悪くなります（{longest_loss}）。</translation>
-        </message>
-        <message>
-            <source>1 token</source>
-            <translation>1トークン</translation>
-        </message>
-        <message>
-            <source>{n} tokens</source>
-            <translation>{n}トークン</translation>
-        </message>
-        <message>
-            <source>better on {data_sets}</source>
-            <translation>{data_sets}で優位</translation>
-        </message>
-        <message>
-            <source>worse on {data_sets}</source>
-            <translation>{data_sets}で劣位</translation>
-        </message>
-        <message>
-            <source>equal on {data_sets}</source>
-            <translation>{data_sets}で同等</translation>
-        </message>
-        <message>
-            <source>not distinguishable on {data_sets}</source>
-            <translation>{data_sets}で有意差なし</translation>
-        </message>
-        <message>
-            <source>one seed, no verdict on {data_sets}</source>
-            <translation>{data_sets}は1シードのため判定なし</translation>
-        </message>
-        <message>
-            <source>{variant} against the baseline over {n} data sets: {verdicts}.</source>
-            <translation>{n}件のデータセットでの{variant}とベースラインの比較：{verdicts}。</translation>
-        </message>
-        <message>
-            <source>With no attention at all the loss is lower still ({change}).</source>
-            <translation>アテンションをまったく使わない場合、損失はさらに低くなります（{change}）。</translation>
-        </message>
-        <message>
-            <source>With no attention at all the loss is lower still ({change}), but recall is lost.</source>
-            <translation>アテンションをまったく使わない場合、損失はさらに低くなりますが（{change}）、想起は失われます。</translation>
-        </message>
-        <message>
-            <source>With no attention at all the loss is lower still ({change}); whether it keeps recall was not measured.</source>
-            <translation>アテンションをまったく使わない場合、損失はさらに低くなります（{change}）。想起が保たれるかどうかは未測定です。</translation>
-        </message>
-        <message>
-            <source>The one mixture that was tried does not keep recall: more layers need attention.</source>
-            <translation>試した1件の混合構成では想起が保たれません。より多くのレイヤーにアテンションが必要です。</translation>
-        </message>
-        <message>
-            <source>None of the {n} mixtures that were tried keeps recall: more layers need attention.</source>
-            <translation>試した{n}件の混合構成のいずれでも想起が保たれません。より多くのレイヤーにアテンションが必要です。</translation>
-        </message>
-        <message>
-            <source>1 mixture tried</source>
-            <translation>1件の混合構成を試行</translation>
-        </message>
-        <message>
-            <source>{n} mixtures tried</source>
-            <translation>{n}件の混合構成を試行</translation>
-        </message>
-        <message>
-            <source>Keep attention in layer {layers} only: {gain}, against attention everywhere ({extent}).</source>
-            <translation>アテンションはレイヤー{layers}だけに残してください。全レイヤーがアテンションの場合との比較：{gain}（{extent}）。</translation>
-        </message>
-        <message>
-            <source>Keep attention in layers {layers} only: {gain}, against attention everywhere ({extent}).</source>
-            <translation>アテンションはレイヤー{layers}だけに残してください。全レイヤーがアテンションの場合との比較：{gain}（{extent}）。</translation>
-        </message>
-        <message>
-            <source>loss {change} nats per token</source>
-            <translation>損失 {change} nat/トークン</translation>
-        </message>
-        <message>
-            <source>recall not measured</source>
-            <translation>想起は未測定</translation>
-        </message>
-        <message>
-            <source>recall kept ({share})</source>
-            <translation>想起は維持（{share}）</translation>
-        </message>
-        <message>
-            <source>better</source>
-            <translation>優位</translation>
-        </message>
-        <message>
-            <source>worse</source>
-            <translation>劣位</translation>
-        </message>
-        <message>
-            <source>equal</source>
-            <translation>同等</translation>
-        </message>
-        <message>
-            <source>Validation loss</source>
-            <translation>検証損失</translation>
-        </message>
-        <message>
-            <source>Honest loss</source>
-            <translation>正直な損失</translation>
-        </message>
-        <message>
-            <source>Test loss</source>
-            <translation>テスト損失</translation>
-        </message>
-        <message>
-            <source>Forecast error</source>
-            <translation>予測誤差</translation>
-        </message>
-        <message>
-            <source>Last-value error</source>
-            <translation>直前値予測の誤差</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>パラメータ数</translation>
-        </message>
-        <message>
-            <source>Training tokens/s</source>
-            <translation>学習トークン/秒</translation>
-        </message>
-        <message>
-            <source>Prompt + output</source>
-            <translation>プロンプト + 出力</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>モード</translation>
-        </message>
-        <message>
-            <source>TTFT ms, p50 / p90 / p99</source>
-            <translation>TTFT ms、p50 / p90 / p99</translation>
-        </message>
-        <message>
-            <source>ITL ms, p50 / p90 / p99</source>
-            <translation>ITL ms、p50 / p90 / p99</translation>
-        </message>
-        <message>
-            <source>E2E ms</source>
-            <translation>E2E ms</translation>
-        </message>
-        <message>
-            <source>Decode tokens/s</source>
-            <translation>デコードトークン/秒</translation>
-        </message>
-        <message>
-            <source>Cold ms</source>
-            <translation>コールドms</translation>
-        </message>
-        <message>
-            <source>Peak memory</source>
-            <translation>ピークメモリ</translation>
-        </message>
-        <message>
-            <source>{variant}: not even one sequence at {context} tokens of context fits into memory for training.</source>
-            <translation>{variant}：学習では、コンテキスト長{context}トークンの1シーケンスもメモリに収まりません。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest batch is {largest} at {context} tokens of context (training).</source>
-            <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークンで{largest}です。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest batch is {largest} at {context} tokens of context, in {limit} (training).</source>
-            <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークン、メモリ{limit}で{largest}です。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest batch is at least {largest} at {context} tokens of context (training).</source>
-            <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークンで{largest}以上です。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest batch is at least {largest} at {context} tokens of context, in {limit} (training).</source>
-            <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークン、メモリ{limit}で{largest}以上です。</translation>
-        </message>
-        <message>
-            <source>{variant}: not even 32 tokens with one sequence fits into memory for training.</source>
-            <translation>{variant}：学習では、1シーケンスの32トークンもメモリに収まりません。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest context is {largest} tokens with one sequence (training).</source>
-            <translation>{variant}：学習での最大コンテキスト長は、1シーケンスで{largest}トークンです。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest context is {largest} tokens with one sequence, in {limit} (training).</source>
-            <translation>{variant}：学習での最大コンテキスト長は、1シーケンス、メモリ{limit}で{largest}トークンです。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest context is at least {largest} tokens with one sequence (training).</source>
-            <translation>{variant}：学習での最大コンテキスト長は、1シーケンスで{largest}トークン以上です。</translation>
-        </message>
-        <message>
-            <source>{variant}: the largest context is at least {largest} tokens with one sequence, in {limit} (training).</source>
-            <translation>{variant}：学習での最大コンテキスト長は、1シーケンス、メモリ{limit}で{largest}トークン以上です。</translation>
-        </message>
-        <message>
-            <source>out of memory</source>
-            <translation>メモリ不足</translation>
-        </message>
-        <message>
-            <source>TTFT, ms</source>
-            <translation>TTFT、ms</translation>
-        </message>
-        <message>
-            <source>TPOT, ms/token</source>
-            <translation>TPOT、ms/トークン</translation>
-        </message>
-        <message>
-            <source>Prefill tokens/s</source>
-            <translation>プリフィルトークン/秒</translation>
-        </message>
-        <message>
-            <source>State/sequence</source>
-            <translation>状態/シーケンス</translation>
-        </message>
-        <message>
-            <source>{share} fewer parameters</source>
-            <translation>パラメータ数が{share}少ない</translation>
-        </message>
-        <message>
-            <source>{share} more parameters</source>
-            <translation>パラメータ数が{share}多い</translation>
-        </message>
-        <message>
-            <source>{share} less time per iteration</source>
-            <translation>1イテレーションの時間が{share}短い</translation>
-        </message>
-        <message>
-            <source>{share} more time per iteration</source>
-            <translation>1イテレーションの時間が{share}長い</translation>
-        </message>
-        <message>
-            <source>{share} less time per generated token</source>
-            <translation>生成1トークンの時間が{share}短い</translation>
-        </message>
-        <message>
-            <source>{share} more time per generated token</source>
-            <translation>生成1トークンの時間が{share}長い</translation>
-        </message>
-        <message>
-            <source>one seed, which proves nothing</source>
-            <translation>1シードのみで証明にはならない</translation>
-        </message>
-        <message>
-            <source>Variants side by side</source>
-            <translation>バリアントの比較表</translation>
-        </message>
-        <message>
-            <source>Variant</source>
-            <translation>バリアント</translation>
-        </message>
-        <message>
-            <source>{n} seeds</source>
-            <translation>{n}シード</translation>
-        </message>
-        <message>
-            <source>1 seed</source>
-            <translation>1シード</translation>
-        </message>
-        <message>
-            <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
-            <translation>未来が見えているため、検証損失は予測の良さを表しません。正直な損失で比べてください。</translation>
-        </message>
-        <message>
-            <source>no verdict from one seed</source>
-            <translation>1シードのため判定なし</translation>
-        </message>
-        <message>
-            <source>{figure}: {verdict}</source>
-            <translation>{figure}：{verdict}</translation>
-        </message>
-        <message>
-            <source>{variant} (quick, {pairs} pairs)</source>
-            <translation>{variant}（簡易、{pairs}組）</translation>
-        </message>
-        <message>
-            <source>{variant} (easy, {pairs} pairs)</source>
-            <translation>{variant}（易、{pairs}組）</translation>
-        </message>
-        <message>
-            <source>{variant} (hard, {pairs} pairs)</source>
-            <translation>{variant}（難、{pairs}組）</translation>
-        </message>
-        <message>
-            <source>{who} recalls only pairs that are asked for directly after their value ({held}), beyond that nothing: {share} of all pairs, where guessing gives {of_all}.</source>
-            <translation>{who}が想起できるのは、値の直後に問われた組だけで（{held}）、それより離れると何も想起できません。全体では{share}、当て推量なら{of_all}です。</translation>
-        </message>
-        <message>
-            <source>{who} recalls only pairs that are asked for directly after their value ({held}), beyond that no more than guessing among a row's values: {share} of all pairs, where guessing gives {of_all}.</source>
-            <translation>{who}が想起できるのは、値の直後に問われた組だけで（{held}）、それより離れると行内の値からの当て推量と変わりません。全体では{share}、当て推量なら{of_all}です。</translation>
-        </message>
-        <message>
-            <source>{who} recalls only pairs that are asked for up to {reach} tokens after their value ({held}), beyond that nothing: {share} of all pairs, where guessing gives {of_all}.</source>
-            <translation>{who}が想起できるのは、値の{reach}トークン後までに問われた組だけで（{held}）、それより離れると何も想起できません。全体では{share}、当て推量なら{of_all}です。</translation>
-        </message>
-        <message>
-            <source>{who} recalls only pairs that are asked for up to {reach} tokens after their value ({held}), beyond that no more than guessing among a row's values: {share} of all pairs, where guessing gives {of_all}.</source>
-            <translation>{who}が想起できるのは、値の{reach}トークン後までに問われた組だけで（{held}）、それより離れると行内の値からの当て推量と変わりません。全体では{share}、当て推量なら{of_all}です。</translation>
-        </message>
-        <message>
-            <source>{who} recalls {share} of the pairs, up to {gap} tokens back.</source>
-            <translation>{who}は{gap}トークン前まで、組の{share}を想起します。</translation>
-        </message>
-        <message>
-            <source>{who} recalls {share} of the pairs.</source>
-            <translation>{who}は組の{share}を想起します。</translation>
-        </message>
-        <message>
-            <source>{who} recalls {share} of the pairs (guessing among the row's values gives {of_row}, among all {of_all}).</source>
-            <translation>{who}は組の{share}を想起します（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。</translation>
-        </message>
-        <message>
-            <source>{who} recalls {share} of the pairs (guessing among the row's values gives {of_row}, among all {of_all}): {near} up to {edge} tokens back, {far} beyond.</source>
-            <translation>{who}は組の{share}を想起します（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。{edge}トークン前までは{near}、それより前は{far}です。</translation>
-        </message>
-        <message>
-            <source>{who} recalls nothing: {share} of all pairs, where guessing gives {of_all}.</source>
-            <translation>{who}は何も想起できません。全体では{share}、当て推量なら{of_all}です。</translation>
-        </message>
-        <message>
-            <source>{who} knows which values a row holds, but not which belongs to a key: {share} of the pairs right (guessing among the row's values gives {of_row}, among all {of_all}).</source>
-            <translation>{who}は行にどの値があるかは分かりますが、どの値がどのキーに対応するかは分かりません。正解は組の{share}です（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。</translation>
-        </message>
-        <message>
-            <source>{who} recalls no more than guessing gives: {share} of the pairs (guessing among the row's values gives {of_row}, among all {of_all}).</source>
-            <translation>{who}の想起は当て推量と変わらず、組の{share}です（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。</translation>
-        </message>
-        <message>
-            <source>Where {variant} takes less time than {baseline}: {parts}.</source>
-            <translation>{variant}の時間が{baseline}より短い範囲：{parts}。</translation>
-        </message>
-        <message>
-            <source>Where {variant} needs less memory than {baseline}: {parts}.</source>
-            <translation>{variant}のメモリが{baseline}より少ない範囲：{parts}。</translation>
-        </message>
-        <message>
-            <source>Where {variant} uses less energy than {baseline}: {parts}.</source>
-            <translation>{variant}の消費エネルギーが{baseline}より少ない範囲：{parts}。</translation>
-        </message>
-        <message>
-            <source>training {where}</source>
-            <translation>学習は{where}</translation>
-        </message>
-        <message>
-            <source>inference (prefill) {where}</source>
-            <translation>推論（プリフィル）は{where}</translation>
-        </message>
-        <message>
-            <source>inference (decode) {where}</source>
-            <translation>推論（デコード）は{where}</translation>
-        </message>
-        <message>
-            <source>Measured once per length: no interval.</source>
-            <translation>各長さで1回だけ測定したため、信頼区間はありません。</translation>
-        </message>
-        <message>
-            <source>at every measured length ({notes})</source>
-            <translation>測定したすべての長さ（{notes}）</translation>
-        </message>
-        <message>
-            <source>not up to {longest} tokens, {variant} runs out of memory at {limit}</source>
-            <translation>{longest}トークンまでには該当なし、{variant}は{limit}でメモリ不足</translation>
-        </message>
-        <message>
-            <source>not up to {longest} tokens</source>
-            <translation>{longest}トークンまでには該当なし</translation>
-        </message>
-        <message>
-            <source>the same at every measured length ({span})</source>
-            <translation>測定したすべての長さで同じ（{span}）</translation>
-        </message>
-        <message>
-            <source>unclear ({lengths})</source>
-            <translation>不明確（{lengths}）</translation>
-        </message>
-        <message>
-            <source>from {about} tokens on ({range}), where {baseline} runs out of memory</source>
-            <translation>{about}トークン以上（{range}、{baseline}はそこでメモリ不足）</translation>
-        </message>
-        <message>
-            <source>from {about} tokens on, where {baseline} runs out of memory</source>
-            <translation>{about}トークン以上（{baseline}はそこでメモリ不足）</translation>
-        </message>
-        <message>
-            <source>from {about} tokens on ({range})</source>
-            <translation>{about}トークン以上（{range}）</translation>
-        </message>
-        <message>
-            <source>from {about} tokens on</source>
-            <translation>{about}トークン以上</translation>
-        </message>
-        <message>
-            <source>only below {about} tokens ({range}), where {variant} runs out of memory</source>
-            <translation>{about}トークン未満のみ（{range}、{variant}はそこでメモリ不足）</translation>
-        </message>
-        <message>
-            <source>only below {about} tokens, where {variant} runs out of memory</source>
-            <translation>{about}トークン未満のみ（{variant}はそこでメモリ不足）</translation>
-        </message>
-        <message>
-            <source>only below {about} tokens ({range})</source>
-            <translation>{about}トークン未満のみ（{range}）</translation>
-        </message>
-        <message>
-            <source>only below {about} tokens</source>
-            <translation>{about}トークン未満のみ</translation>
-        </message>
-        <message>
-            <source>{name} runs out of memory at {limit}</source>
-            <translation>{name}は{limit}でメモリ不足</translation>
-        </message>
-        <message>
-            <source>about {number}</source>
-            <translation>約{number}</translation>
-        </message>
-        <message>
-            <source>at most {high}</source>
-            <translation>最大{high}</translation>
-        </message>
-        <message>
-            <source>between {low} and {high}</source>
-            <translation>{low}と{high}の間</translation>
-        </message>
-        <message>
-            <source>{low} to {high}</source>
-            <translation>{low}～{high}</translation>
-        </message>
-        <message>
-            <source>not distinguishable at any measured length, {span}</source>
-            <translation>測定したどの長さでも有意差なし、{span}</translation>
-        </message>
-        <message>
-            <source>less at {lengths}</source>
-            <translation>下回る：{lengths}</translation>
-        </message>
-        <message>
-            <source>more at {lengths}</source>
-            <translation>上回る：{lengths}</translation>
-        </message>
-        <message>
-            <source>otherwise not distinguishable</source>
-            <translation>その他は有意差なし</translation>
-        </message>
-        <message>
-            <source>{n} prompt tokens</source>
-            <translation>プロンプト{n}トークン</translation>
-        </message>
-        <message>
-            <source>{n} output tokens</source>
-            <translation>出力{n}トークン</translation>
-        </message>
-        <message>
-            <source>1 sequence</source>
-            <translation>1シーケンス</translation>
-        </message>
-        <message>
-            <source>{n} sequences at once</source>
-            <translation>同時に{n}シーケンス</translation>
-        </message>
-        <message>
-            <source>quick</source>
-            <translation>簡易</translation>
-        </message>
-        <message>
-            <source>Inference: {conditions}; medians, all variants in turn.</source>
-            <translation>推論：{conditions}。全バリアントを交互に測定した中央値です。</translation>
-        </message>
-        <message>
-            <source>Inference is extrapolated: rates of {prompt} prompt and {output} output tokens are taken for {wanted_prompt} and {wanted_output}. Attention's cost per token grows with the length, so measure at the length of your requests before you decide.</source>
-            <translation>推論は外挿です：プロンプト{prompt}トークン、出力{output}トークンでの速度を、{wanted_prompt}トークンと{wanted_output}トークンに当てはめています。アテンションの1トークンあたりのコストは長さとともに増えるので、決める前に実際のリクエストの長さで測定してください。</translation>
-        </message>
-        <message>
-            <source>The mean static score of {variant}'s heads rises from {before} at {fewest} parameters to {after} at {most}: larger models lie nearer to a fixed pattern.</source>
-            <translation>{variant}のヘッドの平均静的スコアは、{fewest}パラメータでの{before}から{most}での{after}へ上がります。大きいモデルほど固定パターンに近づきます。</translation>
-        </message>
-        <message>
-            <source>The mean static score of {variant}'s heads falls from {before} at {fewest} parameters to {after} at {most}: larger models lie further from a fixed pattern.</source>
-            <translation>{variant}のヘッドの平均静的スコアは、{fewest}パラメータでの{before}から{most}での{after}へ下がります。大きいモデルほど固定パターンから離れます。</translation>
-        </message>
-        <message>
-            <source>The mean static score of {variant}'s heads does not change with the model's size: {before} at {fewest} parameters, {after} at {most}.</source>
-            <translation>{variant}のヘッドの平均静的スコアは、モデルのサイズによって変わりません：{fewest}パラメータで{before}、{most}で{after}。</translation>
-        </message>
-        <message>
-            <source>One seed proves nothing.</source>
-            <translation>1シードでは何も証明できません。</translation>
-        </message>
-        <message>
-            <source>1 layer of width {width}</source>
-            <translation>1レイヤー、幅{width}</translation>
-        </message>
-        <message>
-            <source>{n} layers of width {width}</source>
-            <translation>{n}レイヤー、幅{width}</translation>
-        </message>
-        <message>
-            <source>1 size tried</source>
-            <translation>1件のサイズを試行</translation>
-        </message>
-        <message>
-            <source>{n} sizes tried</source>
-            <translation>{n}件のサイズを試行</translation>
-        </message>
-        <message>
-            <source>no smaller one was tried</source>
-            <translation>これより小さいサイズは未試行</translation>
-        </message>
-        <message>
-            <source>{variant} does not reach the loss of {baseline} (at most {margin} nats per token above) up to {most} parameters; the nearest, {size}, is {change} nats per token ({extent}).</source>
-            <translation>{variant}は{most}パラメータまでには{baseline}の損失に達しません（許容差は最大で+{margin} nat/トークン）。最も近い{size}での差は{change} nat/トークンです（{extent}）。</translation>
-        </message>
-        <message>
-            <source>{variant} reaches the loss of {baseline} (at most {margin} nats per token above) at {sizes} ({extent}).</source>
-            <translation>{variant}は次のサイズで{baseline}の損失に達します（差は最大で+{margin} nat/トークン）：{sizes}（{extent}）。</translation>
-        </message>
-        <message>
-            <source>The interval goes beyond that, so more seeds may need a larger size.</source>
-            <translation>信頼区間がその範囲を超えるため、シードを増やすとより大きいサイズが必要になる可能性があります。</translation>
-        </message>
-        <message>
-            <source>{size}: {changes}</source>
-            <translation>{size}：{changes}</translation>
-        </message>
-        <message>
-            <source>{share} on itself</source>
-            <translation>自身に{share}</translation>
-        </message>
-        <message>
-            <source>{share} on the token before</source>
-            <translation>直前のトークンに{share}</translation>
-        </message>
-        <message>
-            <source>{share} on the first</source>
-            <translation>先頭に{share}</translation>
-        </message>
-        <message>
-            <source>Attention's mean static score fell from {first} at iteration {start} to {turn} at iteration {turned} and rose to {last} at iteration {end}: lately it moves towards a fixed pattern.</source>
-            <translation>アテンションの平均静的スコアは、イテレーション{start}の{first}からイテレーション{turned}の{turn}へ下がり、イテレーション{end}で{last}へ上がりました。最近は固定パターンに近づいています。</translation>
-        </message>
-        <message>
-            <source>Attention's mean static score rose from {first} at iteration {start} to {turn} at iteration {turned} and fell to {last} at iteration {end}: lately it moves away from a fixed pattern.</source>
-            <translation>アテンションの平均静的スコアは、イテレーション{start}の{first}からイテレーション{turned}の{turn}へ上がり、イテレーション{end}で{last}へ下がりました。最近は固定パターンから離れています。</translation>
-        </message>
-        <message>
-            <source>Attention's mean static score rose from {first} to {last} between iteration {start} and {end}: it moves towards a fixed pattern.</source>
-            <translation>アテンションの平均静的スコアは、イテレーション{start}から{end}までに{first}から{last}へ上がりました。固定パターンに近づいています。</translation>
-        </message>
-        <message>
-            <source>Attention's mean static score fell from {first} to {last} between iteration {start} and {end}: it moves away from a fixed pattern.</source>
-            <translation>アテンションの平均静的スコアは、イテレーション{start}から{end}までに{first}から{last}へ下がりました。固定パターンから離れています。</translation>
-        </message>
-        <message>
-            <source>{share} of this model's heads ({able} of {tried}) could be replaced by a fixed pattern at less than {margin} loss each.</source>
-            <translation>このモデルのヘッドの{share}（{tried}個のうち{able}個）は、それぞれ{margin}未満の損失増で固定パターンに置き換えられます。</translation>
-        </message>
-        <message>
-            <source>{share} of this model's heads ({able} of {tried}) could be replaced by a fixed pattern at less than {margin} loss each; all at once cost {cost}.</source>
-            <translation>このモデルのヘッドの{share}（{tried}個のうち{able}個）は、それぞれ{margin}未満の損失増で固定パターンに置き換えられます。すべてを同時に置き換えると損失は{cost}です。</translation>
-        </message>
-        <message>
-            <source>Layer {layer}, head {head}: static score {score}</source>
-            <translation>レイヤー{layer}、ヘッド{head}：静的スコア{score}</translation>
-        </message>
-        <message>
-            <source>On shuffled tokens {score}</source>
-            <translation>シャッフルしたトークンでは{score}</translation>
-        </message>
-        <message>
-            <source>Weight: {shares}</source>
-            <translation>重み：{shares}</translation>
-        </message>
-        <message>
-            <source>With this pattern in its place: {change} nats per token</source>
-            <translation>このパターンに置き換えた場合：{change} nat/トークン</translation>
-        </message>
-        <message>
-            <source>Attention's mean static score did not change between iteration {start} and {end} ({first}, then {last}).</source>
-            <translation>アテンションの平均静的スコアは、イテレーション{start}から{end}までに変わりませんでした（{first}から{last}）。</translation>
-        </message>
-        <message>
-            <source>Their mean static score is {score}, on shuffled tokens {null} (1: the pattern does not depend on the input).</source>
-            <translation>平均静的スコアは{score}、シャッフルしたトークンでは{null}です（1：パターンは入力に依存しない）。</translation>
-        </message>
-        <message>
-            <source>No head puts {share} of the weight or more on the token itself and the one before it.</source>
-            <translation>重みの{share}以上をトークン自身とその直前に置くヘッドはありません。</translation>
-        </message>
-        <message>
-            <source>1 head puts {share} of the weight or more on the token itself and the one before it.</source>
-            <translation>1個のヘッドが、重みの{share}以上をトークン自身とその直前に置いています。</translation>
-        </message>
-        <message>
-            <source>{n} heads put {share} of the weight or more on the token itself and the one before it.</source>
-            <translation>{n}個のヘッドが、重みの{share}以上をトークン自身とその直前に置いています。</translation>
-        </message>
-        <message>
-            <source>{variant}: {figures}.</source>
-            <translation>{variant}：{figures}。</translation>
-        </message>
-        <message>
-            <source>loss not measured</source>
-            <translation>損失は未測定</translation>
-        </message>
-        <message>
-            <source>{loss} {mine} against {theirs} of {baseline}</source>
-            <translation>{loss} {mine}（{baseline}は{theirs}）</translation>
-        </message>
-        <message>
-            <source>{figure} (not distinguishable)</source>
-            <translation>{figure}（有意差なし）</translation>
-        </message>
-        <message>
-            <source>{variant} needs tokens that do not exist yet, so it can't generate text step by step.</source>
-            <translation>{variant}はまだ存在しないトークンを必要とするため、テキストを1トークンずつ生成できません。</translation>
-        </message>
-        <message>
-            <source>{variant} can't be sure of one old token ({seen}).</source>
-            <translation>{variant}は個々の古いトークンを確実には識別できません（{seen}）。</translation>
-        </message>
-        <message>
-            <source>{variant} sees {seen} in order, and the rest of the past as one average only.</source>
-            <translation>{variant}に順序どおり見えるのは{seen}で、それより前は1つの平均としてしか見えません。</translation>
-        </message>
-        <message>
-            <source>{variant} sees {seen}; what lies further back it can't recall.</source>
-            <translation>{variant}に見えるのは{seen}です。それより前のものは想起できません。</translation>
-        </message>
-        <message>
-            <source>One seed proves nothing: repeat with several seeds before deciding.</source>
-            <translation>1シードでは何も証明できません。決める前に複数のシードで繰り返してください。</translation>
-        </message>
-        <message>
-            <source>{variant} sees the future: its loss of {forced} becomes {honest} when every position sees its past alone.</source>
-            <translation>{variant}には未来が見えています。各位置に過去だけを見せると、損失は{forced}から{honest}になります。</translation>
-        </message>
-        <message>
-            <source>The loss is still falling for {variants}: the order may change with more iterations.</source>
-            <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
-        </message>
-        <message>
-            <source>Runs were measured under different conditions ({conditions}): don't compare their times and memory.</source>
-            <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
-        </message>
-        <message>
-            <source>sees the future</source>
-            <translation>未来が見える</translation>
-        </message>
-        <message>
-            <source>{tokens} + bag</source>
-            <translation>{tokens}+平均</translation>
-        </message>
-        <message>
-            <source>whole window in a fixed state and in means of {n}</source>
-            <translation>ウィンドウ全体（固定長の状態と{n}トークンごとの平均）</translation>
-        </message>
-        <message>
-            <source>whole window in a fixed state</source>
-            <translation>ウィンドウ全体（固定長の状態）</translation>
-        </message>
-        <message>
-            <source>whole window in means of {n}</source>
-            <translation>ウィンドウ全体（{n}トークンごとの平均）</translation>
-        </message>
-        <message>
-            <source>whole window</source>
-            <translation>ウィンドウ全体</translation>
-        </message>
-        <message>
-            <source>Comparison</source>
-            <translation>比較</translation>
-        </message>
-        <message>
-            <source>Hybrid finder</source>
-            <translation>混合構成の探索</translation>
-        </message>
-        <message>
-            <source>Size finder</source>
-            <translation>サイズの探索</translation>
-        </message>
-        <message>
-            <source>can't be met: the nearest, n_embd = {found}, is off by {gap}; match by depth, or choose another size</source>
-            <translation>条件を満たせません：最も近いn_embd = {found}でも{gap}ずれます。深さで合わせるか、別のサイズを選んでください</translation>
-        </message>
-        <message>
-            <source>can't be met: the nearest, n_layer = {found}, is off by {gap}; match by width, or choose another size</source>
-            <translation>条件を満たせません：最も近いn_layer = {found}でも{gap}ずれます。幅で合わせるか、別のサイズを選んでください</translation>
-        </message>
-        <message>
-            <source>can't be swept; choose among: {allowed}</source>
-            <translation>スイープできません。次から選んでください：{allowed}</translation>
-        </message>
-        <message>
-            <source>has a value twice; give each value once</source>
-            <translation>同じ値が2回あります。各値は1回だけ指定してください</translation>
-        </message>
-        <message>
-            <source>is swept for every variant; remove it here or from [sweep]</source>
-            <translation>全バリアントでスイープされます。ここか[sweep]のどちらかから削除してください</translation>
-        </message>
-        <message>
-            <source>can't be solved while [sweep] changes {name}; remove one of the two</source>
-            <translation>[sweep]が{name}を変える間は解けません。どちらかを削除してください</translation>
-        </message>
-        <message>
-            <source>The pilot has no data set '{name}'. Choose one of: {choices}.</source>
-            <translation>このパイロットにデータセット「{name}」はありません。次から選んでください：{choices}。</translation>
-        </message>
-        <message>
-            <source>The pilot has no setting '{name}'. Choose one of: {choices}.</source>
-            <translation>このパイロットに設定「{name}」はありません。次から選んでください：{choices}。</translation>
-        </message>
-        <message>
-            <source>Recall is that of small nets with each variant's layers and windows of their own, trained for it.</source>
-            <translation>想起は、各バリアントと同じ種類の層を持ち、独自のウィンドウでそのために学習した小さなネットで測定しています。</translation>
-        </message>
-        <message>
-            <source>Finders tried with {setting}, the first of the sweep and with the pilot's own values, not those of the search.</source>
-            <translation>探索は、スイープの最初の設定{setting}と、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
-        </message>
-        <message>
-            <source>Finders tried with {setting}, the first of the sweep.</source>
-            <translation>探索は、スイープの最初の設定{setting}で行いました。</translation>
-        </message>
-        <message>
-            <source>Finders tried with the pilot's own values, not those of the search.</source>
-            <translation>探索は、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
-        </message>
-        <message>
-            <source>{variant} (leaks)</source>
-            <translation>{variant}（リーク）</translation>
-        </message>
-        <message>
-            <source>(One seed proves nothing.)</source>
-            <translation>（1シードでは何も証明できません。）</translation>
-        </message>
-        <message>
-            <source>{variant}: {findings}</source>
-            <translation>{variant}：{findings}</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>なし</translation>
-        </message>
-        <message>
-            <source>{variant}, seed {seed}</source>
-            <translation>{variant}、シード{seed}</translation>
-        </message>
-        <message>
-            <source>There is no pilot {pilot} in {path}. `python3 launch.py list` shows those there are.</source>
-            <translation>{path}にパイロット{pilot}はありません。あるものは`python3 launch.py list`で一覧できます。</translation>
-        </message>
-        <message>
-            <source>One training</source>
-            <translation>学習1回</translation>
-        </message>
-        <message>
-            <source>Training/month</source>
-            <translation>学習/月</translation>
-        </message>
-        <message>
-            <source>Inference/month</source>
-            <translation>推論/月</translation>
-        </message>
-        <message>
-            <source>Together/month</source>
-            <translation>合計/月</translation>
-        </message>
-        <message>
-            <source>Against baseline</source>
-            <translation>ベースライン比</translation>
-        </message>
-        <message>
-            <source>{variant} at {layers} × {width}, the baseline's loss</source>
-            <translation>{variant}、{layers} × {width}でベースラインの損失</translation>
-        </message>
-        <message>
-            <source>not measured</source>
-            <translation>未測定</translation>
-        </message>
-        <message>
-            <source>n/a</source>
-            <translation>n/a</translation>
-        </message>
-        <message>
-            <source>{n} s</source>
-            <translation>{n}秒</translation>
-        </message>
-        <message>
-            <source>{minutes} min {seconds} s</source>
-            <translation>{minutes}分{seconds}秒</translation>
-        </message>
-        <message>
-            <source>{n} min</source>
-            <translation>{n}分</translation>
-        </message>
-        <message>
-            <source>{hours} h {minutes} min</source>
-            <translation>{hours}時間{minutes}分</translation>
-        </message>
-        <message>
-            <source>Loss with so many tokens of context, and no more</source>
-            <translation>コンテキスト長を制限したときの損失</translation>
-        </message>
-        <message>
-            <source>tokens of context</source>
-            <translation>コンテキストのトークン数</translation>
-        </message>
-        <message>
-            <source>How few layers need attention?</source>
-            <translation>アテンションが必要な最少の層数</translation>
-        </message>
-        <message>
-            <source>Mixtures</source>
-            <translation>混合構成</translation>
-        </message>
-        <message>
-            <source>Attention in layers</source>
-            <translation>アテンションの層</translation>
-        </message>
-        <message>
-            <source>against attention in all layers · validation loss over seeds</source>
-            <translation>全層がアテンションの場合との比較 · シード全体の検証損失</translation>
-        </message>
-        <message>
-            <source>validation loss against ms/iteration; dashed: the front; faint: recall is lost</source>
-            <translation>検証損失とms/イテレーション。破線：フロント、薄色：想起が失われる構成</translation>
-        </message>
-        <message>
-            <source>on the front</source>
-            <translation>フロント上</translation>
-        </message>
-        <message>
-            <source>Setting of the recall probe</source>
-            <translation>想起プローブの設定</translation>
-        </message>
-        <message>
-            <source>Recall: pairs looked up exactly, %</source>
-            <translation>想起：正確に引き出せた組、%</translation>
-        </message>
-        <message>
-            <source>tokens between a value and the question for it</source>
-            <translation>値とその質問の間のトークン数</translation>
-        </message>
-        <message>
-            <source>dashed: guessing among the row's values, {percent} %</source>
-            <translation>破線：行内の値からの当て推量、{percent}%</translation>
-        </message>
-        <message>
-            <source>Training step, ms</source>
-            <translation>学習ステップ、ms</translation>
-        </message>
-        <message>
-            <source>Training step, MB</source>
-            <translation>学習ステップ、MB</translation>
-        </message>
-        <message>
-            <source>Training step, joules</source>
-            <translation>学習ステップ、ジュール</translation>
-        </message>
-        <message>
-            <source>Prefill, ms</source>
-            <translation>プリフィル、ms</translation>
-        </message>
-        <message>
-            <source>Prefill, MB</source>
-            <translation>プリフィル、MB</translation>
-        </message>
-        <message>
-            <source>Prefill, joules</source>
-            <translation>プリフィル、ジュール</translation>
-        </message>
-        <message>
-            <source>Decode, ms</source>
-            <translation>デコード、ms</translation>
-        </message>
-        <message>
-            <source>Decode, MB</source>
-            <translation>デコード、MB</translation>
-        </message>
-        <message>
-            <source>Decode, joules</source>
-            <translation>デコード、ジュール</translation>
-        </message>
-        <message>
-            <source>What is drawn against context length</source>
-            <translation>コンテキスト長に対して描くもの</translation>
-        </message>
-        <message>
-            <source>Cost against context length</source>
-            <translation>コンテキスト長とコスト</translation>
-        </message>
-        <message>
-            <source>From which length on it pays off</source>
-            <translation>有利になる長さ</translation>
-        </message>
-        <message>
-            <source>Inference, point by point</source>
-            <translation>推論の測定点一覧</translation>
-        </message>
-        <message>
-            <source>Inference</source>
-            <translation>推論</translation>
-        </message>
-        <message>
-            <source>What they write</source>
-            <translation>生成した文</translation>
-        </message>
-        <message>
-            <source>medians, all variants in turn · the cold first call apart</source>
-            <translation>中央値、全バリアントを交互に測定 · 初回のコールド呼び出しは別</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>プロンプト</translation>
-        </message>
-        <message>
-            <source>temperature {value}</source>
-            <translation>温度{value}</translation>
-        </message>
-        <message>
-            <source>seed {seed}</source>
-            <translation>シード{seed}</translation>
-        </message>
-        <message>
-            <source>top-k {value}</source>
-            <translation>top-k {value}</translation>
-        </message>
-        <message>
-            <source>top-p {value}</source>
-            <translation>top-p {value}</translation>
-        </message>
-        <message>
-            <source>after the same prompt, with the same draws</source>
-            <translation>同じプロンプト、同じ乱数</translation>
-        </message>
-        <message>
-            <source>How small may it become?</source>
-            <translation>どこまで小さくできるか</translation>
-        </message>
-        <message>
-            <source>parameters, millions</source>
-            <translation>パラメータ数、百万</translation>
-        </message>
-        <message>
-            <source>validation loss; dashed: the loss that is enough; named: the smallest that has it</source>
-            <translation>検証損失。破線：十分な損失、名前付き：それに達する最小のサイズ</translation>
-        </message>
-        <message>
-            <source>Static score by size</source>
-            <translation>サイズ別の静的スコア</translation>
-        </message>
-        <message>
-            <source>Sizes that were tried</source>
-            <translation>試したサイズ</translation>
-        </message>
-        <message>
-            <source>Sizes</source>
-            <translation>サイズ</translation>
-        </message>
-        <message>
-            <source>against the baseline at its own size</source>
-            <translation>元のサイズのベースラインとの比較</translation>
-        </message>
-        <message>
-            <source>Variant whose heads are shown</source>
-            <translation>ヘッドを表示するバリアント</translation>
-        </message>
-        <message>
-            <source>Static score of every head</source>
-            <translation>各ヘッドの静的スコア</translation>
-        </message>
-        <message>
-            <source>Mean attention pattern of the picked head</source>
-            <translation>選択したヘッドの平均アテンションパターン</translation>
-        </message>
-        <message>
-            <source>1: what a head looks at does not depend on the input</source>
-            <translation>1：ヘッドの注目先が入力によらない</translation>
-        </message>
-        <message>
-            <source>How static are the heads?</source>
-            <translation>ヘッドはどれだけ静的か</translation>
-        </message>
-        <message>
-            <source>Static score over training</source>
-            <translation>学習中の静的スコア</translation>
-        </message>
-        <message>
-            <source>mean over heads; before training every head looks at everything alike</source>
-            <translation>ヘッドの平均。学習前はどのヘッドもすべてに均等に注目します</translation>
-        </message>
-        <message>
-            <source>Layer {n}</source>
-            <translation>レイヤー{n}</translation>
-        </message>
-        <message>
-            <source>Head {n}</source>
-            <translation>ヘッド{n}</translation>
-        </message>
-        <message>
-            <source>All heads of this variant:</source>
-            <translation>このバリアントの全ヘッド：</translation>
-        </message>
-        <message>
-            <source>Entry {n}: {what}</source>
-            <translation>{n}番目：{what}</translation>
-        </message>
-        <message>
-            <source>Unexpected {kind}: {error}.</source>
-            <translation>予期しない{kind}：{error}。</translation>
-        </message>
-        <message>
-            <source>{path} can't be used: {reason}.</source>
-            <translation>{path}を使えません：{reason}。</translation>
-        </message>
-        <message>
-            <source>A file can't be used: {reason}.</source>
-            <translation>ファイルを使えません：{reason}。</translation>
-        </message>
-        <message>
-            <source>Its worker was ended before it could say why.</source>
-            <translation>ワーカーは、理由を伝える前に終了しました。</translation>
-        </message>
-        <message>
-            <source>The file ends here: the run was not at its end when it was copied, or its worker was ended.</source>
-            <translation>ファイルはここで終わっています。コピーした時点で実行が終わっていなかったか、ワーカーが終了しています。</translation>
-        </message>
-        <message>
-            <source>Trained elsewhere: {name}, {loss} nats per token here.</source>
-            <translation>別の場所で学習：{name}、ここでの損失は{loss} nat/トークンです。</translation>
-        </message>
-        <message>
-            <source>Nothing yet: no variant can be compared with the baseline.</source>
-            <translation>まだありません。ベースラインと比べられるバリアントがありません。</translation>
-        </message>
-        <message>
-            <source>Figure</source>
-            <translation>数値</translation>
-        </message>
-        <message>
-            <source>leaks: sees the future</source>
-            <translation>リーク：未来が見えています</translation>
-        </message>
-        <message>
-            <source>Differs from the baseline in</source>
-            <translation>ベースラインとの違い</translation>
-        </message>
-        <message>
-            <source>± is the 95 % interval over seeds.</source>
-            <translation>±はシード全体の95%信頼区間です。</translation>
-        </message>
-        <message>
-            <source>Losses in nats per token.</source>
-            <translation>損失の単位はnat/トークンです。</translation>
-        </message>
-        <message>
-            <source>Honest loss: every position sees its past alone.</source>
-            <translation>正直な損失：どの位置も自分の過去だけを見ます。</translation>
-        </message>
-        <message>
-            <source>What the trained models can do, and have become</source>
-            <translation>学習済みモデルにできることと、その変化</translation>
-        </message>
-        <message>
-            <source>What the finders and the scaling sweep found</source>
-            <translation>探索とスケーリング測定の結果</translation>
-        </message>
-        <message>
-            <source>Validation loss by iteration</source>
-            <translation>イテレーションごとの検証損失</translation>
-        </message>
-        <message>
-            <source>No finished run, so no cost is known.</source>
-            <translation>完了した実行がないため、コストは分かりません。</translation>
-        </message>
-        <message>
-            <source>Runs and conditions</source>
-            <translation>実行と測定条件</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>シード</translation>
-        </message>
-        <message>
-            <source>Side by side on {data_set}</source>
-            <translation>比較表：{data_set}</translation>
-        </message>
-        <message>
-            <source>Setting</source>
-            <translation>設定</translation>
-        </message>
-        <message>
-            <source>Its own best setting</source>
-            <translation>それぞれの最良の設定</translation>
-        </message>
-        <message>
-            <source>{done} of {total}</source>
-            <translation>{done}/{total}</translation>
-        </message>
-        <message>
-            <source>Pilotlight report, {made} UTC · pilot {number} of {day} · baseline {baseline}</source>
-            <translation>Pilotlightレポート、{made} UTC · パイロット{number}（{day}） · ベースライン：{baseline}</translation>
-        </message>
-        <message>
-            <source>Measured time × {price} per device hour; {trainings} trainings per month of the pilot's size; {requests} requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to another model size; smaller sizes by the ratios that the size finder measured. n/a: the variant can't generate, or was not measured.</source>
-            <translation>測定した時間 × デバイス1時間あたり{price}。パイロットと同じ規模の学習を月{trainings}回、プロンプト{prompt}トークン・出力{output}トークンのリクエストを1日{requests}件、1シーケンスずつ処理する場合です。別のモデルサイズへの外挿はしていません。より小さいサイズは、サイズ探索で測定した比率によります。n/a：生成できないバリアント、または未測定。</translation>
-        </message>
-        <message>
-            <source>{n} threads</source>
-            <translation>{n}スレッド</translation>
-        </message>
-        <message>
-            <source>driver {version}</source>
-            <translation>ドライバー{version}</translation>
-        </message>
-        <message>
-            <source>{machine}. Peak memory by {source}.</source>
-            <translation>{machine}。ピークメモリの測定元：{source}。</translation>
-        </message>
-        <message>
-            <source>Run {run} is being carried by another worker already.</source>
-            <translation>実行{run}は、すでに別のワーカーが処理しています。</translation>
-        </message>
-        <message>
-            <source>The run has vanished from the store.</source>
-            <translation>実行がストアから消えています。</translation>
-        </message>
-        <message>
-            <source>The worker ended before it could begin; its log has the details.</source>
-            <translation>作業を始める前にワーカーが終了しました。詳細はログにあります。</translation>
-        </message>
-        <message>
-            <source>Stopped by force. Resume goes on from the last checkpoint, or from the beginning.</source>
-            <translation>強制停止しました。再開すると、最後のチェックポイントから、なければ最初から続けます。</translation>
-        </message>
-        <message>
-            <source>The system ended the worker after iteration {iteration} because the machine's memory ran out.</source>
-            <translation>マシンのメモリが不足したため、イテレーション{iteration}の後にシステムがワーカーを終了しました。</translation>
-        </message>
-        <message>
-            <source>It held up to {amount} GB.</source>
-            <translation>最大{amount} GBを使用していました。</translation>
-        </message>
-        <message>
-            <source>This machine has {amount} GB. Choose a smaller batch_size with more gradient_accumulation_steps, or close other programs and Resume from the last checkpoint.</source>
-            <translation>このマシンのメモリは{amount} GBです。batch_sizeを小さくしてgradient_accumulation_stepsを増やすか、他のプログラムを閉じて、最後のチェックポイントから再開してください。</translation>
-        </message>
-        <message>
-            <source>There is no run {run} in {path}.</source>
-            <translation>{path}に実行{run}はありません。</translation>
-        </message>
-        <message>
-            <source>Run {run} is finished; there is nothing left to do.</source>
-            <translation>実行{run}は完了しています。残っている作業はありません。</translation>
-        </message>
-        <message>
-            <source>The worker ended unexpectedly after iteration {iteration} (killed, crashed or power lost). What it measured is kept; Resume goes on from the last checkpoint.</source>
-            <translation>イテレーション{iteration}の後にワーカーが予期せず終了しました（強制終了、クラッシュ、または停電）。それまでの測定結果は残っています。再開すると最後のチェックポイントから続けます。</translation>
-        </message>
-        <message>
-            <source>'{url}' is no store address. Give one like sqlite:///pilot.sqlite.</source>
-            <translation>「{url}」はストアのアドレスではありません。sqlite:///pilot.sqliteのように指定してください。</translation>
-        </message>
-        <message>
-            <source>The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.</source>
-            <translation>ストア「{url}」はSQLiteファイルではありません。sqlite:///pilot.sqliteのようなアドレスを指定してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} is locked by another program. Wait, or close the program that holds it, and try again.</source>
-            <translation>ストア{path}は他のプログラムがロックしています。しばらく待つか、そのプログラムを閉じてから、もう一度試してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} can't grow: the disk is full. Free some space and try again.</source>
-            <translation>ディスクがいっぱいのため、ストア{path}に書き込めません。空き容量を増やしてから、もう一度試してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} can't be reached: the disk reports an error. Check the disk and its free space.</source>
-            <translation>ディスクのエラーのため、ストア{path}にアクセスできません。ディスクとその空き容量を確認してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} is read-only. Make the file and its folder writable, or choose another store.</source>
-            <translation>ストア{path}は読み取り専用です。ファイルとそのフォルダーを書き込み可能にするか、別のストアを選んでください。</translation>
-        </message>
-        <message>
-            <source>The store {path} can't be opened. Check that its folder exists and may be written to.</source>
-            <translation>ストア{path}を開けません。フォルダーが存在し、書き込めることを確認してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} is damaged. Put a backup back in its place, or choose another store.</source>
-            <translation>ストア{path}は壊れています。バックアップを元の場所に戻すか、別のストアを選んでください。</translation>
-        </message>
-        <message>
-            <source>The store {path} is no Pilotlight store. Choose another file, or move it away to begin a new store.</source>
-            <translation>{path}はPilotlightのストアではありません。別のファイルを選ぶか、このファイルを移動して新しいストアを作ってください。</translation>
-        </message>
-        <message>
-            <source>The store {path} was replaced or emptied while it was open. Start Pilotlight again.</source>
-            <translation>ストア{path}は、開いている間に置き換えられたか空にされました。Pilotlightを起動し直してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} can't be used: {cause}.</source>
-            <translation>ストア{path}を使用できません：{cause}。</translation>
-        </message>
-        <message>
-            <source>The store {path} must be converted for this version of Pilotlight, but a run is in progress. Wait until it ends, then start again.</source>
-            <translation>ストア{path}をこのバージョンのPilotlight用に変換する必要がありますが、実行が進行中です。終わるまで待ってから、起動し直してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} is damaged ({found}). Put a backup back in its place before going on.</source>
-            <translation>ストア{path}は壊れています（{found}）。続ける前に、バックアップを元の場所に戻してください。</translation>
-        </message>
-        <message>
-            <source>The folder {folder} can't be made: {why}. Choose another store.</source>
-            <translation>フォルダー{folder}を作成できません：{why}。別のストアを選んでください。</translation>
-        </message>
-        <message>
-            <source>The store {path} is a folder. Give the name of a file in it.</source>
-            <translation>ストア{path}はフォルダーです。その中のファイル名を指定してください。</translation>
-        </message>
-        <message>
-            <source>The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is open for reading only; update Pilotlight to run pilots in it.</source>
-            <translation>ストア{path}は、より新しいPilotlightで書かれたものです（スキーマ{newer}、このバージョンが扱えるのは{known}まで）。読み取り専用で開いています。このストアでパイロットを実行するには、Pilotlightを更新してください。</translation>
-        </message>
-        <message>
-            <source>My data</source>
-            <translation>自分のデータ</translation>
-        </message>
-        <message>
-            <source>The process that looks for what fits ended before it could try anything.</source>
-            <translation>メモリに収まる大きさを調べるプロセスが、何も試さないうちに終了しました。</translation>
-        </message>
-        <message>
-            <source>The process that looks for what fits failed ({code}); the log has its words.</source>
-            <translation>メモリに収まる大きさを調べるプロセスが失敗しました（{code}）。その出力はログにあります。</translation>
-        </message>
-        <message>
-            <source>Unexpected {kind}: {error}. The log has the details.</source>
-            <translation>予期しないエラー（{kind}）：{error}。詳細はログにあります。</translation>
-        </message>
-        <message>
-            <source>Stopped on request. Resume goes on from here.</source>
-            <translation>要求により停止しました。再開するとここから続けます。</translation>
-        </message>
-        <message>
-            <source>The program that started this run ended. Resume goes on from the last checkpoint.</source>
-            <translation>この実行を開始したプログラムが終了しました。再開すると最後のチェックポイントから続けます。</translation>
-        </message>
-        <message>
-            <source>The checkpoint in {folder} can't be used ({kind}: {reason}). Put its files back from a backup, or delete the folder to begin the run again.</source>
-            <translation>{folder}のチェックポイントを使用できません（{kind}：{reason}）。バックアップからファイルを戻すか、フォルダーを削除して実行を最初からやり直してください。</translation>
-        </message>
-        <message>
-            <source>The best weights in {folder} can't be used ({kind}). Delete the folder to begin the run again.</source>
-            <translation>{folder}の最良の重みを使用できません（{kind}）。フォルダーを削除して、実行を最初からやり直してください。</translation>
-        </message>
-        <message>
-            <source>No weights are kept in {folder}: the run was carried elsewhere, or they were deleted.</source>
-            <translation>{folder}に重みがありません。別の場所で実行されたか、削除されています。</translation>
-        </message>
-        <message>
-            <source>The weights of the run in {folder} can't be used ({kind}). Put its files back from a backup, or run it again.</source>
-            <translation>{folder}にある実行の重みを使用できません（{kind}）。バックアップからファイルを戻すか、もう一度実行してください。</translation>
-        </message>
-        <message>
-            <source>No run of this pilot has finished, so there is nothing to measure. Resume them.</source>
-            <translation>このパイロットには完了した実行がないため、測定するものがありません。実行を再開してください。</translation>
-        </message>
-        <message>
-            <source>reading checkpoints</source>
-            <translation>チェックポイントを読み込み中</translation>
-        </message>
-        <message>
-            <source>No weights of this pilot's runs are here, so there is nothing to measure. Run it here.</source>
-            <translation>このパイロットの実行の重みがここにないため、測定するものがありません。このマシンで実行してください。</translation>
-        </message>
-        <message>
-            <source>measuring inference: point {number} of {count}</source>
-            <translation>推論を測定中：{count}点中{number}点目</translation>
-        </message>
-        <message>
-            <source>{why} They were not measured.</source>
-            <translation>{why}測定しませんでした。</translation>
-        </message>
-        <message>
-            <source>looking for the largest {size} of {name}</source>
-            <translation>{name}の最大の{size}を探索中</translation>
-        </message>
-        <message>
-            <source>The largest {size} of {name} is not known. {why}</source>
-            <translation>{name}の最大の{size}は不明です。{why}</translation>
-        </message>
-        <message>
-            <source>writing samples</source>
-            <translation>サンプルを生成中</translation>
-        </message>
-        <message>
-            <source>The prompt '{text}' holds what the vocabulary does not; nothing was written after it.</source>
-            <translation>プロンプト「{text}」には語彙にないものが含まれているため、続きは生成しませんでした。</translation>
-        </message>
-        <message>
-            <source>{name} was not measured. {why}</source>
-            <translation>{name}は測定しませんでした。{why}</translation>
-        </message>
-        <message>
-            <source>The tokens can't be kept in {folder}: {why}. Free some space there (tokenised corpora in that folder may be deleted at any time), or move it with PILOTLIGHT_HOME.</source>
-            <translation>トークンを{folder}に保存できません：{why}。空き容量を増やすか（そのフォルダーのトークン化済みコーパスはいつでも削除できます）、PILOTLIGHT_HOMEで場所を移してください。</translation>
-        </message>
-        <message>
-            <source>The training part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller block_size, a larger file or another val_fraction.</source>
-            <translation>学習部分は{tokens}トークンですが、block_size {block_size}には少なくとも{least}トークンが必要です。block_sizeを小さくするか、より大きいファイルまたは別のval_fractionを選んでください。</translation>
-        </message>
-        <message>
-            <source>The validation part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller block_size, a larger file or another val_fraction.</source>
-            <translation>検証部分は{tokens}トークンですが、block_size {block_size}には少なくとも{least}トークンが必要です。block_sizeを小さくするか、より大きいファイルまたは別のval_fractionを選んでください。</translation>
-        </message>
-        <message>
-            <source>The test part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller block_size, a larger file or another val_fraction.</source>
-            <translation>テスト部分は{tokens}トークンですが、block_size {block_size}には少なくとも{least}トークンが必要です。block_sizeを小さくするか、より大きいファイルまたは別のval_fractionを選んでください。</translation>
-        </message>
-        <message>
-            <source>The tokens in {folder} were taken away a moment ago. Try again.</source>
-            <translation>{folder}のトークンがたった今削除されました。もう一度試してください。</translation>
-        </message>
-        <message>
-            <source>The demo is not what it was when the pilot began, so its runs could not be compared. Put the old contents back, or start a new pilot.</source>
-            <translation>デモデータの内容がパイロット開始時と異なるため、実行どうしを比較できません。元の内容に戻すか、新しいパイロットを始めてください。</translation>
-        </message>
-        <message>
-            <source>{path} is not what it was when the pilot began, so its runs could not be compared. Put the old contents back, or start a new pilot.</source>
-            <translation>{path}の内容がパイロット開始時と異なるため、実行どうしを比較できません。元の内容に戻すか、新しいパイロットを始めてください。</translation>
-        </message>
-        <message>
-            <source>{path} is no folder. Choose the folder that holds train.bin and val.bin.</source>
-            <translation>{path}はフォルダーではありません。train.binとval.binがあるフォルダーを選んでください。</translation>
-        </message>
-        <message>
-            <source>{path} has {size} bytes, an odd number: no file of 2-byte tokens.</source>
-            <translation>{path}の大きさは{size}バイトで奇数です。2バイトのトークンのファイルではありません。</translation>
-        </message>
-        <message>
-            <source>{path} holds the token {token} at place {place}, but vocab_size is {size}: tokens are numbered 0 to {last}. Give the size that the tokenizer has.</source>
-            <translation>{path}の位置{place}にトークン{token}がありますが、vocab_sizeは{size}です。トークン番号は0から{last}までです。トークナイザーの語彙サイズを指定してください。</translation>
-        </message>
-        <message>
-            <source>{path} does not exist. Choose a file that does.</source>
-            <translation>{path}は存在しません。存在するファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read: {why}. Ask its owner for permission to read it.</source>
-            <translation>{path}を読み込めません：{why}。所有者に読み取りの許可を求めてください。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read: {why}.</source>
-            <translation>{path}を読み込めません：{why}。</translation>
-        </message>
-        <message>
-            <source>It is not installed here: pip install {name}</source>
-            <translation>この環境にはインストールされていません：pip install {name}</translation>
-        </message>
-        <message>
-            <source>{path} is a folder without a file. Choose a file, or a folder of files.</source>
-            <translation>フォルダー{path}にはファイルがありません。ファイル、またはファイルのあるフォルダーを選んでください。</translation>
-        </message>
-        <message>
-            <source>{path} is a folder without a file with a name that ends in {endings}. Choose a file, or a folder of files.</source>
-            <translation>フォルダー{path}には、名前が{endings}で終わるファイルがありません。ファイル、またはファイルのあるフォルダーを選んでください。</translation>
-        </message>
-        <message>
-            <source>{path} changed while it was read. Wait until nothing writes to it, then try again.</source>
-            <translation>{path}は読み込み中に変更されました。書き込みが終わるのを待ってから、もう一度試してください。</translation>
-        </message>
-        <message>
-            <source>{path} can't be unpacked: {why}. Choose a whole gzip file.</source>
-            <translation>{path}を展開できません：{why}。完全なgzipファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>{path} is not {encoding} text: {why}. Save it as UTF-8.</source>
-            <translation>{path}は{encoding}のテキストではありません：{why}。UTF-8で保存してください。</translation>
-        </message>
-        <message>
-            <source>{path} holds zero bytes, so it is a binary file. Choose a text file.</source>
-            <translation>{path}はゼロバイトを含むため、バイナリファイルです。テキストファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>{path} ends in the middle of a character. Save it as UTF-8 or use another file.</source>
-            <translation>{path}は文字の途中で終わっています。UTF-8で保存するか、別のファイルを使ってください。</translation>
-        </message>
-        <message>
-            <source>{path} is not UTF-8 (byte {place}); the library charset-normalizer is needed to tell its encoding.</source>
-            <translation>{path}はUTF-8ではありません（{place}バイト目）。文字コードの判定にはライブラリcharset-normalizerが必要です。</translation>
-        </message>
-        <message>
-            <source>{path} is not UTF-8 text (byte {place}). Save it as UTF-8 or use another file.</source>
-            <translation>{path}はUTF-8のテキストではありません（{place}バイト目）。UTF-8で保存するか、別のファイルを使ってください。</translation>
-        </message>
-        <message>
-            <source>{path} is empty. Choose a file with text in it.</source>
-            <translation>{path}は空です。テキストのあるファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>{name} was read as {encoding}</source>
-            <translation>{name}は{encoding}として読み込みました</translation>
-        </message>
-        <message>
-            <source>{path} has no rows. Choose a file with numbers in it.</source>
-            <translation>{path}には行がありません。数値のあるファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>The demo has {count} values, too few for a training part.</source>
-            <translation>デモデータには値が{count}個しかなく、学習部分には足りません。</translation>
-        </message>
-        <message>
-            <source>{path} has {count} values, too few for a training part.</source>
-            <translation>{path}には値が{count}個しかなく、学習部分には足りません。</translation>
-        </message>
-        <message>
-            <source>Column '{column}' has one value only in its training part; there is nothing to learn.</source>
-            <translation>列「{column}」の学習部分は1種類の値だけで、学習するものがありません。</translation>
-        </message>
-        <message>
-            <source>column {column}</source>
-            <translation>列：{column}</translation>
-        </message>
-        <message>
-            <source>{count} file, {size}</source>
-            <translation>{count}ファイル、{size}</translation>
-        </message>
-        <message>
-            <source>{count} files, {size}</source>
-            <translation>{count}ファイル、{size}</translation>
-        </message>
-        <message>
-            <source>The validation part holds 1 window of {block_size} tokens: its loss will be rough.</source>
-            <translation>検証部分には{block_size}トークンのウィンドウが1個しかないため、損失は大まかな値になります。</translation>
-        </message>
-        <message>
-            <source>The validation part holds {windows} windows of {block_size} tokens: its loss will be rough.</source>
-            <translation>検証部分には{block_size}トークンのウィンドウが{windows}個しかないため、損失は大まかな値になります。</translation>
-        </message>
-        <message>
-            <source>{share} % of the training lines looked at are the same line.</source>
-            <translation>調べた学習データの行のうち{share} %が同じ行です。</translation>
-        </message>
-        <message>
-            <source>{share} % of the validation lines looked at also stand in the training part: the validation loss rewards remembering.</source>
-            <translation>調べた検証データの行のうち{share} %が学習部分にもあります。検証損失は暗記しているほど低くなります。</translation>
-        </message>
-        <message>
-            <source>{path} has no column '{column}'. Choose one of: {names}.</source>
-            <translation>{path}に列「{column}」はありません。次から選んでください：{names}。</translation>
-        </message>
-        <message>
-            <source>Column '{column}' of {path} holds other things than numbers. Columns of numbers: {names}.</source>
-            <translation>{path}の列「{column}」には数値以外が含まれています。数値の列：{names}。</translation>
-        </message>
-        <message>
-            <source>{path} has no column of numbers. Its columns are: {names}.</source>
-            <translation>{path}に数値の列がありません。列は次のとおりです：{names}。</translation>
-        </message>
-        <message>
-            <source>{path} has several columns of numbers. Choose one as column: {names}.</source>
-            <translation>{path}には数値の列が複数あります。columnとして1つ選んでください：{names}。</translation>
-        </message>
-        <message>
-            <source>Column '{column}' of {path} has no finite number in row {row} (NaN, infinite or empty). Fill it in or take the row out.</source>
-            <translation>{path}の列「{column}」の{row}行目に有限の数値がありません（NaN、無限大、または空）。値を入れるか、その行を取り除いてください。</translation>
-        </message>
-        <message>
-            <source>Column '{column}' of {path} can't be read as numbers: {why}.</source>
-            <translation>{path}の列「{column}」を数値として読み込めません：{why}。</translation>
-        </message>
-        <message>
-            <source>{path} is no CSV or Parquet file that can be read: {why}.</source>
-            <translation>{path}は読み込めるCSVまたはParquetファイルではありません：{why}。</translation>
-        </message>
-        <message>
-            <source>{path} is empty or begins with an empty line. Choose a file with a header and numbers.</source>
-            <translation>{path}は空か、空行で始まっています。見出しと数値のあるファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>A series from a file needs the library pyarrow.</source>
-            <translation>ファイルの時系列を読み込むには、ライブラリpyarrowが必要です。</translation>
-        </message>
-        <message>
-            <source>The text holds characters that it did not hold a moment ago. Try again.</source>
-            <translation>テキストに、先ほどまでなかった文字が含まれています。もう一度試してください。</translation>
-        </message>
-        <message>
-            <source>tokenizer = bpe needs the library tokenizers.</source>
-            <translation>tokenizer = bpeには、ライブラリtokenizersが必要です。</translation>
-        </message>
-        <message>
-            <source>CUDA graphs need a CUDA device; this one is {device}. They were not measured.</source>
-            <translation>CUDAグラフにはCUDAデバイスが必要ですが、使用しているのは{device}です。測定しませんでした。</translation>
-        </message>
-        <message>
-            <source>torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured.</source>
-            <translation>この環境でのtorch.compileにはC++コンパイラーが必要ですが、見つかりませんでした。コンパイルしたモデルは測定しませんでした。</translation>
-        </message>
-        <message>
-            <source>device is {name}, but torch finds no CUDA device here. Choose cpu or auto.</source>
-            <translation>deviceは{name}ですが、この環境ではtorchがCUDAデバイスを見つけられません。cpuまたはautoを選んでください。</translation>
-        </message>
-        <message>
-            <source>device is {name}, but this machine has {count} CUDA device(s).</source>
-            <translation>deviceは{name}ですが、このマシンのCUDAデバイスは{count}個です。</translation>
-        </message>
-        <message>
-            <source>float16 needs a CUDA device; this one is a CPU. Choose float32 or bfloat16.</source>
-            <translation>float16にはCUDAデバイスが必要ですが、使用しているのはCPUです。float32またはbfloat16を選んでください。</translation>
-        </message>
-        <message>
-            <source>The GPU's memory is too small for this variant. Choose a smaller batch_size with more gradient_accumulation_steps, a smaller block_size, or bfloat16.</source>
-            <translation>このバリアントにはGPUのメモリが足りません。batch_sizeを小さくしてgradient_accumulation_stepsを増やすか、block_sizeを小さくするか、bfloat16を選んでください。</translation>
-        </message>
-        <message>
-            <source>This machine's memory is too small for this variant. Choose a smaller batch_size, block_size or model.</source>
-            <translation>このバリアントにはこのマシンのメモリが足りません。batch_size、block_size、またはモデルを小さくしてください。</translation>
-        </message>
-        <message>
-            <source>The disk is full; a checkpoint can't be written. Free some space, then Resume.</source>
-            <translation>ディスクがいっぱいのため、チェックポイントを書き込めません。空き容量を増やしてから再開してください。</translation>
-        </message>
-        <message>
-            <source>The disk is full; {path} can't be written. Free some space, then Resume.</source>
-            <translation>ディスクがいっぱいのため、{path}に書き込めません。空き容量を増やしてから再開してください。</translation>
-        </message>
-        <message>
-            <source>A file can't be used: {why}.</source>
-            <translation>ファイルを使用できません：{why}。</translation>
-        </message>
-        <message>
-            <source>{path} can't be used: {why}.</source>
-            <translation>{path}を使用できません：{why}。</translation>
-        </message>
-        <message>
-            <source>reading the data</source>
-            <translation>データを読み込み中</translation>
-        </message>
-        <message>
-            <source>{name} sees the future, so its loss says nothing. Take it out of the search.</source>
-            <translation>{name}は未来を参照するため、損失に意味がありません。探索から外してください。</translation>
-        </message>
-        <message>
-            <source>Memory does not suffice for it.</source>
-            <translation>メモリが足りません。</translation>
-        </message>
-        <message>
-            <source>{name}, seed {seed}, counts as not good enough: its training failed. {why}</source>
-            <translation>{name}（シード{seed}）は学習に失敗したため、不十分とみなします。{why}</translation>
-        </message>
-        <message>
-            <source>Some trials were timed in an earlier attempt of the finder: compare only times taken in turn.</source>
-            <translation>一部の試行の時間は、以前に探索を実行したときに測定されたものです。交互に測定した時間だけを比べてください。</translation>
-        </message>
-        <message>
-            <source>measuring training steps and inference in turn</source>
-            <translation>学習ステップと推論を交互に測定中</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>すべて</translation>
-        </message>
-        <message>
-            <source>{name} sees the future, so a mixture with it has a loss that says nothing. Choose another variant in [hybrid].</source>
-            <translation>{name}は未来を参照するため、それを含む混合構成の損失に意味がありません。[hybrid]で別のバリアントを選んでください。</translation>
-        </message>
-        <message>
-            <source>attention in layers {layers}, seed {seed}</source>
-            <translation>アテンションの層：{layers}、シード{seed}</translation>
-        </message>
-        <message>
-            <source>attention in layers {layers}</source>
-            <translation>アテンションの層：{layers}</translation>
-        </message>
-        <message>
-            <source>recall with attention in layers {layers}</source>
-            <translation>想起を測定中（アテンションの層：{layers}）</translation>
-        </message>
-        <message>
-            <source>The recall of attention in layers {layers} was not measured: {why}.</source>
-            <translation>アテンションの層が{layers}の構成の想起は測定しませんでした：{why}。</translation>
-        </message>
-        <message>
-            <source>{name} sees the future, so its loss says nothing about its size. Remove its match.</source>
-            <translation>{name}は未来を参照するため、損失からサイズについて何も言えません。matchを外してください。</translation>
-        </message>
-        <message>
-            <source>The baseline could not be trained, so there is no loss to reach. The log has the details.</source>
-            <translation>ベースラインを学習できなかったため、目標となる損失がありません。詳細はログにあります。</translation>
-        </message>
-        <message>
-            <source>{variant}, {size}, seed {seed}</source>
-            <translation>{variant}、{size}、シード{seed}</translation>
-        </message>
-        <message>
-            <source>The peak was {amount} GB.</source>
-            <translation>ピークは{amount} GBでした。</translation>
-        </message>
-        <message>
-            <source>The memory of {device} is too small for this variant.</source>
-            <translation>このバリアントには{device}のメモリが足りません。</translation>
-        </message>
-        <message>
-            <source>The memory of {device} is too small for this variant: it asked for another {amount}.</source>
-            <translation>このバリアントには{device}のメモリが足りません。さらに{amount}が必要でした。</translation>
-        </message>
-        <message>
-            <source>Not even one window fits: choose a smaller block_size or model, or bfloat16.</source>
-            <translation>ウィンドウ1個でも収まりません。block_sizeまたはモデルを小さくするか、bfloat16を選んでください。</translation>
-        </message>
-        <message>
-            <source>Measured: batch_size = {batch} with gradient_accumulation_steps = {steps} fits, at {amount} GB.</source>
-            <translation>測定したところ、batch_size = {batch}、gradient_accumulation_steps = {steps}なら{amount} GBで収まります。</translation>
-        </message>
-        <message>
-            <source>A step can't be captured as a CUDA graph ({why}).</source>
-            <translation>ステップをCUDAグラフとして取り込めません（{why}）。</translation>
-        </message>
-        <message>
-            <source>CUDA graphs gave other tokens than eager steps, from step {number} on.</source>
-            <translation>CUDAグラフの出力トークンが、ステップ{number}以降でeager実行と異なりました。</translation>
-        </message>
-        <message>
-            <source>torch.compile fails on {name} ({why}).</source>
-            <translation>{name}でtorch.compileが失敗します（{why}）。</translation>
-        </message>
-        <message>
-            <source>Memory did not suffice for all variants beside each other at {prompt} + {output} tokens and batch {batch}: each was measured by itself, so their times were not taken in turn.</source>
-            <translation>{prompt} + {output}トークン、バッチ{batch}では、すべてのバリアントを同時に置くメモリがありませんでした。1つずつ測定したため、時間は交互に測定したものではありません。</translation>
-        </message>
-        <message>
-            <source>{path}, line {number} can't be read: {why}.</source>
-            <translation>{path}の{number}行目を読み込めません：{why}。</translation>
-        </message>
-        <message>
-            <source>{path}, line {number} names a job that the pilot, with {jobs}, does not have.</source>
-            <translation>{path}の{number}行目にあるジョブは、このパイロット（ジョブ数{jobs}）にありません。</translation>
-        </message>
-        <message>
-            <source>{path} is damaged: it can't be unpacked to its end. Copy it again.</source>
-            <translation>{path}は壊れていて、最後まで展開できません。コピーし直してください。</translation>
-        </message>
-        <message>
-            <source>{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has written.</source>
-            <translation>{path}の先頭にパイロットがありません。このバージョンの`python -m engine run`が書いたファイルを指定してください。</translation>
-        </message>
-        <message>
-            <source>No NVIDIA GPU was found ({why}). Pilots run on the processor.</source>
-            <translation>NVIDIA GPUが見つかりませんでした（{why}）。パイロットはCPUで実行されます。</translation>
-        </message>
-        <message>
-            <source>GPU {index} does not answer ({why}).</source>
-            <translation>GPU {index}が応答しません（{why}）。</translation>
-        </message>
-        <message>
-            <source>The NVIDIA driver does not answer ({why}).</source>
-            <translation>NVIDIAドライバーが応答しません（{why}）。</translation>
-        </message>
-        <message>
-            <source>Attention</source>
-            <translation>アテンション</translation>
-        </message>
-        <message>
-            <source>Sees the whole window; its state grows with every token it holds.</source>
-            <translation>ウィンドウ全体を参照しますが、保持するトークンが増えるたびに状態が大きくなります。</translation>
-        </message>
-        <message>
-            <source>Generative function</source>
-            <translation>生成関数</translation>
-        </message>
-        <message>
-            <source>Each layer sees one token further back; it cannot recall a token beyond that.</source>
-            <translation>1層ごとに1トークン前まで参照します。それより前のトークンは想起できません。</translation>
-        </message>
-        <message>
-            <source>Linear attention</source>
-            <translation>線形アテンション</translation>
-        </message>
-        <message>
-            <source>Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it.</source>
-            <translation>ウィンドウを固定長の状態に記憶するため、トークンが増えると正確な想起がぼやけます。</translation>
-        </message>
-        <message>
-            <source>None (control)</source>
-            <translation>なし（対照）</translation>
-        </message>
-        <message>
-            <source>Sees its own token only.</source>
-            <translation>自分のトークンだけを参照します。</translation>
-        </message>
-        <message>
-            <source>Pooled attention</source>
-            <translation>プールドアテンション</translation>
-        </message>
-        <message>
-            <source>Sees tokens before the current block only as means: it cannot tell the tokens of a block apart.</source>
-            <translation>現在のブロックより前のトークンは平均としてしか参照しないため、ブロック内のトークンを区別できません。</translation>
-        </message>
-        <message>
-            <source>must be at most block_size = {block_size}</source>
-            <translation>値をblock_size = {block_size}以下にしてください</translation>
-        </message>
-        <message>
-            <source>The mixer '{name}' {reason}.</source>
-            <translation>ミキサー「{name}」：{reason}。</translation>
-        </message>
-        <message>
-            <source>can't be used: FACTS in its facts.py is no MixerFacts</source>
-            <translation>使用できません。facts.pyのFACTSがMixerFactsではありません</translation>
-        </message>
-        <message>
-            <source>can't be used: its {file}.py says {error}</source>
-            <translation>使用できません。{file}.pyのエラー：{error}</translation>
-        </message>
-        <message>
-            <source>Static pattern</source>
-            <translation>静的パターン</translation>
-        </message>
-        <message>
-            <source>Mixes by position alone, whatever the tokens are; its parameters grow with the square of the context.</source>
-            <translation>トークンの内容によらず位置だけで混合します。パラメータはコンテキスト長の2乗で増えます。</translation>
-        </message>
-        <message>
-            <source>Token shift</source>
-            <translation>トークンシフト</translation>
-        </message>
-        <message>
-            <source>Window attention</source>
-            <translation>ウィンドウアテンション</translation>
-        </message>
-        <message>
-            <source>Each layer sees its window only; older tokens reach it through the layers below, if at all.</source>
-            <translation>各層は自分のウィンドウだけを参照します。それより古いトークンは、届くとしても下の層を通してだけです。</translation>
-        </message>
-        <message>
-            <source>The data has {size} kinds of tokens, but the checkpoint knows {known}. Give the data that it was trained on: the text for a model of characters, else the folder of nanoGPT's train.bin and val.bin.</source>
-            <translation>データのトークンは{size}種類ですが、チェックポイントが扱うのは{known}種類です。学習に使ったデータを指定してください。文字単位のモデルならそのテキスト、それ以外ならnanoGPTのtrain.binとval.binがあるフォルダーです。</translation>
-        </message>
-        <message>
-            <source>On this data the checkpoint is no better than guessing ({loss} nats per token, guessing {guessing}). Give the data that it was trained on, tokenised as it was, and its number of heads.</source>
-            <translation>このデータでは、チェックポイントの性能は当て推量と変わりません（トークンあたり{loss} nats、当て推量は{guessing}）。学習時と同じ方法でトークン化した学習データと、ヘッド数を指定してください。</translation>
-        </message>
-        <message>
-            <source>{path} can't be read as safetensors ({kind}). Convert nanoGPT's ckpt.pt by safetensors.torch.save_model.</source>
-            <translation>{path}をsafetensorsとして読み込めません（{kind}）。nanoGPTのckpt.ptをsafetensors.torch.save_modelで変換してください。</translation>
-        </message>
-        <message>
-            <source>{path} has a {head} of its own; nanoGPT ties it to {embedding}, and so do we.</source>
-            <translation>{path}には独立した{head}があります。nanoGPTでもPilotlightでも、{head}は{embedding}と共有されます。</translation>
-        </message>
-        <message>
-            <source>{path}: '{name}' holds numbers that are not finite. Take an earlier checkpoint.</source>
-            <translation>{path}：「{name}」に有限でない数値が含まれています。より前のチェックポイントを使ってください。</translation>
-        </message>
-        <message>
-            <source>{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.</source>
-            <translation>{path}からはヘッド数がわかりません。n_headを指定するか、同じ場所の.jsonに書いてください。</translation>
-        </message>
-        <message>
-            <source>n_head = {n_head} does not divide the {n_embd} channels of {path}. Give the right number.</source>
-            <translation>{path}のチャネル数{n_embd}はn_head = {n_head}で割り切れません。正しい値を指定してください。</translation>
-        </message>
-        <message>
-            <source>{path} holds a model that can't be used: {why}</source>
-            <translation>{path}のモデルは使用できません：{why}</translation>
-        </message>
-        <message>
-            <source>{path} holds a tensor that nanoGPT's model does not have: '{first}'.</source>
-            <translation>{path}には、nanoGPTのモデルにないテンソル「{first}」が含まれています。</translation>
-        </message>
-        <message>
-            <source>{path} holds tensors that nanoGPT's model does not have: '{first}' and {more} more.</source>
-            <translation>{path}には、nanoGPTのモデルにないテンソル「{first}」ほか{more}個が含まれています。</translation>
-        </message>
-        <message>
-            <source>{path} lacks the tensor '{name}', so it is no whole checkpoint of nanoGPT.</source>
-            <translation>{path}にはテンソル「{name}」がないため、nanoGPTの完全なチェックポイントではありません。</translation>
-        </message>
-        <message>
-            <source>{path}: '{name}' has {count} dimensions, not 2.</source>
-            <translation>{path}：「{name}」は2次元ではなく{count}次元です。</translation>
-        </message>
-        <message>
-            <source>{path}: '{name}' is {shown}, not {right}.</source>
-            <translation>{path}：「{name}」の形状は{shown}で、{right}ではありません。</translation>
-        </message>
-        <message>
-            <source>GPT-2's own checkpoints (Conv1D) are turned like that; nanoGPT's are not.</source>
-            <translation>GPT-2のチェックポイント（Conv1D）はこのように転置されていますが、nanoGPTのものは転置されていません。</translation>
-        </message>
-        <message>
-            <source>power cap</source>
-            <translation>電力制限</translation>
-        </message>
-        <message>
-            <source>hardware slowdown</source>
-            <translation>ハードウェアによる減速</translation>
-        </message>
-        <message>
-            <source>sync boost</source>
-            <translation>同期ブースト</translation>
-        </message>
-        <message>
-            <source>thermal</source>
-            <translation>温度</translation>
-        </message>
-        <message>
-            <source>power brake</source>
-            <translation>パワーブレーキ</translation>
-        </message>
-        <message>
-            <source>board limit</source>
-            <translation>ボードの制限</translation>
-        </message>
-        <message>
-            <source>reliability</source>
-            <translation>信頼性</translation>
-        </message>
-        <message>
-            <source>Another program computed on the same GPU: times, memory and energy are not this run's alone. Measure again when the GPU is free.</source>
-            <translation>別のプログラムが同じGPUで計算していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
-        </message>
-        <message>
-            <source>Another program computed on the same GPU, with {held} GB of its memory: times, memory and energy are not this run's alone. Measure again when the GPU is free.</source>
-            <translation>別のプログラムが同じGPUで計算し、メモリを{held} GB使用していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
-        </message>
-        <message>
-            <source>{count} other programs computed on the same GPU: times, memory and energy are not this run's alone. Measure again when the GPU is free.</source>
-            <translation>他の{count}個のプログラムが同じGPUで計算していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
-        </message>
-        <message>
-            <source>{count} other programs computed on the same GPU, with {held} GB of its memory: times, memory and energy are not this run's alone. Measure again when the GPU is free.</source>
-            <translation>他の{count}個のプログラムが同じGPUで計算し、メモリを{held} GB使用していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
-        </message>
-        <message>
-            <source>The driver gives no figures of the GPU ({why}): they are n/a.</source>
-            <translation>ドライバーからGPUの数値を取得できません（{why}）。数値は未測定になります。</translation>
-        </message>
-        <message>
-            <source>The GPU is divided (MIG), and which part this run has is not known: memory is n/a.</source>
-            <translation>GPUが分割されており（MIG）、この実行がどの部分を使っているか不明です。メモリは未測定になります。</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>メモリ</translation>
-        </message>
-        <message>
-            <source>utilisation</source>
-            <translation>使用率</translation>
-        </message>
-        <message>
-            <source>the energy counter</source>
-            <translation>エネルギーカウンター</translation>
-        </message>
-        <message>
-            <source>power</source>
-            <translation>電力</translation>
-        </message>
-        <message>
-            <source>temperature</source>
-            <translation>温度</translation>
-        </message>
-        <message>
-            <source>processes</source>
-            <translation>プロセス</translation>
-        </message>
-        <message>
-            <source>throttle reasons</source>
-            <translation>クロック低下の理由</translation>
-        </message>
-        <message>
-            <source>throttle reasons by their old name</source>
-            <translation>クロック低下の理由（旧名）</translation>
-        </message>
-        <message>
-            <source>SM clock</source>
-            <translation>SMクロック</translation>
-        </message>
-        <message>
-            <source>memory clock</source>
-            <translation>メモリクロック</translation>
-        </message>
-        <message>
-            <source>windows</source>
-            <translation>ウィンドウを描画するプロセス</translation>
-        </message>
-        <message>
-            <source>The GPU stopped answering its driver ({why}): its figures end there.</source>
-            <translation>GPUがドライバーに応答しなくなりました（{why}）。数値の記録はそこまでです。</translation>
-        </message>
-        <message>
-            <source>The driver gives no figure for {name} ({why}): it is n/a.</source>
-            <translation>ドライバーから{name}を取得できません（{why}）。未測定になります。</translation>
-        </message>
-        <message>
-            <source>can't be read: {why}</source>
-            <translation>読み込めません：{why}</translation>
-        </message>
-        <message>
-            <source>is not UTF-8 text; save it as UTF-8</source>
-            <translation>UTF-8のテキストではありません。UTF-8で保存してください</translation>
-        </message>
-        <message>
-            <source>a number in it is too long</source>
-            <translation>長すぎる数値があります</translation>
-        </message>
-        <message>
-            <source>it is nested too deeply</source>
-            <translation>入れ子が深すぎます</translation>
-        </message>
-        <message>
-            <source>can't be read as TOML: {why}</source>
-            <translation>TOMLとして読み込めません：{why}</translation>
-        </message>
-        <message>
-            <source>the file</source>
-            <translation>ファイル</translation>
-        </message>
-        <message>
-            <source>needs Optuna, which is not installed. Install it with: {command}, or remove [search]</source>
-            <translation>Optunaが必要ですが、インストールされていません。{command}でインストールするか、[search]を取り除いてください</translation>
-        </message>
-        <message>
-            <source>No output depends on a later token.</source>
-            <translation>後のトークンに依存する出力はありません。</translation>
-        </message>
-        <message>
-            <source>Sees the future: changing tokens after position {position} moves logits up to it by {change}.</source>
-            <translation>未来を参照しています。位置{position}より後のトークンを変えると、それ以前のロジットが{change}変わります。</translation>
-        </message>
-        <message>
-            <source>Prefix only {honest}, teacher-forced {forced} over {windows} windows × {positions} positions (difference {gap}).</source>
-            <translation>{windows}ウィンドウ × {positions}位置で、過去のみの入力では{honest}、教師強制では{forced}（差{gap}）。</translation>
-        </message>
-        <message>
-            <source>measuring context use of {name}</source>
-            <translation>{name}のコンテキスト利用を測定中</translation>
-        </message>
-        <message>
-            <source>some of its losses are no numbers</source>
-            <translation>損失の一部が数値ではありません</translation>
-        </message>
-        <message>
-            <source>its window of {block_size} tokens is too short. Set block_size to {least} or more</source>
-            <translation>{block_size}トークンのウィンドウは短すぎます。block_sizeを{least}以上にしてください</translation>
-        </message>
-        <message>
-            <source>the validation part has room for {places} windows of {block_size} tokens, and {least} are needed. Choose a larger val_fraction or a smaller block_size</source>
-            <translation>検証部分に入る{block_size}トークンのウィンドウは{places}個ですが、{least}個必要です。val_fractionを大きくするか、block_sizeを小さくしてください</translation>
-        </message>
-        <message>
-            <source>The context use of {name} was not measured: {why}.</source>
-            <translation>{name}のコンテキスト利用は測定しませんでした：{why}。</translation>
-        </message>
-        <message>
-            <source>Mean absolute error {error} over {count} values; repeating the last value errs by {naive}.</source>
-            <translation>{count}個の値での平均絶対誤差は{error}、直前の値を繰り返す予測では{naive}です。</translation>
-        </message>
-        <message>
-            <source>easy</source>
-            <translation>易しい設定</translation>
-        </message>
-        <message>
-            <source>hard</source>
-            <translation>難しい設定</translation>
-        </message>
-        <message>
-            <source>recall: {name}, {step}</source>
-            <translation>想起：{name}、{step}</translation>
-        </message>
-        <message>
-            <source>recall, {setting}: {name}, {step}</source>
-            <translation>想起、{setting}：{name}、{step}</translation>
-        </message>
-        <message>
-            <source>The recall of {names} was not measured: {why}.</source>
-            <translation>{names}の想起は測定しませんでした：{why}。</translation>
-        </message>
-        <message>
-            <source>The recall ({setting}) of {names} was not measured: {why}.</source>
-            <translation>{names}の想起（{setting}）は測定しませんでした：{why}。</translation>
-        </message>
-        <message>
-            <source>The recall of {names} was measured with nothing behind a question, for it sees the future.</source>
-            <translation>{names}は未来を参照するため、想起は質問より後に何もない状態で測定しました。</translation>
-        </message>
-        <message>
-            <source>The recall ({setting}) of {names} was measured with nothing behind a question, for it sees the future.</source>
-            <translation>{names}は未来を参照するため、想起（{setting}）は質問より後に何もない状態で測定しました。</translation>
-        </message>
-        <message>
-            <source>memory does not suffice for a net of {tokens} tokens</source>
-            <translation>{tokens}トークンのネットワークにはメモリが足りません</translation>
-        </message>
-        <message>
-            <source>a net of {width} channels and {tokens} tokens fails ({error})</source>
-            <translation>{width}チャネル、{tokens}トークンのネットワークでエラーが発生しました（{error}）</translation>
-        </message>
-        <message>
-            <source>for its rows of {tokens} tokens {field} {message}</source>
-            <translation>{tokens}トークンの行では、{field}：{message}</translation>
-        </message>
-        <message>
-            <source>learning rate {number} of {count}</source>
-            <translation>学習率{number}/{count}</translation>
-        </message>
-        <message>
-            <source>the loss of its net is no finite number with any learning rate</source>
-            <translation>どの学習率でもネットワークの損失が有限の数値になりません</translation>
-        </message>
-        <message>
-            <source>measuring how static the heads of {name} are</source>
-            <translation>{name}のヘッドの静的さを測定中</translation>
-        </message>
-        <message>
-            <source>no layer has attention weights</source>
-            <translation>アテンションの重みを持つ層がありません</translation>
-        </message>
-        <message>
-            <source>block_size must be above {least}</source>
-            <translation>block_sizeは{least}より大きくなければなりません</translation>
-        </message>
-        <message>
-            <source>the validation part has room for {places} windows, and {least} are needed</source>
-            <translation>検証部分に入るウィンドウは{places}個ですが、{least}個必要です</translation>
-        </message>
-        <message>
-            <source>How static heads are was not measured of {names}: {why}.</source>
-            <translation>{names}のヘッドの静的さは測定しませんでした：{why}。</translation>
-        </message>
-        <message>
-            <source>is not known here; check the spelling or remove it</source>
-            <translation>この項目はありません。綴りを確かめるか、取り除いてください</translation>
-        </message>
-        <message>
-            <source>is missing</source>
-            <translation>必須です</translation>
-        </message>
-        <message>
-            <source>must be above {gt:.12g}</source>
-            <translation>{gt:.12g}より大きくしてください</translation>
-        </message>
-        <message>
-            <source>must be at least {ge:.12g}</source>
-            <translation>{ge:.12g}以上にしてください</translation>
-        </message>
-        <message>
-            <source>must be below {lt:.12g}</source>
-            <translation>{lt:.12g}より小さくしてください</translation>
-        </message>
-        <message>
-            <source>must be at most {le:.12g}</source>
-            <translation>{le:.12g}以下にしてください</translation>
-        </message>
-        <message>
-            <source>must be a whole number</source>
-            <translation>整数にしてください</translation>
-        </message>
-        <message>
-            <source>must be a number</source>
-            <translation>数値にしてください</translation>
-        </message>
-        <message>
-            <source>must be a finite number</source>
-            <translation>有限の数値にしてください</translation>
-        </message>
-        <message>
-            <source>must be true or false</source>
-            <translation>値をtrueまたはfalseにしてください</translation>
-        </message>
-        <message>
-            <source>must be a text in quotes</source>
-            <translation>引用符で囲んだ文字列にしてください</translation>
-        </message>
-        <message>
-            <source>must not be empty</source>
-            <translation>空にはできません</translation>
-        </message>
-        <message>
-            <source>must have at most {max_length} letters</source>
-            <translation>{max_length}文字以内にしてください</translation>
-        </message>
-        <message>
-            <source>must be a list in [ ]</source>
-            <translation>[ ]で囲んだリストにしてください</translation>
-        </message>
-        <message>
-            <source>needs at least {min_length}</source>
-            <translation>少なくとも{min_length}個必要です</translation>
-        </message>
-        <message>
-            <source>must be a table of settings</source>
-            <translation>設定のテーブルにしてください</translation>
-        </message>
-        <message>
-            <source>must be one of: {expected}</source>
-            <translation>次のいずれかにしてください：{expected}</translation>
-        </message>
-        <message>
-            <source>must be auto, cpu, cuda or cuda:N</source>
-            <translation>次のいずれかにしてください：auto、cpu、cuda、cuda:N</translation>
-        </message>
-        <message>
-            <source>{field} {what}.</source>
-            <translation>{field}：{what}。</translation>
-        </message>
-        <message>
-            <source>line {line}: {field} {what}.</source>
-            <translation>{line}行目 {field}：{what}。</translation>
-        </message>
-        <message>
-            <source>{field} = {value} {what}.</source>
-            <translation>{field} = {value}：{what}。</translation>
-        </message>
-        <message>
-            <source>line {line}: {field} = {value} {what}.</source>
-            <translation>{line}行目 {field} = {value}：{what}。</translation>
-        </message>
-        <message>
-            <source>a number of more than 40 digits</source>
-            <translation>40桁を超える数</translation>
-        </message>
-        <message>
-            <source>1 trial of at most 1 step</source>
-            <translation>最大1ステップの試行1回</translation>
-        </message>
-        <message>
-            <source>1 trial of at most {steps} steps</source>
-            <translation>最大{steps}ステップの試行1回</translation>
-        </message>
-        <message>
-            <source>{trials} trials of at most 1 step each</source>
-            <translation>最大1ステップの試行{trials}回</translation>
-        </message>
-        <message>
-            <source>{trials} trials of at most {steps} steps each</source>
-            <translation>最大{steps}ステップの試行{trials}回</translation>
-        </message>
-        <message>
-            <source>can't be searched; choose among: {allowed}</source>
-            <translation>探索できません。次から選んでください：{allowed}</translation>
-        </message>
-        <message>
-            <source>is in [sweep] too; remove it here or there</source>
-            <translation>[sweep]にもあります。どちらかから取り除いてください</translation>
-        </message>
-        <message>
-            <source>is searched for every variant; remove it here or from [search.ranges]</source>
-            <translation>すべてのバリアントで探索されます。ここか[search.ranges]から取り除いてください</translation>
-        </message>
-        <message>
-            <source>must be at most max_iters = {most} of variant '{variant}'</source>
-            <translation>バリアント「{variant}」のmax_iters = {most}以下にしてください</translation>
-        </message>
-        <message>
-            <source>does not fit variant '{variant}' with {setting}: {why}</source>
-            <translation>バリアント「{variant}」に{setting}は使えません：{why}</translation>
-        </message>
-        <message>
-            <source>must be two numbers, the lowest and the highest</source>
-            <translation>最小値と最大値の2つの数値にしてください</translation>
-        </message>
-        <message>
-            <source>must begin with the lowest and end with a higher number, not go from {first} to {last}</source>
-            <translation>小さい値から大きい値の順にしてください。{first}から{last}になっています</translation>
-        </message>
-        <message>
-            <source>Ended after {done} of {all} iterations: no lower validation loss in {patience} evaluations.</source>
-            <translation>{all}イテレーション中{done}で終了：{patience}回の評価で検証損失が下がりませんでした。</translation>
-        </message>
-        <message>
-            <source>Ended after {done} of {all} iterations: the validation loss reached {loss}.</source>
-            <translation>{all}イテレーション中{done}で終了：検証損失が{loss}に達しました。</translation>
-        </message>
-        <message>
-            <source>Ended after {done} of {all} iterations: {minutes} minutes of training were over.</source>
-            <translation>{all}イテレーション中{done}で終了：学習時間{minutes}分が過ぎました。</translation>
-        </message>
-        <message>
-            <source>checking causality</source>
-            <translation>因果性を確認中</translation>
-        </message>
-        <message>
-            <source>looking for a batch that fits</source>
-            <translation>収まるバッチを探索中</translation>
-        </message>
-        <message>
-            <source>training</source>
-            <translation>学習中</translation>
-        </message>
-        <message>
-            <source>scoring the validation part</source>
-            <translation>検証部分を評価中</translation>
-        </message>
-        <message>
-            <source>measuring memory</source>
-            <translation>メモリを測定中</translation>
-        </message>
-        <message>
-            <source>training step</source>
-            <translation>学習ステップ</translation>
-        </message>
-        <message>
-            <source>measuring scaling: {length} tokens</source>
-            <translation>スケーリングを測定中：{length}トークン</translation>
-        </message>
-        <message>
-            <source>The scaling sweep ended before {length} tokens: they would have taken more than its {minutes} minutes. Nothing is known of longer contexts.</source>
-            <translation>スケーリング測定は{length}トークンの手前で終了しました。続けると制限時間の{minutes}分を超えるためです。それより長いコンテキストについては不明です。</translation>
-        </message>
-        <message>
-            <source>Memory did not suffice for all variants beside each other at {length} tokens ({quantity}): each was measured by itself, not in turn.</source>
-            <translation>{length}トークンでは、すべてのバリアントを同時に置くメモリがありませんでした（{quantity}）。交互ではなく、1つずつ測定しました。</translation>
-        </message>
-        <message>
-            <source>searching: trial {number} of {count}</source>
-            <translation>探索中：試行{number}/{count}</translation>
-        </message>
-        <message>
-            <source>{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest honest validation loss, {loss}.</source>
-            <translation>{budget}（早期終了{pruned}回、合計{steps}ステップ）：{values}で正直な検証損失が最小の{loss}になりました。</translation>
-        </message>
-        <message>
-            <source>{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest validation loss, {loss}.</source>
-            <translation>{budget}（早期終了{pruned}回、合計{steps}ステップ）：{values}で検証損失が最小の{loss}になりました。</translation>
-        </message>
-        <message>
-            <source>{name} = {value}, chosen from {lowest} to {highest}.</source>
-            <translation>{name} = {value}（{lowest}から{highest}の範囲で選択）。</translation>
-        </message>
-        <message>
-            <source>The loss became infinite in all {count} trials of the search, so there is nothing to choose from. Try a lower learning_rate in [search.ranges] or [train], more warmup_iters, or grad_clip = 1.0.</source>
-            <translation>探索の{count}回の試行すべてで損失が無限大になったため、選べる値がありません。[search.ranges]または[train]のlearning_rateを下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
-        </message>
-        <message>
-            <source>is no mixer; choose one of: {names}</source>
-            <translation>そのようなミキサーはありません。次から選んでください：{names}</translation>
-        </message>
-        <message>
-            <source>can't be true or false</source>
-            <translation>値をtrueやfalseにはできません</translation>
-        </message>
-        <message>
-            <source>'{name}' is not known; choose one like utf-8, latin-1 or cp1252</source>
-            <translation>「{name}」は使えません。utf-8、latin-1、cp1252などを選んでください</translation>
-        </message>
-        <message>
-            <source>source '{source}' needs a file; give one, or choose source 'demo'</source>
-            <translation>データ源（source '{source}'）にはファイルが必要です。指定するか、source 'demo'を選んでください</translation>
-        </message>
-        <message>
-            <source>holds a zero byte, which no file's name can</source>
-            <translation>ファイル名には使えないゼロバイトが含まれています</translation>
-        </message>
-        <message>
-            <source>{test} and val_fraction = {val} leave nothing to train on; together they must be below 1</source>
-            <translation>{test}とval_fraction = {val}では学習部分が残りません。合計を1未満にしてください</translation>
-        </message>
-        <message>
-            <source>source 'tokens' needs the number of tokens that the ids stand for</source>
-            <translation>データ源（source 'tokens'）には、トークンIDの種類数が必要です</translation>
-        </message>
-        <message>
-            <source>{size} must be 257 to 65536 for tokenizer 'bpe'</source>
-            <translation>{size}：tokenizer 'bpe'では257から65536の値にしてください</translation>
-        </message>
-        <message>
-            <source>{n_embd} can't be divided by n_head = {n_head}; choose a multiple of it</source>
-            <translation>{n_embd}はn_head = {n_head}で割り切れません。その倍数を選んでください</translation>
-        </message>
-        <message>
-            <source>{ratio} × n_embd = {n_embd} is not a whole number of channels</source>
-            <translation>{ratio} × n_embd = {n_embd}が整数のチャネル数になりません</translation>
-        </message>
-        <message>
-            <source>{low} is above learning_rate = {high}; choose at most that</source>
-            <translation>{low}はlearning_rate = {high}を超えています。それ以下にしてください</translation>
-        </message>
-        <message>
-            <source>float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16</source>
-            <translation>数値形式float16にはCUDAデバイスが必要ですが、deviceはcpuです。float32またはbfloat16を選んでください</translation>
-        </message>
-        <message>
-            <source>lists {count} layers; the model has n_layer = {n_layer}</source>
-            <translation>{count}層分を列挙していますが、モデルはn_layer = {n_layer}です</translation>
-        </message>
-        <message>
-            <source>{lengths} must rise; write each length once, the shortest first</source>
-            <translation>{lengths}は昇順にしてください。長さは短い順に1回ずつ書いてください</translation>
-        </message>
-        <message>
-            <source>{length} is below {least}, the shortest that is measured</source>
-            <translation>{length}は、測定できる最短の{least}を下回っています</translation>
-        </message>
-        <message>
-            <source>{rounds} are more than {room}, half of the shortest length, have room for</source>
-            <translation>{rounds}は、最短の長さの半分である{room}を超えています</translation>
-        </message>
-        <message>
-            <source>give either ratio or direction</source>
-            <translation>必ずratioかdirectionのどちらか一方を指定してください</translation>
-        </message>
-        <message>
-            <source>Other programs, or the host, took {taken} of {cores} cores while this run trained: its times are too long. Measure again on a quiet machine.</source>
-            <translation>この実行の学習中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
-        </message>
-        <message>
-            <source>Other programs, or the host, took {taken} of {cores} cores while a finder trained: its times are too long. Measure again on a quiet machine.</source>
-            <translation>探索の学習中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
-        </message>
-        <message>
-            <source>Other programs, or the host, took {taken} of {cores} cores while inference was measured: its times are too long. Measure again on a quiet machine.</source>
-            <translation>推論の測定中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
-        </message>
-        <message>
-            <source>Other programs, or the host, took {taken} of {cores} cores while scaling was measured: its times are too long. Measure again on a quiet machine.</source>
-            <translation>スケーリングの測定中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
-        </message>
-        <message>
-            <source>The GPU's clocks were held back in {share} % of the samples while this run trained ({reasons}): its times are those of this card in this place.</source>
-            <translation>この実行の学習中、サンプルの{share} %でGPUのクロックが抑えられていました（{reasons}）。時間は、この環境に置かれたこのカードでの値です。</translation>
-        </message>
-        <message>
-            <source>is used twice; give every data set a name of its own</source>
-            <translation>2回使われています。データセットごとに別の名前を付けてください</translation>
-        </message>
-        <message>
-            <source>is no variant's name; choose one of: {names}</source>
-            <translation>その名前のバリアントはありません。次から選んでください：{names}</translation>
-        </message>
-        <message>
-            <source>is used twice; give every variant a name of its own</source>
-            <translation>2回使われています。バリアントごとに別の名前を付けてください</translation>
-        </message>
-        <message>
-            <source>has a seed twice; give each seed once</source>
-            <translation>同じシードが2回あります。シードは1回ずつ書いてください</translation>
-        </message>
-        <message>
-            <source>must be the same for every variant; set it in [train]</source>
-            <translation>すべてのバリアントで同じでなければなりません。[train]で設定してください</translation>
-        </message>
-        <message>
-            <source>needs {prompt} + {output} tokens, but block_size is {block_size}; choose fewer</source>
-            <translation>{prompt} + {output}トークンが必要ですが、block_sizeは{block_size}です。少なくしてください</translation>
-        </message>
-        <message>
-            <source>is no variant beside the baseline; choose one of: {names}</source>
-            <translation>ベースライン以外のバリアントではありません。次から選んでください：{names}</translation>
-        </message>
-        <message>
-            <source>has nothing to mix; add a variant beside the baseline</source>
-            <translation>混ぜる相手がありません。ベースライン以外のバリアントを追加してください</translation>
-        </message>
-        <message>
-            <source>needs a baseline whose layers are all attention; '{name}' is not</source>
-            <translation>すべての層がアテンションのベースラインが必要ですが、「{name}」はそうではありません</translation>
-        </message>
-        <message>
-            <source>'{name}' must have as many layers as the baseline, and no match</source>
-            <translation>「{name}」はベースラインと同じ層数にし、matchを使わないでください</translation>
-        </message>
-        <message>
-            <source>must be below the number of layers, {n_layer}</source>
-            <translation>層数{n_layer}より小さくしてください</translation>
-        </message>
-        <message>
-            <source>has nothing to match: this variant is the baseline</source>
-            <translation>このバリアントがベースラインなので、合わせる対象がありません</translation>
-        </message>
-        <message>
-            <source>solves for {field}, which this variant sets itself; remove one of the two</source>
-            <translation>{field}を求めますが、このバリアントは{field}を自分で設定しています。どちらかを取り除いてください</translation>
-        </message>
-        <message>
-            <source>can't change the depth of a variant that lists its layers ({fields})</source>
-            <translation>層を列挙しているバリアント（{fields}）の深さは変えられません</translation>
-        </message>
-        <message>
-            <source>Telemetry ended with an error ({kind}: {why}).</source>
-            <translation>テレメトリーがエラーで終了しました（{kind}：{why}）。</translation>
-        </message>
-        <message>
-            <source>This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. Times around that moment are doubtful.</source>
-            <translation>この実行は{seconds}秒間止まっていたか、時計が変更されました。おそらくマシンがスリープしていました。その前後の時間は信頼できません。</translation>
-        </message>
-        <message>
-            <source>The loss is {loss} at iteration {iteration}. No checkpoint is there; Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.</source>
-            <translation>イテレーション{iteration}で損失が{loss}になりました。チェックポイントはなく、再開しても同じバッチに当たります。learning_rateを{rate}より下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
-        </message>
-        <message>
-            <source>The loss is {loss} at iteration {iteration}. The last good checkpoint is that of iteration {kept}; Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.</source>
-            <translation>イテレーション{iteration}で損失が{loss}になりました。最後の正常なチェックポイントはイテレーション{kept}のものですが、再開しても同じバッチに当たります。learning_rateを{rate}より下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>; </source>
-            <translation>；</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>「{name}」</translation>
+    </message>
+    <message>
+        <source>{name} averages over the whole window, so during training each position sees its own answer. It will run, its honest loss is measured beside, and it is marked wherever it appears.</source>
+        <translation>{name}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。正直な損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
+    </message>
+    <message>
+        <source>{names} average over the whole window, so during training each position sees its own answer. They will run, their honest losses are measured beside, and they are marked wherever they appear.</source>
+        <translation>{names}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。正直な損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
+    </message>
+    <message>
+        <source>1 setting needs attention. {first}</source>
+        <translation>1件の設定に問題があります。{first}</translation>
+    </message>
+    <message>
+        <source>{n} settings need attention. {first}</source>
+        <translation>{n}件の設定に問題があります。{first}</translation>
+    </message>
+    <message>
+        <source>Quick look</source>
+        <translation>クイックルック</translation>
+    </message>
+    <message>
+        <source>demo log, 4 variants</source>
+        <translation>デモログ、4バリアント</translation>
+    </message>
+    <message>
+        <source>Paper&apos;s comparison</source>
+        <translation>論文の比較</translation>
+    </message>
+    <message>
+        <source>small, 3 seeds</source>
+        <translation>小規模、3シード</translation>
+    </message>
+    <message>
+        <source>for a GPU, 3 seeds</source>
+        <translation>GPU向け、3シード</translation>
+    </message>
+    <message>
+        <source>nanoGPT baby GPT</source>
+        <translation>nanoGPTのbaby GPT</translation>
+    </message>
+    <message>
+        <source>the processor recipe</source>
+        <translation>CPU向けレシピ</translation>
+    </message>
+    <message>
+        <source>Long log</source>
+        <translation>長いログ</translation>
+    </message>
+    <message>
+        <source>context of 1024</source>
+        <translation>コンテキスト長1024</translation>
+    </message>
+    <message>
+        <source>Long series</source>
+        <translation>長い系列</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>64 against 16</source>
+        <translation>64と16の比較</translation>
+    </message>
+    <message>
+        <source>One for all layers, or one per layer with commas.</source>
+        <translation>全層に共通の値を1つ、または層ごとの値をカンマ区切りで指定します。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Text, a log, a column of numbers, nanoGPT&apos;s .bin files, or something made up.</source>
+        <translation>テキスト、ログ、数値の列、nanoGPTの.binファイル、または生成したデモデータです。</translation>
+    </message>
+    <message>
+        <source>Made-up data</source>
+        <translation>デモデータ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>A file or a folder. Drop one on the window, or browse.</source>
+        <translation>ファイルまたはフォルダーです。ウィンドウにドロップするか、参照して選びます。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>A column of numbers; empty: the only one that there is.</source>
+        <translation>数値の列です。空欄なら、唯一の数値列を使います。</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>トークナイザー</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>語彙数</translation>
+    </message>
+    <message>
+        <source>Tokens that there are: 257 to 65536 for bpe.</source>
+        <translation>トークンの種類の数です。bpeでは257～65536です。</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>ビン数</translation>
+    </message>
+    <message>
+        <source>Tokens that the values of a series become.</source>
+        <translation>系列の値を変換するトークンの種類の数です。</translation>
+    </message>
+    <message>
+        <source>Validation part</source>
+        <translation>検証部分</translation>
+    </message>
+    <message>
+        <source>Share behind the training part, never trained on.</source>
+        <translation>学習部分の後ろに取る割合です。学習には使いません。</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>テスト部分</translation>
+    </message>
+    <message>
+        <source>Share at the end of the data, scored once.</source>
+        <translation>データの末尾に取る割合です。1回だけ採点します。</translation>
+    </message>
+    <message>
+        <source>Binning</source>
+        <translation>ビン分割</translation>
+    </message>
+    <message>
+        <source>Quantile: every bin holds as many training values. Uniform: every bin is as wide.</source>
+        <translation>quantile：どのビンにも同じ数の学習値が入ります。uniform：どのビンも同じ幅です。</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <source>Like latin-1; empty: detected.</source>
+        <translation>latin-1など。空欄なら自動判定します。</translation>
+    </message>
+    <message>
+        <source>Mask times</source>
+        <translation>時刻のマスク</translation>
+    </message>
+    <message>
+        <source>Every moment in a log becomes &lt;time&gt;, so that no model spends itself on clocks.</source>
+        <translation>ログの時刻をすべて&lt;time&gt;に置き換え、モデルが時刻の学習に力を費やさないようにします。</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>ギャップ</translation>
+    </message>
+    <message>
+        <source>Tokens left out between the parts; empty: one window for logs and series, none for text.</source>
+        <translation>部分と部分の間で除くトークン数です。空欄なら、ログと系列では1ウィンドウ分、テキストでは0です。</translation>
+    </message>
+    <message>
+        <source>Demo length</source>
+        <translation>デモの長さ</translation>
+    </message>
+    <message>
+        <source>Lines of the log, values of the series.</source>
+        <translation>ログの行数、または系列の値の数です。</translation>
+    </message>
+    <message>
+        <source>Demo seed</source>
+        <translation>デモのシード</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Tells several data sets apart.</source>
+        <translation>複数のデータセットを区別するための名前です。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層数</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>ヘッド数</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>コンテキスト長</translation>
+    </message>
+    <message>
+        <source>Tokens in a window (block_size).</source>
+        <translation>1ウィンドウのトークン数です（block_size）。</translation>
+    </message>
+    <message>
+        <source>MLP ratio</source>
+        <translation>MLP比</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>ドロップアウト</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>バイアス項</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>Windows per micro-batch.</source>
+        <translation>マイクロバッチあたりのウィンドウ数です。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学習率</translation>
+    </message>
+    <message>
+        <source>One run per variant and seed, like 1337, 1338.</source>
+        <translation>バリアントとシードの組ごとに1回実行します。例：1337, 1338</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>スイープ</translation>
+    </message>
+    <message>
+        <source>Values that every variant is tried with, like learning_rate = 0.0003, 0.001; dropout = 0, 0.1. Each variant is judged at its own best.</source>
+        <translation>すべてのバリアントで試す値です。例：learning_rate = 0.0003, 0.001; dropout = 0, 0.1。各バリアントは、それぞれの最良の値で判定します。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>auto, cpu, cuda or cuda:1</source>
+        <translation>auto、cpu、cuda、またはcuda:1</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Accumulation</source>
+        <translation>勾配累積</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>スケジュール</translation>
+    </message>
+    <message>
+        <source>How the learning rate goes after its warm-up. wsd: constant, then a decay at the end.</source>
+        <translation>ウォームアップ後の学習率の変え方です。wsd：一定に保ち、最後に減衰させます。</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>最小学習率</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>ウォームアップ</translation>
+    </message>
+    <message>
+        <source>Decay until</source>
+        <translation>減衰の終了</translation>
+    </message>
+    <message>
+        <source>Iterations; empty: as many as there are.</source>
+        <translation>イテレーション数です。空欄なら、学習の全イテレーションです。</translation>
+    </message>
+    <message>
+        <source>Decay part</source>
+        <translation>減衰の割合</translation>
+    </message>
+    <message>
+        <source>Of wsd: share of the budget at its end.</source>
+        <translation>wsdのみ：予算のうち、最後に減衰させる割合です。</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>Beta 1</source>
+        <translation>Beta 1</translation>
+    </message>
+    <message>
+        <source>Beta 2</source>
+        <translation>Beta 2</translation>
+    </message>
+    <message>
+        <source>Clip gradients</source>
+        <translation>勾配クリップ</translation>
+    </message>
+    <message>
+        <source>Largest L2 norm; 0 turns it off.</source>
+        <translation>L2ノルムの上限です。0で無効になります。</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>評価間隔</translation>
+    </message>
+    <message>
+        <source>Evaluation batches</source>
+        <translation>評価バッチ数</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>猶予回数</translation>
+    </message>
+    <message>
+        <source>Empty: training takes its whole budget.</source>
+        <translation>空欄なら、予算をすべて使って学習します。</translation>
+    </message>
+    <message>
+        <source>Target loss</source>
+        <translation>目標損失</translation>
+    </message>
+    <message>
+        <source>Training ends at this validation loss.</source>
+        <translation>検証損失がこの値に達すると学習を終えます。</translation>
+    </message>
+    <message>
+        <source>Training time at most, per run.</source>
+        <translation>実行1回あたりの学習時間の上限です。</translation>
+    </message>
+    <message>
+        <source>Once runs have finished: TTFT, time per token, memory, and what the models write, all variants in turn.</source>
+        <translation>実行がすべて終わった後に、TTFT、トークンあたりの時間、メモリ、モデルの生成文を、全バリアントで交互に測定します。</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>簡易測定</translation>
+    </message>
+    <message>
+        <source>3 calls and 1 s of each variant at each point instead of 10 and 10 s. The figures say so.</source>
+        <translation>各測定点でバリアントごとに、10回・10秒ではなく3回・1秒だけ測定します。数値にはその旨が付きます。</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>スケーリング</translation>
+    </message>
+    <message>
+        <source>Cost against context length, of untrained models: from how many tokens on does a variant pay off?</source>
+        <translation>未学習モデルのコンテキスト長に対するコストです。何トークン以上でバリアントが有利になるでしょうか。</translation>
+    </message>
+    <message>
+        <source>Lengths, like 64, 128; empty: half of the context.</source>
+        <translation>トークン数です。例：64, 128。空欄ならコンテキスト長の半分です。</translation>
+    </message>
+    <message>
+        <source>Empty: half of the context, at most 64.</source>
+        <translation>空欄ならコンテキスト長の半分です（最大64）。</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Sequences at once, like 1, 8.</source>
+        <translation>同時に処理する系列の数です。例：1, 8</translation>
+    </message>
+    <message>
+        <source>Sample length</source>
+        <translation>サンプル長</translation>
+    </message>
+    <message>
+        <source>Tokens that each variant writes; 0: none.</source>
+        <translation>各バリアントが生成するトークン数です。0なら生成しません。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Of samples; 0: always the likeliest token.</source>
+        <translation>サンプル生成の温度です。0なら常に最も確率の高いトークンを選びます。</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Of samples; empty: all tokens.</source>
+        <translation>サンプル生成用です。空欄なら全トークンが対象です。</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>測定する長さ</translation>
+    </message>
+    <message>
+        <source>Of the scaling sweep, like 64, 256, 1024; empty: powers of two from 64 on, as far as time allows.</source>
+        <translation>スケーリングで測る長さです。例：64, 256, 1024。空欄なら、64から2の累乗で、時間の許すかぎり測ります。</translation>
+    </message>
+    <message>
+        <source>Sweep, minutes</source>
+        <translation>測定時間（分）</translation>
+    </message>
+    <message>
+        <source>No length is begun that would take longer.</source>
+        <translation>これより長くかかる長さの測定は始めません。</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>収まる上限</translation>
+    </message>
+    <message>
+        <source>Also look for the largest batch and the longest context that fit into memory.</source>
+        <translation>メモリに収まる最大のバッチと最長のコンテキストも探します。</translation>
+    </message>
+    <message>
+        <source>Can nets of the variant&apos;s mixers look up a value by its key, and from how far? Quick: at most two minutes each; full: an easy and a hard setting, for a GPU.</source>
+        <translation>バリアントのミキサーからなるネットワークは、キーから値を引き出せるでしょうか。どれだけ離れていても可能でしょうか。quick：それぞれ最長2分。full：易しい設定と難しい設定（GPU向け）。</translation>
+    </message>
+    <message>
+        <source>Static heads</source>
+        <translation>静的ヘッド</translation>
+    </message>
+    <message>
+        <source>How many heads of attention could a fixed pattern replace? Also in the course of training.</source>
+        <translation>固定パターンで置き換えられるアテンションヘッドはいくつあるでしょうか。学習の途中でも調べます。</translation>
+    </message>
+    <message>
+        <source>Context use</source>
+        <translation>コンテキスト利用</translation>
+    </message>
+    <message>
+        <source>Loss by position and by length of context: where does more context stop helping?</source>
+        <translation>位置別とコンテキスト長別の損失です。コンテキストを増やしても効果がなくなるのはどこからでしょうか。</translation>
+    </message>
+    <message>
+        <source>How few layers need attention, and which? Trains every single layer, then greedily more, with all seeds.</source>
+        <translation>アテンションが必要な層は最少でいくつ、どれでしょうか。まず1層ずつ、次に貪欲法で層を増やしながら、全シードで学習します。</translation>
+    </message>
+    <message>
+        <source>Mixed with</source>
+        <translation>混合相手</translation>
+    </message>
+    <message>
+        <source>The variant whose layers stand in the others; empty: the first that is not the baseline.</source>
+        <translation>残りの層に使うバリアントです。空欄なら、ベースラインでない最初のバリアントです。</translation>
+    </message>
+    <message>
+        <source>Layers at most</source>
+        <translation>最大層数</translation>
+    </message>
+    <message>
+        <source>That keep attention.</source>
+        <translation>アテンションを残す層の数です。</translation>
+    </message>
+    <message>
+        <source>Their recall</source>
+        <translation>混合構成の想起</translation>
+    </message>
+    <message>
+        <source>Also find out what each mixture recalls, by small nets of its layers.</source>
+        <translation>各混合構成の想起も、その層からなる小さなネットワークで調べます。</translation>
+    </message>
+    <message>
+        <source>Size: margin</source>
+        <translation>サイズ：許容差</translation>
+    </message>
+    <message>
+        <source>Of variants matched by loss: nats per token that it may lie above the baseline&apos;s.</source>
+        <translation>損失で合わせるバリアント用です。ベースラインを上回ってよい損失（nat/トークン）です。</translation>
+    </message>
+    <message>
+        <source>Size: rungs</source>
+        <translation>サイズ：段数</translation>
+    </message>
+    <message>
+        <source>Of variants matched by loss: sizes on each ladder, one of widths and one of depths.</source>
+        <translation>損失で合わせるバリアント用です。幅と深さ、それぞれで試すサイズの数です。</translation>
+    </message>
+    <message>
+        <source>Mixer</source>
+        <translation>ミキサー</translation>
+    </message>
+    <message>
+        <source>Like: attention, generative, generative, generative</source>
+        <translation>例：attention, generative, generative, generative</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
+        <source>Inside the MLP.</source>
+        <translation>MLPの中の関数です。</translation>
+    </message>
+    <message>
+        <source>Reduction</source>
+        <translation>リダクション</translation>
+    </message>
+    <message>
+        <source>Average context</source>
+        <translation>平均コンテキスト</translation>
+    </message>
+    <message>
+        <source>Global is as published: it sees the future.</source>
+        <translation>globalは論文どおりで、未来を参照します。</translation>
+    </message>
+    <message>
+        <source>Implementation</source>
+        <translation>実装</translation>
+    </message>
+    <message>
+        <source>Fused: as a good engineer ships it. Literal: stacked as published, same numbers, more memory and time.</source>
+        <translation>fused：製品として出す水準の実装です。literal：論文どおりに積み重ねたもので、数値は同じですが、メモリと時間を多く使います。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
+    </message>
+    <message>
+        <source>Tokens seen per layer.</source>
+        <translation>1層で参照するトークン数です。</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Past tokens averaged into one key.</source>
+        <translation>平均して1つのキーにまとめる過去のトークン数です。</translation>
+    </message>
+    <message>
+        <source>Match baseline</source>
+        <translation>サイズ合わせ</translation>
+    </message>
+    <message>
+        <source>Solve for the size at which it has the baseline&apos;s parameters or training FLOPs. Loss: train it at the pilot&apos;s size, and look for the smallest width and depth that have the baseline&apos;s loss.</source>
+        <translation>パラメータ数または学習FLOPsがベースラインと等しくなるサイズを求めます。loss：パイロットのサイズで学習し、ベースラインと同じ損失になる最小の幅と深さを探します。</translation>
+    </message>
+    <message>
+        <source>Match by</source>
+        <translation>合わせる方法</translation>
+    </message>
+    <message>
+        <source>What is solved for: the width (n_embd) or the number of layers.</source>
+        <translation>何を変えて合わせるか：幅（n_embd）または層数です。</translation>
+    </message>
+    <message>
+        <source>Empty: as for all variants.</source>
+        <translation>空欄なら、全バリアント共通の値です。</translation>
+    </message>
+    <message>
+        <source>cost against context</source>
+        <translation>コンテキスト長とコスト</translation>
+    </message>
+    <message>
+        <source>Inner dimension</source>
+        <translation>内部次元</translation>
+    </message>
+    <message>
+        <source>width of the MLP</source>
+        <translation>MLPの幅</translation>
+    </message>
+    <message>
+        <source>How few layers</source>
+        <translation>最少の層数</translation>
+    </message>
+    <message>
+        <source>which need attention</source>
+        <translation>アテンションが必要な層</translation>
+    </message>
+    <message>
+        <source>How small</source>
+        <translation>最小のサイズ</translation>
+    </message>
+    <message>
+        <source>at the same loss</source>
+        <translation>同じ損失で</translation>
+    </message>
+    <message>
+        <source>Pilot files</source>
+        <translation>パイロットファイル</translation>
+    </message>
+    <message>
+        <source>Pilots that were started</source>
+        <translation>開始したパイロット</translation>
+    </message>
+    <message>
+        <source>Nothing yet: pilots that you open, save or start will be here.</source>
+        <translation>まだありません。開いたり、保存したり、開始したりしたパイロットがここに並びます。</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there; it was taken off the list.</source>
+        <translation>{path}はもう存在しないため、一覧から外しました。</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>簡易表示</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>詳細表示</translation>
+    </message>
+    <message>
+        <source>1 setting needs attention</source>
+        <translation>1件の設定に問題があります</translation>
+    </message>
+    <message>
+        <source>{n} settings need attention</source>
+        <translation>{n}件の設定に問題があります</translation>
+    </message>
+    <message>
+        <source>Fold or unfold</source>
+        <translation>折りたたむ／展開する</translation>
+    </message>
+    <message>
+        <source>{n} data sets</source>
+        <translation>{n}個のデータセット</translation>
+    </message>
+    <message>
+        <source>made-up series</source>
+        <translation>デモの系列</translation>
+    </message>
+    <message>
+        <source>made-up log</source>
+        <translation>デモのログ</translation>
+    </message>
+    <message>
+        <source>{layers} layers × {width}, context {context}</source>
+        <translation>{layers}層 × {width}、コンテキスト長{context}</translation>
+    </message>
+    <message>
+        <source>{iterations} iterations, batch {batch}, seed {seeds}</source>
+        <translation>{iterations}イテレーション、バッチ{batch}、シード{seeds}</translation>
+    </message>
+    <message>
+        <source>inference, quick</source>
+        <translation>推論（簡易）</translation>
+    </message>
+    <message>
+        <source>recall {how}</source>
+        <translation>想起（{how}）</translation>
+    </message>
+    <message>
+        <source>context use</source>
+        <translation>コンテキスト利用</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Your data file</source>
+        <translation>データファイル</translation>
+    </message>
+    <message>
+        <source>A text, a log or a table; drop it on the window, or browse</source>
+        <translation>テキスト、ログ、または表。ウィンドウにドロップするか、参照して選びます</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Another data set: every variant is run on each</source>
+        <translation>データセットを追加します。すべてのバリアントをそれぞれのデータで実行します</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Take this data set out</source>
+        <translation>このデータセットを取り除きます</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Choose a file or a folder</source>
+        <translation>ファイルまたはフォルダーを選択します</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>ファイル…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>フォルダー…</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>データの読み込み</translation>
+    </message>
+    <message>
+        <source>Stop reading the data</source>
+        <translation>データの読み込みを中止します</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選択</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Series (*.csv *.parquet *.pq)</source>
+        <translation>系列 (*.csv *.parquet *.pq)</translation>
+    </message>
+    <message>
+        <source>Text and logs (*.txt *.md *.log *.jsonl *.gz)</source>
+        <translation>テキストとログ (*.txt *.md *.log *.jsonl *.gz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Validation begins: {text}</source>
+        <translation>検証部分の先頭：{text}</translation>
+    </message>
+    <message>
+        <source>Test begins: {text}</source>
+        <translation>テスト部分の先頭：{text}</translation>
+    </message>
+    <message>
+        <source>{train} tokens to train on, {val} to validate, vocabulary {vocabulary}</source>
+        <translation>学習用{train}トークン、検証用{val}、語彙数{vocabulary}</translation>
+    </message>
+    <message>
+        <source>{train} tokens to train on, {val} to validate, {test} to test, vocabulary {vocabulary}</source>
+        <translation>学習用{train}トークン、検証用{val}、テスト用{test}、語彙数{vocabulary}</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Fill in the form</source>
+        <translation>フォームに入力</translation>
+    </message>
+    <message>
+        <source>Measures this machine and chooses model, iterations and seeds; undo brings back what was there</source>
+        <translation>このマシンを測定し、モデル、イテレーション数、シード数を選びます。「元に戻す」で前の内容に戻せます</translation>
+    </message>
+    <message>
+        <source>Leave the form as it is</source>
+        <translation>フォームはそのままにします</translation>
+    </message>
+    <message>
+        <source>Choose a data file and a number of minutes first.</source>
+        <translation>先にデータファイルと分数を選んでください。</translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>データを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Stopped; the form is as it was.</source>
+        <translation>中止しました。フォームは元のままです。</translation>
+    </message>
+    <message>
+        <source>A run has the machine. Fill in the form once it has ended.</source>
+        <translation>実行がマシンを使用中です。終了後にフォームに入力してください。</translation>
+    </message>
+    <message>
+        <source>Measuring a model of {size} parameters on this machine…</source>
+        <translation>{size}パラメーターのモデルをこのマシンで測定しています…</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Your data and your time</source>
+        <translation>データと時間</translation>
+    </message>
+    <message>
+        <source>Not even the smallest model could be measured here; its memory did not suffice.</source>
+        <translation>メモリが足りず、最小のモデルもここでは測定できませんでした。</translation>
+    </message>
+    <message>
+        <source>1 minute is too little here: the least that says anything takes {time}.</source>
+        <translation>ここでは1分では足りません。意味のある結果を得るには最低{time}かかります。</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes are too few here: the least that says anything takes {time}.</source>
+        <translation>ここでは{minutes}分では足りません。意味のある結果を得るには最低{time}かかります。</translation>
+    </message>
+    <message>
+        <source>{variants} variants × 1 seed on a model of {size} parameters, {iterations} iterations each, about {time}. One more seed would take {more}; one seed proves nothing.</source>
+        <translation>{size}パラメーターのモデルで{variants}バリアント × 1シード、各{iterations}イテレーション、約{time}です。シードをもう1つ増やすと{more}かかります。シードが1つでは何も証明できません。</translation>
+    </message>
+    <message>
+        <source>{variants} variants × {seeds} seeds on a model of {size} parameters, {iterations} iterations each, about {time}. One more seed would take {more}.</source>
+        <translation>{size}パラメーターのモデルで{variants}バリアント × {seeds}シード、各{iterations}イテレーション、約{time}です。シードをもう1つ増やすと{more}かかります。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>FLOPs/token</source>
+        <translation>FLOPs/トークン</translation>
+    </message>
+    <message>
+        <source>Can see</source>
+        <translation>参照範囲</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Forward, per token</source>
+        <translation>順伝播、トークンあたり</translation>
+    </message>
+    <message>
+        <source>Per sequence, to decode a full window in float32</source>
+        <translation>1系列あたり、float32で1ウィンドウ全体をデコードする場合</translation>
+    </message>
+    <message>
+        <source>Of one training step, an estimate</source>
+        <translation>1学習ステップの推定値</translation>
+    </message>
+    <message>
+        <source>Of one run, an estimate</source>
+        <translation>実行1回の推定値</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>実行しない</translation>
+    </message>
+    <message>
+        <source>The baseline is always run: the others are compared with it. Make another one the baseline first.</source>
+        <translation>ベースラインは比較の基準なので、必ず実行します。外すには、先に別のバリアントをベースラインにしてください。</translation>
+    </message>
+    <message>
+        <source>Tick: run it. F2 or double click: rename. Alt+Up, Alt+Down or drag: another place. Delete: take out.</source>
+        <translation>チェック：実行する。F2またはダブルクリック：名前の変更。Alt+Up、Alt+Down、またはドラッグ：移動。Delete：削除。</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>バリアント</translation>
+    </message>
+    <message>
+        <source>same data, same order of batches, same budget</source>
+        <translation>同じデータ、同じバッチ順、同じ予算</translation>
+    </message>
+    <message>
+        <source>Add a variant</source>
+        <translation>バリアントを追加します</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Add a copy of the picked variant</source>
+        <translation>選択したバリアントの複製を追加します</translation>
+    </message>
+    <message>
+        <source>Take the picked variant out</source>
+        <translation>選択したバリアントを取り除きます</translation>
+    </message>
+    <message>
+        <source>Use as baseline</source>
+        <translation>ベースラインにする</translation>
+    </message>
+    <message>
+        <source>Compare the others with this variant</source>
+        <translation>このバリアントを比較の基準にします</translation>
+    </message>
+    <message>
+        <source>Add a variant to compare.</source>
+        <translation>比較するバリアントを追加してください。</translation>
+    </message>
+    <message>
+        <source>{flops} carried out by the parallel form, masked work included</source>
+        <translation>並列形式での実際の演算は{flops}（マスクされる分を含む）</translation>
+    </message>
+    <message>
+        <source>The last decode step of a window moves {size}</source>
+        <translation>ウィンドウ最後のデコードステップで{size}を転送します</translation>
+    </message>
+    <message>
+        <source>{mixer}: {limits}</source>
+        <translation>{mixer}：{limits}</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>学習時間（秒）</translation>
+    </message>
+    <message>
+        <source>training FLOPs</source>
+        <translation>学習FLOPs</translation>
+    </message>
+    <message>
+        <source>joules of the GPU</source>
+        <translation>GPUのジュール</translation>
+    </message>
+    <message>
+        <source>million tokens</source>
+        <translation>100万トークン</translation>
+    </message>
+    <message>
+        <source>thousand tokens</source>
+        <translation>1000トークン</translation>
+    </message>
+    <message>
+        <source>training PFLOPs</source>
+        <translation>学習PFLOPs</translation>
+    </message>
+    <message>
+        <source>training TFLOPs</source>
+        <translation>学習TFLOPs</translation>
+    </message>
+    <message>
+        <source>training GFLOPs</source>
+        <translation>学習GFLOPs</translation>
+    </message>
+    <message>
+        <source>training MFLOPs</source>
+        <translation>学習MFLOPs</translation>
+    </message>
+    <message>
+        <source>megajoules of the GPU</source>
+        <translation>GPUのメガジュール</translation>
+    </message>
+    <message>
+        <source>kilojoules of the GPU</source>
+        <translation>GPUのキロジュール</translation>
+    </message>
+    <message>
+        <source>process (NVML)</source>
+        <translation>プロセス（NVML）</translation>
+    </message>
+    <message>
+        <source>device (NVML)</source>
+        <translation>デバイス（NVML）</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Change, nats</source>
+        <translation>変化、nat</translation>
+    </message>
+    <message>
+        <source>TPOT ms</source>
+        <translation>TPOT ms</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>想起</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>静的</translation>
+    </message>
+    <message>
+        <source>Layers × width</source>
+        <translation>層数 × 幅</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>十分か</translation>
+    </message>
+    <message>
+        <source>ms/iter.</source>
+        <translation>ms/回</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>ms/iteration</source>
+        <translation>ms/イテレーション</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>トークン/秒</translation>
+    </message>
+    <message>
+        <source>Memory, GB</source>
+        <translation>メモリ（GB）</translation>
+    </message>
+    <message>
+        <source>Utilisation, %</source>
+        <translation>使用率（%）</translation>
+    </message>
+    <message>
+        <source>Power, W</source>
+        <translation>電力（W）</translation>
+    </message>
+    <message>
+        <source>Temperature, °C</source>
+        <translation>温度（°C）</translation>
+    </message>
+    <message>
+        <source>validation {val} · training {train} (dashed)</source>
+        <translation>検証{val} · 学習{train}（破線）</translation>
+    </message>
+    <message>
+        <source>{size} {what}</source>
+        <translation>{what} {size}</translation>
+    </message>
+    <message>
+        <source>of {total}</source>
+        <translation>全{total}</translation>
+    </message>
+    <message>
+        <source>{size} host, no GPU</source>
+        <translation>ホスト{size}、GPUなし</translation>
+    </message>
+    <message>
+        <source>processor {now} (100 is one core)</source>
+        <translation>プロセッサ{now}（100で1コア）</translation>
+    </message>
+    <message>
+        <source>median {median} · p95 {p95} · slowest {slowest}</source>
+        <translation>中央値{median} · p95 {p95} · 最長{slowest}</translation>
+    </message>
+    <message>
+        <source>median {rate}</source>
+        <translation>中央値{rate}</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Show lines of the log that contain</source>
+        <translation>ログから表示する行に含まれる文字列</translation>
+    </message>
+    <message>
+        <source>Filter: lines that contain…</source>
+        <translation>フィルター：次を含む行…</translation>
+    </message>
+    <message>
+        <source>Log of the run</source>
+        <translation>実行のログ</translation>
+    </message>
+    <message>
+        <source>What the worker says appears here.</source>
+        <translation>ワーカーの出力がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>{kept} of {all} lines</source>
+        <translation>{all}行中{kept}行</translation>
+    </message>
+    <message>
+        <source>Charts and log</source>
+        <translation>グラフとログ</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name}：{what}</translation>
+    </message>
+    <message>
+        <source>1 iteration recorded</source>
+        <translation>1イテレーションを記録</translation>
+    </message>
+    <message>
+        <source>{n} iterations recorded</source>
+        <translation>{n}イテレーションを記録</translation>
+    </message>
+    <message>
+        <source>1 row waiting</source>
+        <translation>1行が書き込み待ち</translation>
+    </message>
+    <message>
+        <source>{n} rows waiting</source>
+        <translation>{n}行が書き込み待ち</translation>
+    </message>
+    <message>
+        <source>{run}, training</source>
+        <translation>{run}、学習</translation>
+    </message>
+    <message>
+        <source>The worker could not be started: {why}.</source>
+        <translation>ワーカーを起動できませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Go on with all runs that are left</source>
+        <translation>残っている実行をすべて続けます</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Halt between two iterations</source>
+        <translation>イテレーションの区切りで一時停止します</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint; the rest stays queued</source>
+        <translation>チェックポイントを保存して停止します。残りはキューに残ります</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Leave out the chosen runs; one under way is stopped and the next one begins</source>
+        <translation>選択した実行を飛ばします。実行中のものは停止し、次を始めます</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>再実行</translation>
+    </message>
+    <message>
+        <source>Carry the chosen runs alone: retry what failed, go on with what was stopped or skipped</source>
+        <translation>選択した実行だけをキューに入れ直します。失敗したものは再試行し、停止またはスキップしたものは続きから行います</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ移動</translation>
+    </message>
+    <message>
+        <source>Alt+Up, or drag the row</source>
+        <translation>Alt+Up、または行をドラッグ</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ移動</translation>
+    </message>
+    <message>
+        <source>Alt+Down, or drag the row</source>
+        <translation>Alt+Down、または行をドラッグ</translation>
+    </message>
+    <message>
+        <source>Take the last move back (Ctrl+Z)</source>
+        <translation>最後の移動を元に戻します（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Measures inference, and what else was asked for, of all finished runs in turn</source>
+        <translation>完了したすべての実行について、推論とその他の指定項目を交互に測定します</translation>
+    </message>
+    <message>
+        <source>Trains smaller models: from which width and depth on does a variant have the baseline&apos;s loss?</source>
+        <translation>小さなモデルを学習し、どの幅と深さ以上でバリアントがベースラインと同じ損失になるかを調べます</translation>
+    </message>
+    <message>
+        <source>Trains mixtures of attention and its replacement: how few layers need attention, and which?</source>
+        <translation>アテンションと代替手法の混合構成を学習し、アテンションが必要な層は最少でいくつ、どれかを調べます</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>スキップ</translation>
+    </message>
+    <message>
+        <source>Run {id} was made by another version of Pilotlight, and this one can&apos;t read it. {why}</source>
+        <translation>実行{id}は別のバージョンのPilotlightで作成されたもので、このバージョンでは読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>Pilot {id}, &apos;{name}&apos;, was made by another version of Pilotlight, and this one can&apos;t read it. {why}</source>
+        <translation>パイロット{id}「{name}」は別のバージョンのPilotlightで作成されたもので、このバージョンでは読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>A run of this pilot is in progress. Wait until it ends, or stop it first.</source>
+        <translation>このパイロットの実行が進行中です。終わるまで待つか、先に停止してください。</translation>
+    </message>
+    <message>
+        <source>The comparison of this pilot is running. Wait until it ends, or stop it first.</source>
+        <translation>このパイロットの比較は実行中です。終わるまで待つか、先に停止してください。</translation>
+    </message>
+    <message>
+        <source>The comparison of this pilot is paused. Wait until it ends, or stop it first.</source>
+        <translation>このパイロットの比較は一時停止中です。終わるまで待つか、先に停止してください。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Progress of the pilot</source>
+        <translation>パイロットの進捗</translation>
+    </message>
+    <message>
+        <source>No pilot is running. Plan one and press Start, or open a past one on Compare.</source>
+        <translation>実行中のパイロットはありません。「計画」で作成して開始するか、「比較」で過去のものを開いてください。</translation>
+    </message>
+    <message>
+        <source>{name}, seed {seed}</source>
+        <translation>{name}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>停止処理中</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>開始中</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>続行</translation>
+    </message>
+    <message>
+        <source>Queue of runs</source>
+        <translation>実行のキュー</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>{finished} of {total} finished</source>
+        <translation>{total}件中{finished}件完了</translation>
+    </message>
+    <message>
+        <source>{finished} of {total} finished, measuring</source>
+        <translation>{total}件中{finished}件完了、測定中</translation>
+    </message>
+    <message>
+        <source>{finished} of {total} finished, more than {time} left</source>
+        <translation>{total}件中{finished}件完了、残り{time}以上</translation>
+    </message>
+    <message>
+        <source>{finished} of {total} finished, about {time} left and then measuring</source>
+        <translation>{total}件中{finished}件完了、残り約{time}、その後に測定</translation>
+    </message>
+    <message>
+        <source>{finished} of {total} finished, about {time} left</source>
+        <translation>{total}件中{finished}件完了、残り約{time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}分</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes:02d} min</source>
+        <translation>{hours}時間{minutes:02d}分</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>トークン</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Joules</source>
+        <translation>ジュール</translation>
+    </message>
+    <message>
+        <source>Optimiser steps</source>
+        <translation>オプティマイザーのステップ数</translation>
+    </message>
+    <message>
+        <source>Tokens trained on: fair between batch sizes</source>
+        <translation>学習したトークン数。バッチサイズが違っても公平に比べられます</translation>
+    </message>
+    <message>
+        <source>Time spent in training steps, evaluations left out</source>
+        <translation>学習ステップに要した時間。評価は含みません</translation>
+    </message>
+    <message>
+        <source>Model FLOPs of the training so far</source>
+        <translation>これまでの学習のモデルFLOPs</translation>
+    </message>
+    <message>
+        <source>Energy of the GPU since the run began; needs a GPU that tells it</source>
+        <translation>実行開始からのGPUの消費エネルギー。報告できるGPUが必要です</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>平滑化なし</translation>
+    </message>
+    <message>
+        <source>Smooth a little</source>
+        <translation>平滑化：弱</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑化：中</translation>
+    </message>
+    <message>
+        <source>Smooth much</source>
+        <translation>平滑化：強</translation>
+    </message>
+    <message>
+        <source>Log x</source>
+        <translation>x軸を対数に</translation>
+    </message>
+    <message>
+        <source>The x axis by orders of magnitude</source>
+        <translation>x軸を対数目盛で表示します</translation>
+    </message>
+    <message>
+        <source>Smoothing of the batch loss</source>
+        <translation>バッチ損失の平滑化</translation>
+    </message>
+    <message>
+        <source>A mean of what has come so far: what was drawn once stays as it is</source>
+        <translation>それまでの値の平均です。一度描いた部分は変わりません</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>The whole x range again</source>
+        <translation>x軸の全範囲に戻します</translation>
+    </message>
+    <message>
+        <source>Charts…</source>
+        <translation>グラフ…</translation>
+    </message>
+    <message>
+        <source>Which charts are shown</source>
+        <translation>表示するグラフを選びます</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>As the language</source>
+        <translation>言語に合わせる</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>通貨</translation>
+    </message>
+    <message>
+        <source>Show the example pilot again</source>
+        <translation>サンプルのパイロットを再び表示</translation>
+    </message>
+    <message>
+        <source>The currency is that of pilots whose prices nobody has entered on Decide yet.</source>
+        <translation>通貨は、判断ページでまだ価格を入力していないパイロットに適用されます。</translation>
+    </message>
+    <message>
+        <source>A run is in progress: the window speaks {language} from its next start.</source>
+        <translation>実行中のため、次回の起動から{language}で表示します。</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>まだ測定していません</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>対数目盛</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大表示</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>画像を保存…</translation>
+    </message>
+    <message>
+        <source>Save data…</source>
+        <translation>データを保存…</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>ズームイン</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>ズームアウト</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG画像 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG画像 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>画像を保存</translation>
+    </message>
+    <message>
+        <source>Save the data</source>
+        <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: {reason}. Choose another place.</source>
+        <translation>{path}に書き込めません：{reason}。別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>Zoom with the wheel, move by dragging, all again from the menu (right click).</source>
+        <translation>ホイールでズーム、ドラッグで移動、右クリックのメニューで全体を表示します。</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>初期状態に戻す</translation>
+    </message>
+    <message>
+        <source>Move forward</source>
+        <translation>前へ移動</translation>
+    </message>
+    <message>
+        <source>Move back</source>
+        <translation>後ろへ移動</translation>
+    </message>
+    <message>
+        <source>Hide this chart</source>
+        <translation>このグラフを隠す</translation>
+    </message>
+    <message>
+        <source>Drag this chart onto the place of another</source>
+        <translation>ドラッグして別のグラフの位置へ移動します</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>計画</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Opening the store…</source>
+        <translation>ストアを開いています…</translation>
+    </message>
+    <message>
+        <source>Stopping the run with a checkpoint; the window closes then.</source>
+        <translation>チェックポイントを保存して実行を停止しています。その後ウィンドウを閉じます。</translation>
+    </message>
+    <message>
+        <source>A run is in progress</source>
+        <translation>実行中です</translation>
+    </message>
+    <message>
+        <source>A run is in progress. Stop it and close?</source>
+        <translation>実行中です。停止して閉じますか？</translation>
+    </message>
+    <message>
+        <source>What was measured is kept. Resume on the Run page goes on from the checkpoint.</source>
+        <translation>測定した内容は保存されます。実行ページの再開で、チェックポイントから続けられます。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止して閉じる</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>実行を続ける</translation>
+    </message>
+    <message>
+        <source>Keys, and what the words mean (F1)</source>
+        <translation>キー操作と用語の説明 (F1)</translation>
+    </message>
+    <message>
+        <source>Theme, language, currency (Ctrl+,)</source>
+        <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Open a pilot file (Ctrl+O)</source>
+        <translation>パイロットファイルを開く (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使ったもの</translation>
+    </message>
+    <message>
+        <source>Begin from a pilot file or a pilot of before</source>
+        <translation>パイロットファイルや以前のパイロットから始めます</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save the pilot file (Ctrl+S)</source>
+        <translation>パイロットファイルを保存 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Recorded to {name}</source>
+        <translation>{name}に記録</translation>
+    </message>
+    <message>
+        <source>GPU {name}</source>
+        <translation>GPU {name}</translation>
+    </message>
+    <message>
+        <source>CPU {name} · {n} cores</source>
+        <translation>CPU {name} · {n}コア</translation>
+    </message>
+    <message>
+        <source>The example is removed. Settings shows it again.</source>
+        <translation>サンプルを削除しました。設定から再び表示できます。</translation>
+    </message>
+    <message>
+        <source>Finders and the comparison stay behind the training runs, whose results they need.</source>
+        <translation>探索と比較は学習の実行結果を必要とするため、学習の実行より後に置かれます。</translation>
+    </message>
+    <message>
+        <source>The queue has changed meanwhile. Move the run again.</source>
+        <translation>その間にキューが変わりました。実行をもう一度移動してください。</translation>
+    </message>
+    <message>
+        <source>{variant} ended early because its validation loss had stopped falling, after {tokens} tokens: budgets differ, so compare curves, not end points.</source>
+        <translation>{variant}は検証損失が下がらなくなったため、{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ended early because its validation loss had stopped falling, after {tokens} tokens on average: budgets differ, so compare curves, not end points.</source>
+        <translation>{variant}は検証損失が下がらなくなったため、平均{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ended early because its target loss was reached, after {tokens} tokens: budgets differ, so compare curves, not end points.</source>
+        <translation>{variant}は目標の損失に達したため、{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ended early because its target loss was reached, after {tokens} tokens on average: budgets differ, so compare curves, not end points.</source>
+        <translation>{variant}は目標の損失に達したため、平均{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ended early because its time was spent, after {tokens} tokens: budgets differ, so compare curves, not end points.</source>
+        <translation>{variant}は制限時間に達したため、{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ended early because its time was spent, after {tokens} tokens on average: budgets differ, so compare curves, not end points.</source>
+        <translation>{variant}は制限時間に達したため、平均{tokens}トークンで早期に終了しました。予算が異なるので、終点ではなく曲線を比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} chose a {name} beside the highest of its range: one beyond it may be better.</source>
+        <translation>{variant}が選んだ{name}は範囲の上限付近です。範囲より大きい値のほうが良い可能性があります。</translation>
+    </message>
+    <message>
+        <source>{variant} chose a {name} beside the lowest of its range: one beyond it may be better.</source>
+        <translation>{variant}が選んだ{name}は範囲の下限付近です。範囲より小さい値のほうが良い可能性があります。</translation>
+    </message>
+    <message>
+        <source>{variant} was trained on {times} times the baseline&apos;s tokens.</source>
+        <translation>{variant}はベースラインの{times}倍のトークンで学習しました。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} of {runs} runs failed, so its figures leave out the seeds that went worst.</source>
+        <translation>{name}：{runs}件の実行のうち{count}件が失敗しました。そのため、最も悪かったシードは数値に含まれていません。</translation>
+    </message>
+    <message>
+        <source>{name} from {lowest} to {highest}</source>
+        <translation>{name}（{lowest}～{highest}）</translation>
+    </message>
+    <message>
+        <source>Every variant had the same search budget before each run: {budget}, for {ranges}. Training times, tokens and costs leave it out.</source>
+        <translation>各実行の前の探索予算はすべてのバリアントで同じです：{budget}、探索範囲は{ranges}。学習時間、トークン数、コストには含まれません。</translation>
+    </message>
+    <message>
+        <source>{variant} is best at the largest {name} that was tried: one beyond it may be better.</source>
+        <translation>{variant}は、試した中で最大の{name}のときに最も良い結果でした。さらに大きい値のほうが良い可能性があります。</translation>
+    </message>
+    <message>
+        <source>{variant} is best at the smallest {name} that was tried: one beyond it may be better.</source>
+        <translation>{variant}は、試した中で最小の{name}のときに最も良い結果でした。さらに小さい値のほうが良い可能性があります。</translation>
+    </message>
+    <message>
+        <source>{variant} has finished {done} of the {wanted} runs of its search: its best may be yet to come.</source>
+        <translation>{variant}は探索の{wanted}件の実行のうち{done}件を終えました。最良の結果はこれから出る可能性があります。</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>より低い</translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation>より高い</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {source} reports {reported}; not measured here yet.</source>
+        <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここではまだ測定していません。</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {source} reports {reported}; measured here {measured} (one seed).</source>
+        <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここでの測定値は{measured}（1シード）。</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {source} reports {reported}; measured here {measured} ({n} seeds, not distinguishable).</source>
+        <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここでの測定値は{measured}（{n}シード、有意差なし）。</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {source} reports {reported}; measured here {measured} ({n} seeds).</source>
+        <translation>{variant}の{figure}：{source}の報告は「{reported}」、ここでの測定値は{measured}（{n}シード）。</translation>
+    </message>
+    <message>
+        <source>device name: {values}</source>
+        <translation>デバイス名：{values}</translation>
+    </message>
+    <message>
+        <source>dtype: {values}</source>
+        <translation>数値形式：{values}</translation>
+    </message>
+    <message>
+        <source>launch mode: {values}</source>
+        <translation>起動モード：{values}</translation>
+    </message>
+    <message>
+        <source>threads: {values}</source>
+        <translation>スレッド数：{values}</translation>
+    </message>
+    <message>
+        <source>torch: {values}</source>
+        <translation>torch：{values}</translation>
+    </message>
+    <message>
+        <source>cuda: {values}</source>
+        <translation>CUDA：{values}</translation>
+    </message>
+    <message>
+        <source>driver: {values}</source>
+        <translation>ドライバー：{values}</translation>
+    </message>
+    <message>
+        <source>cpu: {values}</source>
+        <translation>CPU：{values}</translation>
+    </message>
+    <message>
+        <source>host: {values}</source>
+        <translation>ホスト：{values}</translation>
+    </message>
+    <message>
+        <source>application: {values}</source>
+        <translation>アプリケーション：{values}</translation>
+    </message>
+    <message>
+        <source>{name} {here} (baseline {there})</source>
+        <translation>{name} {here}（ベースライン {there}）</translation>
+    </message>
+    <message>
+        <source>GPU at the start: {lowest} to {highest} °C</source>
+        <translation>開始時のGPU温度：{lowest}～{highest} °C</translation>
+    </message>
+    <message>
+        <source>{name}: {details}</source>
+        <translation>{name}：{details}</translation>
+    </message>
+    <message>
+        <source>The like is noted of 1 more run.</source>
+        <translation>ほか1件の実行でも同様の記録があります。</translation>
+    </message>
+    <message>
+        <source>The like is noted of {n} more runs.</source>
+        <translation>ほか{n}件の実行でも同様の記録があります。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>{variant} gains up to its whole window of {tokens} (loss {loss}).</source>
+        <translation>{variant}は{tokens}のウィンドウ全体まで改善し続けます（損失{loss}）。</translation>
+    </message>
+    <message>
+        <source>{variant} stops gaining at {tokens} of context (loss {loss}).</source>
+        <translation>{variant}はコンテキスト{tokens}で改善が止まります（損失{loss}）。</translation>
+    </message>
+    <message>
+        <source>{variant} stops gaining at {tokens} of context (loss {loss}) and is worse with its whole window of {longest} ({longest_loss}).</source>
+        <translation>{variant}はコンテキスト{tokens}で改善が止まり（損失{loss}）、{longest}のウィンドウ全体ではかえって悪くなります（{longest_loss}）。</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1トークン</translation>
+    </message>
+    <message>
+        <source>{n} tokens</source>
+        <translation>{n}トークン</translation>
+    </message>
+    <message>
+        <source>better on {data_sets}</source>
+        <translation>{data_sets}で優位</translation>
+    </message>
+    <message>
+        <source>worse on {data_sets}</source>
+        <translation>{data_sets}で劣位</translation>
+    </message>
+    <message>
+        <source>equal on {data_sets}</source>
+        <translation>{data_sets}で同等</translation>
+    </message>
+    <message>
+        <source>not distinguishable on {data_sets}</source>
+        <translation>{data_sets}で有意差なし</translation>
+    </message>
+    <message>
+        <source>one seed, no verdict on {data_sets}</source>
+        <translation>{data_sets}は1シードのため判定なし</translation>
+    </message>
+    <message>
+        <source>{variant} against the baseline over {n} data sets: {verdicts}.</source>
+        <translation>{n}件のデータセットでの{variant}とベースラインの比較：{verdicts}。</translation>
+    </message>
+    <message>
+        <source>With no attention at all the loss is lower still ({change}).</source>
+        <translation>アテンションをまったく使わない場合、損失はさらに低くなります（{change}）。</translation>
+    </message>
+    <message>
+        <source>With no attention at all the loss is lower still ({change}), but recall is lost.</source>
+        <translation>アテンションをまったく使わない場合、損失はさらに低くなりますが（{change}）、想起は失われます。</translation>
+    </message>
+    <message>
+        <source>With no attention at all the loss is lower still ({change}); whether it keeps recall was not measured.</source>
+        <translation>アテンションをまったく使わない場合、損失はさらに低くなります（{change}）。想起が保たれるかどうかは未測定です。</translation>
+    </message>
+    <message>
+        <source>The one mixture that was tried does not keep recall: more layers need attention.</source>
+        <translation>試した1件の混合構成では想起が保たれません。より多くのレイヤーにアテンションが必要です。</translation>
+    </message>
+    <message>
+        <source>None of the {n} mixtures that were tried keeps recall: more layers need attention.</source>
+        <translation>試した{n}件の混合構成のいずれでも想起が保たれません。より多くのレイヤーにアテンションが必要です。</translation>
+    </message>
+    <message>
+        <source>1 mixture tried</source>
+        <translation>1件の混合構成を試行</translation>
+    </message>
+    <message>
+        <source>{n} mixtures tried</source>
+        <translation>{n}件の混合構成を試行</translation>
+    </message>
+    <message>
+        <source>Keep attention in layer {layers} only: {gain}, against attention everywhere ({extent}).</source>
+        <translation>アテンションはレイヤー{layers}だけに残してください。全レイヤーがアテンションの場合との比較：{gain}（{extent}）。</translation>
+    </message>
+    <message>
+        <source>Keep attention in layers {layers} only: {gain}, against attention everywhere ({extent}).</source>
+        <translation>アテンションはレイヤー{layers}だけに残してください。全レイヤーがアテンションの場合との比較：{gain}（{extent}）。</translation>
+    </message>
+    <message>
+        <source>loss {change} nats per token</source>
+        <translation>損失 {change} nat/トークン</translation>
+    </message>
+    <message>
+        <source>recall not measured</source>
+        <translation>想起は未測定</translation>
+    </message>
+    <message>
+        <source>recall kept ({share})</source>
+        <translation>想起は維持（{share}）</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>優位</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>劣位</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>同等</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>検証損失</translation>
+    </message>
+    <message>
+        <source>Honest loss</source>
+        <translation>正直な損失</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>テスト損失</translation>
+    </message>
+    <message>
+        <source>Forecast error</source>
+        <translation>予測誤差</translation>
+    </message>
+    <message>
+        <source>Last-value error</source>
+        <translation>直前値予測の誤差</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメータ数</translation>
+    </message>
+    <message>
+        <source>Training tokens/s</source>
+        <translation>学習トークン/秒</translation>
+    </message>
+    <message>
+        <source>Prompt + output</source>
+        <translation>プロンプト + 出力</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>モード</translation>
+    </message>
+    <message>
+        <source>TTFT ms, p50 / p90 / p99</source>
+        <translation>TTFT ms、p50 / p90 / p99</translation>
+    </message>
+    <message>
+        <source>ITL ms, p50 / p90 / p99</source>
+        <translation>ITL ms、p50 / p90 / p99</translation>
+    </message>
+    <message>
+        <source>E2E ms</source>
+        <translation>E2E ms</translation>
+    </message>
+    <message>
+        <source>Decode tokens/s</source>
+        <translation>デコードトークン/秒</translation>
+    </message>
+    <message>
+        <source>Cold ms</source>
+        <translation>コールドms</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>ピークメモリ</translation>
+    </message>
+    <message>
+        <source>{variant}: not even one sequence at {context} tokens of context fits into memory for training.</source>
+        <translation>{variant}：学習では、コンテキスト長{context}トークンの1シーケンスもメモリに収まりません。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest batch is {largest} at {context} tokens of context (training).</source>
+        <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークンで{largest}です。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest batch is {largest} at {context} tokens of context, in {limit} (training).</source>
+        <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークン、メモリ{limit}で{largest}です。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest batch is at least {largest} at {context} tokens of context (training).</source>
+        <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークンで{largest}以上です。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest batch is at least {largest} at {context} tokens of context, in {limit} (training).</source>
+        <translation>{variant}：学習での最大バッチは、コンテキスト長{context}トークン、メモリ{limit}で{largest}以上です。</translation>
+    </message>
+    <message>
+        <source>{variant}: not even 32 tokens with one sequence fits into memory for training.</source>
+        <translation>{variant}：学習では、1シーケンスの32トークンもメモリに収まりません。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest context is {largest} tokens with one sequence (training).</source>
+        <translation>{variant}：学習での最大コンテキスト長は、1シーケンスで{largest}トークンです。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest context is {largest} tokens with one sequence, in {limit} (training).</source>
+        <translation>{variant}：学習での最大コンテキスト長は、1シーケンス、メモリ{limit}で{largest}トークンです。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest context is at least {largest} tokens with one sequence (training).</source>
+        <translation>{variant}：学習での最大コンテキスト長は、1シーケンスで{largest}トークン以上です。</translation>
+    </message>
+    <message>
+        <source>{variant}: the largest context is at least {largest} tokens with one sequence, in {limit} (training).</source>
+        <translation>{variant}：学習での最大コンテキスト長は、1シーケンス、メモリ{limit}で{largest}トークン以上です。</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>メモリ不足</translation>
+    </message>
+    <message>
+        <source>TTFT, ms</source>
+        <translation>TTFT、ms</translation>
+    </message>
+    <message>
+        <source>TPOT, ms/token</source>
+        <translation>TPOT、ms/トークン</translation>
+    </message>
+    <message>
+        <source>Prefill tokens/s</source>
+        <translation>プリフィルトークン/秒</translation>
+    </message>
+    <message>
+        <source>State/sequence</source>
+        <translation>状態/シーケンス</translation>
+    </message>
+    <message>
+        <source>{share} fewer parameters</source>
+        <translation>パラメータ数が{share}少ない</translation>
+    </message>
+    <message>
+        <source>{share} more parameters</source>
+        <translation>パラメータ数が{share}多い</translation>
+    </message>
+    <message>
+        <source>{share} less time per iteration</source>
+        <translation>1イテレーションの時間が{share}短い</translation>
+    </message>
+    <message>
+        <source>{share} more time per iteration</source>
+        <translation>1イテレーションの時間が{share}長い</translation>
+    </message>
+    <message>
+        <source>{share} less time per generated token</source>
+        <translation>生成1トークンの時間が{share}短い</translation>
+    </message>
+    <message>
+        <source>{share} more time per generated token</source>
+        <translation>生成1トークンの時間が{share}長い</translation>
+    </message>
+    <message>
+        <source>one seed, which proves nothing</source>
+        <translation>1シードのみで証明にはならない</translation>
+    </message>
+    <message>
+        <source>Variants side by side</source>
+        <translation>バリアントの比較表</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>バリアント</translation>
+    </message>
+    <message>
+        <source>{n} seeds</source>
+        <translation>{n}シード</translation>
+    </message>
+    <message>
+        <source>1 seed</source>
+        <translation>1シード</translation>
+    </message>
+    <message>
+        <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
+        <translation>未来が見えているため、検証損失は予測の良さを表しません。正直な損失で比べてください。</translation>
+    </message>
+    <message>
+        <source>no verdict from one seed</source>
+        <translation>1シードのため判定なし</translation>
+    </message>
+    <message>
+        <source>{figure}: {verdict}</source>
+        <translation>{figure}：{verdict}</translation>
+    </message>
+    <message>
+        <source>{variant} (quick, {pairs} pairs)</source>
+        <translation>{variant}（簡易、{pairs}組）</translation>
+    </message>
+    <message>
+        <source>{variant} (easy, {pairs} pairs)</source>
+        <translation>{variant}（易、{pairs}組）</translation>
+    </message>
+    <message>
+        <source>{variant} (hard, {pairs} pairs)</source>
+        <translation>{variant}（難、{pairs}組）</translation>
+    </message>
+    <message>
+        <source>{who} recalls only pairs that are asked for directly after their value ({held}), beyond that nothing: {share} of all pairs, where guessing gives {of_all}.</source>
+        <translation>{who}が想起できるのは、値の直後に問われた組だけで（{held}）、それより離れると何も想起できません。全体では{share}、当て推量なら{of_all}です。</translation>
+    </message>
+    <message>
+        <source>{who} recalls only pairs that are asked for directly after their value ({held}), beyond that no more than guessing among a row&apos;s values: {share} of all pairs, where guessing gives {of_all}.</source>
+        <translation>{who}が想起できるのは、値の直後に問われた組だけで（{held}）、それより離れると行内の値からの当て推量と変わりません。全体では{share}、当て推量なら{of_all}です。</translation>
+    </message>
+    <message>
+        <source>{who} recalls only pairs that are asked for up to {reach} tokens after their value ({held}), beyond that nothing: {share} of all pairs, where guessing gives {of_all}.</source>
+        <translation>{who}が想起できるのは、値の{reach}トークン後までに問われた組だけで（{held}）、それより離れると何も想起できません。全体では{share}、当て推量なら{of_all}です。</translation>
+    </message>
+    <message>
+        <source>{who} recalls only pairs that are asked for up to {reach} tokens after their value ({held}), beyond that no more than guessing among a row&apos;s values: {share} of all pairs, where guessing gives {of_all}.</source>
+        <translation>{who}が想起できるのは、値の{reach}トークン後までに問われた組だけで（{held}）、それより離れると行内の値からの当て推量と変わりません。全体では{share}、当て推量なら{of_all}です。</translation>
+    </message>
+    <message>
+        <source>{who} recalls {share} of the pairs, up to {gap} tokens back.</source>
+        <translation>{who}は{gap}トークン前まで、組の{share}を想起します。</translation>
+    </message>
+    <message>
+        <source>{who} recalls {share} of the pairs.</source>
+        <translation>{who}は組の{share}を想起します。</translation>
+    </message>
+    <message>
+        <source>{who} recalls {share} of the pairs (guessing among the row&apos;s values gives {of_row}, among all {of_all}).</source>
+        <translation>{who}は組の{share}を想起します（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。</translation>
+    </message>
+    <message>
+        <source>{who} recalls {share} of the pairs (guessing among the row&apos;s values gives {of_row}, among all {of_all}): {near} up to {edge} tokens back, {far} beyond.</source>
+        <translation>{who}は組の{share}を想起します（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。{edge}トークン前までは{near}、それより前は{far}です。</translation>
+    </message>
+    <message>
+        <source>{who} recalls nothing: {share} of all pairs, where guessing gives {of_all}.</source>
+        <translation>{who}は何も想起できません。全体では{share}、当て推量なら{of_all}です。</translation>
+    </message>
+    <message>
+        <source>{who} knows which values a row holds, but not which belongs to a key: {share} of the pairs right (guessing among the row&apos;s values gives {of_row}, among all {of_all}).</source>
+        <translation>{who}は行にどの値があるかは分かりますが、どの値がどのキーに対応するかは分かりません。正解は組の{share}です（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。</translation>
+    </message>
+    <message>
+        <source>{who} recalls no more than guessing gives: {share} of the pairs (guessing among the row&apos;s values gives {of_row}, among all {of_all}).</source>
+        <translation>{who}の想起は当て推量と変わらず、組の{share}です（当て推量なら、行内の値からは{of_row}、全体からは{of_all}）。</translation>
+    </message>
+    <message>
+        <source>Where {variant} takes less time than {baseline}: {parts}.</source>
+        <translation>{variant}の時間が{baseline}より短い範囲：{parts}。</translation>
+    </message>
+    <message>
+        <source>Where {variant} needs less memory than {baseline}: {parts}.</source>
+        <translation>{variant}のメモリが{baseline}より少ない範囲：{parts}。</translation>
+    </message>
+    <message>
+        <source>Where {variant} uses less energy than {baseline}: {parts}.</source>
+        <translation>{variant}の消費エネルギーが{baseline}より少ない範囲：{parts}。</translation>
+    </message>
+    <message>
+        <source>training {where}</source>
+        <translation>学習は{where}</translation>
+    </message>
+    <message>
+        <source>inference (prefill) {where}</source>
+        <translation>推論（プリフィル）は{where}</translation>
+    </message>
+    <message>
+        <source>inference (decode) {where}</source>
+        <translation>推論（デコード）は{where}</translation>
+    </message>
+    <message>
+        <source>Measured once per length: no interval.</source>
+        <translation>各長さで1回だけ測定したため、信頼区間はありません。</translation>
+    </message>
+    <message>
+        <source>at every measured length ({notes})</source>
+        <translation>測定したすべての長さ（{notes}）</translation>
+    </message>
+    <message>
+        <source>not up to {longest} tokens, {variant} runs out of memory at {limit}</source>
+        <translation>{longest}トークンまでには該当なし、{variant}は{limit}でメモリ不足</translation>
+    </message>
+    <message>
+        <source>not up to {longest} tokens</source>
+        <translation>{longest}トークンまでには該当なし</translation>
+    </message>
+    <message>
+        <source>the same at every measured length ({span})</source>
+        <translation>測定したすべての長さで同じ（{span}）</translation>
+    </message>
+    <message>
+        <source>unclear ({lengths})</source>
+        <translation>不明確（{lengths}）</translation>
+    </message>
+    <message>
+        <source>from {about} tokens on ({range}), where {baseline} runs out of memory</source>
+        <translation>{about}トークン以上（{range}、{baseline}はそこでメモリ不足）</translation>
+    </message>
+    <message>
+        <source>from {about} tokens on, where {baseline} runs out of memory</source>
+        <translation>{about}トークン以上（{baseline}はそこでメモリ不足）</translation>
+    </message>
+    <message>
+        <source>from {about} tokens on ({range})</source>
+        <translation>{about}トークン以上（{range}）</translation>
+    </message>
+    <message>
+        <source>from {about} tokens on</source>
+        <translation>{about}トークン以上</translation>
+    </message>
+    <message>
+        <source>only below {about} tokens ({range}), where {variant} runs out of memory</source>
+        <translation>{about}トークン未満のみ（{range}、{variant}はそこでメモリ不足）</translation>
+    </message>
+    <message>
+        <source>only below {about} tokens, where {variant} runs out of memory</source>
+        <translation>{about}トークン未満のみ（{variant}はそこでメモリ不足）</translation>
+    </message>
+    <message>
+        <source>only below {about} tokens ({range})</source>
+        <translation>{about}トークン未満のみ（{range}）</translation>
+    </message>
+    <message>
+        <source>only below {about} tokens</source>
+        <translation>{about}トークン未満のみ</translation>
+    </message>
+    <message>
+        <source>{name} runs out of memory at {limit}</source>
+        <translation>{name}は{limit}でメモリ不足</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>約{number}</translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
+        <translation>最大{high}</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>{low}と{high}の間</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low}～{high}</translation>
+    </message>
+    <message>
+        <source>not distinguishable at any measured length, {span}</source>
+        <translation>測定したどの長さでも有意差なし、{span}</translation>
+    </message>
+    <message>
+        <source>less at {lengths}</source>
+        <translation>下回る：{lengths}</translation>
+    </message>
+    <message>
+        <source>more at {lengths}</source>
+        <translation>上回る：{lengths}</translation>
+    </message>
+    <message>
+        <source>otherwise not distinguishable</source>
+        <translation>その他は有意差なし</translation>
+    </message>
+    <message>
+        <source>{n} prompt tokens</source>
+        <translation>プロンプト{n}トークン</translation>
+    </message>
+    <message>
+        <source>{n} output tokens</source>
+        <translation>出力{n}トークン</translation>
+    </message>
+    <message>
+        <source>1 sequence</source>
+        <translation>1シーケンス</translation>
+    </message>
+    <message>
+        <source>{n} sequences at once</source>
+        <translation>同時に{n}シーケンス</translation>
+    </message>
+    <message>
+        <source>quick</source>
+        <translation>簡易</translation>
+    </message>
+    <message>
+        <source>Inference: {conditions}; medians, all variants in turn.</source>
+        <translation>推論：{conditions}。全バリアントを交互に測定した中央値です。</translation>
+    </message>
+    <message>
+        <source>Inference is extrapolated: rates of {prompt} prompt and {output} output tokens are taken for {wanted_prompt} and {wanted_output}. Attention&apos;s cost per token grows with the length, so measure at the length of your requests before you decide.</source>
+        <translation>推論は外挿です：プロンプト{prompt}トークン、出力{output}トークンでの速度を、{wanted_prompt}トークンと{wanted_output}トークンに当てはめています。アテンションの1トークンあたりのコストは長さとともに増えるので、決める前に実際のリクエストの長さで測定してください。</translation>
+    </message>
+    <message>
+        <source>The mean static score of {variant}&apos;s heads rises from {before} at {fewest} parameters to {after} at {most}: larger models lie nearer to a fixed pattern.</source>
+        <translation>{variant}のヘッドの平均静的スコアは、{fewest}パラメータでの{before}から{most}での{after}へ上がります。大きいモデルほど固定パターンに近づきます。</translation>
+    </message>
+    <message>
+        <source>The mean static score of {variant}&apos;s heads falls from {before} at {fewest} parameters to {after} at {most}: larger models lie further from a fixed pattern.</source>
+        <translation>{variant}のヘッドの平均静的スコアは、{fewest}パラメータでの{before}から{most}での{after}へ下がります。大きいモデルほど固定パターンから離れます。</translation>
+    </message>
+    <message>
+        <source>The mean static score of {variant}&apos;s heads does not change with the model&apos;s size: {before} at {fewest} parameters, {after} at {most}.</source>
+        <translation>{variant}のヘッドの平均静的スコアは、モデルのサイズによって変わりません：{fewest}パラメータで{before}、{most}で{after}。</translation>
+    </message>
+    <message>
+        <source>One seed proves nothing.</source>
+        <translation>1シードでは何も証明できません。</translation>
+    </message>
+    <message>
+        <source>1 layer of width {width}</source>
+        <translation>1レイヤー、幅{width}</translation>
+    </message>
+    <message>
+        <source>{n} layers of width {width}</source>
+        <translation>{n}レイヤー、幅{width}</translation>
+    </message>
+    <message>
+        <source>1 size tried</source>
+        <translation>1件のサイズを試行</translation>
+    </message>
+    <message>
+        <source>{n} sizes tried</source>
+        <translation>{n}件のサイズを試行</translation>
+    </message>
+    <message>
+        <source>no smaller one was tried</source>
+        <translation>これより小さいサイズは未試行</translation>
+    </message>
+    <message>
+        <source>{variant} does not reach the loss of {baseline} (at most {margin} nats per token above) up to {most} parameters; the nearest, {size}, is {change} nats per token ({extent}).</source>
+        <translation>{variant}は{most}パラメータまでには{baseline}の損失に達しません（許容差は最大で+{margin} nat/トークン）。最も近い{size}での差は{change} nat/トークンです（{extent}）。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches the loss of {baseline} (at most {margin} nats per token above) at {sizes} ({extent}).</source>
+        <translation>{variant}は次のサイズで{baseline}の損失に達します（差は最大で+{margin} nat/トークン）：{sizes}（{extent}）。</translation>
+    </message>
+    <message>
+        <source>The interval goes beyond that, so more seeds may need a larger size.</source>
+        <translation>信頼区間がその範囲を超えるため、シードを増やすとより大きいサイズが必要になる可能性があります。</translation>
+    </message>
+    <message>
+        <source>{size}: {changes}</source>
+        <translation>{size}：{changes}</translation>
+    </message>
+    <message>
+        <source>{share} on itself</source>
+        <translation>自身に{share}</translation>
+    </message>
+    <message>
+        <source>{share} on the token before</source>
+        <translation>直前のトークンに{share}</translation>
+    </message>
+    <message>
+        <source>{share} on the first</source>
+        <translation>先頭に{share}</translation>
+    </message>
+    <message>
+        <source>Attention&apos;s mean static score fell from {first} at iteration {start} to {turn} at iteration {turned} and rose to {last} at iteration {end}: lately it moves towards a fixed pattern.</source>
+        <translation>アテンションの平均静的スコアは、イテレーション{start}の{first}からイテレーション{turned}の{turn}へ下がり、イテレーション{end}で{last}へ上がりました。最近は固定パターンに近づいています。</translation>
+    </message>
+    <message>
+        <source>Attention&apos;s mean static score rose from {first} at iteration {start} to {turn} at iteration {turned} and fell to {last} at iteration {end}: lately it moves away from a fixed pattern.</source>
+        <translation>アテンションの平均静的スコアは、イテレーション{start}の{first}からイテレーション{turned}の{turn}へ上がり、イテレーション{end}で{last}へ下がりました。最近は固定パターンから離れています。</translation>
+    </message>
+    <message>
+        <source>Attention&apos;s mean static score rose from {first} to {last} between iteration {start} and {end}: it moves towards a fixed pattern.</source>
+        <translation>アテンションの平均静的スコアは、イテレーション{start}から{end}までに{first}から{last}へ上がりました。固定パターンに近づいています。</translation>
+    </message>
+    <message>
+        <source>Attention&apos;s mean static score fell from {first} to {last} between iteration {start} and {end}: it moves away from a fixed pattern.</source>
+        <translation>アテンションの平均静的スコアは、イテレーション{start}から{end}までに{first}から{last}へ下がりました。固定パターンから離れています。</translation>
+    </message>
+    <message>
+        <source>{share} of this model&apos;s heads ({able} of {tried}) could be replaced by a fixed pattern at less than {margin} loss each.</source>
+        <translation>このモデルのヘッドの{share}（{tried}個のうち{able}個）は、それぞれ{margin}未満の損失増で固定パターンに置き換えられます。</translation>
+    </message>
+    <message>
+        <source>{share} of this model&apos;s heads ({able} of {tried}) could be replaced by a fixed pattern at less than {margin} loss each; all at once cost {cost}.</source>
+        <translation>このモデルのヘッドの{share}（{tried}個のうち{able}個）は、それぞれ{margin}未満の損失増で固定パターンに置き換えられます。すべてを同時に置き換えると損失は{cost}です。</translation>
+    </message>
+    <message>
+        <source>Layer {layer}, head {head}: static score {score}</source>
+        <translation>レイヤー{layer}、ヘッド{head}：静的スコア{score}</translation>
+    </message>
+    <message>
+        <source>On shuffled tokens {score}</source>
+        <translation>シャッフルしたトークンでは{score}</translation>
+    </message>
+    <message>
+        <source>Weight: {shares}</source>
+        <translation>重み：{shares}</translation>
+    </message>
+    <message>
+        <source>With this pattern in its place: {change} nats per token</source>
+        <translation>このパターンに置き換えた場合：{change} nat/トークン</translation>
+    </message>
+    <message>
+        <source>Attention&apos;s mean static score did not change between iteration {start} and {end} ({first}, then {last}).</source>
+        <translation>アテンションの平均静的スコアは、イテレーション{start}から{end}までに変わりませんでした（{first}から{last}）。</translation>
+    </message>
+    <message>
+        <source>Their mean static score is {score}, on shuffled tokens {null} (1: the pattern does not depend on the input).</source>
+        <translation>平均静的スコアは{score}、シャッフルしたトークンでは{null}です（1：パターンは入力に依存しない）。</translation>
+    </message>
+    <message>
+        <source>No head puts {share} of the weight or more on the token itself and the one before it.</source>
+        <translation>重みの{share}以上をトークン自身とその直前に置くヘッドはありません。</translation>
+    </message>
+    <message>
+        <source>1 head puts {share} of the weight or more on the token itself and the one before it.</source>
+        <translation>1個のヘッドが、重みの{share}以上をトークン自身とその直前に置いています。</translation>
+    </message>
+    <message>
+        <source>{n} heads put {share} of the weight or more on the token itself and the one before it.</source>
+        <translation>{n}個のヘッドが、重みの{share}以上をトークン自身とその直前に置いています。</translation>
+    </message>
+    <message>
+        <source>{variant}: {figures}.</source>
+        <translation>{variant}：{figures}。</translation>
+    </message>
+    <message>
+        <source>loss not measured</source>
+        <translation>損失は未測定</translation>
+    </message>
+    <message>
+        <source>{loss} {mine} against {theirs} of {baseline}</source>
+        <translation>{loss} {mine}（{baseline}は{theirs}）</translation>
+    </message>
+    <message>
+        <source>{figure} (not distinguishable)</source>
+        <translation>{figure}（有意差なし）</translation>
+    </message>
+    <message>
+        <source>{variant} needs tokens that do not exist yet, so it can&apos;t generate text step by step.</source>
+        <translation>{variant}はまだ存在しないトークンを必要とするため、テキストを1トークンずつ生成できません。</translation>
+    </message>
+    <message>
+        <source>{variant} can&apos;t be sure of one old token ({seen}).</source>
+        <translation>{variant}は個々の古いトークンを確実には識別できません（{seen}）。</translation>
+    </message>
+    <message>
+        <source>{variant} sees {seen} in order, and the rest of the past as one average only.</source>
+        <translation>{variant}に順序どおり見えるのは{seen}で、それより前は1つの平均としてしか見えません。</translation>
+    </message>
+    <message>
+        <source>{variant} sees {seen}; what lies further back it can&apos;t recall.</source>
+        <translation>{variant}に見えるのは{seen}です。それより前のものは想起できません。</translation>
+    </message>
+    <message>
+        <source>One seed proves nothing: repeat with several seeds before deciding.</source>
+        <translation>1シードでは何も証明できません。決める前に複数のシードで繰り返してください。</translation>
+    </message>
+    <message>
+        <source>{variant} sees the future: its loss of {forced} becomes {honest} when every position sees its past alone.</source>
+        <translation>{variant}には未来が見えています。各位置に過去だけを見せると、損失は{forced}から{honest}になります。</translation>
+    </message>
+    <message>
+        <source>The loss is still falling for {variants}: the order may change with more iterations.</source>
+        <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions ({conditions}): don&apos;t compare their times and memory.</source>
+        <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
+    </message>
+    <message>
+        <source>sees the future</source>
+        <translation>未来が見える</translation>
+    </message>
+    <message>
+        <source>{tokens} + bag</source>
+        <translation>{tokens}+平均</translation>
+    </message>
+    <message>
+        <source>whole window in a fixed state and in means of {n}</source>
+        <translation>ウィンドウ全体（固定長の状態と{n}トークンごとの平均）</translation>
+    </message>
+    <message>
+        <source>whole window in a fixed state</source>
+        <translation>ウィンドウ全体（固定長の状態）</translation>
+    </message>
+    <message>
+        <source>whole window in means of {n}</source>
+        <translation>ウィンドウ全体（{n}トークンごとの平均）</translation>
+    </message>
+    <message>
+        <source>whole window</source>
+        <translation>ウィンドウ全体</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Hybrid finder</source>
+        <translation>混合構成の探索</translation>
+    </message>
+    <message>
+        <source>Size finder</source>
+        <translation>サイズの探索</translation>
+    </message>
+    <message>
+        <source>can&apos;t be met: the nearest, n_embd = {found}, is off by {gap}; match by depth, or choose another size</source>
+        <translation>条件を満たせません：最も近いn_embd = {found}でも{gap}ずれます。深さで合わせるか、別のサイズを選んでください</translation>
+    </message>
+    <message>
+        <source>can&apos;t be met: the nearest, n_layer = {found}, is off by {gap}; match by width, or choose another size</source>
+        <translation>条件を満たせません：最も近いn_layer = {found}でも{gap}ずれます。幅で合わせるか、別のサイズを選んでください</translation>
+    </message>
+    <message>
+        <source>can&apos;t be swept; choose among: {allowed}</source>
+        <translation>スイープできません。次から選んでください：{allowed}</translation>
+    </message>
+    <message>
+        <source>has a value twice; give each value once</source>
+        <translation>同じ値が2回あります。各値は1回だけ指定してください</translation>
+    </message>
+    <message>
+        <source>is swept for every variant; remove it here or from [sweep]</source>
+        <translation>全バリアントでスイープされます。ここか[sweep]のどちらかから削除してください</translation>
+    </message>
+    <message>
+        <source>can&apos;t be solved while [sweep] changes {name}; remove one of the two</source>
+        <translation>[sweep]が{name}を変える間は解けません。どちらかを削除してください</translation>
+    </message>
+    <message>
+        <source>The pilot has no data set &apos;{name}&apos;. Choose one of: {choices}.</source>
+        <translation>このパイロットにデータセット「{name}」はありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>The pilot has no setting &apos;{name}&apos;. Choose one of: {choices}.</source>
+        <translation>このパイロットに設定「{name}」はありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>Recall is that of small nets with each variant&apos;s layers and windows of their own, trained for it.</source>
+        <translation>想起は、各バリアントと同じ種類の層を持ち、独自のウィンドウでそのために学習した小さなネットで測定しています。</translation>
+    </message>
+    <message>
+        <source>Finders tried with {setting}, the first of the sweep and with the pilot&apos;s own values, not those of the search.</source>
+        <translation>探索は、スイープの最初の設定{setting}と、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
+    </message>
+    <message>
+        <source>Finders tried with {setting}, the first of the sweep.</source>
+        <translation>探索は、スイープの最初の設定{setting}で行いました。</translation>
+    </message>
+    <message>
+        <source>Finders tried with the pilot&apos;s own values, not those of the search.</source>
+        <translation>探索は、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
+    </message>
+    <message>
+        <source>{variant} (leaks)</source>
+        <translation>{variant}（リーク）</translation>
+    </message>
+    <message>
+        <source>(One seed proves nothing.)</source>
+        <translation>（1シードでは何も証明できません。）</translation>
+    </message>
+    <message>
+        <source>{variant}: {findings}</source>
+        <translation>{variant}：{findings}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{variant}, seed {seed}</source>
+        <translation>{variant}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>There is no pilot {pilot} in {path}. `python3 launch.py list` shows those there are.</source>
+        <translation>{path}にパイロット{pilot}はありません。あるものは`python3 launch.py list`で一覧できます。</translation>
+    </message>
+    <message>
+        <source>One training</source>
+        <translation>学習1回</translation>
+    </message>
+    <message>
+        <source>Training/month</source>
+        <translation>学習/月</translation>
+    </message>
+    <message>
+        <source>Inference/month</source>
+        <translation>推論/月</translation>
+    </message>
+    <message>
+        <source>Together/month</source>
+        <translation>合計/月</translation>
+    </message>
+    <message>
+        <source>Against baseline</source>
+        <translation>ベースライン比</translation>
+    </message>
+    <message>
+        <source>{variant} at {layers} × {width}, the baseline&apos;s loss</source>
+        <translation>{variant}、{layers} × {width}でベースラインの損失</translation>
+    </message>
+    <message>
+        <source>Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs follow the fits of the scaling sweep.</source>
+        <translation>プロンプト{prompt}トークンのリクエストは、測定した{measured}より長いため、費用はスケーリング測定の近似に従います。</translation>
+    </message>
+    <message>
+        <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
+        <translation>学習時間は1シードのものです。ばらつきがわからないため、区間には含まれません。</translation>
+    </message>
+    <message>
+        <source>The production model has {scale} times the pilot&apos;s parameters: times are extrapolated by what the size finder measured.</source>
+        <translation>本番モデルのパラメータはパイロットの{scale}倍です。時間はサイズ探索の測定により外挿しています。</translation>
+    </message>
+    <message>
+        <source>The production model has {scale} times the pilot&apos;s parameters, which nobody has measured: times are extrapolated by assumption, and {kept} of the measured advantage is taken to remain.</source>
+        <translation>本番モデルのパラメータはパイロットの{scale}倍で、測定されていません。時間は仮定により外挿し、測定した優位の{kept}が残るものとしています。</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未測定</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>n/a</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n}秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}分{seconds}秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n}分</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}時間{minutes}分</translation>
+    </message>
+    <message>
+        <source>Loss with so many tokens of context, and no more</source>
+        <translation>コンテキスト長を制限したときの損失</translation>
+    </message>
+    <message>
+        <source>tokens of context</source>
+        <translation>コンテキストのトークン数</translation>
+    </message>
+    <message>
+        <source>How few layers need attention?</source>
+        <translation>アテンションが必要な最少の層数</translation>
+    </message>
+    <message>
+        <source>Mixtures</source>
+        <translation>混合構成</translation>
+    </message>
+    <message>
+        <source>Attention in layers</source>
+        <translation>アテンションの層</translation>
+    </message>
+    <message>
+        <source>against attention in all layers · validation loss over seeds</source>
+        <translation>全層がアテンションの場合との比較 · シード全体の検証損失</translation>
+    </message>
+    <message>
+        <source>validation loss against ms/iteration; dashed: the front; faint: recall is lost</source>
+        <translation>検証損失とms/イテレーション。破線：フロント、薄色：想起が失われる構成</translation>
+    </message>
+    <message>
+        <source>on the front</source>
+        <translation>フロント上</translation>
+    </message>
+    <message>
+        <source>Setting of the recall probe</source>
+        <translation>想起プローブの設定</translation>
+    </message>
+    <message>
+        <source>Recall: pairs looked up exactly, %</source>
+        <translation>想起：正確に引き出せた組、%</translation>
+    </message>
+    <message>
+        <source>tokens between a value and the question for it</source>
+        <translation>値とその質問の間のトークン数</translation>
+    </message>
+    <message>
+        <source>dashed: guessing among the row&apos;s values, {percent} %</source>
+        <translation>破線：行内の値からの当て推量、{percent}%</translation>
+    </message>
+    <message>
+        <source>Training step, ms</source>
+        <translation>学習ステップ、ms</translation>
+    </message>
+    <message>
+        <source>Training step, MB</source>
+        <translation>学習ステップ、MB</translation>
+    </message>
+    <message>
+        <source>Training step, joules</source>
+        <translation>学習ステップ、ジュール</translation>
+    </message>
+    <message>
+        <source>Prefill, ms</source>
+        <translation>プリフィル、ms</translation>
+    </message>
+    <message>
+        <source>Prefill, MB</source>
+        <translation>プリフィル、MB</translation>
+    </message>
+    <message>
+        <source>Prefill, joules</source>
+        <translation>プリフィル、ジュール</translation>
+    </message>
+    <message>
+        <source>Decode, ms</source>
+        <translation>デコード、ms</translation>
+    </message>
+    <message>
+        <source>Decode, MB</source>
+        <translation>デコード、MB</translation>
+    </message>
+    <message>
+        <source>Decode, joules</source>
+        <translation>デコード、ジュール</translation>
+    </message>
+    <message>
+        <source>What is drawn against context length</source>
+        <translation>コンテキスト長に対して描くもの</translation>
+    </message>
+    <message>
+        <source>Cost against context length</source>
+        <translation>コンテキスト長とコスト</translation>
+    </message>
+    <message>
+        <source>From which length on it pays off</source>
+        <translation>有利になる長さ</translation>
+    </message>
+    <message>
+        <source>Inference, point by point</source>
+        <translation>推論の測定点一覧</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推論</translation>
+    </message>
+    <message>
+        <source>What they write</source>
+        <translation>生成した文</translation>
+    </message>
+    <message>
+        <source>medians, all variants in turn · the cold first call apart</source>
+        <translation>中央値、全バリアントを交互に測定 · 初回のコールド呼び出しは別</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>温度{value}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>シード{seed}</translation>
+    </message>
+    <message>
+        <source>top-k {value}</source>
+        <translation>top-k {value}</translation>
+    </message>
+    <message>
+        <source>top-p {value}</source>
+        <translation>top-p {value}</translation>
+    </message>
+    <message>
+        <source>after the same prompt, with the same draws</source>
+        <translation>同じプロンプト、同じ乱数</translation>
+    </message>
+    <message>
+        <source>How small may it become?</source>
+        <translation>どこまで小さくできるか</translation>
+    </message>
+    <message>
+        <source>parameters, millions</source>
+        <translation>パラメータ数、百万</translation>
+    </message>
+    <message>
+        <source>validation loss; dashed: the loss that is enough; named: the smallest that has it</source>
+        <translation>検証損失。破線：十分な損失、名前付き：それに達する最小のサイズ</translation>
+    </message>
+    <message>
+        <source>Static score by size</source>
+        <translation>サイズ別の静的スコア</translation>
+    </message>
+    <message>
+        <source>Sizes that were tried</source>
+        <translation>試したサイズ</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>against the baseline at its own size</source>
+        <translation>元のサイズのベースラインとの比較</translation>
+    </message>
+    <message>
+        <source>Variant whose heads are shown</source>
+        <translation>ヘッドを表示するバリアント</translation>
+    </message>
+    <message>
+        <source>Static score of every head</source>
+        <translation>各ヘッドの静的スコア</translation>
+    </message>
+    <message>
+        <source>Mean attention pattern of the picked head</source>
+        <translation>選択したヘッドの平均アテンションパターン</translation>
+    </message>
+    <message>
+        <source>1: what a head looks at does not depend on the input</source>
+        <translation>1：ヘッドの注目先が入力によらない</translation>
+    </message>
+    <message>
+        <source>How static are the heads?</source>
+        <translation>ヘッドはどれだけ静的か</translation>
+    </message>
+    <message>
+        <source>Static score over training</source>
+        <translation>学習中の静的スコア</translation>
+    </message>
+    <message>
+        <source>mean over heads; before training every head looks at everything alike</source>
+        <translation>ヘッドの平均。学習前はどのヘッドもすべてに均等に注目します</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>レイヤー{n}</translation>
+    </message>
+    <message>
+        <source>Head {n}</source>
+        <translation>ヘッド{n}</translation>
+    </message>
+    <message>
+        <source>All heads of this variant:</source>
+        <translation>このバリアントの全ヘッド：</translation>
+    </message>
+    <message>
+        <source>Entry {n}: {what}</source>
+        <translation>{n}番目：{what}</translation>
+    </message>
+    <message>
+        <source>Unexpected {kind}: {error}.</source>
+        <translation>予期しない{kind}：{error}。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be used: {reason}.</source>
+        <translation>{path}を使えません：{reason}。</translation>
+    </message>
+    <message>
+        <source>A file can&apos;t be used: {reason}.</source>
+        <translation>ファイルを使えません：{reason}。</translation>
+    </message>
+    <message>
+        <source>Its worker was ended before it could say why.</source>
+        <translation>ワーカーは、理由を伝える前に終了しました。</translation>
+    </message>
+    <message>
+        <source>The file ends here: the run was not at its end when it was copied, or its worker was ended.</source>
+        <translation>ファイルはここで終わっています。コピーした時点で実行が終わっていなかったか、ワーカーが終了しています。</translation>
+    </message>
+    <message>
+        <source>Trained elsewhere: {name}, {loss} nats per token here.</source>
+        <translation>別の場所で学習：{name}、ここでの損失は{loss} nat/トークンです。</translation>
+    </message>
+    <message>
+        <source>Nothing yet: no variant can be compared with the baseline.</source>
+        <translation>まだありません。ベースラインと比べられるバリアントがありません。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>leaks: sees the future</source>
+        <translation>リーク：未来が見えています</translation>
+    </message>
+    <message>
+        <source>Differs from the baseline in</source>
+        <translation>ベースラインとの違い</translation>
+    </message>
+    <message>
+        <source>± is the 95 % interval over seeds.</source>
+        <translation>±はシード全体の95%信頼区間です。</translation>
+    </message>
+    <message>
+        <source>Losses in nats per token.</source>
+        <translation>損失の単位はnat/トークンです。</translation>
+    </message>
+    <message>
+        <source>Honest loss: every position sees its past alone.</source>
+        <translation>正直な損失：どの位置も自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>What the trained models can do, and have become</source>
+        <translation>学習済みモデルにできることと、その変化</translation>
+    </message>
+    <message>
+        <source>What the finders and the scaling sweep found</source>
+        <translation>探索とスケーリング測定の結果</translation>
+    </message>
+    <message>
+        <source>Validation loss by iteration</source>
+        <translation>イテレーションごとの検証損失</translation>
+    </message>
+    <message>
+        <source>No finished run, so no cost is known.</source>
+        <translation>完了した実行がないため、コストは分かりません。</translation>
+    </message>
+    <message>
+        <source>Runs and conditions</source>
+        <translation>実行と測定条件</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>シード</translation>
+    </message>
+    <message>
+        <source>Side by side on {data_set}</source>
+        <translation>比較表：{data_set}</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Its own best setting</source>
+        <translation>それぞれの最良の設定</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}/{total}</translation>
+    </message>
+    <message>
+        <source>Pilotlight report, {made} UTC · pilot {number} of {day} · baseline {baseline}</source>
+        <translation>Pilotlightレポート、{made} UTC · パイロット{number}（{day}） · ベースライン：{baseline}</translation>
+    </message>
+    <message>
+        <source>Measured time × {price} per device hour; {trainings} trainings per month of the pilot&apos;s size; {requests} requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to another model size; smaller sizes by the ratios that the size finder measured. n/a: the variant can&apos;t generate, or was not measured.</source>
+        <translation>測定した時間 × デバイス1時間あたり{price}。パイロットと同じ規模の学習を月{trainings}回、プロンプト{prompt}トークン・出力{output}トークンのリクエストを1日{requests}件、1シーケンスずつ処理する場合です。別のモデルサイズへの外挿はしていません。より小さいサイズは、サイズ探索で測定した比率によります。n/a：生成できないバリアント、または未測定。</translation>
+    </message>
+    <message>
+        <source>{n} threads</source>
+        <translation>{n}スレッド</translation>
+    </message>
+    <message>
+        <source>driver {version}</source>
+        <translation>ドライバー{version}</translation>
+    </message>
+    <message>
+        <source>{machine}. Peak memory by {source}.</source>
+        <translation>{machine}。ピークメモリの測定元：{source}。</translation>
+    </message>
+    <message>
+        <source>Run {run} is being carried by another worker already.</source>
+        <translation>実行{run}は、すでに別のワーカーが処理しています。</translation>
+    </message>
+    <message>
+        <source>The run has vanished from the store.</source>
+        <translation>実行がストアから消えています。</translation>
+    </message>
+    <message>
+        <source>The worker ended before it could begin; its log has the details.</source>
+        <translation>作業を始める前にワーカーが終了しました。詳細はログにあります。</translation>
+    </message>
+    <message>
+        <source>Stopped by force. Resume goes on from the last checkpoint, or from the beginning.</source>
+        <translation>強制停止しました。再開すると、最後のチェックポイントから、なければ最初から続けます。</translation>
+    </message>
+    <message>
+        <source>The system ended the worker after iteration {iteration} because the machine&apos;s memory ran out.</source>
+        <translation>マシンのメモリが不足したため、イテレーション{iteration}の後にシステムがワーカーを終了しました。</translation>
+    </message>
+    <message>
+        <source>It held up to {amount} GB.</source>
+        <translation>最大{amount} GBを使用していました。</translation>
+    </message>
+    <message>
+        <source>This machine has {amount} GB. Choose a smaller batch_size with more gradient_accumulation_steps, or close other programs and Resume from the last checkpoint.</source>
+        <translation>このマシンのメモリは{amount} GBです。batch_sizeを小さくしてgradient_accumulation_stepsを増やすか、他のプログラムを閉じて、最後のチェックポイントから再開してください。</translation>
+    </message>
+    <message>
+        <source>There is no run {run} in {path}.</source>
+        <translation>{path}に実行{run}はありません。</translation>
+    </message>
+    <message>
+        <source>Run {run} is finished; there is nothing left to do.</source>
+        <translation>実行{run}は完了しています。残っている作業はありません。</translation>
+    </message>
+    <message>
+        <source>The worker ended unexpectedly after iteration {iteration} (killed, crashed or power lost). What it measured is kept; Resume goes on from the last checkpoint.</source>
+        <translation>イテレーション{iteration}の後にワーカーが予期せず終了しました（強制終了、クラッシュ、または停電）。それまでの測定結果は残っています。再開すると最後のチェックポイントから続けます。</translation>
+    </message>
+    <message>
+        <source>&apos;{url}&apos; is no store address. Give one like sqlite:///pilot.sqlite.</source>
+        <translation>「{url}」はストアのアドレスではありません。sqlite:///pilot.sqliteのように指定してください。</translation>
+    </message>
+    <message>
+        <source>The store &apos;{url}&apos; is no SQLite file. Give an address like sqlite:///pilot.sqlite.</source>
+        <translation>ストア「{url}」はSQLiteファイルではありません。sqlite:///pilot.sqliteのようなアドレスを指定してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is locked by another program. Wait, or close the program that holds it, and try again.</source>
+        <translation>ストア{path}は他のプログラムがロックしています。しばらく待つか、そのプログラムを閉じてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} can&apos;t grow: the disk is full. Free some space and try again.</source>
+        <translation>ディスクがいっぱいのため、ストア{path}に書き込めません。空き容量を増やしてから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} can&apos;t be reached: the disk reports an error. Check the disk and its free space.</source>
+        <translation>ディスクのエラーのため、ストア{path}にアクセスできません。ディスクとその空き容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is read-only. Make the file and its folder writable, or choose another store.</source>
+        <translation>ストア{path}は読み取り専用です。ファイルとそのフォルダーを書き込み可能にするか、別のストアを選んでください。</translation>
+    </message>
+    <message>
+        <source>The store {path} can&apos;t be opened. Check that its folder exists and may be written to.</source>
+        <translation>ストア{path}を開けません。フォルダーが存在し、書き込めることを確認してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is damaged. Put a backup back in its place, or choose another store.</source>
+        <translation>ストア{path}は壊れています。バックアップを元の場所に戻すか、別のストアを選んでください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is no Pilotlight store. Choose another file, or move it away to begin a new store.</source>
+        <translation>{path}はPilotlightのストアではありません。別のファイルを選ぶか、このファイルを移動して新しいストアを作ってください。</translation>
+    </message>
+    <message>
+        <source>The store {path} was replaced or emptied while it was open. Start Pilotlight again.</source>
+        <translation>ストア{path}は、開いている間に置き換えられたか空にされました。Pilotlightを起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} can&apos;t be used: {cause}.</source>
+        <translation>ストア{path}を使用できません：{cause}。</translation>
+    </message>
+    <message>
+        <source>The store {path} must be converted for this version of Pilotlight, but a run is in progress. Wait until it ends, then start again.</source>
+        <translation>ストア{path}をこのバージョンのPilotlight用に変換する必要がありますが、実行が進行中です。終わるまで待ってから、起動し直してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is damaged ({found}). Put a backup back in its place before going on.</source>
+        <translation>ストア{path}は壊れています（{found}）。続ける前に、バックアップを元の場所に戻してください。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be made: {why}. Choose another store.</source>
+        <translation>フォルダー{folder}を作成できません：{why}。別のストアを選んでください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is a folder. Give the name of a file in it.</source>
+        <translation>ストア{path}はフォルダーです。その中のファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is open for reading only; update Pilotlight to run pilots in it.</source>
+        <translation>ストア{path}は、より新しいPilotlightで書かれたものです（スキーマ{newer}、このバージョンが扱えるのは{known}まで）。読み取り専用で開いています。このストアでパイロットを実行するには、Pilotlightを更新してください。</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>自分のデータ</translation>
+    </message>
+    <message>
+        <source>The process that looks for what fits ended before it could try anything.</source>
+        <translation>メモリに収まる大きさを調べるプロセスが、何も試さないうちに終了しました。</translation>
+    </message>
+    <message>
+        <source>The process that looks for what fits failed ({code}); the log has its words.</source>
+        <translation>メモリに収まる大きさを調べるプロセスが失敗しました（{code}）。その出力はログにあります。</translation>
+    </message>
+    <message>
+        <source>Unexpected {kind}: {error}. The log has the details.</source>
+        <translation>予期しないエラー（{kind}）：{error}。詳細はログにあります。</translation>
+    </message>
+    <message>
+        <source>Stopped on request. Resume goes on from here.</source>
+        <translation>要求により停止しました。再開するとここから続けます。</translation>
+    </message>
+    <message>
+        <source>The program that started this run ended. Resume goes on from the last checkpoint.</source>
+        <translation>この実行を開始したプログラムが終了しました。再開すると最後のチェックポイントから続けます。</translation>
+    </message>
+    <message>
+        <source>The checkpoint in {folder} can&apos;t be used ({kind}: {reason}). Put its files back from a backup, or delete the folder to begin the run again.</source>
+        <translation>{folder}のチェックポイントを使用できません（{kind}：{reason}）。バックアップからファイルを戻すか、フォルダーを削除して実行を最初からやり直してください。</translation>
+    </message>
+    <message>
+        <source>The best weights in {folder} can&apos;t be used ({kind}). Delete the folder to begin the run again.</source>
+        <translation>{folder}の最良の重みを使用できません（{kind}）。フォルダーを削除して、実行を最初からやり直してください。</translation>
+    </message>
+    <message>
+        <source>No weights are kept in {folder}: the run was carried elsewhere, or they were deleted.</source>
+        <translation>{folder}に重みがありません。別の場所で実行されたか、削除されています。</translation>
+    </message>
+    <message>
+        <source>The weights of the run in {folder} can&apos;t be used ({kind}). Put its files back from a backup, or run it again.</source>
+        <translation>{folder}にある実行の重みを使用できません（{kind}）。バックアップからファイルを戻すか、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>No run of this pilot has finished, so there is nothing to measure. Resume them.</source>
+        <translation>このパイロットには完了した実行がないため、測定するものがありません。実行を再開してください。</translation>
+    </message>
+    <message>
+        <source>reading checkpoints</source>
+        <translation>チェックポイントを読み込み中</translation>
+    </message>
+    <message>
+        <source>No weights of this pilot&apos;s runs are here, so there is nothing to measure. Run it here.</source>
+        <translation>このパイロットの実行の重みがここにないため、測定するものがありません。このマシンで実行してください。</translation>
+    </message>
+    <message>
+        <source>measuring inference: point {number} of {count}</source>
+        <translation>推論を測定中：{count}点中{number}点目</translation>
+    </message>
+    <message>
+        <source>{why} They were not measured.</source>
+        <translation>{why}測定しませんでした。</translation>
+    </message>
+    <message>
+        <source>looking for the largest {size} of {name}</source>
+        <translation>{name}の最大の{size}を探索中</translation>
+    </message>
+    <message>
+        <source>The largest {size} of {name} is not known. {why}</source>
+        <translation>{name}の最大の{size}は不明です。{why}</translation>
+    </message>
+    <message>
+        <source>writing samples</source>
+        <translation>サンプルを生成中</translation>
+    </message>
+    <message>
+        <source>The prompt &apos;{text}&apos; holds what the vocabulary does not; nothing was written after it.</source>
+        <translation>プロンプト「{text}」には語彙にないものが含まれているため、続きは生成しませんでした。</translation>
+    </message>
+    <message>
+        <source>{name} was not measured. {why}</source>
+        <translation>{name}は測定しませんでした。{why}</translation>
+    </message>
+    <message>
+        <source>The tokens can&apos;t be kept in {folder}: {why}. Free some space there (tokenised corpora in that folder may be deleted at any time), or move it with PILOTLIGHT_HOME.</source>
+        <translation>トークンを{folder}に保存できません：{why}。空き容量を増やすか（そのフォルダーのトークン化済みコーパスはいつでも削除できます）、PILOTLIGHT_HOMEで場所を移してください。</translation>
+    </message>
+    <message>
+        <source>The training part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller block_size, a larger file or another val_fraction.</source>
+        <translation>学習部分は{tokens}トークンですが、block_size {block_size}には少なくとも{least}トークンが必要です。block_sizeを小さくするか、より大きいファイルまたは別のval_fractionを選んでください。</translation>
+    </message>
+    <message>
+        <source>The validation part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller block_size, a larger file or another val_fraction.</source>
+        <translation>検証部分は{tokens}トークンですが、block_size {block_size}には少なくとも{least}トークンが必要です。block_sizeを小さくするか、より大きいファイルまたは別のval_fractionを選んでください。</translation>
+    </message>
+    <message>
+        <source>The test part has {tokens} tokens, but block_size {block_size} needs at least {least}. Choose a smaller block_size, a larger file or another val_fraction.</source>
+        <translation>テスト部分は{tokens}トークンですが、block_size {block_size}には少なくとも{least}トークンが必要です。block_sizeを小さくするか、より大きいファイルまたは別のval_fractionを選んでください。</translation>
+    </message>
+    <message>
+        <source>The tokens in {folder} were taken away a moment ago. Try again.</source>
+        <translation>{folder}のトークンがたった今削除されました。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>The demo is not what it was when the pilot began, so its runs could not be compared. Put the old contents back, or start a new pilot.</source>
+        <translation>デモデータの内容がパイロット開始時と異なるため、実行どうしを比較できません。元の内容に戻すか、新しいパイロットを始めてください。</translation>
+    </message>
+    <message>
+        <source>{path} is not what it was when the pilot began, so its runs could not be compared. Put the old contents back, or start a new pilot.</source>
+        <translation>{path}の内容がパイロット開始時と異なるため、実行どうしを比較できません。元の内容に戻すか、新しいパイロットを始めてください。</translation>
+    </message>
+    <message>
+        <source>{path} is no folder. Choose the folder that holds train.bin and val.bin.</source>
+        <translation>{path}はフォルダーではありません。train.binとval.binがあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} has {size} bytes, an odd number: no file of 2-byte tokens.</source>
+        <translation>{path}の大きさは{size}バイトで奇数です。2バイトのトークンのファイルではありません。</translation>
+    </message>
+    <message>
+        <source>{path} holds the token {token} at place {place}, but vocab_size is {size}: tokens are numbered 0 to {last}. Give the size that the tokenizer has.</source>
+        <translation>{path}の位置{place}にトークン{token}がありますが、vocab_sizeは{size}です。トークン番号は0から{last}までです。トークナイザーの語彙サイズを指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Choose a file that does.</source>
+        <translation>{path}は存在しません。存在するファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {why}. Ask its owner for permission to read it.</source>
+        <translation>{path}を読み込めません：{why}。所有者に読み取りの許可を求めてください。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {why}.</source>
+        <translation>{path}を読み込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>It is not installed here: pip install {name}</source>
+        <translation>この環境にはインストールされていません：pip install {name}</translation>
+    </message>
+    <message>
+        <source>{path} is a folder without a file. Choose a file, or a folder of files.</source>
+        <translation>フォルダー{path}にはファイルがありません。ファイル、またはファイルのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder without a file with a name that ends in {endings}. Choose a file, or a folder of files.</source>
+        <translation>フォルダー{path}には、名前が{endings}で終わるファイルがありません。ファイル、またはファイルのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read. Wait until nothing writes to it, then try again.</source>
+        <translation>{path}は読み込み中に変更されました。書き込みが終わるのを待ってから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be unpacked: {why}. Choose a whole gzip file.</source>
+        <translation>{path}を展開できません：{why}。完全なgzipファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is not {encoding} text: {why}. Save it as UTF-8.</source>
+        <translation>{path}は{encoding}のテキストではありません：{why}。UTF-8で保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds zero bytes, so it is a binary file. Choose a text file.</source>
+        <translation>{path}はゼロバイトを含むため、バイナリファイルです。テキストファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} ends in the middle of a character. Save it as UTF-8 or use another file.</source>
+        <translation>{path}は文字の途中で終わっています。UTF-8で保存するか、別のファイルを使ってください。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 (byte {place}); the library charset-normalizer is needed to tell its encoding.</source>
+        <translation>{path}はUTF-8ではありません（{place}バイト目）。文字コードの判定にはライブラリcharset-normalizerが必要です。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 text (byte {place}). Save it as UTF-8 or use another file.</source>
+        <translation>{path}はUTF-8のテキストではありません（{place}バイト目）。UTF-8で保存するか、別のファイルを使ってください。</translation>
+    </message>
+    <message>
+        <source>{path} is empty. Choose a file with text in it.</source>
+        <translation>{path}は空です。テキストのあるファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{name} was read as {encoding}</source>
+        <translation>{name}は{encoding}として読み込みました</translation>
+    </message>
+    <message>
+        <source>{path} has no rows. Choose a file with numbers in it.</source>
+        <translation>{path}には行がありません。数値のあるファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The demo has {count} values, too few for a training part.</source>
+        <translation>デモデータには値が{count}個しかなく、学習部分には足りません。</translation>
+    </message>
+    <message>
+        <source>{path} has {count} values, too few for a training part.</source>
+        <translation>{path}には値が{count}個しかなく、学習部分には足りません。</translation>
+    </message>
+    <message>
+        <source>Column &apos;{column}&apos; has one value only in its training part; there is nothing to learn.</source>
+        <translation>列「{column}」の学習部分は1種類の値だけで、学習するものがありません。</translation>
+    </message>
+    <message>
+        <source>column {column}</source>
+        <translation>列：{column}</translation>
+    </message>
+    <message>
+        <source>{count} file, {size}</source>
+        <translation>{count}ファイル、{size}</translation>
+    </message>
+    <message>
+        <source>{count} files, {size}</source>
+        <translation>{count}ファイル、{size}</translation>
+    </message>
+    <message>
+        <source>The validation part holds 1 window of {block_size} tokens: its loss will be rough.</source>
+        <translation>検証部分には{block_size}トークンのウィンドウが1個しかないため、損失は大まかな値になります。</translation>
+    </message>
+    <message>
+        <source>The validation part holds {windows} windows of {block_size} tokens: its loss will be rough.</source>
+        <translation>検証部分には{block_size}トークンのウィンドウが{windows}個しかないため、損失は大まかな値になります。</translation>
+    </message>
+    <message>
+        <source>{share} % of the training lines looked at are the same line.</source>
+        <translation>調べた学習データの行のうち{share} %が同じ行です。</translation>
+    </message>
+    <message>
+        <source>{share} % of the validation lines looked at also stand in the training part: the validation loss rewards remembering.</source>
+        <translation>調べた検証データの行のうち{share} %が学習部分にもあります。検証損失は暗記しているほど低くなります。</translation>
+    </message>
+    <message>
+        <source>{path} has no column &apos;{column}&apos;. Choose one of: {names}.</source>
+        <translation>{path}に列「{column}」はありません。次から選んでください：{names}。</translation>
+    </message>
+    <message>
+        <source>Column &apos;{column}&apos; of {path} holds other things than numbers. Columns of numbers: {names}.</source>
+        <translation>{path}の列「{column}」には数値以外が含まれています。数値の列：{names}。</translation>
+    </message>
+    <message>
+        <source>{path} has no column of numbers. Its columns are: {names}.</source>
+        <translation>{path}に数値の列がありません。列は次のとおりです：{names}。</translation>
+    </message>
+    <message>
+        <source>{path} has several columns of numbers. Choose one as column: {names}.</source>
+        <translation>{path}には数値の列が複数あります。columnとして1つ選んでください：{names}。</translation>
+    </message>
+    <message>
+        <source>Column &apos;{column}&apos; of {path} has no finite number in row {row} (NaN, infinite or empty). Fill it in or take the row out.</source>
+        <translation>{path}の列「{column}」の{row}行目に有限の数値がありません（NaN、無限大、または空）。値を入れるか、その行を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Column &apos;{column}&apos; of {path} can&apos;t be read as numbers: {why}.</source>
+        <translation>{path}の列「{column}」を数値として読み込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is no CSV or Parquet file that can be read: {why}.</source>
+        <translation>{path}は読み込めるCSVまたはParquetファイルではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is empty or begins with an empty line. Choose a file with a header and numbers.</source>
+        <translation>{path}は空か、空行で始まっています。見出しと数値のあるファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>A series from a file needs the library pyarrow.</source>
+        <translation>ファイルの時系列を読み込むには、ライブラリpyarrowが必要です。</translation>
+    </message>
+    <message>
+        <source>The text holds characters that it did not hold a moment ago. Try again.</source>
+        <translation>テキストに、先ほどまでなかった文字が含まれています。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>tokenizer = bpe needs the library tokenizers.</source>
+        <translation>tokenizer = bpeには、ライブラリtokenizersが必要です。</translation>
+    </message>
+    <message>
+        <source>CUDA graphs need a CUDA device; this one is {device}. They were not measured.</source>
+        <translation>CUDAグラフにはCUDAデバイスが必要ですが、使用しているのは{device}です。測定しませんでした。</translation>
+    </message>
+    <message>
+        <source>torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured.</source>
+        <translation>この環境でのtorch.compileにはC++コンパイラーが必要ですが、見つかりませんでした。コンパイルしたモデルは測定しませんでした。</translation>
+    </message>
+    <message>
+        <source>device is {name}, but torch finds no CUDA device here. Choose cpu or auto.</source>
+        <translation>deviceは{name}ですが、この環境ではtorchがCUDAデバイスを見つけられません。cpuまたはautoを選んでください。</translation>
+    </message>
+    <message>
+        <source>device is {name}, but this machine has {count} CUDA device(s).</source>
+        <translation>deviceは{name}ですが、このマシンのCUDAデバイスは{count}個です。</translation>
+    </message>
+    <message>
+        <source>float16 needs a CUDA device; this one is a CPU. Choose float32 or bfloat16.</source>
+        <translation>float16にはCUDAデバイスが必要ですが、使用しているのはCPUです。float32またはbfloat16を選んでください。</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is too small for this variant. Choose a smaller batch_size with more gradient_accumulation_steps, a smaller block_size, or bfloat16.</source>
+        <translation>このバリアントにはGPUのメモリが足りません。batch_sizeを小さくしてgradient_accumulation_stepsを増やすか、block_sizeを小さくするか、bfloat16を選んでください。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s memory is too small for this variant. Choose a smaller batch_size, block_size or model.</source>
+        <translation>このバリアントにはこのマシンのメモリが足りません。batch_size、block_size、またはモデルを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>The disk is full; a checkpoint can&apos;t be written. Free some space, then Resume.</source>
+        <translation>ディスクがいっぱいのため、チェックポイントを書き込めません。空き容量を増やしてから再開してください。</translation>
+    </message>
+    <message>
+        <source>The disk is full; {path} can&apos;t be written. Free some space, then Resume.</source>
+        <translation>ディスクがいっぱいのため、{path}に書き込めません。空き容量を増やしてから再開してください。</translation>
+    </message>
+    <message>
+        <source>A file can&apos;t be used: {why}.</source>
+        <translation>ファイルを使用できません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be used: {why}.</source>
+        <translation>{path}を使用できません：{why}。</translation>
+    </message>
+    <message>
+        <source>reading the data</source>
+        <translation>データを読み込み中</translation>
+    </message>
+    <message>
+        <source>{name} sees the future, so its loss says nothing. Take it out of the search.</source>
+        <translation>{name}は未来を参照するため、損失に意味がありません。探索から外してください。</translation>
+    </message>
+    <message>
+        <source>Memory does not suffice for it.</source>
+        <translation>メモリが足りません。</translation>
+    </message>
+    <message>
+        <source>{name}, seed {seed}, counts as not good enough: its training failed. {why}</source>
+        <translation>{name}（シード{seed}）は学習に失敗したため、不十分とみなします。{why}</translation>
+    </message>
+    <message>
+        <source>Some trials were timed in an earlier attempt of the finder: compare only times taken in turn.</source>
+        <translation>一部の試行の時間は、以前に探索を実行したときに測定されたものです。交互に測定した時間だけを比べてください。</translation>
+    </message>
+    <message>
+        <source>measuring training steps and inference in turn</source>
+        <translation>学習ステップと推論を交互に測定中</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>{name} sees the future, so a mixture with it has a loss that says nothing. Choose another variant in [hybrid].</source>
+        <translation>{name}は未来を参照するため、それを含む混合構成の損失に意味がありません。[hybrid]で別のバリアントを選んでください。</translation>
+    </message>
+    <message>
+        <source>attention in layers {layers}, seed {seed}</source>
+        <translation>アテンションの層：{layers}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>attention in layers {layers}</source>
+        <translation>アテンションの層：{layers}</translation>
+    </message>
+    <message>
+        <source>recall with attention in layers {layers}</source>
+        <translation>想起を測定中（アテンションの層：{layers}）</translation>
+    </message>
+    <message>
+        <source>The recall of attention in layers {layers} was not measured: {why}.</source>
+        <translation>アテンションの層が{layers}の構成の想起は測定しませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} sees the future, so its loss says nothing about its size. Remove its match.</source>
+        <translation>{name}は未来を参照するため、損失からサイズについて何も言えません。matchを外してください。</translation>
+    </message>
+    <message>
+        <source>The baseline could not be trained, so there is no loss to reach. The log has the details.</source>
+        <translation>ベースラインを学習できなかったため、目標となる損失がありません。詳細はログにあります。</translation>
+    </message>
+    <message>
+        <source>{variant}, {size}, seed {seed}</source>
+        <translation>{variant}、{size}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>The peak was {amount} GB.</source>
+        <translation>ピークは{amount} GBでした。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for this variant.</source>
+        <translation>このバリアントには{device}のメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>The memory of {device} is too small for this variant: it asked for another {amount}.</source>
+        <translation>このバリアントには{device}のメモリが足りません。さらに{amount}が必要でした。</translation>
+    </message>
+    <message>
+        <source>Not even one window fits: choose a smaller block_size or model, or bfloat16.</source>
+        <translation>ウィンドウ1個でも収まりません。block_sizeまたはモデルを小さくするか、bfloat16を選んでください。</translation>
+    </message>
+    <message>
+        <source>Measured: batch_size = {batch} with gradient_accumulation_steps = {steps} fits, at {amount} GB.</source>
+        <translation>測定したところ、batch_size = {batch}、gradient_accumulation_steps = {steps}なら{amount} GBで収まります。</translation>
+    </message>
+    <message>
+        <source>A step can&apos;t be captured as a CUDA graph ({why}).</source>
+        <translation>ステップをCUDAグラフとして取り込めません（{why}）。</translation>
+    </message>
+    <message>
+        <source>CUDA graphs gave other tokens than eager steps, from step {number} on.</source>
+        <translation>CUDAグラフの出力トークンが、ステップ{number}以降でeager実行と異なりました。</translation>
+    </message>
+    <message>
+        <source>torch.compile fails on {name} ({why}).</source>
+        <translation>{name}でtorch.compileが失敗します（{why}）。</translation>
+    </message>
+    <message>
+        <source>Memory did not suffice for all variants beside each other at {prompt} + {output} tokens and batch {batch}: each was measured by itself, so their times were not taken in turn.</source>
+        <translation>{prompt} + {output}トークン、バッチ{batch}では、すべてのバリアントを同時に置くメモリがありませんでした。1つずつ測定したため、時間は交互に測定したものではありません。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number} can&apos;t be read: {why}.</source>
+        <translation>{path}の{number}行目を読み込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number} names a job that the pilot, with {jobs}, does not have.</source>
+        <translation>{path}の{number}行目にあるジョブは、このパイロット（ジョブ数{jobs}）にありません。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it can&apos;t be unpacked to its end. Copy it again.</source>
+        <translation>{path}は壊れていて、最後まで展開できません。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has written.</source>
+        <translation>{path}の先頭にパイロットがありません。このバージョンの`python -m engine run`が書いたファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU was found ({why}). Pilots run on the processor.</source>
+        <translation>NVIDIA GPUが見つかりませんでした（{why}）。パイロットはCPUで実行されます。</translation>
+    </message>
+    <message>
+        <source>GPU {index} does not answer ({why}).</source>
+        <translation>GPU {index}が応答しません（{why}）。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver does not answer ({why}).</source>
+        <translation>NVIDIAドライバーが応答しません（{why}）。</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>アテンション</translation>
+    </message>
+    <message>
+        <source>Sees the whole window; its state grows with every token it holds.</source>
+        <translation>ウィンドウ全体を参照しますが、保持するトークンが増えるたびに状態が大きくなります。</translation>
+    </message>
+    <message>
+        <source>Generative function</source>
+        <translation>生成関数</translation>
+    </message>
+    <message>
+        <source>Each layer sees one token further back; it cannot recall a token beyond that.</source>
+        <translation>1層ごとに1トークン前まで参照します。それより前のトークンは想起できません。</translation>
+    </message>
+    <message>
+        <source>Linear attention</source>
+        <translation>線形アテンション</translation>
+    </message>
+    <message>
+        <source>Remembers the window in a state of fixed size: exact recall blurs as tokens crowd it.</source>
+        <translation>ウィンドウを固定長の状態に記憶するため、トークンが増えると正確な想起がぼやけます。</translation>
+    </message>
+    <message>
+        <source>None (control)</source>
+        <translation>なし（対照）</translation>
+    </message>
+    <message>
+        <source>Sees its own token only.</source>
+        <translation>自分のトークンだけを参照します。</translation>
+    </message>
+    <message>
+        <source>Pooled attention</source>
+        <translation>プールドアテンション</translation>
+    </message>
+    <message>
+        <source>Sees tokens before the current block only as means: it cannot tell the tokens of a block apart.</source>
+        <translation>現在のブロックより前のトークンは平均としてしか参照しないため、ブロック内のトークンを区別できません。</translation>
+    </message>
+    <message>
+        <source>must be at most block_size = {block_size}</source>
+        <translation>値をblock_size = {block_size}以下にしてください</translation>
+    </message>
+    <message>
+        <source>The mixer &apos;{name}&apos; {reason}.</source>
+        <translation>ミキサー「{name}」：{reason}。</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used: FACTS in its facts.py is no MixerFacts</source>
+        <translation>使用できません。facts.pyのFACTSがMixerFactsではありません</translation>
+    </message>
+    <message>
+        <source>can&apos;t be used: its {file}.py says {error}</source>
+        <translation>使用できません。{file}.pyのエラー：{error}</translation>
+    </message>
+    <message>
+        <source>Static pattern</source>
+        <translation>静的パターン</translation>
+    </message>
+    <message>
+        <source>Mixes by position alone, whatever the tokens are; its parameters grow with the square of the context.</source>
+        <translation>トークンの内容によらず位置だけで混合します。パラメータはコンテキスト長の2乗で増えます。</translation>
+    </message>
+    <message>
+        <source>Token shift</source>
+        <translation>トークンシフト</translation>
+    </message>
+    <message>
+        <source>Window attention</source>
+        <translation>ウィンドウアテンション</translation>
+    </message>
+    <message>
+        <source>Each layer sees its window only; older tokens reach it through the layers below, if at all.</source>
+        <translation>各層は自分のウィンドウだけを参照します。それより古いトークンは、届くとしても下の層を通してだけです。</translation>
+    </message>
+    <message>
+        <source>The data has {size} kinds of tokens, but the checkpoint knows {known}. Give the data that it was trained on: the text for a model of characters, else the folder of nanoGPT&apos;s train.bin and val.bin.</source>
+        <translation>データのトークンは{size}種類ですが、チェックポイントが扱うのは{known}種類です。学習に使ったデータを指定してください。文字単位のモデルならそのテキスト、それ以外ならnanoGPTのtrain.binとval.binがあるフォルダーです。</translation>
+    </message>
+    <message>
+        <source>On this data the checkpoint is no better than guessing ({loss} nats per token, guessing {guessing}). Give the data that it was trained on, tokenised as it was, and its number of heads.</source>
+        <translation>このデータでは、チェックポイントの性能は当て推量と変わりません（トークンあたり{loss} nats、当て推量は{guessing}）。学習時と同じ方法でトークン化した学習データと、ヘッド数を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read as safetensors ({kind}). Convert nanoGPT&apos;s ckpt.pt by safetensors.torch.save_model.</source>
+        <translation>{path}をsafetensorsとして読み込めません（{kind}）。nanoGPTのckpt.ptをsafetensors.torch.save_modelで変換してください。</translation>
+    </message>
+    <message>
+        <source>{path} has a {head} of its own; nanoGPT ties it to {embedding}, and so do we.</source>
+        <translation>{path}には独立した{head}があります。nanoGPTでもPilotlightでも、{head}は{embedding}と共有されます。</translation>
+    </message>
+    <message>
+        <source>{path}: &apos;{name}&apos; holds numbers that are not finite. Take an earlier checkpoint.</source>
+        <translation>{path}：「{name}」に有限でない数値が含まれています。より前のチェックポイントを使ってください。</translation>
+    </message>
+    <message>
+        <source>{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.</source>
+        <translation>{path}からはヘッド数がわかりません。n_headを指定するか、同じ場所の.jsonに書いてください。</translation>
+    </message>
+    <message>
+        <source>n_head = {n_head} does not divide the {n_embd} channels of {path}. Give the right number.</source>
+        <translation>{path}のチャネル数{n_embd}はn_head = {n_head}で割り切れません。正しい値を指定してください。</translation>
+    </message>
+    <message>
+        <source>{path} holds a model that can&apos;t be used: {why}</source>
+        <translation>{path}のモデルは使用できません：{why}</translation>
+    </message>
+    <message>
+        <source>{path} holds a tensor that nanoGPT&apos;s model does not have: &apos;{first}&apos;.</source>
+        <translation>{path}には、nanoGPTのモデルにないテンソル「{first}」が含まれています。</translation>
+    </message>
+    <message>
+        <source>{path} holds tensors that nanoGPT&apos;s model does not have: &apos;{first}&apos; and {more} more.</source>
+        <translation>{path}には、nanoGPTのモデルにないテンソル「{first}」ほか{more}個が含まれています。</translation>
+    </message>
+    <message>
+        <source>{path} lacks the tensor &apos;{name}&apos;, so it is no whole checkpoint of nanoGPT.</source>
+        <translation>{path}にはテンソル「{name}」がないため、nanoGPTの完全なチェックポイントではありません。</translation>
+    </message>
+    <message>
+        <source>{path}: &apos;{name}&apos; has {count} dimensions, not 2.</source>
+        <translation>{path}：「{name}」は2次元ではなく{count}次元です。</translation>
+    </message>
+    <message>
+        <source>{path}: &apos;{name}&apos; is {shown}, not {right}.</source>
+        <translation>{path}：「{name}」の形状は{shown}で、{right}ではありません。</translation>
+    </message>
+    <message>
+        <source>GPT-2&apos;s own checkpoints (Conv1D) are turned like that; nanoGPT&apos;s are not.</source>
+        <translation>GPT-2のチェックポイント（Conv1D）はこのように転置されていますが、nanoGPTのものは転置されていません。</translation>
+    </message>
+    <message>
+        <source>power cap</source>
+        <translation>電力制限</translation>
+    </message>
+    <message>
+        <source>hardware slowdown</source>
+        <translation>ハードウェアによる減速</translation>
+    </message>
+    <message>
+        <source>sync boost</source>
+        <translation>同期ブースト</translation>
+    </message>
+    <message>
+        <source>thermal</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>power brake</source>
+        <translation>パワーブレーキ</translation>
+    </message>
+    <message>
+        <source>board limit</source>
+        <translation>ボードの制限</translation>
+    </message>
+    <message>
+        <source>reliability</source>
+        <translation>信頼性</translation>
+    </message>
+    <message>
+        <source>Another program computed on the same GPU: times, memory and energy are not this run&apos;s alone. Measure again when the GPU is free.</source>
+        <translation>別のプログラムが同じGPUで計算していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
+    </message>
+    <message>
+        <source>Another program computed on the same GPU, with {held} GB of its memory: times, memory and energy are not this run&apos;s alone. Measure again when the GPU is free.</source>
+        <translation>別のプログラムが同じGPUで計算し、メモリを{held} GB使用していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
+    </message>
+    <message>
+        <source>{count} other programs computed on the same GPU: times, memory and energy are not this run&apos;s alone. Measure again when the GPU is free.</source>
+        <translation>他の{count}個のプログラムが同じGPUで計算していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
+    </message>
+    <message>
+        <source>{count} other programs computed on the same GPU, with {held} GB of its memory: times, memory and energy are not this run&apos;s alone. Measure again when the GPU is free.</source>
+        <translation>他の{count}個のプログラムが同じGPUで計算し、メモリを{held} GB使用していました。時間、メモリ、エネルギーはこの実行だけのものではありません。GPUが空いているときに測定し直してください。</translation>
+    </message>
+    <message>
+        <source>The driver gives no figures of the GPU ({why}): they are n/a.</source>
+        <translation>ドライバーからGPUの数値を取得できません（{why}）。数値は未測定になります。</translation>
+    </message>
+    <message>
+        <source>The GPU is divided (MIG), and which part this run has is not known: memory is n/a.</source>
+        <translation>GPUが分割されており（MIG）、この実行がどの部分を使っているか不明です。メモリは未測定になります。</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>utilisation</source>
+        <translation>使用率</translation>
+    </message>
+    <message>
+        <source>the energy counter</source>
+        <translation>エネルギーカウンター</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>電力</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>throttle reasons</source>
+        <translation>クロック低下の理由</translation>
+    </message>
+    <message>
+        <source>throttle reasons by their old name</source>
+        <translation>クロック低下の理由（旧名）</translation>
+    </message>
+    <message>
+        <source>SM clock</source>
+        <translation>SMクロック</translation>
+    </message>
+    <message>
+        <source>memory clock</source>
+        <translation>メモリクロック</translation>
+    </message>
+    <message>
+        <source>windows</source>
+        <translation>ウィンドウを描画するプロセス</translation>
+    </message>
+    <message>
+        <source>The GPU stopped answering its driver ({why}): its figures end there.</source>
+        <translation>GPUがドライバーに応答しなくなりました（{why}）。数値の記録はそこまでです。</translation>
+    </message>
+    <message>
+        <source>The driver gives no figure for {name} ({why}): it is n/a.</source>
+        <translation>ドライバーから{name}を取得できません（{why}）。未測定になります。</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read: {why}</source>
+        <translation>読み込めません：{why}</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text; save it as UTF-8</source>
+        <translation>UTF-8のテキストではありません。UTF-8で保存してください</translation>
+    </message>
+    <message>
+        <source>a number in it is too long</source>
+        <translation>長すぎる数値があります</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>can&apos;t be read as TOML: {why}</source>
+        <translation>TOMLとして読み込めません：{why}</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>needs Optuna, which is not installed. Install it with: {command}, or remove [search]</source>
+        <translation>Optunaが必要ですが、インストールされていません。{command}でインストールするか、[search]を取り除いてください</translation>
+    </message>
+    <message>
+        <source>No output depends on a later token.</source>
+        <translation>後のトークンに依存する出力はありません。</translation>
+    </message>
+    <message>
+        <source>Sees the future: changing tokens after position {position} moves logits up to it by {change}.</source>
+        <translation>未来を参照しています。位置{position}より後のトークンを変えると、それ以前のロジットが{change}変わります。</translation>
+    </message>
+    <message>
+        <source>Prefix only {honest}, teacher-forced {forced} over {windows} windows × {positions} positions (difference {gap}).</source>
+        <translation>{windows}ウィンドウ × {positions}位置で、過去のみの入力では{honest}、教師強制では{forced}（差{gap}）。</translation>
+    </message>
+    <message>
+        <source>measuring context use of {name}</source>
+        <translation>{name}のコンテキスト利用を測定中</translation>
+    </message>
+    <message>
+        <source>some of its losses are no numbers</source>
+        <translation>損失の一部が数値ではありません</translation>
+    </message>
+    <message>
+        <source>its window of {block_size} tokens is too short. Set block_size to {least} or more</source>
+        <translation>{block_size}トークンのウィンドウは短すぎます。block_sizeを{least}以上にしてください</translation>
+    </message>
+    <message>
+        <source>the validation part has room for {places} windows of {block_size} tokens, and {least} are needed. Choose a larger val_fraction or a smaller block_size</source>
+        <translation>検証部分に入る{block_size}トークンのウィンドウは{places}個ですが、{least}個必要です。val_fractionを大きくするか、block_sizeを小さくしてください</translation>
+    </message>
+    <message>
+        <source>The context use of {name} was not measured: {why}.</source>
+        <translation>{name}のコンテキスト利用は測定しませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>Mean absolute error {error} over {count} values; repeating the last value errs by {naive}.</source>
+        <translation>{count}個の値での平均絶対誤差は{error}、直前の値を繰り返す予測では{naive}です。</translation>
+    </message>
+    <message>
+        <source>easy</source>
+        <translation>易しい設定</translation>
+    </message>
+    <message>
+        <source>hard</source>
+        <translation>難しい設定</translation>
+    </message>
+    <message>
+        <source>recall: {name}, {step}</source>
+        <translation>想起：{name}、{step}</translation>
+    </message>
+    <message>
+        <source>recall, {setting}: {name}, {step}</source>
+        <translation>想起、{setting}：{name}、{step}</translation>
+    </message>
+    <message>
+        <source>The recall of {names} was not measured: {why}.</source>
+        <translation>{names}の想起は測定しませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>The recall ({setting}) of {names} was not measured: {why}.</source>
+        <translation>{names}の想起（{setting}）は測定しませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>The recall of {names} was measured with nothing behind a question, for it sees the future.</source>
+        <translation>{names}は未来を参照するため、想起は質問より後に何もない状態で測定しました。</translation>
+    </message>
+    <message>
+        <source>The recall ({setting}) of {names} was measured with nothing behind a question, for it sees the future.</source>
+        <translation>{names}は未来を参照するため、想起（{setting}）は質問より後に何もない状態で測定しました。</translation>
+    </message>
+    <message>
+        <source>memory does not suffice for a net of {tokens} tokens</source>
+        <translation>{tokens}トークンのネットワークにはメモリが足りません</translation>
+    </message>
+    <message>
+        <source>a net of {width} channels and {tokens} tokens fails ({error})</source>
+        <translation>{width}チャネル、{tokens}トークンのネットワークでエラーが発生しました（{error}）</translation>
+    </message>
+    <message>
+        <source>for its rows of {tokens} tokens {field} {message}</source>
+        <translation>{tokens}トークンの行では、{field}：{message}</translation>
+    </message>
+    <message>
+        <source>learning rate {number} of {count}</source>
+        <translation>学習率{number}/{count}</translation>
+    </message>
+    <message>
+        <source>the loss of its net is no finite number with any learning rate</source>
+        <translation>どの学習率でもネットワークの損失が有限の数値になりません</translation>
+    </message>
+    <message>
+        <source>measuring how static the heads of {name} are</source>
+        <translation>{name}のヘッドの静的さを測定中</translation>
+    </message>
+    <message>
+        <source>no layer has attention weights</source>
+        <translation>アテンションの重みを持つ層がありません</translation>
+    </message>
+    <message>
+        <source>block_size must be above {least}</source>
+        <translation>block_sizeは{least}より大きくなければなりません</translation>
+    </message>
+    <message>
+        <source>the validation part has room for {places} windows, and {least} are needed</source>
+        <translation>検証部分に入るウィンドウは{places}個ですが、{least}個必要です</translation>
+    </message>
+    <message>
+        <source>How static heads are was not measured of {names}: {why}.</source>
+        <translation>{names}のヘッドの静的さは測定しませんでした：{why}。</translation>
+    </message>
+    <message>
+        <source>is not known here; check the spelling or remove it</source>
+        <translation>この項目はありません。綴りを確かめるか、取り除いてください</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>必須です</translation>
+    </message>
+    <message>
+        <source>must be above {gt:.12g}</source>
+        <translation>{gt:.12g}より大きくしてください</translation>
+    </message>
+    <message>
+        <source>must be at least {ge:.12g}</source>
+        <translation>{ge:.12g}以上にしてください</translation>
+    </message>
+    <message>
+        <source>must be below {lt:.12g}</source>
+        <translation>{lt:.12g}より小さくしてください</translation>
+    </message>
+    <message>
+        <source>must be at most {le:.12g}</source>
+        <translation>{le:.12g}以下にしてください</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>整数にしてください</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>数値にしてください</translation>
+    </message>
+    <message>
+        <source>must be a finite number</source>
+        <translation>有限の数値にしてください</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>値をtrueまたはfalseにしてください</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>引用符で囲んだ文字列にしてください</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>空にはできません</translation>
+    </message>
+    <message>
+        <source>must have at most {max_length} letters</source>
+        <translation>{max_length}文字以内にしてください</translation>
+    </message>
+    <message>
+        <source>must be a list in [ ]</source>
+        <translation>[ ]で囲んだリストにしてください</translation>
+    </message>
+    <message>
+        <source>needs at least {min_length}</source>
+        <translation>少なくとも{min_length}個必要です</translation>
+    </message>
+    <message>
+        <source>must be a table of settings</source>
+        <translation>設定のテーブルにしてください</translation>
+    </message>
+    <message>
+        <source>must be one of: {expected}</source>
+        <translation>次のいずれかにしてください：{expected}</translation>
+    </message>
+    <message>
+        <source>must be auto, cpu, cuda or cuda:N</source>
+        <translation>次のいずれかにしてください：auto、cpu、cuda、cuda:N</translation>
+    </message>
+    <message>
+        <source>{field} {what}.</source>
+        <translation>{field}：{what}。</translation>
+    </message>
+    <message>
+        <source>line {line}: {field} {what}.</source>
+        <translation>{line}行目 {field}：{what}。</translation>
+    </message>
+    <message>
+        <source>{field} = {value} {what}.</source>
+        <translation>{field} = {value}：{what}。</translation>
+    </message>
+    <message>
+        <source>line {line}: {field} = {value} {what}.</source>
+        <translation>{line}行目 {field} = {value}：{what}。</translation>
+    </message>
+    <message>
+        <source>a number of more than 40 digits</source>
+        <translation>40桁を超える数</translation>
+    </message>
+    <message>
+        <source>1 trial of at most 1 step</source>
+        <translation>最大1ステップの試行1回</translation>
+    </message>
+    <message>
+        <source>1 trial of at most {steps} steps</source>
+        <translation>最大{steps}ステップの試行1回</translation>
+    </message>
+    <message>
+        <source>{trials} trials of at most 1 step each</source>
+        <translation>最大1ステップの試行{trials}回</translation>
+    </message>
+    <message>
+        <source>{trials} trials of at most {steps} steps each</source>
+        <translation>最大{steps}ステップの試行{trials}回</translation>
+    </message>
+    <message>
+        <source>can&apos;t be searched; choose among: {allowed}</source>
+        <translation>探索できません。次から選んでください：{allowed}</translation>
+    </message>
+    <message>
+        <source>is in [sweep] too; remove it here or there</source>
+        <translation>[sweep]にもあります。どちらかから取り除いてください</translation>
+    </message>
+    <message>
+        <source>is searched for every variant; remove it here or from [search.ranges]</source>
+        <translation>すべてのバリアントで探索されます。ここか[search.ranges]から取り除いてください</translation>
+    </message>
+    <message>
+        <source>must be at most max_iters = {most} of variant &apos;{variant}&apos;</source>
+        <translation>バリアント「{variant}」のmax_iters = {most}以下にしてください</translation>
+    </message>
+    <message>
+        <source>does not fit variant &apos;{variant}&apos; with {setting}: {why}</source>
+        <translation>バリアント「{variant}」に{setting}は使えません：{why}</translation>
+    </message>
+    <message>
+        <source>must be two numbers, the lowest and the highest</source>
+        <translation>最小値と最大値の2つの数値にしてください</translation>
+    </message>
+    <message>
+        <source>must begin with the lowest and end with a higher number, not go from {first} to {last}</source>
+        <translation>小さい値から大きい値の順にしてください。{first}から{last}になっています</translation>
+    </message>
+    <message>
+        <source>Ended after {done} of {all} iterations: no lower validation loss in {patience} evaluations.</source>
+        <translation>{all}イテレーション中{done}で終了：{patience}回の評価で検証損失が下がりませんでした。</translation>
+    </message>
+    <message>
+        <source>Ended after {done} of {all} iterations: the validation loss reached {loss}.</source>
+        <translation>{all}イテレーション中{done}で終了：検証損失が{loss}に達しました。</translation>
+    </message>
+    <message>
+        <source>Ended after {done} of {all} iterations: {minutes} minutes of training were over.</source>
+        <translation>{all}イテレーション中{done}で終了：学習時間{minutes}分が過ぎました。</translation>
+    </message>
+    <message>
+        <source>checking causality</source>
+        <translation>因果性を確認中</translation>
+    </message>
+    <message>
+        <source>looking for a batch that fits</source>
+        <translation>収まるバッチを探索中</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>scoring the validation part</source>
+        <translation>検証部分を評価中</translation>
+    </message>
+    <message>
+        <source>measuring memory</source>
+        <translation>メモリを測定中</translation>
+    </message>
+    <message>
+        <source>training step</source>
+        <translation>学習ステップ</translation>
+    </message>
+    <message>
+        <source>measuring scaling: {length} tokens</source>
+        <translation>スケーリングを測定中：{length}トークン</translation>
+    </message>
+    <message>
+        <source>The scaling sweep ended before {length} tokens: they would have taken more than its {minutes} minutes. Nothing is known of longer contexts.</source>
+        <translation>スケーリング測定は{length}トークンの手前で終了しました。続けると制限時間の{minutes}分を超えるためです。それより長いコンテキストについては不明です。</translation>
+    </message>
+    <message>
+        <source>Memory did not suffice for all variants beside each other at {length} tokens ({quantity}): each was measured by itself, not in turn.</source>
+        <translation>{length}トークンでは、すべてのバリアントを同時に置くメモリがありませんでした（{quantity}）。交互ではなく、1つずつ測定しました。</translation>
+    </message>
+    <message>
+        <source>searching: trial {number} of {count}</source>
+        <translation>探索中：試行{number}/{count}</translation>
+    </message>
+    <message>
+        <source>{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest honest validation loss, {loss}.</source>
+        <translation>{budget}（早期終了{pruned}回、合計{steps}ステップ）：{values}で正直な検証損失が最小の{loss}になりました。</translation>
+    </message>
+    <message>
+        <source>{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest validation loss, {loss}.</source>
+        <translation>{budget}（早期終了{pruned}回、合計{steps}ステップ）：{values}で検証損失が最小の{loss}になりました。</translation>
+    </message>
+    <message>
+        <source>{name} = {value}, chosen from {lowest} to {highest}.</source>
+        <translation>{name} = {value}（{lowest}から{highest}の範囲で選択）。</translation>
+    </message>
+    <message>
+        <source>The loss became infinite in all {count} trials of the search, so there is nothing to choose from. Try a lower learning_rate in [search.ranges] or [train], more warmup_iters, or grad_clip = 1.0.</source>
+        <translation>探索の{count}回の試行すべてで損失が無限大になったため、選べる値がありません。[search.ranges]または[train]のlearning_rateを下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
+    </message>
+    <message>
+        <source>is no mixer; choose one of: {names}</source>
+        <translation>そのようなミキサーはありません。次から選んでください：{names}</translation>
+    </message>
+    <message>
+        <source>can&apos;t be true or false</source>
+        <translation>値をtrueやfalseにはできません</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is not known; choose one like utf-8, latin-1 or cp1252</source>
+        <translation>「{name}」は使えません。utf-8、latin-1、cp1252などを選んでください</translation>
+    </message>
+    <message>
+        <source>source &apos;{source}&apos; needs a file; give one, or choose source &apos;demo&apos;</source>
+        <translation>データ源（source &apos;{source}&apos;）にはファイルが必要です。指定するか、source &apos;demo&apos;を選んでください</translation>
+    </message>
+    <message>
+        <source>holds a zero byte, which no file&apos;s name can</source>
+        <translation>ファイル名には使えないゼロバイトが含まれています</translation>
+    </message>
+    <message>
+        <source>{test} and val_fraction = {val} leave nothing to train on; together they must be below 1</source>
+        <translation>{test}とval_fraction = {val}では学習部分が残りません。合計を1未満にしてください</translation>
+    </message>
+    <message>
+        <source>source &apos;tokens&apos; needs the number of tokens that the ids stand for</source>
+        <translation>データ源（source &apos;tokens&apos;）には、トークンIDの種類数が必要です</translation>
+    </message>
+    <message>
+        <source>{size} must be 257 to 65536 for tokenizer &apos;bpe&apos;</source>
+        <translation>{size}：tokenizer &apos;bpe&apos;では257から65536の値にしてください</translation>
+    </message>
+    <message>
+        <source>{n_embd} can&apos;t be divided by n_head = {n_head}; choose a multiple of it</source>
+        <translation>{n_embd}はn_head = {n_head}で割り切れません。その倍数を選んでください</translation>
+    </message>
+    <message>
+        <source>{ratio} × n_embd = {n_embd} is not a whole number of channels</source>
+        <translation>{ratio} × n_embd = {n_embd}が整数のチャネル数になりません</translation>
+    </message>
+    <message>
+        <source>{low} is above learning_rate = {high}; choose at most that</source>
+        <translation>{low}はlearning_rate = {high}を超えています。それ以下にしてください</translation>
+    </message>
+    <message>
+        <source>float16 needs a CUDA device; device is cpu. Choose float32 or bfloat16</source>
+        <translation>数値形式float16にはCUDAデバイスが必要ですが、deviceはcpuです。float32またはbfloat16を選んでください</translation>
+    </message>
+    <message>
+        <source>lists {count} layers; the model has n_layer = {n_layer}</source>
+        <translation>{count}層分を列挙していますが、モデルはn_layer = {n_layer}です</translation>
+    </message>
+    <message>
+        <source>{lengths} must rise; write each length once, the shortest first</source>
+        <translation>{lengths}は昇順にしてください。長さは短い順に1回ずつ書いてください</translation>
+    </message>
+    <message>
+        <source>{length} is below {least}, the shortest that is measured</source>
+        <translation>{length}は、測定できる最短の{least}を下回っています</translation>
+    </message>
+    <message>
+        <source>{rounds} are more than {room}, half of the shortest length, have room for</source>
+        <translation>{rounds}は、最短の長さの半分である{room}を超えています</translation>
+    </message>
+    <message>
+        <source>give either ratio or direction</source>
+        <translation>必ずratioかdirectionのどちらか一方を指定してください</translation>
+    </message>
+    <message>
+        <source>Other programs, or the host, took {taken} of {cores} cores while this run trained: its times are too long. Measure again on a quiet machine.</source>
+        <translation>この実行の学習中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
+    </message>
+    <message>
+        <source>Other programs, or the host, took {taken} of {cores} cores while a finder trained: its times are too long. Measure again on a quiet machine.</source>
+        <translation>探索の学習中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
+    </message>
+    <message>
+        <source>Other programs, or the host, took {taken} of {cores} cores while inference was measured: its times are too long. Measure again on a quiet machine.</source>
+        <translation>推論の測定中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
+    </message>
+    <message>
+        <source>Other programs, or the host, took {taken} of {cores} cores while scaling was measured: its times are too long. Measure again on a quiet machine.</source>
+        <translation>スケーリングの測定中に、他のプログラムまたはホストが{cores}コア中{taken}コアを使っていたため、時間が実際より長くなっています。他の負荷がないマシンで測定し直してください。</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s clocks were held back in {share} % of the samples while this run trained ({reasons}): its times are those of this card in this place.</source>
+        <translation>この実行の学習中、サンプルの{share} %でGPUのクロックが抑えられていました（{reasons}）。時間は、この環境に置かれたこのカードでの値です。</translation>
+    </message>
+    <message>
+        <source>is used twice; give every data set a name of its own</source>
+        <translation>2回使われています。データセットごとに別の名前を付けてください</translation>
+    </message>
+    <message>
+        <source>is no variant&apos;s name; choose one of: {names}</source>
+        <translation>その名前のバリアントはありません。次から選んでください：{names}</translation>
+    </message>
+    <message>
+        <source>is used twice; give every variant a name of its own</source>
+        <translation>2回使われています。バリアントごとに別の名前を付けてください</translation>
+    </message>
+    <message>
+        <source>has a seed twice; give each seed once</source>
+        <translation>同じシードが2回あります。シードは1回ずつ書いてください</translation>
+    </message>
+    <message>
+        <source>must be the same for every variant; set it in [train]</source>
+        <translation>すべてのバリアントで同じでなければなりません。[train]で設定してください</translation>
+    </message>
+    <message>
+        <source>needs {prompt} + {output} tokens, but block_size is {block_size}; choose fewer</source>
+        <translation>{prompt} + {output}トークンが必要ですが、block_sizeは{block_size}です。少なくしてください</translation>
+    </message>
+    <message>
+        <source>is no variant beside the baseline; choose one of: {names}</source>
+        <translation>ベースライン以外のバリアントではありません。次から選んでください：{names}</translation>
+    </message>
+    <message>
+        <source>has nothing to mix; add a variant beside the baseline</source>
+        <translation>混ぜる相手がありません。ベースライン以外のバリアントを追加してください</translation>
+    </message>
+    <message>
+        <source>needs a baseline whose layers are all attention; &apos;{name}&apos; is not</source>
+        <translation>すべての層がアテンションのベースラインが必要ですが、「{name}」はそうではありません</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; must have as many layers as the baseline, and no match</source>
+        <translation>「{name}」はベースラインと同じ層数にし、matchを使わないでください</translation>
+    </message>
+    <message>
+        <source>must be below the number of layers, {n_layer}</source>
+        <translation>層数{n_layer}より小さくしてください</translation>
+    </message>
+    <message>
+        <source>has nothing to match: this variant is the baseline</source>
+        <translation>このバリアントがベースラインなので、合わせる対象がありません</translation>
+    </message>
+    <message>
+        <source>solves for {field}, which this variant sets itself; remove one of the two</source>
+        <translation>{field}を求めますが、このバリアントは{field}を自分で設定しています。どちらかを取り除いてください</translation>
+    </message>
+    <message>
+        <source>can&apos;t change the depth of a variant that lists its layers ({fields})</source>
+        <translation>層を列挙しているバリアント（{fields}）の深さは変えられません</translation>
+    </message>
+    <message>
+        <source>Telemetry ended with an error ({kind}: {why}).</source>
+        <translation>テレメトリーがエラーで終了しました（{kind}：{why}）。</translation>
+    </message>
+    <message>
+        <source>This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. Times around that moment are doubtful.</source>
+        <translation>この実行は{seconds}秒間止まっていたか、時計が変更されました。おそらくマシンがスリープしていました。その前後の時間は信頼できません。</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} at iteration {iteration}. No checkpoint is there; Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.</source>
+        <translation>イテレーション{iteration}で損失が{loss}になりました。チェックポイントはなく、再開しても同じバッチに当たります。learning_rateを{rate}より下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
+    </message>
+    <message>
+        <source>The loss is {loss} at iteration {iteration}. The last good checkpoint is that of iteration {kept}; Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.</source>
+        <translation>イテレーション{iteration}で損失が{loss}になりました。最後の正常なチェックポイントはイテレーション{kept}のものですが、再開しても同じバッチに当たります。learning_rateを{rate}より下げるか、warmup_itersを増やすか、grad_clip = 1.0を試してください。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{field} = {value} lies outside its range from {low} to {high}.</source>
+        <translation>{field} = {value}は、その範囲{low}～{high}の外にあります。</translation>
+    </message>
+    <message>
+        <source>{field} can&apos;t have a range; these can: {names}.</source>
+        <translation>{field}に範囲は付けられません。付けられるのは次のとおりです: {names}。</translation>
+    </message>
+    <message>
+        <source>The range of {field} begins at {low}, above its end at {high}.</source>
+        <translation>{field}の範囲の始まり{low}が、終わり{high}を上回っています。</translation>
+    </message>
+    <message>
+        <source>GPUs are</source>
+        <translation>GPUの調達</translation>
+    </message>
+    <message>
+        <source>Rent per GPU hour</source>
+        <translation>GPU 1時間の賃料</translation>
+    </message>
+    <message>
+        <source>Price of a GPU</source>
+        <translation>GPUの価格</translation>
+    </message>
+    <message>
+        <source>Life, years</source>
+        <translation>使用年数</translation>
+    </message>
+    <message>
+        <source>Residual value, share</source>
+        <translation>残存価値の割合</translation>
+    </message>
+    <message>
+        <source>Electricity per kWh</source>
+        <translation>電力1 kWhの価格</translation>
+    </message>
+    <message>
+        <source>PUE</source>
+        <translation>PUE</translation>
+    </message>
+    <message>
+        <source>Power of a busy GPU, W</source>
+        <translation>稼働中のGPUの電力 (W)</translation>
+    </message>
+    <message>
+        <source>Memory of a GPU, GB</source>
+        <translation>GPUのメモリ (GB)</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>利用率</translation>
+    </message>
+    <message>
+        <source>Peak ÷ mean load</source>
+        <translation>ピーク負荷 ÷ 平均負荷</translation>
+    </message>
+    <message>
+        <source>Growth per month</source>
+        <translation>月あたりの成長</translation>
+    </message>
+    <message>
+        <source>Migration, once</source>
+        <translation>移行 (一度だけ)</translation>
+    </message>
+    <message>
+        <source>Horizon, months</source>
+        <translation>対象期間 (月)</translation>
+    </message>
+    <message>
+        <source>Discount per year</source>
+        <translation>年間割引率</translation>
+    </message>
+    <message>
+        <source>Production model ÷ pilot&apos;s, parameters</source>
+        <translation>本番モデル ÷ パイロット (パラメータ)</translation>
+    </message>
+    <message>
+        <source>Production training ÷ pilot&apos;s, tokens</source>
+        <translation>本番の学習 ÷ パイロット (トークン)</translation>
+    </message>
+    <message>
+        <source>Time grows with parameters to the power of</source>
+        <translation>時間はパラメータの何乗で増えるか</translation>
+    </message>
+    <message>
+        <source>Share of the measured advantage kept at that size</source>
+        <translation>その規模で残る、測定した優位の割合</translation>
+    </message>
+    <message>
+        <source>H100 rental index of SemiAnalysis, March 2026: $2.35; on-demand offers in May 2026 from $1.99 to $3.50 outside the largest clouds.</source>
+        <translation>SemiAnalysisのH100賃料指数、2026年3月: 2.35ドル。2026年5月のオンデマンド価格は、最大手クラウドを除き1.99～3.50ドル。</translation>
+    </message>
+    <message>
+        <source>H100 boards, market prices of 2025 and 2026: $25,000 to $40,000.</source>
+        <translation>H100ボードの2025～2026年の市場価格: 25,000～40,000ドル。</translation>
+    </message>
+    <message>
+        <source>Assumption; straight-line over four years is usual.</source>
+        <translation>仮定。4年の定額償却が一般的です。</translation>
+    </message>
+    <message>
+        <source>Resale of H100 after four years, January 2026: 15 to 20 % of the price.</source>
+        <translation>H100の4年後の再販価値、2026年1月: 価格の15～20 %。</translation>
+    </message>
+    <message>
+        <source>EIA, Electric Power Monthly, table 5.6.A, commercial customers, April 2025: 10 to 23 ¢ by region of the USA.</source>
+        <translation>EIA、Electric Power Monthly、表5.6.A、商業用、2025年4月: 米国の地域により10～23セント。</translation>
+    </message>
+    <message>
+        <source>Uptime Institute, Global Data Center Survey 2023: 1.58 on average.</source>
+        <translation>Uptime Institute、Global Data Center Survey 2023: 平均1.58。</translation>
+    </message>
+    <message>
+        <source>NVIDIA H100 SXM data sheet: 700 W at most. A measured power replaces it.</source>
+        <translation>NVIDIA H100 SXMデータシート: 最大700 W。測定した電力があれば、それを使います。</translation>
+    </message>
+    <message>
+        <source>NVIDIA H100 data sheet.</source>
+        <translation>NVIDIA H100データシート。</translation>
+    </message>
+    <message>
+        <source>Assumption; 30 to 60 % is usual. Uptime Institute, May 2025: 35 to 45 % of peak compute.</source>
+        <translation>仮定。30～60 %が一般的です。Uptime Institute、2025年5月: ピーク演算性能の35～45 %。</translation>
+    </message>
+    <message>
+        <source>Example; enter your own.</source>
+        <translation>例です。自社の値を入力してください。</translation>
+    </message>
+    <message>
+        <source>Assumption; your busiest hour ÷ your mean hour.</source>
+        <translation>仮定。最も忙しい1時間 ÷ 平均の1時間。</translation>
+    </message>
+    <message>
+        <source>Assumption: none.</source>
+        <translation>仮定: なし。</translation>
+    </message>
+    <message>
+        <source>Example: about three weeks of two engineers; enter your own.</source>
+        <translation>例: 技術者2名の約3週間分。自社の値を入力してください。</translation>
+    </message>
+    <message>
+        <source>Assumption: two years.</source>
+        <translation>仮定: 2年。</translation>
+    </message>
+    <message>
+        <source>Assumption; your finance department knows yours.</source>
+        <translation>仮定。自社の値は財務部門が知っています。</translation>
+    </message>
+    <message>
+        <source>Assumption: production is as large as the pilot.</source>
+        <translation>仮定: 本番はパイロットと同じ大きさ。</translation>
+    </message>
+    <message>
+        <source>Assumption: production is trained on as many tokens as the pilot.</source>
+        <translation>仮定: 本番の学習トークン数はパイロットと同じ。</translation>
+    </message>
+    <message>
+        <source>Assumption where no size finder has measured it: compute is proportional to parameters.</source>
+        <translation>サイズ探索の測定がない場合の仮定: 計算量はパラメータに比例。</translation>
+    </message>
+    <message>
+        <source>Assumption where no size finder has measured it; the range is a guess.</source>
+        <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
+    </message>
+</context>
 </TS>

@@ -15,7 +15,7 @@ from engine.analysis import roi_words
 from engine.analysis.risk import Interval
 from engine.words import tr
 
-MOST_TICKS = 6
+MOST_TICKS, EDGE = 6, 0.04  # the share of the horizon left free at both ends, where ticks stand
 
 
 class CostChart(Chart):
@@ -41,7 +41,8 @@ class CostChart(Chart):
             top = max(float(c.high.max()) for c in (theirs, mine) if c.high is not None)
             curves |= _payback(when, risk.payback_month, inputs.horizon_months, top, self._look.theme.color("muted"))
         self.keep_only(curves)
-        self.show_x_range(0, inputs.horizon_months)
+        edge = inputs.horizon_months * EDGE
+        self.show_x_range(-edge, inputs.horizon_months + edge)
         self.show_ticks(_ticks(inputs.horizon_months))
         self.show_key([(base.title, baseline), (line.title, candidate)])
         self.show_curves(curves)

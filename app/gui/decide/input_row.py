@@ -13,7 +13,7 @@ from app.gui.widgets.parts import button, label, repolish, row
 from engine.analysis.prices import MONEY, RANGED, SHARES, SOURCES, TITLES
 from engine.words import marked, tr
 
-TITLE, RANGE, UNIT = 118, 92, 22  # pixels
+TITLE, RANGE, UNIT = 142, 88, 24  # pixels
 CHOICES = (("rent", marked("rented")), ("buy", marked("bought")))
 
 
@@ -26,7 +26,7 @@ class InputRow(QWidget):
         title = tr(TITLES[name])
         self.value = _line(f"decide.{name}", title)
         self.range = _line(f"decide.{name}.range", tr("{title}: range", title=title))
-        self.range.setPlaceholderText(tr("no range"))
+        self.range.setPlaceholderText("±")
         self.range.setFixedWidth(RANGE)
         self.range.setVisible(name in RANGED)
         self._unit = label("", "muted")
@@ -55,8 +55,11 @@ class InputRow(QWidget):
         message = self._inputs.problems.get(self.name, "")
         self._problem.setText(tr("{what}.", what=f"{message[:1].upper()}{message[1:]}") if message else "")
         self._problem.setVisible(bool(message))
-        for line in (self.value, self.range):
-            line.setProperty("wrong", bool(message))
+        for line, is_right in (
+            (self.value, isinstance(ends, str)),
+            (self.range, ends is None or (isinstance(value, str) and not isinstance(ends, str))),
+        ):
+            line.setProperty("wrong", bool(message) and not is_right)
             repolish(line)
 
     @property

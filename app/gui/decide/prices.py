@@ -32,7 +32,7 @@ class PricesForm(Card):
             _Section("prices", tr("Prices"), _PRICES, inputs, _prices),
             _Section("volume", tr("Volume"), _VOLUME, inputs, _volume),
             _Section("once", tr("Once, and horizon"), _ONCE, inputs, _once),
-            _Section("size", tr("Extrapolation to production size"), _SIZE, inputs, _size, first_open=False),
+            _Section("size", tr("Production size"), _SIZE, inputs, _size, first_open=False),
         ]
         self._reset = button(tr("Reset to examples"), "decide.reset", role="fold")
         self._note = label("", "muted", wrap=True, name="decide.examples")

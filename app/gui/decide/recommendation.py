@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import format as show
 from app.gui.widgets.parts import Card, column, label, repolish, row
@@ -35,11 +36,18 @@ class Figure(QWidget):
 
 
 class RecommendationCard(Card):
-    """What is unknown stays so, with the reason and what to do about it."""
+    """The candidate is chosen here. What is unknown stays so, with the reason and what to do about it."""
+
+    chosen = Signal(str)  # the title of a line of app.roi
 
     def __init__(self) -> None:
         super().__init__()
-        self._about = label("", "muted", name="decide.about")
+        self._candidates = QComboBox()
+        self._candidates.setObjectName("decide.candidate")
+        self._candidates.setAccessibleName(tr("Candidate"))
+        self._candidates.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._candidates.activated.connect(self._choose)
+        self._against = label("", "muted", name="decide.baseline")
         self._phrase = label("", "figure", name="decide.phrase", wrap=True)
         self._phrase.setAccessibleName(tr("Recommendation"))
         self._why = label("", wrap=True, name="decide.why")
@@ -47,13 +55,17 @@ class RecommendationCard(Card):
         self.probability = Figure("decide.probability", tr("Probability that it pays"))
         self.break_even = Figure("decide.break_even", tr("Breaks even at"))
         self.payback = Figure("decide.payback", tr("Pays back in"))
-        for part in (self._about, self._phrase, self._why):
+        head = row(label(tr("Candidate"), "field"), self._candidates, self._against)
+        head.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addSpacing(6)
+        for part in (self._phrase, self._why):
             self.body.addWidget(part)
         self.body.setSpacing(4)
         self.body.addSpacing(8)
         self._figures = QWidget()
         line = row(self.saving, self.probability, self.break_even, self.payback, spacing=18)
-        for place, stretch in enumerate((5, 4, 4, 4)):
+        for place, stretch in enumerate((7, 4, 4, 4)):
             line.setStretch(place, stretch)
         self._figures.setLayout(line)
         self.body.addWidget(self._figures)
@@ -61,13 +73,25 @@ class RecommendationCard(Card):
     def show_case(self, case: Case, *, stage: str | None = None, gates: Sequence[str] = ()) -> None:
         """`stage` and `gates`: what the candidate's gates justify and say; empty while not judged."""
         found = case.recommendation(stage=stage, gates=gates)
-        names = {"candidate": case.line.title if case.line else "–", "baseline": _baseline(case)}
-        self._about.setText(tr("{candidate} instead of {baseline}", **names))
+        self._list_candidates(case)
         self._phrase.setText(found.phrase)
         _wear(self._phrase, "" if found.tone == "caution" else found.tone)
         self._why.setText(" ".join(found.why))
         self._why.setVisible(bool(found.why))
         self._show_figures(case)
+
+    def _list_candidates(self, case: Case) -> None:
+        self._candidates.clear()
+        for line in case.roi.candidates:
+            words = tr("{variant} (leaks)", variant=line.title) if line.leaks else line.title
+            self._candidates.addItem(words, line.title)
+        if case.line is not None:
+            self._candidates.setCurrentIndex(self._candidates.findData(case.line.title))
+        base = case.roi.baseline
+        self._against.setText(tr("instead of {baseline}", baseline=base.title) if base else "")
+
+    def _choose(self, _: int) -> None:
+        self.chosen.emit(self._candidates.currentData())
 
     def _show_figures(self, case: Case) -> None:
         months, write = case.roi.inputs.horizon_months, case.style
@@ -81,7 +105,9 @@ class RecommendationCard(Card):
         counts = not case.line.leaks
         total = float(outcome.saving_total)
         tone = ("good" if total > 0 else "bad" if total < 0 else "") if counts else ""
-        ends = tr("90 % interval {interval}", interval=roi_words.interval(risk.saving_total, write))
+        interval = roi_words.interval(risk.saving_total, write)
+        currency = case.roi.inputs.currency
+        ends = tr("90 % interval {interval}", interval=interval.replace(f" {currency}", f"\u00a0{currency}"))
         self.saving.tell(roi_words.signed(roi_words.rounded(total), write), ends, tone=tone, title=title)
         self.probability.tell(roi_words.probability(risk.probability), tr("net present value above 0"))
         self._show_volume(float(outcome.break_even_requests), case)
@@ -106,10 +132,6 @@ def _between(when: roi_words.Interval, months: int) -> str:
     if math.isinf(when.high):
         return tr("90 % interval: month {low} to not within {months}", low=low, months=months)
     return tr("90 % interval: month {low} to {high}", low=low, high=f"{when.high:.0f}")
-
-
-def _baseline(case: Case) -> str:
-    return case.roi.baseline.title if case.roi.baseline else "–"
 
 
 def _wear(part: QWidget, tone: str) -> None:

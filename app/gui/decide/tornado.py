@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
 from app.gui.look import Look
 from app.gui.widgets import picture
 from app.gui.widgets.parts import Card, label
-from app.roi import Case
+from app.roi import Case, style
 from engine.analysis import roi_words
 from engine.analysis.risk import Swing
 from engine.analysis.roi_words import Style
 from engine.words import tr
 
-MOST, ROW, BAR, NAMES, VALUE = 8, 34, 16, 0.42, 64  # bars; pixels; share of the width for names; pixels of an end
+MOST, ROW, BAR, NAMES, VALUE = 8, 34, 16, 0.48, 64  # bars; pixels; share of the width for names; pixels of an end
+_SCALES = ((1e9, " G"), (1e6, " M"), (1e3, " k"), (0.0, ""))
 
 
 class TornadoCard(Card):
@@ -91,7 +92,7 @@ class _Bars(QWidget):
         super().__init__()
         self._look = look
         self.swings: Sequence[Swing] = ()
-        self._npv, self._style = 0.0, Style(money=str, number=str)
+        self._npv, self._style = 0.0, style("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
@@ -153,10 +154,10 @@ class _Bars(QWidget):
     def _change(self, npv: float) -> str:
         """Short, with its sign: +18 k."""
         change = roi_words.rounded(npv - self._npv)
-        for limit, unit in ((1e9, " G"), (1e6, " M"), (1e3, " k"), (0.0, "")):
-            if abs(change) >= limit:
-                return f"{change / (limit or 1):+.3g}{unit}".replace("-", "−")
-        return "0"
+        if not change:
+            return "0"
+        limit, unit = next(known for known in _SCALES if abs(change) >= known[0])
+        return f"{change / (limit or 1):+.3g}{unit}".replace("-", "−")
 
     def _cut(self, text: str, width: int) -> str:
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width)

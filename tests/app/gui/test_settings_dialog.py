@@ -107,7 +107,7 @@ def test_prices_that_nobody_entered_are_in_the_chosen_currency(store_url: str, q
     qtbot.waitUntil(lambda: line.text() == "$", timeout=PATIENCE_MS)
     choose(opened(window, qtbot), "currency", "¥")
     qtbot.waitUntil(lambda: line.text() == "¥", timeout=PATIENCE_MS)
-    assert window.findChild(QLineEdit, "decide.price_per_hour").text() == "300"
+    assert window.findChild(QLineEdit, "decide.price_per_hour").text() == "352.5"
     settings().setValue("language", "ja")
     settings().remove("currency")
     assert currency() == "¥"

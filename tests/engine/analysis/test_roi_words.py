@@ -13,7 +13,11 @@ from engine.analysis.risk import Interval, Risk, Swing
 from engine.analysis.roi import Figure, Rates
 from engine.analysis.roi_words import Style
 
-STYLE = Style(money=lambda value: f"{value:,.2f} $", number=lambda value: f"{value:,.0f}")
+STYLE = Style(
+    money=lambda value: f"{value:,.2f} $",
+    number=lambda value: f"{value:,.0f}",
+    duration=lambda seconds: f"{seconds:.0f} s",
+)
 NEVER = Interval(low=math.inf, median=math.inf, high=math.inf)
 
 
@@ -118,5 +122,7 @@ def test_the_tornado_names_inputs_with_their_units() -> None:
     one = Swing(name="decode_s", variant="max", low=0.0041, high=0.0045, npv_low=1, npv_high=0)
     assert roi_words.swing_title(one) == "ms per output token of max (measured)"
     assert roi_words.swing_ends(one, STYLE) == "4.1 to 4.5"
+    slow = Swing(name="training_s", variant="max", low=3600, high=3700, npv_low=1, npv_high=0)
+    assert roi_words.swing_ends(slow, STYLE) == "3600 s to 3700 s"
     other = Swing(name="utilisation", variant="", low=0.3, high=0.6, npv_low=1, npv_high=0)
     assert (roi_words.swing_title(other), roi_words.swing_ends(other, STYLE)) == ("Utilisation", "30 % to 60 %")

@@ -102,7 +102,7 @@ def test_a_price_is_shown_once_one_was_entered(window: MainWindow, store_url: st
     price = window.findChild(QLabel, "plan.cost.price")
     assert not price.isVisible()
     store = open_store(store_url)
-    scenarios.keep(store, queued(store, tiny()), RoiInputs(price_per_hour=1000, currency="€"))
+    scenarios.keep(store, queued(store, tiny()), RoiInputs(price_per_hour=1000, currency="€", ranges={}))
     store.close()
     window.show_page("decide")
     window.show_page("plan")
