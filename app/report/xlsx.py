@@ -121,7 +121,7 @@ def _bullets(book: Book, sheet: Worksheet, row: int, block: Bullets) -> int:
         book.put(sheet, row, 0, block.title, "heading")
         row += 1
     for item in block.items:
-        book.prose(sheet, row, tr("• {item}", item=item), *_TONES[block.tone])
+        book.prose(sheet, row, f"• {item}", *_TONES[block.tone])
         row += 1
     return row
 

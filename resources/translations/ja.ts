@@ -716,20 +716,8 @@
         <translation>=：有意差なし</translation>
     </message>
     <message>
-        <source>Price per device hour</source>
-        <translation>デバイス1時間の価格</translation>
-    </message>
-    <message>
-        <source>Of the device on which the pilot ran.</source>
-        <translation>パイロットを実行したデバイスの価格です。</translation>
-    </message>
-    <message>
         <source>Trainings per month</source>
         <translation>月あたりの学習回数</translation>
-    </message>
-    <message>
-        <source>Of the size of the pilot&apos;s.</source>
-        <translation>パイロットと同じ規模の学習です。</translation>
     </message>
     <message>
         <source>Requests per day</source>
@@ -738,10 +726,6 @@
     <message>
         <source>Prompt tokens</source>
         <translation>プロンプト長</translation>
-    </message>
-    <message>
-        <source>Per request.</source>
-        <translation>1リクエストあたり。</translation>
     </message>
     <message>
         <source>Output tokens</source>
@@ -760,24 +744,8 @@
         <translation>レポートを書き出す…</translation>
     </message>
     <message>
-        <source>One HTML file (Ctrl+E)</source>
-        <translation>1つのHTMLファイル (Ctrl+E)</translation>
-    </message>
-    <message>
         <source>Prices and volumes</source>
         <translation>価格と利用量</translation>
-    </message>
-    <message>
-        <source>The values given are examples of November 2026. Enter your own; they are kept with the pilot.</source>
-        <translation>表示している値は2026年11月時点の例です。ご自身の値を入力してください。パイロットとともに保存されます。</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>コスト</translation>
-    </message>
-    <message>
-        <source>measured time × price, one sequence at a time, at the pilot&apos;s size</source>
-        <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
     </message>
     <message>
         <source>The decision</source>
@@ -786,6 +754,14 @@
     <message>
         <source>Export the report</source>
         <translation>レポートを書き出す</translation>
+    </message>
+    <message>
+        <source>rented</source>
+        <translation>レンタル</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>購入</translation>
     </message>
     <message>
         <source>{what}.</source>
@@ -2902,6 +2878,10 @@
         <translation>ほか{n}件の実行でも同様の記録があります。</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>不明</translation>
     </message>
@@ -3674,12 +3654,44 @@
         <translation>学習/月</translation>
     </message>
     <message>
+        <source>1M prompt tokens</source>
+        <translation>プロンプト100万トークン</translation>
+    </message>
+    <message>
+        <source>1M output tokens</source>
+        <translation>出力100万トークン</translation>
+    </message>
+    <message>
         <source>Inference/month</source>
         <translation>推論/月</translation>
     </message>
     <message>
         <source>Together/month</source>
         <translation>合計/月</translation>
+    </message>
+    <message>
+        <source>Net present value</source>
+        <translation>正味現在価値</translation>
+    </message>
+    <message>
+        <source>Break-even, requests per day</source>
+        <translation>損益分岐点 (1日のリクエスト数)</translation>
+    </message>
+    <message>
+        <source>at no volume</source>
+        <translation>どの量でも届かない</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>前提</translation>
+    </message>
+    <message>
+        <source>Entered for this pilot.</source>
+        <translation>このパイロット用に入力された値です。</translation>
     </message>
     <message>
         <source>Against baseline</source>
@@ -3982,14 +3994,6 @@
         <translation>±はシード全体の95%信頼区間です。</translation>
     </message>
     <message>
-        <source>Losses in nats per token.</source>
-        <translation>損失の単位はnat/トークンです。</translation>
-    </message>
-    <message>
-        <source>Honest loss: every position sees its past alone.</source>
-        <translation>正直な損失：どの位置も自分の過去だけを見ます。</translation>
-    </message>
-    <message>
         <source>What the trained models can do, and have become</source>
         <translation>学習済みモデルにできることと、その変化</translation>
     </message>
@@ -4002,12 +4006,12 @@
         <translation>イテレーションごとの検証損失</translation>
     </message>
     <message>
-        <source>No finished run, so no cost is known.</source>
-        <translation>完了した実行がないため、コストは分かりません。</translation>
+        <source>Month</source>
+        <translation>月</translation>
     </message>
     <message>
-        <source>Runs and conditions</source>
-        <translation>実行と測定条件</translation>
+        <source>No finished run, so no cost is known.</source>
+        <translation>完了した実行がないため、コストは分かりません。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4032,22 +4036,6 @@
     <message>
         <source>Pilotlight report, {made} UTC · pilot {number} of {day} · baseline {baseline}</source>
         <translation>Pilotlightレポート、{made} UTC · パイロット{number}（{day}） · ベースライン：{baseline}</translation>
-    </message>
-    <message>
-        <source>Measured time × {price} per device hour; {trainings} trainings per month of the pilot&apos;s size; {requests} requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to another model size; smaller sizes by the ratios that the size finder measured. n/a: the variant can&apos;t generate, or was not measured.</source>
-        <translation>測定した時間 × デバイス1時間あたり{price}。パイロットと同じ規模の学習を月{trainings}回、プロンプト{prompt}トークン・出力{output}トークンのリクエストを1日{requests}件、1シーケンスずつ処理する場合です。別のモデルサイズへの外挿はしていません。より小さいサイズは、サイズ探索で測定した比率によります。n/a：生成できないバリアント、または未測定。</translation>
-    </message>
-    <message>
-        <source>{n} threads</source>
-        <translation>{n}スレッド</translation>
-    </message>
-    <message>
-        <source>driver {version}</source>
-        <translation>ドライバー{version}</translation>
-    </message>
-    <message>
-        <source>{machine}. Peak memory by {source}.</source>
-        <translation>{machine}。ピークメモリの測定元：{source}。</translation>
     </message>
     <message>
         <source>Run {run} is being carried by another worker already.</source>
@@ -5334,18 +5322,6 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>{field} = {value} lies outside its range from {low} to {high}.</source>
-        <translation>{field} = {value}は、その範囲{low}～{high}の外にあります。</translation>
-    </message>
-    <message>
-        <source>{field} can&apos;t have a range; these can: {names}.</source>
-        <translation>{field}に範囲は付けられません。付けられるのは次のとおりです: {names}。</translation>
-    </message>
-    <message>
-        <source>The range of {field} begins at {low}, above its end at {high}.</source>
-        <translation>{field}の範囲の始まり{low}が、終わり{high}を上回っています。</translation>
-    </message>
-    <message>
         <source>GPUs are</source>
         <translation>GPUの調達</translation>
     </message>
@@ -5360,10 +5336,6 @@
     <message>
         <source>Life, years</source>
         <translation>使用年数</translation>
-    </message>
-    <message>
-        <source>Residual value, share</source>
-        <translation>残存価値の割合</translation>
     </message>
     <message>
         <source>Electricity per kWh</source>
@@ -5496,6 +5468,282 @@
     <message>
         <source>Assumption where no size finder has measured it; the range is a guess.</source>
         <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>コストの推移</translation>
+    </message>
+    <message>
+        <source>Probability that it pays</source>
+        <translation>採算が取れる確率</translation>
+    </message>
+    <message>
+        <source>{pilot} · Pilotlight</source>
+        <translation>{pilot} · Pilotlight</translation>
+    </message>
+    <message>
+        <source>What each variant is worth</source>
+        <translation>各バリアントの価値</translation>
+    </message>
+    <message>
+        <source>Method and environment</source>
+        <translation>方法と環境</translation>
+    </message>
+    <message>
+        <source>What is not proven, and what is assumed</source>
+        <translation>証明されていないことと前提</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>{input} ({low} to {high})</source>
+        <translation>{input} ({low}〜{high})</translation>
+    </message>
+    <message>
+        <source>… {n} more in the notes</source>
+        <translation>… 残り{n}件はノートにあります</translation>
+    </message>
+    <message>
+        <source>… {n} more rows in the notes</source>
+        <translation>… 残り{n}行はノートにあります</translation>
+    </message>
+    <message>
+        <source>Numbers of the charts</source>
+        <translation>グラフの数値</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>One training, s</source>
+        <translation>学習1回 (秒)</translation>
+    </message>
+    <message>
+        <source>± 95 % of it, s</source>
+        <translation>その95 %区間 ± (秒)</translation>
+    </message>
+    <message>
+        <source>A prompt token, s</source>
+        <translation>プロンプト1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>An output token, s</source>
+        <translation>出力1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>Peak memory while serving, bytes</source>
+        <translation>推論中のピークメモリ (バイト)</translation>
+    </message>
+    <message>
+        <source>Power while training, W</source>
+        <translation>学習中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Power while serving, W</source>
+        <translation>推論中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Training time grows with parameters to the power of</source>
+        <translation>学習時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Serving time grows with parameters to the power of</source>
+        <translation>推論時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy training hour</source>
+        <translation>学習で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy serving hour</source>
+        <translation>推論で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Training per month</source>
+        <translation>月あたりの学習</translation>
+    </message>
+    <message>
+        <source>GPU seconds of a request</source>
+        <translation>1リクエストのGPU時間 (秒)</translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation>1リクエスト</translation>
+    </message>
+    <message>
+        <source>Busy GPUs at peak, month 1</source>
+        <translation>ピーク時に稼働するGPU (1か月目)</translation>
+    </message>
+    <message>
+        <source>GPUs per replica, by memory</source>
+        <translation>レプリカあたりのGPU (メモリによる)</translation>
+    </message>
+    <message>
+        <source>Whole GPUs to serve, month 1</source>
+        <translation>推論に必要なGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Inference per month, month 1</source>
+        <translation>月あたりの推論 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Together per month, month 1</source>
+        <translation>月あたりの合計 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Total over the horizon, without migration</source>
+        <translation>期間全体の合計 (移行費用を除く)</translation>
+    </message>
+    <message>
+        <source>Saving per month, month 1</source>
+        <translation>月あたりの節約 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Saving over the horizon, migration taken off</source>
+        <translation>期間全体の節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Payback month</source>
+        <translation>回収する月</translation>
+    </message>
+    <message>
+        <source>Whole GPUs freed, month 1</source>
+        <translation>空くGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Load freed, GPUs</source>
+        <translation>減る負荷 (GPU換算)</translation>
+    </message>
+    <message>
+        <source>Measured on the pilot</source>
+        <translation>パイロットでの測定値</translation>
+    </message>
+    <message>
+        <source>At production size</source>
+        <translation>本番の大きさ</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>コスト</translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation>ベースラインとの比較</translation>
+    </message>
+    <message>
+        <source>Cost of the month</source>
+        <translation>その月のコスト</translation>
+    </message>
+    <message>
+        <source>Cost up to the month, migration included</source>
+        <translation>その月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Saving of the month</source>
+        <translation>その月の節約</translation>
+    </message>
+    <message>
+        <source>Saving up to the month, migration taken off</source>
+        <translation>その月までの節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Saving, discounted</source>
+        <translation>割引後の節約</translation>
+    </message>
+    <message>
+        <source>Months not yet paid back</source>
+        <translation>まだ回収していない月</translation>
+    </message>
+    <message>
+        <source>The chart shows the first {n} months, the table as many as the horizon has.</source>
+        <translation>グラフは最初の{n}か月、表は期間のすべての月を示します。</translation>
+    </message>
+    <message>
+        <source>Cost up to each month, migration included</source>
+        <translation>各月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Growth of requests</source>
+        <translation>リクエストの増加</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>割引</translation>
+    </message>
+    <message>
+        <source>Net present value, 5 % of the draws are below</source>
+        <translation>正味現在価値 (試行の5 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Net present value, median of the draws</source>
+        <translation>正味現在価値 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>Net present value, 95 % of the draws are below</source>
+        <translation>正味現在価値 (試行の95 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Payback month, median of the draws</source>
+        <translation>回収する月 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>not within the horizon</source>
+        <translation>期間内に回収できない</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation>月ごとのコスト</translation>
+    </message>
+    <message>
+        <source>Change a coloured cell, and all that is reckoned from it follows.</source>
+        <translation>色付きのセルを変えると、そこから計算されるすべての値が変わります。</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>One hour of a GPU, busy or not</source>
+        <translation>GPU1時間の費用 (稼働しない時間も含む)</translation>
+    </message>
+    <message>
+        <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
+        <translation>計算値: レンタル料、または耐用年数にわたる定額償却です。</translation>
+    </message>
+    <message>
+        <source>Return on investment</source>
+        <translation>投資収益率</translation>
+    </message>
+    <message>
+        <source>Every figure but the measured ones is a formula; the inputs stand under Assumptions.</source>
+        <translation>測定値以外はすべて数式です。入力は「前提」シートにあります。</translation>
+    </message>
+    <message>
+        <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
+        <translation>{day}の乱数による値 (入力を変えても変わりません)</translation>
+    </message>
+    <message>
+        <source>{variant}, the baseline</source>
+        <translation>{variant} (ベースライン)</translation>
     </message>
 </context>
 </TS>
