@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from app.report import spans
+from app.report import fit, spans
 from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart
 from app.report.pptx_deck import Deck, plain
 from engine.words import tr
@@ -61,11 +61,11 @@ def _lines(deck: Deck, slide: Slide, chart: LineChart, box: _BOX) -> None:
         data: Any = CategoryChartData(number_format="General")
         data.categories = [f"{x:g}" for x in chart.series[0].x]
         for one, values, _ in (*drawn, *bounds):
-            data.add_series(plain(one.name), values)
+            data.add_series(plain(fit.short(one.name)), values)
     else:
         data = XyChartData()
         for one, values, _ in (*drawn, *bounds):
-            series = data.add_series(plain(one.name))
+            series = data.add_series(plain(fit.short(one.name)))
             for x, y in zip(one.x, values, strict=True):
                 series.add_data_point(x, y)
     kind = XL_CHART_TYPE.LINE if alike else XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
@@ -84,7 +84,7 @@ def _lines(deck: Deck, slide: Slide, chart: LineChart, box: _BOX) -> None:
 def _points(deck: Deck, slide: Slide, chart: ScatterChart, box: _BOX) -> None:
     data = XyChartData()
     for one in chart.series:
-        series = data.add_series(plain(one.name))
+        series = data.add_series(plain(fit.short(one.name)))
         for x, y in zip(one.x, one.y, strict=True):
             series.add_data_point(x, y)
     native = _native(slide, XL_CHART_TYPE.XY_SCATTER, data, box)
@@ -132,6 +132,7 @@ def _bars(deck: Deck, slide: Slide, chart: BarChart, box: _BOX) -> None:
 
 
 def _named(name: str, low: str, high: str) -> str:
+    name = fit.short(name)
     return plain(tr("{input} ({low} to {high})", input=name, low=low, high=high) if low else name)
 
 

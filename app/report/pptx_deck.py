@@ -16,7 +16,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
 
 from app.paths import RESOURCES
-from app.report import pptx_fit
+from app.report import fit
 from app.report.model import Tone
 from engine.words import tr
 
@@ -24,6 +24,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
 LEFT, TOP, ROOM = 0.6, 1.35, (12.1, 5.4)  # of what stands below the title
 LATIN, EAST_ASIAN = "Calibri", "Yu Gothic"
 _TONES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
+_SMALLEST = 10  # points of prose
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -93,19 +94,20 @@ class Deck:
         """Put paragraphs into a frame of that size; whether all of them fit."""
         frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
         inner = width - 0.22  # the margins of a box
-        gap = 0.06 * (len(texts) - 1)
-        points = pptx_fit.size(texts, inner, height - 0.12 - gap, largest, 9)
-        shown = _fitting(texts, inner, height - 0.12 - gap, points)
+        high = height - 0.12 - 0.06 * (len(texts) - 1)
+        points = fit.size(texts, inner, high, largest, _SMALLEST)
+        kept, left_out = fit.fitting(texts, inner, max(high, height / 2), points)
+        shown = [*kept, tr("… {n} more in the notes", n=left_out)] if left_out else kept
         for n, text in enumerate(shown):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.LEFT
-            paragraph.space_after = Pt(4 if n < len(texts) - 1 else 0)
+            paragraph.space_after = Pt(4 if n < len(shown) - 1 and not left_out else 0)
             self.write(paragraph, text, points, bold=bold, role=_TONES[tone])
         return shown == list(texts)
 
     def write(self, paragraph: _Paragraph, text: str, points: float, *, bold: bool = False, role: str = "text") -> None:
         """The text in a size and a colour; lines as high as was reckoned, whatever the typeface."""
-        paragraph.line_spacing = Pt(points * pptx_fit.LEADING)
+        paragraph.line_spacing = Pt(points * fit.LEADING)
         run = paragraph.add_run()
         run.text = plain(text)
         run.font.size, run.font.bold = Pt(points), bold
@@ -146,17 +148,3 @@ class Deck:
 def plain(text: str) -> str:
     """Without what a file of slides can't hold."""
     return _CONTROL.sub("", text)
-
-
-def _fitting(texts: Sequence[str], width: float, height: float, points: float) -> list[str]:
-    """The paragraphs, or as many as fit and a line that says how many are left; a single one is cut."""
-    if pptx_fit.needed(texts, width, points) <= height:
-        return list(texts)
-    if len(texts) == 1:
-        return [pptx_fit.shortened(texts[0], width, height, points)]
-    kept = list(texts[:-1])
-    while len(kept) > 1 and pptx_fit.needed([*kept, "…"], width, points) > height:
-        kept.pop()
-    line = points * pptx_fit.LEADING / 72
-    kept[-1] = pptx_fit.shortened(kept[-1], width, height - line - pptx_fit.needed(kept[:-1], width, points), points)
-    return [*kept, tr("… {n} more in the notes", n=len(texts) - len(kept))]

@@ -11,7 +11,7 @@ from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Emu, Inches, Pt
 
-from app.report import pptx_fit
+from app.report import fit
 from app.report.model import Cell, Column, Table
 from app.report.pptx_deck import Deck
 from engine.words import tr
@@ -79,9 +79,9 @@ def _widths(table: Table, width: float, points: float) -> tuple[tuple[float, ...
     least, wanted = [], []
     for n, column in enumerate(table.columns):
         texts = [text for cells in table.rows for text in (cells[n].text, cells[n].note)]
-        words = [pptx_fit.longest(column.title), *(_unbroken(text, column) for text in texts)]
+        words = [fit.longest(column.title), *(_unbroken(text, column) for text in texts)]
         least.append(max(words) * _SPARE * points / 72 + 2 * _ACROSS + 0.03)
-        widest = max(pptx_fit.em(column.title), *(pptx_fit.em(text) for text in texts), 3.0)
+        widest = max(fit.em(column.title), *(fit.em(text) for text in texts), 3.0)
         wanted.append(max(least[-1], min(widest * _SPARE, _MOST) * points / 72 + 2 * _ACROSS))
     if sum(least) > width:
         return tuple(width * one / sum(least) for one in least), True
@@ -93,15 +93,15 @@ def _widths(table: Table, width: float, points: float) -> tuple[tuple[float, ...
 
 def _unbroken(text: str, column: Column) -> float:
     """What is not to be broken: a figure with its unit, else a word; names without a gap may be."""
-    whole = pptx_fit.em(text)
-    return whole if column.numeric and whole <= _FIGURE else min(pptx_fit.longest(text), _FIGURE)
+    whole = fit.em(text)
+    return whole if column.numeric and whole <= _FIGURE else min(fit.longest(text), _FIGURE)
 
 
 def _heights(table: Table, widths: Sequence[float], points: float) -> list[float]:
     def tall(texts: Sequence[tuple[str, str]]) -> float:
         return 2 * _DOWN + max(
-            pptx_fit.needed([text], wide - 2 * _ACROSS, points)
-            + (pptx_fit.needed([note], wide - 2 * _ACROSS, _small(points)) if note else 0.0)
+            fit.needed([text], wide - 2 * _ACROSS, points)
+            + (fit.needed([note], wide - 2 * _ACROSS, _small(points)) if note else 0.0)
             for (text, note), wide in zip(texts, widths, strict=True)
         )
 

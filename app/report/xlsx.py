@@ -26,7 +26,6 @@ from app.report.model import (
 from app.report.xlsx_book import COLUMN, PAGE, Book, wide
 from app.report.xlsx_charts import Charts
 from app.report.xlsx_roi import RoiSheets
-from engine.words import tr
 
 _STYLES = {"count": "whole", "bytes": "whole", "ms": "decimal", "seconds": "decimal", "month": "whole"}
 _SENTENCES = 48.0  # characters of a column that holds some

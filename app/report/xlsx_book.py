@@ -24,7 +24,7 @@ Value = float | str | None
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST, _LONGEST_NAME = 32_767, 31  # what a cell and the name of a sheet take
-_LINE, _BOLD = 13.5, 1.2  # points; as wide as plain letters
+_LINE, _JAPANESE, _BOLD = 13.5, 17.0, 1.2  # points of a line; how much wider than plain letters
 COLUMN = 18.0
 PAGE = (44.0, *[COLUMN] * 6)
 """The widths of the columns of a sheet that has prose."""
@@ -165,7 +165,8 @@ class Book:
 def _height(text: str, width: float) -> float:
     """Points that a text needs in a column of that width, in characters."""
     lines = sum(max(1, math.ceil(wide(line) / width)) for line in text.split("\n"))
-    return _LINE * min(lines, 30)  # Excel takes 409 points at most
+    line = _LINE if wide(text) == len(text) else _JAPANESE
+    return line * min(lines, 24)  # Excel takes 409 points at most
 
 
 def wide(text: str) -> int:

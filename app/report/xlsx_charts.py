@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from app.report import spans
+from app.report import fit, spans
 from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart, Series
 from app.report.xlsx_book import Book
 from engine.words import tr
@@ -16,6 +16,7 @@ ROWS = 20  # that a chart takes on a sheet
 DASHES = {"solid": "solid", "dash": "dash", "dot": "round_dot", "dash dot": "dash_dot", "long dash": "long_dash"}
 _MARKERS = {"circle": "circle", "square": "square", "triangle": "triangle", "diamond": "diamond", "cross": "x"}
 _SIZE = {"width": 900, "height": 340}
+_BARE = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 _HEAD = 1  # the row of the data's titles; their numbers follow
 
 
@@ -73,18 +74,18 @@ class Charts:
         for n, title in enumerate(("", tr("Low end"), tr("High end"))):
             self.book.put(data, _HEAD, column + n, title, "head")
         for n, bar in enumerate(chart.bars, start=_HEAD + 1):
-            for at, value in enumerate((bar.name, bar.low, bar.high)):
+            for at, value in enumerate((fit.short(bar.name), bar.low, bar.high)):
                 self.book.put(data, n, column + at, value)
         colors = self.book.roles
         for at, fill in ((1, colors["accent"]), (2, colors["surface"])):
             look = {"fill": {"color": fill}, "border": {"color": colors["accent"], "width": 1.5}, "overlap": 100}
             native.add_series({**_ranges(data, column, column + at, len(chart.bars)), **look, "gap": 60})
-        native.set_x_axis(self._axis(chart.x) | {"crossing": chart.origin, "label_position": "high"})
-        native.set_y_axis({"reverse": True, "label_position": "low", "major_gridlines": {"visible": False}})
+        native.set_x_axis(self._axis(chart.x) | {"crossing": chart.origin, "label_position": "high", **_BARE})
+        native.set_y_axis({"reverse": True, "label_position": "low", "major_gridlines": {"visible": False}, **_BARE})
         return native, 3
 
     def _write(self, data: Worksheet, column: int, one: Series, x: str) -> None:
-        heads = ((x, one.x), (one.name, one.y), (tr("lowest"), one.low), (tr("highest"), one.high))
+        heads = ((x, one.x), (fit.short(one.name), one.y), (tr("lowest"), one.low), (tr("highest"), one.high))
         for at, (title, numbers) in enumerate((head for head in heads if head[1]), start=column):
             self.book.put(data, _HEAD, at, title, "head")
             for row, number in enumerate(numbers, start=_HEAD + 1):

@@ -75,14 +75,17 @@ def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -
 def _heads(book: Book, sheet: Worksheet, layout: Layout) -> None:
     for column, title in enumerate((tr("Month"), tr("Growth of requests"), tr("Discount"))):
         book.put(sheet, FIRST - 1, column, title, "head")
-    sheet.set_row(FIRST - 1, 30)
+    sheet.set_row(FIRST - 2, 45)
+    sheet.set_row(FIRST - 1, 45)
     for block in BLOCKS:
-        for at, n in enumerate(layout.placed(block)):
-            column = layout.column(block, n)
-            if at == 0:
-                book.put(sheet, FIRST - 2, column, tr(_TITLES[block]), "heading")
+        columns = [layout.column(block, n) for n in layout.placed(block)]
+        if len(columns) > 1:
+            sheet.merge_range(FIRST - 2, columns[0], FIRST - 2, columns[-1], "", book.style("heading", "wrap"))
+        if columns:
+            book.put(sheet, FIRST - 2, columns[0], tr(_TITLES[block]), "heading", "wrap")
+        for column, n in zip(columns, layout.placed(block), strict=True):
             book.put(sheet, FIRST - 1, column, layout.lines[n].title, "head", "right")
-            sheet.set_column(column, column, 15)
+            sheet.set_column(column, column, 18)
 
 
 def _month(book: Book, sheet: Worksheet, layout: Layout, month: int, series: list[dict[str, list[float]]]) -> None:
@@ -93,7 +96,7 @@ def _month(book: Book, sheet: Worksheet, layout: Layout, month: int, series: lis
     book.formula(sheet, row, _GROWTH, f'IF({at}<=horizon_months,(1+growth_per_month)^({at}-1),"")', growth, "decimal")
     discount = (1 + inputs.discount_per_year) ** (-month / 12) if here else ""
     book.formula(
-        sheet, row, _DISCOUNT, f'IF({at}<=horizon_months,(1+discount_per_year)^(-{at}/12),"")', discount, "number"
+        sheet, row, _DISCOUNT, f'IF({at}<=horizon_months,(1+discount_per_year)^(-{at}/12),"")', discount, "seconds"
     )
     for block in BLOCKS:
         for n in layout.placed(block):

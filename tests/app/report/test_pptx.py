@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from app.report import pptx, pptx_fit, pptx_table
+from app.report import fit, pptx, pptx_table
 from app.report.model import Cell, Column, Table
 from tests.app.report.sample import FORMULA, JAPANESE, LONG, SCRIPT, report
 
@@ -70,7 +70,7 @@ def test_every_text_fits_its_box(deck: Any) -> None:
                 continue
             runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
             texts = [paragraph.text for paragraph in shape.text_frame.paragraphs]
-            needed = pptx_fit.needed(texts, shape.width / EMU - 0.2, runs[0].font.size.pt)
+            needed = fit.needed(texts, shape.width / EMU - 0.2, runs[0].font.size.pt)
             assert needed <= shape.height / EMU + 0.02, texts
 
 
@@ -95,10 +95,10 @@ def test_without_charts_there_are_fewer_slides(tmp_path: Path) -> None:
 WORDS = st.text(st.sampled_from("ab iM注文、=<- \n"), max_size=300)
 
 
-@given(WORDS, st.floats(1, 10), st.floats(0.3, 4), st.sampled_from(pptx_fit.SIZES))
+@given(WORDS, st.floats(1, 10), st.floats(0.3, 4), st.sampled_from(fit.SIZES))
 def test_a_shortened_text_fits(text: str, width: float, height: float, points: float) -> None:
-    shown = pptx_fit.shortened(text, width, height, points)
-    assert shown in (text, "…") or pptx_fit.needed([shown], width, points) <= height
+    shown = fit.shortened(text, width, height, points)
+    assert shown in (text, "…") or fit.needed([shown], width, points) <= height
 
 
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=40), st.floats(3, 12), st.floats(1.5, 5))

@@ -1,17 +1,19 @@
 """How large a text may be so that it stays in its box: reckoned here, because a file of slides says nothing of how wide
-its letters are drawn."""
+its letters are drawn. Widths are those of a wide typeface, so that a text also fits where the deck's own is missing."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 SIZES = (28, 24, 20, 18, 16, 14, 13, 12, 11, 10, 9, 8)  # points
 LEADING = 1.22  # of a letter's size: a line
-_WIDE, _NARROW = 1.0, 0.56  # Japanese; Latin with room to spare
+_SLIM, _BROAD = frozenset("iljftrI.,:;'|!()[]- \u202f"), frozenset("mwMW@%—…")
+_NAME = 28.0  # what a legend has room for
 
 
-def size(texts: Sequence[str], width: float, height: float, largest: int, smallest: int = 8) -> int:
+def size(texts: Sequence[str], width: float, height: float, largest: int, smallest: int) -> int:
     """The largest of SIZES at which these paragraphs fit a box of so many inches; `smallest` where none does."""
     fitting = (points for points in SIZES if smallest <= points <= largest and needed(texts, width, points) <= height)
     return next(fitting, smallest)
@@ -37,7 +39,13 @@ def lines(text: str, width: float, points: float) -> int:
 
 def em(text: str) -> float:
     """The width of a text in its own size."""
-    return sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _NARROW for c in text)
+    return sum(map(_em, text))
+
+
+def short(name: str) -> str:
+    """A name as a legend or an axis has room for it."""
+    line = shortened(" ".join(name.split()), _NAME / 72, LEADING / 72, 1)
+    return line or name[:1]
 
 
 def longest(text: str) -> float:
@@ -54,6 +62,27 @@ def shortened(text: str, width: float, height: float, points: float) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if needed([f"{text[:middle]}…"], width, points) <= height else (low, middle - 1)
     return f"{text[:low].rstrip()}…"
+
+
+@cache
+def _em(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in _SLIM:
+        return 0.4
+    return 0.95 if letter in _BROAD else 0.7 if letter.isupper() or letter.isdigit() else 0.61
+
+
+def fitting(texts: Sequence[str], width: float, height: float, points: float) -> tuple[list[str], int]:
+    """The paragraphs, the longest of them cut to as many lines as leave room for the others; and how many are left out
+    where even a line each is too much."""
+    room = max(1, int(height * 72 / points / LEADING + 1e-6))
+    kept = list(texts) if len(texts) <= room else list(texts[: max(1, room - 1)])
+    free = room - (len(kept) < len(texts))
+    taken = [lines(text, width, points) for text in kept]
+    most = max((n for n in range(1, free + 1) if sum(min(n, one) for one in taken) <= free), default=1)
+    line = points * LEADING / 72
+    return [shortened(text, width, most * line + 1e-6, points) for text in kept], len(texts) - len(kept)
 
 
 def _words(text: str) -> list[str]:
