@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.gui.widgets.elided import Elided
 from app.gui.widgets.parts import clear, swatch
 
-WIDEST = 220  # pixels of a name
+LEAST, WIDEST = 104, 220  # pixels of a name that is cut, and of any
 
 
 class Key(QWidget):
@@ -37,6 +37,7 @@ class Key(QWidget):
             text = Elided("muted")
             text.setMaximumWidth(WIDEST)
             text.tell(name)
+            text.setMinimumWidth(min(text.sizeHint().width(), LEAST))
             self._row.addWidget(text)
             self._row.addSpacing(9)
         self._row.addStretch(1)
