@@ -68,20 +68,24 @@ class DecidePage(QWidget):
 
     def show_comparison(self, found: Comparison | None) -> None:
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
-        for part in (self._kpis, self._decision):
-            part.show_comparison(found)
         if found is None:
             self._comparison = None
+            self._show_decision()
             self._pilot.tell("")
             self._example.hide()
             self._refresh()
             return
         same = self._comparison is not None and self._comparison.pilot.id == found.pilot.id
         self._comparison = found
+        self._show_decision()
         if same:
             self._refresh()
         else:
             self.read_inputs()
+
+    def _show_decision(self) -> None:
+        for part in (self._kpis, self._decision):
+            part.show_comparison(self._comparison)
 
     def read_inputs(self) -> None:
         """Show the pilot's prices and volumes; where none were entered, examples in the chosen currency."""

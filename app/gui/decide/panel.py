@@ -4,7 +4,7 @@ it knows of costs."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +24,8 @@ from app.gui.widgets.parts import column, swatch
 from db import decisions, gates
 from db.decisions import DecisionRow
 from db.store import Store
+from engine.analysis import rules
+from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.words import tr
 
@@ -53,6 +55,8 @@ class DecisionPanel(QWidget):
         self._settings = GateSettings()
         self._history: list[DecisionRow] = []
         self._standing: Standing | None = None
+        self._evidence: dict[str, Evidence] = {}  # of those that were looked at, without economics
+        self._picked = ""  # the candidate that a person chose, else it is the best
         self.candidate = QComboBox()
         self.candidate.setObjectName("decide.candidate")
         self.candidate.setAccessibleName(tr("Candidate"))
@@ -73,12 +77,12 @@ class DecisionPanel(QWidget):
         """Show a pilot as it stands; nothing where there is none."""
         same = found is not None and self._found is not None and found.pilot.id == self._found.pilot.id
         self._found = found
+        self._evidence.clear()
         if not same:
-            self._history, self._settings = [], GateSettings()
-        self._list_candidates(keep=same)
+            self._history, self._settings, self._picked = [], GateSettings(), ""
+            self._record.show_pilot(found.pilot.id if found else 0)
+        self._list_candidates()
         self._refresh()
-        if not same:
-            self._record.begin()
         if found is not None:
             pilot_id = found.pilot.id
             self._session.ask(lambda store: _kept(store, pilot_id), self._take)
@@ -104,8 +108,10 @@ class DecisionPanel(QWidget):
     def _judged(self, candidate: str, known: Economics) -> tuple[tuple[GateResult, ...], Standing | None]:
         if self._found is None or not candidate:
             return (), None
+        if candidate not in self._evidence:
+            self._evidence[candidate] = gating.evidence(self._found, candidate)
         figures = {"prompt_tokens": known.prompt_tokens, "probability": known.probability, "npv": known.npv}
-        results = gating.results(self._found, candidate, self._settings, **figures)
+        results = rules.judge(replace(self._evidence[candidate], **figures), self._settings)
         return results, standing(candidate, results, self._settings)
 
     def _frozen(self, candidate: str, known: Economics) -> dict[str, Any] | None:
@@ -120,28 +126,33 @@ class DecisionPanel(QWidget):
         self._rollout.show_standing(self._standing)
         self._record.show_record(self._standing, self._history, can_sign=bool(results))
 
-    def _list_candidates(self, *, keep: bool) -> None:
-        before = self._chosen if keep else ""
+    def _list_candidates(self) -> None:
+        before = self._chosen
         self.candidate.clear()
         for name in gating.candidates(self._found) if self._found else ():
             self.candidate.addItem(self._icon(name), self._found.marked(name) if self._found else name, name)
-        wanted = before if self.candidate.findData(before) >= 0 else gating.best(self._found) if self._found else ""
-        self.candidate.setCurrentIndex(self.candidate.findData(wanted))
+        best = gating.best(self._found) if self._found else ""
+        picked = self.candidate.findData(self._picked)
+        self.candidate.setCurrentIndex(picked if picked >= 0 else self.candidate.findData(best))
         self.candidate.setEnabled(self.candidate.count() > 0)
-        self.candidate_changed.emit(self._chosen)
+        if self._chosen != before:
+            self._tell_candidate()
 
     def _icon(self, name: str) -> QIcon:
         place = self._found.variants.index(name) if self._found else 0
         return swatch(self._look.theme.variant(place))
 
     def _choose(self, _: int) -> None:
+        self._picked = self._chosen
+        self._tell_candidate()
+        self._refresh()
+
+    def _tell_candidate(self) -> None:
         self._economics = Economics(prompt_tokens=self._economics.prompt_tokens)  # those were another's
         self.candidate_changed.emit(self._chosen)
-        self._refresh()
-        self._record.begin()
 
     def _repaint(self) -> None:
-        self._list_candidates(keep=True)
+        self._list_candidates()
         self._refresh()
 
     def _take(self, kept: tuple[int, GateSettings, list[DecisionRow]]) -> None:
