@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from app.exporting.sheet import Cell, Column, Sheet
@@ -97,9 +98,15 @@ def cost_sheet(found: Roi) -> Sheet:
     titles = (
         *(tr("One training"), tr("Training/month"), tr("Inference/month"), tr("Together/month")),
         *(tr("Over the horizon"), tr("Per 1M tokens in"), tr("Per 1M tokens out")),
+        *(tr("Saving over the horizon"), tr("Net present value")),
     )
-    columns = (_text(tr("Variant")), *(_number(title, found.inputs.currency) for title in titles))
-    rows = tuple((line.title, *map(_plain, _amounts(line))) for line in found.lines)
+    counts = tr("Payback month"), tr("GPUs at peak"), tr("Load at peak, GPUs")
+    columns = (
+        _text(tr("Variant")),
+        *(_number(title, found.inputs.currency) for title in titles),
+        *(_number(title) for title in counts),
+    )
+    rows = tuple((line.title, *map(_plain, (*_amounts(line), *_counts(line)))) for line in found.lines)
     return Sheet(title=tr("Cost of each variant"), columns=columns, rows=rows)
 
 
@@ -129,7 +136,14 @@ def _variant(row: MatrixRow, metrics: Sequence[Metric]) -> tuple[Cell, ...]:
 def _amounts(line: Line) -> tuple[Number | None, ...]:
     costs = line.costs
     per_month = costs.training_per_month, costs.inference_per_month, costs.per_month
-    return costs.training, *per_month, costs.total, costs.per_million_in, costs.per_million_out
+    gain = (None, None) if line.outcome is None else (line.outcome.saving_total, line.outcome.npv)
+    return (costs.training, *per_month, costs.total, costs.per_million_in, costs.per_million_out, *gain)
+
+
+def _counts(line: Line) -> tuple[Number | None, ...]:
+    """Payback month, none where it lies beyond the horizon; GPUs; load."""
+    when = math.inf if line.outcome is None else float(line.outcome.payback_month)
+    return (None if math.isinf(when) else when, line.costs.gpus, line.costs.load)
 
 
 def _amount(way: Way, unit: Unit) -> tuple[Cell, ...]:

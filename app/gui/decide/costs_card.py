@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from app.exporting.tables import cost_sheet
 from app.gui.look import Look
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, label, swatch
 from app.gui.widgets.table import Table
 from app.roi import Case
@@ -19,6 +21,7 @@ class CostsCard(Card):
         self._look = look
         self._table = Table("decide.costs", tr("Cost of each variant"), (tr("Variant"),), row_height=32)
         self._freed = label("", name="decide.freed", wrap=True)
+        self.head.addWidget(MoreButton(self._table))
         self.body.addWidget(self._table)
         self.body.addWidget(self._freed)
 
@@ -37,6 +40,7 @@ class CostsCard(Card):
             name.setToolTip(as_text(told))
             for place, text in enumerate(texts(line, case.roi), start=1):
                 self._table.put(n, place, text)
+        self._table.carry(cost_sheet(case.roi))
         self._table.fit_height()
         self._show_freed(case)
 

@@ -83,8 +83,7 @@ class DecidePage(QWidget):
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
         same = found is not None and self._comparison is not None and self._comparison.pilot.id == found.pilot.id
         self._comparison = found
-        for part in (self._kpis, self._decision):
-            part.show_comparison(found)
+        self._show_decision()
         if not same:
             self._candidate, self._case = "", None
             self._reckoner.forget()
@@ -92,6 +91,10 @@ class DecidePage(QWidget):
         self._refresh()
         if same:
             self._reckon(at_once=True)
+
+    def _show_decision(self) -> None:
+        for part in (self._kpis, self._decision):
+            part.show_comparison(self._comparison)
 
     def read_inputs(self) -> None:
         """Show the pilot's prices and volumes; where none were entered, examples in the chosen currency."""

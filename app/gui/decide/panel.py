@@ -4,7 +4,7 @@ it knows of costs."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,8 @@ from app.gui.widgets.parts import column
 from db import decisions, gates
 from db.decisions import DecisionRow
 from db.store import Store
+from engine.analysis import rules
+from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.words import tr
 
@@ -53,6 +55,7 @@ class DecisionPanel(QWidget):
         self._history: list[DecisionRow] = []
         self._standing: Standing | None = None
         self._candidate = ""  # a variant; empty where there is none
+        self._evidence: dict[str, Evidence] = {}  # of those that were looked at, without economics
         self._gates, self._rollout, self._record = GatesCard(look), RolloutCard(), RecordCard()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -68,11 +71,12 @@ class DecisionPanel(QWidget):
         """Show a pilot as it stands; nothing where there is none."""
         same = found is not None and self._found is not None and found.pilot.id == self._found.pilot.id
         self._found = found
+        self._evidence.clear()
         if not same:
             self._history, self._settings = [], GateSettings()
+            self._record.show_pilot(found.pilot.id if found else 0)
         if not same or self._candidate not in gating.candidates(found):
             self._candidate = gating.best(found) if found is not None else ""
-            self._record.begin()
         self._refresh()
         if found is not None:
             pilot_id = found.pilot.id
@@ -80,9 +84,7 @@ class DecisionPanel(QWidget):
 
     def show_candidate(self, candidate: str, known: Economics) -> None:
         """Show how a variant stands, and what costs say of it."""
-        before, self._candidate, self._economics = self._candidate, candidate, known
-        if candidate != before:
-            self._record.begin()
+        self._candidate, self._economics = candidate, known
         self._refresh()
 
     def _connect_signals(self) -> None:
@@ -96,8 +98,10 @@ class DecisionPanel(QWidget):
     def _judged(self, candidate: str, known: Economics) -> tuple[tuple[GateResult, ...], Standing | None]:
         if self._found is None or not candidate:
             return (), None
+        if candidate not in self._evidence:
+            self._evidence[candidate] = gating.evidence(self._found, candidate)
         figures = {"prompt_tokens": known.prompt_tokens, "probability": known.probability, "npv": known.npv}
-        results = gating.results(self._found, candidate, self._settings, **figures)
+        results = rules.judge(replace(self._evidence[candidate], **figures), self._settings)
         return results, standing(candidate, results, self._settings)
 
     def _frozen(self, candidate: str, known: Economics) -> dict[str, Any] | None:
