@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         for action in (self._recent, self._open, self._save):
             action.setVisible(name == "plan")
         if name in ("compare", "decide"):
-            self.compare.refresh()
+            self.compare_tabs.refresh()
 
     def use_theme(self, choice: str) -> None:
         """Light, dark, or as the system."""
@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.decide.kpis_changed.connect(self._read_again)
         self.compare.watch_requested.connect(self._watch)
         self.compare.example_removed.connect(self._on_example_removed)
+        self.compare_tabs.runs.changed.connect(self._look_for_example)
         # words
         for source in (self._session.trouble, self.plan.trouble, self.decide.trouble, self.queue.trouble):
             source.connect(self.tell)
@@ -267,7 +268,7 @@ class MainWindow(QMainWindow):
     def _begin(self, pilot_id: int) -> None:
         self.show_page("run")
         self.run.begin(pilot_id)
-        self.compare.refresh(pilot_id)
+        self.compare_tabs.refresh(pilot_id)
 
     def _read_again(self) -> None:
         self.compare.refresh()
@@ -283,7 +284,7 @@ class MainWindow(QMainWindow):
         if self._session.store_url == own_store() and settings().value("example") != "removed":
             self._session.ask(example.begin_with, self._show_example)  # whoever names a store gets it as it is
         self._session.ask(pilots.pilots, self._show_last)
-        self.compare.refresh()
+        self.compare_tabs.refresh()
 
     def _show_machine(self, here: Machine) -> None:
         """The device that runs will use, in the chip at the top."""
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def _show_example(self, pilot_id: int) -> None:
         if pilot_id:
-            self.compare.refresh(pilot_id)
+            self.compare_tabs.refresh(pilot_id)
 
     def _show_last(self, found: list[PilotRow]) -> None:
         """On Run: the pilot that was on show when the window was closed, else the user's newest."""
@@ -327,6 +328,14 @@ class MainWindow(QMainWindow):
         settings().setValue("example", "removed")
         self.run.forget()
         self.tell(tr("The example is removed. Settings shows it again."))
+
+    def _look_for_example(self) -> None:
+        if self._session.store_url == own_store():
+            self._session.ask(example.found, self._remember_example)
+
+    def _remember_example(self, found: list[int]) -> None:
+        """Whose runs were deleted does not come back by itself at the next start."""
+        settings().remove("example") if found else settings().setValue("example", "removed")
 
     def _share_machine(self) -> None:
         self.plan.hold(self.queue.busy)

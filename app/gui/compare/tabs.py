@@ -40,10 +40,11 @@ class CompareTabs(QWidget):
         self.bar.currentChanged.connect(self._stack.setCurrentIndex)
         self.runs.compare_requested.connect(self._compare)
         self.runs.changed.connect(page.refresh)
+        page.example_removed.connect(self.runs.refresh)
 
-    def refresh(self) -> None:
-        """A run has ended, or a pilot came or went."""
-        self._page.refresh()
+    def refresh(self, pilot_id: int = 0) -> None:
+        """Read the store again, and have `pilot_id` side by side, or the one that is."""
+        self._page.refresh(pilot_id)
         self.runs.refresh()
 
     def _compare(self, pilot_id: int, without: frozenset[int]) -> None:
