@@ -15,7 +15,8 @@ from engine.analysis.prices import TITLES, RoiInputs
 from engine.analysis.risk import Risk, Swing
 from engine.analysis.roi import Costs, Outcome, Rates
 from engine.analysis.roi_words import Recommendation, Style
-from engine.words import marked, tr
+from engine.words import tr
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:

@@ -164,6 +164,18 @@
         <translation>両方の数値で同時に上回る候補がほかにない候補（パレートフロント）。</translation>
     </message>
     <message>
+        <source>gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A criterion with a threshold that a variant must meet before more depends on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>generative</source>
         <translation>生成関数</translation>
     </message>
@@ -218,6 +230,18 @@
     <message>
         <source>Inter-token latency: the gap between one token and the next.</source>
         <translation>トークン間の遅延。あるトークンから次のトークンまでの時間です。</translation>
+    </message>
+    <message>
+        <source>KPI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A measure of the business that counts in the end, such as detection rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KPIs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>layers</source>
@@ -608,16 +632,16 @@
         <translation>{gpu}が見つかりましたが、torchから使えないため、実行にはCPUを使います：{reason}。NVIDIAのドライバーを更新してください。ドライバーが新しい場合は、ウィンドウを閉じて`{command}`を実行してください。</translation>
     </message>
     <message>
-        <source>No run of this pilot has finished yet.</source>
-        <translation>このパイロットで完了した実行はまだありません。</translation>
-    </message>
-    <message>
-        <source>Pilots</source>
-        <translation>パイロット</translation>
-    </message>
-    <message>
         <source>Runs that count</source>
         <translation>集計する実行</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data set</source>
@@ -628,12 +652,32 @@
         <translation>バリアントを判定するスイープの設定</translation>
     </message>
     <message>
+        <source>Choose runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which runs count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show on Run</source>
         <translation>実行ページで表示</translation>
     </message>
     <message>
         <source>Charts and log of this pilot</source>
         <translation>このパイロットのグラフとログ</translation>
+    </message>
+    <message>
+        <source>environment differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>environment equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the store…</source>
@@ -652,10 +696,6 @@
         <translation>他者の報告</translation>
     </message>
     <message>
-        <source>The comparison</source>
-        <translation>比較の内容</translation>
-    </message>
-    <message>
         <source>Side by side</source>
         <translation>比較表</translation>
     </message>
@@ -670,10 +710,6 @@
     <message>
         <source>What is not proven</source>
         <translation>証明されていないこと</translation>
-    </message>
-    <message>
-        <source>{finished} of {total} · {day}</source>
-        <translation>{finished}/{total} · {day}</translation>
     </message>
     <message>
         <source>{name}: {finished} of {total} runs have finished, {day}</source>
@@ -712,24 +748,8 @@
         <translation>ベースライン：{variant}</translation>
     </message>
     <message>
-        <source>= not distinguishable</source>
-        <translation>=：有意差なし</translation>
-    </message>
-    <message>
-        <source>Price per device hour</source>
-        <translation>デバイス1時間の価格</translation>
-    </message>
-    <message>
-        <source>Of the device on which the pilot ran.</source>
-        <translation>パイロットを実行したデバイスの価格です。</translation>
-    </message>
-    <message>
         <source>Trainings per month</source>
         <translation>月あたりの学習回数</translation>
-    </message>
-    <message>
-        <source>Of the size of the pilot&apos;s.</source>
-        <translation>パイロットと同じ規模の学習です。</translation>
     </message>
     <message>
         <source>Requests per day</source>
@@ -738,10 +758,6 @@
     <message>
         <source>Prompt tokens</source>
         <translation>プロンプト長</translation>
-    </message>
-    <message>
-        <source>Per request.</source>
-        <translation>1リクエストあたり。</translation>
     </message>
     <message>
         <source>Output tokens</source>
@@ -756,31 +772,83 @@
         <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
     </message>
     <message>
+        <source>As a file to pass on (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export report…</source>
         <translation>レポートを書き出す…</translation>
     </message>
     <message>
-        <source>One HTML file (Ctrl+E)</source>
-        <translation>1つのHTMLファイル (Ctrl+E)</translation>
+        <source>Preview…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report, page by page</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Prices and volumes</source>
         <translation>価格と利用量</translation>
     </message>
     <message>
-        <source>The values given are examples of November 2026. Enter your own; they are kept with the pilot.</source>
-        <translation>表示している値は2026年11月時点の例です。ご自身の値を入力してください。パイロットとともに保存されます。</translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation>コスト</translation>
-    </message>
-    <message>
-        <source>measured time × price, one sequence at a time, at the pilot&apos;s size</source>
-        <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
-    </message>
-    <message>
         <source>Candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability that it pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks even at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays back in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instead of {baseline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving over {n} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 % interval {interval}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>net present value above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you have {n} requests/day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>requests/day; you have {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to not within {months}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -796,8 +864,56 @@
         <translation>レポートを書き出す</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is such a file; it will be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what}.</source>
         <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>The least and the most that you think possible, like 70–130 or ±30 %. Empty: you are sure.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing that Pilotlight checks.</source>
@@ -970,6 +1086,34 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All variants were trained with the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what differs, as the pilot file names it; all else is the same for every variant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs were measured in different environments: their times and memory must not be compared. Losses may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs has no bearing on times and memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs were measured in the same environment: {device}, {dtype}, torch {torch}, threads: {threads}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help: these keys, and words</source>
@@ -1542,7 +1686,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An empty cell is unknown, not 0.</source>
+        <source>An empty cell is unknown, not 0. Cells copied from a spreadsheet can be pasted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1986,12 +2130,68 @@
         <translation>詳細表示</translation>
     </message>
     <message>
+        <source>Prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once, and horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset to examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of these are examples of 2026: their source is in the tip. Enter your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 setting needs attention</source>
         <translation>1件の設定に問題があります</translation>
     </message>
     <message>
         <source>{n} settings need attention</source>
         <translation>{n}件の設定に問題があります</translation>
+    </message>
+    <message>
+        <source>bought at {price}, {share} used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{price} per hour, {share} used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} requests/day, {trainings} trainings/month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{price} over {n} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as large as the pilot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameters} × parameters, {tokens} × tokens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fold or unfold</source>
@@ -2398,11 +2598,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The gate &apos;{gate}&apos; is asked otherwise now.</source>
+        <source>The gate &apos;{gate}&apos; is not asked any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; asks for something else now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2794,6 +2998,26 @@
         <translation>秒</translation>
     </message>
     <message>
+        <source>What the x axis counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over seeds; faint: single runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>band: its 95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>band of two seeds: from the lower to the higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Joules</source>
         <translation>ジュール</translation>
     </message>
@@ -2958,6 +3182,22 @@
         <translation>{format}で保存…</translation>
     </message>
     <message>
+        <source>What matters most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of the net present value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No input has a range, and nothing that was measured varies: nothing moves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG画像 (*.png)</translation>
     </message>
@@ -2972,6 +3212,10 @@
     <message>
         <source>Save the data</source>
         <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>{title}, {ends}: {low} to {high}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy or save: {what}</source>
@@ -3314,6 +3558,66 @@
         <translation>ほか{n}件の実行でも同様の記録があります。</translation>
     </message>
     <message>
+        <source>{n} variants of one small model were trained from scratch on the same data, with the same budget and the same seeds ({seeds}). All are held against {baseline}, the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each variant was checked, before and after training, for seeing tokens that it has to predict; one that does is marked, and stands at its honest loss, for which every position sees its own past alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings in which variants differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of the machine: no run has finished here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak memory by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: don&apos;t compare their times and memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conditions that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs that are compared had the same conditions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>不明</translation>
     </message>
@@ -3594,6 +3898,14 @@
         <translation>生成1トークンの時間が{share}長い</translation>
     </message>
     <message>
+        <source>{share} less peak memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} more peak memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one seed, which proves nothing</source>
         <translation>1シードのみで証明にはならない</translation>
     </message>
@@ -3612,6 +3924,10 @@
     <message>
         <source>1 seed</source>
         <translation>1シード</translation>
+    </message>
+    <message>
+        <source>✓ better · ✗ worse · = not distinguishable</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
@@ -3778,8 +4094,100 @@
         <translation>{low}と{high}の間</translation>
     </message>
     <message>
+        <source>Costs and return on investment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What these figures rest on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present value of {variant}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>90 % of draws: {interval}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1M prompt tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1M output tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total over {months} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPUs for the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Break-even, requests per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the likely values of all inputs. Measured time × price; n/a: can&apos;t generate, or was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each variant costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at no volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPV, 5 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPV, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPV, 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the same prices and volumes in each draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure that is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples are of November 2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low}～{high}</translation>
+    </message>
+    <message>
+        <source>Entered for this pilot.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not distinguishable at any measured length, {span}</source>
@@ -3994,6 +4402,10 @@
         <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
     </message>
     <message>
+        <source>The lead over the baseline shrank over the last half of training: {variants}. It may be gone with more iterations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runs were measured under different conditions ({conditions}): don&apos;t compare their times and memory.</source>
         <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
     </message>
@@ -4082,8 +4494,16 @@
         <translation>探索は、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
     </message>
     <message>
+        <source>There is no candidate &apos;{name}&apos;. Choose one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{variant} (leaks)</source>
         <translation>{variant}（リーク）</translation>
+    </message>
+    <message>
+        <source>{variant}: {sentence}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(One seed proves nothing.)</source>
@@ -4162,6 +4582,26 @@
         <translation>出力100万トークンあたり</translation>
     </message>
     <message>
+        <source>Saving over the horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payback month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPUs at peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load at peak, GPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{figure}, share of the baseline&apos;s</source>
         <translation>{figure}、ベースラインに対する割合</translation>
     </message>
@@ -4170,8 +4610,24 @@
         <translation>{figure}、ベースラインとの差</translation>
     </message>
     <message>
-        <source>Against baseline</source>
-        <translation>ベースライン比</translation>
+        <source>The baseline has no finished run: there is nothing to compare costs with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other variant has a finished run: there is nothing to decide about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability that it pays: {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays back: {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaks even: {volume}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{variant} at {layers} × {width}, the baseline&apos;s loss</source>
@@ -4330,8 +4786,8 @@
         <translation>中央値、全バリアントを交互に測定 · 初回のコールド呼び出しは別</translation>
     </message>
     <message>
-        <source>Prompt</source>
-        <translation>プロンプト</translation>
+        <source>After: {prompt}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>temperature {value}</source>
@@ -4470,12 +4926,36 @@
         <translation>±はシード全体の95%信頼区間です。</translation>
     </message>
     <message>
-        <source>Losses in nats per token.</source>
-        <translation>損失の単位はnat/トークンです。</translation>
+        <source>Every variant is trained with the same seeds. A figure is the mean over seeds; ± is its 95 % interval by Student&apos;s t.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Honest loss: every position sees its past alone.</source>
-        <translation>正直な損失：どの位置も自分の過去だけを見ます。</translation>
+        <source>Differences are paired: the same seed gives both variants the same data in the same order, so what the seed does to both falls out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the 95 % interval of a difference contains zero it is called not distinguishable. That is no proof that both are equal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one seed there is no interval, and so no verdict on anything that varies with the seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are medians of steps after a warm-up; inference is measured of all variants in turn, A B A B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs carry the measured intervals and the ranges of the inputs through 10,000 random draws; their intervals hold 90 % of the draws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of this holds for the data, the sizes and the machine that were tried, and for no other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses are in nats per token of this pilot&apos;s tokens; they can&apos;t be compared across tokenizers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the trained models can do, and have become</source>
@@ -4486,24 +4966,136 @@
         <translation>探索とスケーリング測定の結果</translation>
     </message>
     <message>
+        <source>How figures are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} sees the future: its validation loss is no prediction, and it can&apos;t be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Validation loss by iteration</source>
         <translation>イテレーションごとの検証損失</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation loss, nats per token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost over time, migration included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost so far, {currency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What matters most for {variant}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present value, {currency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each input from its low end (filled) to its high end (outlined), all others at their likely values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Honest loss, nats per token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One seed each, so without a band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No finished run, so no cost is known.</source>
         <translation>完了した実行がないため、コストは分かりません。</translation>
     </message>
     <message>
-        <source>Runs and conditions</source>
-        <translation>実行と測定条件</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>シード</translation>
     </message>
     <message>
+        <source>On which data it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Side by side on {data_set}</source>
         <translation>比較表：{data_set}</translation>
+    </message>
+    <message>
+        <source>Inference, scaling and probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run has finished on this data set yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} ({setting})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tokens back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall: pairs looked up exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Static score of the heads of {variant}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: what a head looks at does not depend on the input.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Setting</source>
@@ -4520,22 +5112,6 @@
     <message>
         <source>Pilotlight report, {made} UTC · pilot {number} of {day} · baseline {baseline}</source>
         <translation>Pilotlightレポート、{made} UTC · パイロット{number}（{day}） · ベースライン：{baseline}</translation>
-    </message>
-    <message>
-        <source>Measured time × {price} per device hour; {trainings} trainings per month of the pilot&apos;s size; {requests} requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to another model size; smaller sizes by the ratios that the size finder measured. n/a: the variant can&apos;t generate, or was not measured.</source>
-        <translation>測定した時間 × デバイス1時間あたり{price}。パイロットと同じ規模の学習を月{trainings}回、プロンプト{prompt}トークン・出力{output}トークンのリクエストを1日{requests}件、1シーケンスずつ処理する場合です。別のモデルサイズへの外挿はしていません。より小さいサイズは、サイズ探索で測定した比率によります。n/a：生成できないバリアント、または未測定。</translation>
-    </message>
-    <message>
-        <source>{n} threads</source>
-        <translation>{n}スレッド</translation>
-    </message>
-    <message>
-        <source>driver {version}</source>
-        <translation>ドライバー{version}</translation>
-    </message>
-    <message>
-        <source>{machine}. Peak memory by {source}.</source>
-        <translation>{machine}。ピークメモリの測定元：{source}。</translation>
     </message>
     <message>
         <source>Run {run} is being carried by another worker already.</source>
@@ -5822,18 +6398,6 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>{field} = {value} lies outside its range from {low} to {high}.</source>
-        <translation>{field} = {value}は、その範囲{low}～{high}の外にあります。</translation>
-    </message>
-    <message>
-        <source>{field} can&apos;t have a range; these can: {names}.</source>
-        <translation>{field}に範囲は付けられません。付けられるのは次のとおりです: {names}。</translation>
-    </message>
-    <message>
-        <source>The range of {field} begins at {low}, above its end at {high}.</source>
-        <translation>{field}の範囲の始まり{low}が、終わり{high}を上回っています。</translation>
-    </message>
-    <message>
         <source>GPUs are</source>
         <translation>GPUの調達</translation>
     </message>
@@ -5850,8 +6414,32 @@
         <translation>使用年数</translation>
     </message>
     <message>
-        <source>Residual value, share</source>
-        <translation>残存価値の割合</translation>
+        <source>{value} lies outside the range from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can&apos;t have a range; these can: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the range begins at {low}, above its end at {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an end of the range, {value}, {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be above {low} and at most {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be at least {low} and at most {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Electricity per kWh</source>
@@ -6094,8 +6682,8 @@ is：{flags}
         <translation>アーカイブ</translation>
     </message>
     <message>
-        <source>Hide, but for is:archived (Ctrl+Shift+A)</source>
-        <translation>is:archived以外では表示しません（Ctrl+Shift+A）</translation>
+        <source>Hide here; is:archived finds it (Ctrl+Shift+A)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete</source>
@@ -6231,10 +6819,6 @@ is：{flags}
     </message>
     <message>
         <source>lower is better, at most {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The variant that the decision is about</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6906,7 +7490,7 @@ is：{flags}
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its net present value is above 0, and probably so.</source>
+        <source>Its net present value is above 0, and the probability reaches the threshold.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7072,6 +7656,984 @@ is：{flags}
     <message>
         <source>{file} holds more than {most} runs. Export fewer of them.</source>
         <translation>{file}には{most}を超える実行があります。数を減らしてエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>Where does it hold?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss against the baseline · {legend}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants by data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run that counts has finished yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run that counts has been evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaling and inference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No inference and no scaling was measured in this pilot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This pilot looks neither for mixtures nor for sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No probe has measured anything in this pilot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written in this pilot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run that counts has trained yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of the comparison is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured time × your prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a range like 70–130 or ±30 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates of {candidate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates and roll-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not entered yet: {kpis}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not justified yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>justified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages of the roll-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no report as {format}. Choose one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run has finished yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost a month, {currency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving a month, {currency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at its low end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at its high end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pilot} · Pilotlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each variant is worth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method and environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not proven, and what is assumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{input} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… {n} more in the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… {n} more rows in the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One training, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± 95 % of it, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A prompt token, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An output token, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak memory while serving, bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power while training, W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power while serving, W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training time grows with parameters to the power of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serving time grows with parameters to the power of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electricity of a busy training hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electricity of a busy serving hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training per month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU seconds of a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busy GPUs at peak, month 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPUs per replica, by memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole GPUs to serve, month 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inference per month, month 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together per month, month 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total over the horizon, without migration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving per month, month 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving over the horizon, migration taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole GPUs freed, month 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load freed, GPUs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured on the pilot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At production size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost up to the month, migration included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving up to the month, migration taken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving, discounted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Months not yet paid back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart shows the first {n} months, the table as many as the horizon has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost up to each month, migration included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growth of requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present value, 5 % of the draws are below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present value, median of the draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present value, 95 % of the draws are below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payback month, median of the draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not within the horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a coloured cell, and all that is reckoned from it follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hour of a GPU, busy or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return on investment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every figure but the measured ones is a formula; the inputs stand under Assumptions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant}, the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One
+training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1M tokens
+in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1M tokens
+out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per
+month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over {n}
+months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving over
+{n} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays
+back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Net present
+value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPUs
+at peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headroom
+at peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of one training at production size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt tokens, at the utilisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output tokens, at the utilisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training and inference of the first month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the baseline, undiscounted, migration taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first month by whose end migration is earned back for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Savings discounted to today, migration taken off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole GPUs that serve the peak of the first month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>launch mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>operating system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pilotlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU at the start, °C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} predicts better than {baseline}: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} predicts worse than {baseline}: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} can&apos;t be told from {baseline} by its loss: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{variant} predicts best, and better than {baseline}: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No variant predicts better than {baseline}; {variant} comes nearest: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No variant is shown to predict better than {baseline}; {variant} is not distinguishable from it: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished so far: {variants}, but not yet the baseline, {baseline}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it there is nothing to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far only the baseline, {baseline}, has finished: {loss} {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pilot has no other variant to hold against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what is to replace it nothing can be said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} sees the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} see the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A loss won by seeing the future is no prediction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its past alone {variant} has a loss of {mine}, against {theirs} of {baseline}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be compared yet: {baseline} has finished no seed in common with {variants}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences are taken seed by seed, so both have to finish the same one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts better than {baseline}: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts worse than {baseline}: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} {change}, without an interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} {change} (95 % interval {low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{figure} (± {half} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lower loss of {variants} comes from seeing the future</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t rely on this yet: {reasons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lower loss of {variant} is no prediction, for it sees the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lower losses of {variants} are no predictions, for they see the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one seed proves nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seeds don&apos;t tell their losses apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its lead shrank over the last half of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether it sees the future is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times and memory were measured under different conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the losses of {variants} are still falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the loss of {variants} is still falling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the pilot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it in the shadow of production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it answer a part of the requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it answer all requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of a training of {variant} (measured)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms per prompt token of {variant} (measured)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms per output token of {variant} (measured)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growth of training time of {variant} with size (measured)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growth of serving time of {variant} with size (measured)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet decided: the costs are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its gates were not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At these prices and volumes {candidate} does not pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep {baseline}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet decided: gates are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not within {months} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not within {months} months (at best month {low})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month {month} ({low} to not within {months})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>month {month} ({low}–{high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at any volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} requests/day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak both need the same GPUs: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it may pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it does not pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a training of {variant} takes was not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -104,8 +104,6 @@ def test_the_interval_is_students_t() -> None:
     assert half_width == pytest.approx(4.302652729911275 / 3**0.5)  # t(0.975, 2), standard deviation 1
 
 
-
-
 def test_tokens_per_second_are_judged_as_the_time_they_are_the_inverse_of() -> None:
     def timed(variant: str, ms: list[float]) -> list[Entry]:
         made = [replace(SUMMARY, ms_per_iteration=m, tokens_per_s=64_000 / m) for m in ms]
