@@ -165,15 +165,15 @@
     </message>
     <message>
         <source>gate</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>A criterion with a threshold that a variant must meet before more depends on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>バリアントが次の段階に進む前に満たすべき、しきい値のある基準。</translation>
     </message>
     <message>
         <source>gates</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>generative</source>
@@ -233,15 +233,15 @@
     </message>
     <message>
         <source>KPI</source>
-        <translation type="unfinished"></translation>
+        <translation>KPI</translation>
     </message>
     <message>
         <source>A measure of the business that counts in the end, such as detection rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>検出率など、最終的に重要となる業務指標。</translation>
     </message>
     <message>
         <source>KPIs</source>
-        <translation type="unfinished"></translation>
+        <translation>KPI</translation>
     </message>
     <message>
         <source>layers</source>
@@ -637,11 +637,11 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Data set</source>
@@ -653,11 +653,11 @@
     </message>
     <message>
         <source>Choose runs…</source>
-        <translation type="unfinished"></translation>
+        <translation>実行を選択…</translation>
     </message>
     <message>
         <source>Which runs count</source>
-        <translation type="unfinished"></translation>
+        <translation>集計に含める実行</translation>
     </message>
     <message>
         <source>Show on Run</source>
@@ -669,15 +669,15 @@
     </message>
     <message>
         <source>environment differs</source>
-        <translation type="unfinished"></translation>
+        <translation>環境が異なる</translation>
     </message>
     <message>
         <source>environment equal</source>
-        <translation type="unfinished"></translation>
+        <translation>環境は同一</translation>
     </message>
     <message>
         <source>{n} of {total} runs</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}件中{n}件の実行</translation>
     </message>
     <message>
         <source>Reading the store…</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>As a file to pass on (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>渡せるファイルとして (Ctrl+E)</translation>
     </message>
     <message>
         <source>Export report…</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
         <source>Preview…</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー…</translation>
     </message>
     <message>
         <source>The report, page by page</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートを1ページずつ</translation>
     </message>
     <message>
         <source>Prices and volumes</source>
@@ -793,63 +793,63 @@
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>候補</translation>
     </message>
     <message>
         <source>Recommendation</source>
-        <translation type="unfinished"></translation>
+        <translation>推奨</translation>
     </message>
     <message>
         <source>Saving</source>
-        <translation type="unfinished"></translation>
+        <translation>節約額</translation>
     </message>
     <message>
         <source>Probability that it pays</source>
-        <translation type="unfinished"></translation>
+        <translation>採算が取れる確率</translation>
     </message>
     <message>
         <source>Breaks even at</source>
-        <translation type="unfinished"></translation>
+        <translation>損益分岐点</translation>
     </message>
     <message>
         <source>Pays back in</source>
-        <translation type="unfinished"></translation>
+        <translation>回収時期</translation>
     </message>
     <message>
         <source>instead of {baseline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{baseline}の代わりに</translation>
     </message>
     <message>
         <source>Saving over {n} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}か月の節約額</translation>
     </message>
     <message>
         <source>90 % interval {interval}</source>
-        <translation type="unfinished"></translation>
+        <translation>90 %区間 {interval}</translation>
     </message>
     <message>
         <source>net present value above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値が0を上回る確率</translation>
     </message>
     <message>
         <source>month {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}か月目</translation>
     </message>
     <message>
         <source>you have {n} requests/day</source>
-        <translation type="unfinished"></translation>
+        <translation>現在は{n}リクエスト/日</translation>
     </message>
     <message>
         <source>requests/day; you have {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエスト/日（現在は{n}）</translation>
     </message>
     <message>
         <source>90 % interval: month {low} to not within {months}</source>
-        <translation type="unfinished"></translation>
+        <translation>90 %区間：{low}か月目〜{months}か月以内に回収せず</translation>
     </message>
     <message>
         <source>90 % interval: month {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>90 %区間：{low}〜{high}か月目</translation>
     </message>
     <message>
         <source>The decision</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Prices, volumes and KPIs</source>
-        <translation type="unfinished"></translation>
+        <translation>価格・量・KPI</translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -865,47 +865,47 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>選択…</translation>
     </message>
     <message>
         <source>Another folder or name</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーまたは名前</translation>
     </message>
     <message>
         <source>How far the export is</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポートの進み具合</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>エクスポート</translation>
     </message>
     <message>
         <source>There is such a file; it will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ名前のファイルがあります。置き換えます。</translation>
     </message>
     <message>
         <source>Given up. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました。何も書き込んでいません。</translation>
     </message>
     <message>
         <source>rented</source>
-        <translation type="unfinished"></translation>
+        <translation>レンタル</translation>
     </message>
     <message>
         <source>bought</source>
-        <translation type="unfinished"></translation>
+        <translation>購入</translation>
     </message>
     <message>
         <source>{title}: range</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：範囲</translation>
     </message>
     <message>
         <source>example</source>
-        <translation type="unfinished"></translation>
+        <translation>例</translation>
     </message>
     <message>
         <source>{what}.</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>The least and the most that you think possible, like 70–130 or ±30 %. Empty: you are sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>ありうると思う最小と最大。70–130や±30 %のように書きます。空欄なら確実とみなします。</translation>
     </message>
     <message>
         <source>Nothing that Pilotlight checks.</source>
@@ -945,35 +945,35 @@
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>意思決定</translation>
     </message>
     <message>
         <source>The decision as it was signed</source>
-        <translation type="unfinished"></translation>
+        <translation>署名時の意思決定</translation>
     </message>
     <message>
         <source>What has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>その後の変化</translation>
     </message>
     <message>
         <source>Nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ありません。</translation>
     </message>
     <message>
         <source>Gates as they stood</source>
-        <translation type="unfinished"></translation>
+        <translation>署名時のゲート</translation>
     </message>
     <message>
         <source>Figures as they stood</source>
-        <translation type="unfinished"></translation>
+        <translation>署名時の数値</translation>
     </message>
     <message>
         <source>Costs and savings as they stood</source>
-        <translation type="unfinished"></translation>
+        <translation>署名時のコストと削減額</translation>
     </message>
     <message>
         <source>{title}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {value}</translation>
     </message>
     <message>
         <source>Close</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Signed by {name}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>署名: {name}、{when}</translation>
     </message>
     <message>
         <source>Find a word</source>
@@ -1089,31 +1089,31 @@
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>環境</translation>
     </message>
     <message>
         <source>All variants were trained with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのバリアントは同じ設定で学習されました。</translation>
     </message>
     <message>
         <source>Only what differs, as the pilot file names it; all else is the same for every variant.</source>
-        <translation type="unfinished"></translation>
+        <translation>異なるものだけを、パイロットファイルでの名前で示します。ほかはすべてのバリアントで同じです。</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Runs were measured in different environments: their times and memory must not be compared. Losses may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行は異なる環境で測定されました。時間とメモリは比較できません。損失は比較できます。</translation>
     </message>
     <message>
         <source>What differs has no bearing on times and memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>異なる項目は、時間とメモリには影響しません。</translation>
     </message>
     <message>
         <source>All runs were measured in the same environment: {device}, {dtype}, torch {torch}, threads: {threads}.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての実行は同じ環境で測定されました：{device}、{dtype}、torch {torch}、スレッド数{threads}。</translation>
     </message>
     <message>
         <source>Help: these keys, and words</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>Thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1249,35 +1249,35 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値</translation>
     </message>
     <message>
         <source>Needed from</source>
-        <translation type="unfinished"></translation>
+        <translation>必要になる段階</translation>
     </message>
     <message>
         <source>{kpi}: at least</source>
-        <translation type="unfinished"></translation>
+        <translation>{kpi}: 下限</translation>
     </message>
     <message>
         <source>{kpi}: at most</source>
-        <translation type="unfinished"></translation>
+        <translation>{kpi}: 上限</translation>
     </message>
     <message>
         <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>空のしきい値は未設定で、そのゲートは未確認のままです。各段階では、それ以前の段階のゲートも必要です。</translation>
     </message>
     <message>
         <source>{gate}: needed from</source>
-        <translation type="unfinished"></translation>
+        <translation>{gate}: 必要になる段階</translation>
     </message>
     <message>
         <source>no stage</source>
-        <translation type="unfinished"></translation>
+        <translation>どの段階でも不要</translation>
     </message>
     <message>
         <source>Stop measuring</source>
@@ -1663,39 +1663,39 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>単位</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>KPIs of this pilot</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットのKPI</translation>
     </message>
     <message>
         <source>Value of each run</source>
-        <translation type="unfinished"></translation>
+        <translation>各実行の値</translation>
     </message>
     <message>
         <source>Add a KPI</source>
-        <translation type="unfinished"></translation>
+        <translation>KPIを追加</translation>
     </message>
     <message>
         <source>What counts in the end</source>
-        <translation type="unfinished"></translation>
+        <translation>最終的に重要なもの</translation>
     </message>
     <message>
         <source>An empty cell is unknown, not 0. Cells copied from a spreadsheet can be pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>空のセルは0ではなく不明です。表計算ソフトからコピーしたセルを貼り付けられます。</translation>
     </message>
     <message>
         <source>Run {id}, seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>実行{id}、シード{seed}</translation>
     </message>
     <message>
         <source>&apos;{text}&apos; in line {line} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目の「{text}」は数値ではありません。</translation>
     </message>
     <message>
         <source>Tells several data sets apart.</source>
@@ -2131,35 +2131,35 @@
     </message>
     <message>
         <source>Prices</source>
-        <translation type="unfinished"></translation>
+        <translation>価格</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>量</translation>
     </message>
     <message>
         <source>Once, and horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>一時費用と期間</translation>
     </message>
     <message>
         <source>Production size</source>
-        <translation type="unfinished"></translation>
+        <translation>本番の規模</translation>
     </message>
     <message>
         <source>Reset to examples</source>
-        <translation type="unfinished"></translation>
+        <translation>例に戻す</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>見込み</translation>
     </message>
     <message>
         <source>range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲</translation>
     </message>
     <message>
         <source>{n} of these are examples of 2026: their source is in the tip. Enter your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>このうち{n}件は2026年の例です。出典はツールチップにあります。自社の値を入力してください。</translation>
     </message>
     <message>
         <source>1 setting needs attention</source>
@@ -2171,27 +2171,27 @@
     </message>
     <message>
         <source>bought at {price}, {share} used</source>
-        <translation type="unfinished"></translation>
+        <translation>{price}で購入、利用率{share}</translation>
     </message>
     <message>
         <source>{price} per hour, {share} used</source>
-        <translation type="unfinished"></translation>
+        <translation>1時間{price}、利用率{share}</translation>
     </message>
     <message>
         <source>{n} requests/day, {trainings} trainings/month</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}リクエスト/日、学習{trainings}回/月</translation>
     </message>
     <message>
         <source>{price} over {n} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{price}、{n}か月</translation>
     </message>
     <message>
         <source>as large as the pilot</source>
-        <translation type="unfinished"></translation>
+        <translation>パイロットと同じ規模</translation>
     </message>
     <message>
         <source>{parameters} × parameters, {tokens} × tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメータ{parameters}倍、トークン{tokens}倍</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
@@ -2575,43 +2575,43 @@
     </message>
     <message>
         <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較ページに表示中のデータまたは設定が、この意思決定のものと異なるため、数値を比較できません。</translation>
     </message>
     <message>
         <source>The pilot&apos;s plan is another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>パイロットの計画が変わっています。</translation>
     </message>
     <message>
         <source>{variant} has come since.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}がその後に加わりました。</translation>
     </message>
     <message>
         <source>{variant} has no finished run on show any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}には、表示中の完了した実行がもうありません。</translation>
     </message>
     <message>
         <source>{variant}, {figure}: {then} then, {now} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}、{figure}: 当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>{figure} of {variant} was not measured then: {now} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の{figure}は当時未測定でした。現在は{now}です。</translation>
     </message>
     <message>
         <source>The gate &apos;{gate}&apos; is not asked any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート「{gate}」は現在は問われていません。</translation>
     </message>
     <message>
         <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート「{gate}」: 当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>The gate &apos;{gate}&apos; asks for something else now.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート「{gate}」の条件は現在異なります。</translation>
     </message>
     <message>
         <source>{figure}: {then} then, {now} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{figure}: 当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>Change, nats</source>
@@ -2927,23 +2927,23 @@
     </message>
     <message>
         <source>Gates</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>what a roll-out has to meet</source>
-        <translation type="unfinished"></translation>
+        <translation>展開に必要な条件</translation>
     </message>
     <message>
         <source>What each gate asks for, and from which stage on</source>
-        <translation type="unfinished"></translation>
+        <translation>各ゲートの条件と、必要になる段階</translation>
     </message>
     <message>
         <source>Thresholds…</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値…</translation>
     </message>
     <message>
         <source>{title}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {why}</translation>
     </message>
     <message>
         <source>State</source>
@@ -2951,7 +2951,7 @@
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>{finished} of {total} finished</source>
@@ -2999,23 +2999,23 @@
     </message>
     <message>
         <source>What the x axis counts</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸の単位</translation>
     </message>
     <message>
         <source>mean over seeds; faint: single runs</source>
-        <translation type="unfinished"></translation>
+        <translation>シードの平均（薄い線：個々の実行）</translation>
     </message>
     <message>
         <source>band: its 95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>帯：平均の95 %信頼区間</translation>
     </message>
     <message>
         <source>band of two seeds: from the lower to the higher</source>
-        <translation type="unfinished"></translation>
+        <translation>シード2つの帯：低いほうから高いほうまで</translation>
     </message>
     <message>
         <source>one seed</source>
-        <translation type="unfinished"></translation>
+        <translation>シード1つ</translation>
     </message>
     <message>
         <source>Joules</source>
@@ -3183,19 +3183,19 @@
     </message>
     <message>
         <source>What matters most</source>
-        <translation type="unfinished"></translation>
+        <translation>最も効くもの</translation>
     </message>
     <message>
         <source>change of the net present value</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値の変化</translation>
     </message>
     <message>
         <source>No input has a range, and nothing that was measured varies: nothing moves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
     </message>
     <message>
         <source>Save data…</source>
-        <translation type="unfinished"></translation>
+        <translation>データを保存…</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
@@ -3215,7 +3215,7 @@
     </message>
     <message>
         <source>{title}, {ends}: {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}、{ends}：{low}〜{high}</translation>
     </message>
     <message>
         <source>Copy or save: {what}</source>
@@ -3307,43 +3307,43 @@
     </message>
     <message>
         <source>The gates do not justify this stage. The record says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
     </message>
     <message>
         <source>Decision record</source>
-        <translation type="unfinished"></translation>
+        <translation>意思決定の記録</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>段階</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>The reasons, and what is to happen next</source>
-        <translation type="unfinished"></translation>
+        <translation>理由と、次に行うこと</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Sign and freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>署名して固定</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Decisions so far</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの意思決定</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -3351,23 +3351,23 @@
     </message>
     <message>
         <source>The frozen figures, and what has changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>固定された数値と、その後の変化</translation>
     </message>
     <message>
         <source>Once signed it can&apos;t be changed or taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名すると、変更や取り消しはできません。</translation>
     </message>
     <message>
         <source>Signing takes your name and the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名には氏名と理由が必要です。</translation>
     </message>
     <message>
         <source>Keeps today&apos;s figures with it</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の数値も一緒に保存します</translation>
     </message>
     <message>
         <source>Sign as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}として署名</translation>
     </message>
     <message>
         <source>Open a pilot file (Ctrl+O)</source>
@@ -3559,63 +3559,63 @@
     </message>
     <message>
         <source>{n} variants of one small model were trained from scratch on the same data, with the same budget and the same seeds ({seeds}). All are held against {baseline}, the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの小さなモデルの{n}個のバリアントを、同じデータ、同じ予算、同じシード（{seeds}）で最初から学習しました。すべてをベースラインの{baseline}と比べます。</translation>
     </message>
     <message>
         <source>Each variant was checked, before and after training, for seeing tokens that it has to predict; one that does is marked, and stands at its honest loss, for which every position sees its own past alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>各バリアントについて、予測すべきトークンが見えていないかを学習の前と後に確認しました。見えているものには印を付け、各位置が自分の過去だけを見る正直な損失で示します。</translation>
     </message>
     <message>
         <source>Tokens by</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン化</translation>
     </message>
     <message>
         <source>Settings in which variants differ</source>
-        <translation type="unfinished"></translation>
+        <translation>バリアントごとに異なる設定</translation>
     </message>
     <message>
         <source>How it was done</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Nothing is known of the machine: no run has finished here.</source>
-        <translation type="unfinished"></translation>
+        <translation>マシンについては何も分かっていません。ここで完了した実行がありません。</translation>
     </message>
     <message>
         <source>Peak memory by</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークメモリの測定方法</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <source>Runs were measured under different conditions: don&apos;t compare their times and memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行は異なる条件で測定されました。時間とメモリは比べないでください。</translation>
     </message>
     <message>
         <source>Conditions that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>異なる条件</translation>
     </message>
     <message>
         <source>All runs that are compared had the same conditions.</source>
-        <translation type="unfinished"></translation>
+        <translation>比べた実行の条件はすべて同じでした。</translation>
     </message>
     <message>
         <source>{state}, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}（除外）</translation>
     </message>
     <message>
         <source>Every run</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての実行</translation>
     </message>
     <message>
         <source>Model and training</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルと学習</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3899,11 +3899,11 @@
     </message>
     <message>
         <source>{share} less peak memory</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークメモリが{share}少ない</translation>
     </message>
     <message>
         <source>{share} more peak memory</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークメモリが{share}多い</translation>
     </message>
     <message>
         <source>one seed, which proves nothing</source>
@@ -3927,7 +3927,7 @@
     </message>
     <message>
         <source>✓ better · ✗ worse · = not distinguishable</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 改善 · ✗ 悪化 · = 有意差なし</translation>
     </message>
     <message>
         <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
@@ -4095,91 +4095,91 @@
     </message>
     <message>
         <source>Costs and return on investment</source>
-        <translation type="unfinished"></translation>
+        <translation>コストと投資対効果</translation>
     </message>
     <message>
         <source>What these figures rest on</source>
-        <translation type="unfinished"></translation>
+        <translation>これらの数値の前提</translation>
     </message>
     <message>
         <source>Net present value of {variant}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の正味現在価値</translation>
     </message>
     <message>
         <source>Saving a month</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりの節約</translation>
     </message>
     <message>
         <source>90 % of draws: {interval}</source>
-        <translation type="unfinished"></translation>
+        <translation>抽出の90%：{interval}</translation>
     </message>
     <message>
         <source>1M prompt tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト100万トークン</translation>
     </message>
     <message>
         <source>1M output tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>出力100万トークン</translation>
     </message>
     <message>
         <source>Total over {months} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月の合計</translation>
     </message>
     <message>
         <source>GPUs for the peak</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時のGPU数</translation>
     </message>
     <message>
         <source>Break-even, requests per day</source>
-        <translation type="unfinished"></translation>
+        <translation>損益分岐点（リクエスト/日）</translation>
     </message>
     <message>
         <source>At the likely values of all inputs. Measured time × price; n/a: can&apos;t generate, or was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての入力が最もありそうな値のときの金額です。測定した時間×価格。n/a：生成できないか、未測定です。</translation>
     </message>
     <message>
         <source>What each variant costs</source>
-        <translation type="unfinished"></translation>
+        <translation>各バリアントのコスト</translation>
     </message>
     <message>
         <source>at no volume</source>
-        <translation type="unfinished"></translation>
+        <translation>どの量でもなし</translation>
     </message>
     <message>
         <source>NPV, 5 %</source>
-        <translation type="unfinished"></translation>
+        <translation>NPV 5%点</translation>
     </message>
     <message>
         <source>NPV, median</source>
-        <translation type="unfinished"></translation>
+        <translation>NPV 中央値</translation>
     </message>
     <message>
         <source>NPV, 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>NPV 95%点</translation>
     </message>
     <message>
         <source>10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the same prices and volumes in each draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>10,000回の抽出：測定した平均は信頼区間から、入力は範囲（三角分布）から引きます。各回で両バリアントの価格と量は同じです。</translation>
     </message>
     <message>
         <source>How sure that is</source>
-        <translation type="unfinished"></translation>
+        <translation>どれだけ確かか</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>入力</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲</translation>
     </message>
     <message>
         <source>Examples are of November 2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>例は2026年11月のものです。</translation>
     </message>
     <message>
         <source>Assumptions</source>
-        <translation type="unfinished"></translation>
+        <translation>前提</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -4187,7 +4187,7 @@
     </message>
     <message>
         <source>Entered for this pilot.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロット用に入力した値。</translation>
     </message>
     <message>
         <source>not distinguishable at any measured length, {span}</source>
@@ -4403,7 +4403,7 @@
     </message>
     <message>
         <source>The lead over the baseline shrank over the last half of training: {variants}. It may be gone with more iterations.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の後半でベースラインに対するリードが縮まりました：{variants}。イテレーションを増やすとリードがなくなるかもしれません。</translation>
     </message>
     <message>
         <source>Runs were measured under different conditions ({conditions}): don&apos;t compare their times and memory.</source>
@@ -4495,7 +4495,7 @@
     </message>
     <message>
         <source>There is no candidate &apos;{name}&apos;. Choose one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>候補「{name}」はありません。次から選んでください：{choices}。</translation>
     </message>
     <message>
         <source>{variant} (leaks)</source>
@@ -4503,7 +4503,7 @@
     </message>
     <message>
         <source>{variant}: {sentence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}：{sentence}</translation>
     </message>
     <message>
         <source>(One seed proves nothing.)</source>
@@ -4583,23 +4583,23 @@
     </message>
     <message>
         <source>Saving over the horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>期間中の節約</translation>
     </message>
     <message>
         <source>Net present value</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値</translation>
     </message>
     <message>
         <source>Payback month</source>
-        <translation type="unfinished"></translation>
+        <translation>回収する月</translation>
     </message>
     <message>
         <source>GPUs at peak</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時のGPU数</translation>
     </message>
     <message>
         <source>Load at peak, GPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時の負荷 (GPU)</translation>
     </message>
     <message>
         <source>{figure}, share of the baseline&apos;s</source>
@@ -4611,23 +4611,23 @@
     </message>
     <message>
         <source>The baseline has no finished run: there is nothing to compare costs with.</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインに完了した実行がないため、コストを比べる相手がありません。</translation>
     </message>
     <message>
         <source>No other variant has a finished run: there is nothing to decide about.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのバリアントに完了した実行がないため、決めるものがありません。</translation>
     </message>
     <message>
         <source>Probability that it pays: {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>採算が取れる確率：{share}。</translation>
     </message>
     <message>
         <source>Pays back: {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>回収：{when}。</translation>
     </message>
     <message>
         <source>Breaks even: {volume}.</source>
-        <translation type="unfinished"></translation>
+        <translation>損益分岐：{volume}。</translation>
     </message>
     <message>
         <source>{variant} at {layers} × {width}, the baseline&apos;s loss</source>
@@ -4787,7 +4787,7 @@
     </message>
     <message>
         <source>After: {prompt}</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト：{prompt}</translation>
     </message>
     <message>
         <source>temperature {value}</source>
@@ -4927,35 +4927,35 @@
     </message>
     <message>
         <source>Every variant is trained with the same seeds. A figure is the mean over seeds; ± is its 95 % interval by Student&apos;s t.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのバリアントも同じシードで学習します。数値はシード全体の平均で、±はスチューデントのt分布による95%信頼区間です。</translation>
     </message>
     <message>
         <source>Differences are paired: the same seed gives both variants the same data in the same order, so what the seed does to both falls out.</source>
-        <translation type="unfinished"></translation>
+        <translation>差は対にして求めます。同じシードでは両バリアントに同じデータが同じ順で与えられるので、シードによる影響は打ち消されます。</translation>
     </message>
     <message>
         <source>Where the 95 % interval of a difference contains zero it is called not distinguishable. That is no proof that both are equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>差の95%信頼区間が0を含むときは「有意差なし」とします。両者が等しいことの証明ではありません。</translation>
     </message>
     <message>
         <source>With one seed there is no interval, and so no verdict on anything that varies with the seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>シードが1つだけでは信頼区間がないので、シードで変わるものについては判定しません。</translation>
     </message>
     <message>
         <source>Times are medians of steps after a warm-up; inference is measured of all variants in turn, A B A B.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間はウォームアップ後のステップの中央値です。推論は全バリアントを交互に（A B A B）測定します。</translation>
     </message>
     <message>
         <source>Costs carry the measured intervals and the ranges of the inputs through 10,000 random draws; their intervals hold 90 % of the draws.</source>
-        <translation type="unfinished"></translation>
+        <translation>コストには、測定した信頼区間と入力の範囲を10,000回の無作為抽出で反映します。その区間は抽出の90%を含みます。</translation>
     </message>
     <message>
         <source>All of this holds for the data, the sizes and the machine that were tried, and for no other.</source>
-        <translation type="unfinished"></translation>
+        <translation>以上はすべて、試したデータ、サイズ、マシンについてだけ成り立ちます。</translation>
     </message>
     <message>
         <source>Losses are in nats per token of this pilot&apos;s tokens; they can&apos;t be compared across tokenizers.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失はこのパイロットのトークンあたりのナットです。異なるトークナイザーの間では比べられません。</translation>
     </message>
     <message>
         <source>What the trained models can do, and have become</source>
@@ -4967,19 +4967,19 @@
     </message>
     <message>
         <source>How figures are made</source>
-        <translation type="unfinished"></translation>
+        <translation>数値の求め方</translation>
     </message>
     <message>
         <source>Of the costs</source>
-        <translation type="unfinished"></translation>
+        <translation>コストについて</translation>
     </message>
     <message>
         <source>In general</source>
-        <translation type="unfinished"></translation>
+        <translation>全般</translation>
     </message>
     <message>
         <source>{variant} sees the future: its validation loss is no prediction, and it can&apos;t be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}には未来が見えています。検証損失は予測ではなく、使えません。</translation>
     </message>
     <message>
         <source>Validation loss by iteration</source>
@@ -4987,59 +4987,59 @@
     </message>
     <message>
         <source>Iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション</translation>
     </message>
     <message>
         <source>Validation loss, nats per token</source>
-        <translation type="unfinished"></translation>
+        <translation>検証損失（ナット/トークン）</translation>
     </message>
     <message>
         <source>Cost over time, migration included</source>
-        <translation type="unfinished"></translation>
+        <translation>コストの推移（移行を含む）</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Cost so far, {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>累計コスト（{currency}）</translation>
     </message>
     <message>
         <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90%。</translation>
     </message>
     <message>
         <source>What matters most for {variant}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}で最も影響の大きいもの</translation>
     </message>
     <message>
         <source>Net present value, {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値（{currency}）</translation>
     </message>
     <message>
         <source>Each input from its low end (filled) to its high end (outlined), all others at their likely values.</source>
-        <translation type="unfinished"></translation>
+        <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
     </message>
     <message>
         <source>Honest loss, nats per token</source>
-        <translation type="unfinished"></translation>
+        <translation>正直な損失（ナット/トークン）</translation>
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>下で左にあるほど良い結果です。棒：シード全体の95%信頼区間。</translation>
     </message>
     <message>
         <source>One seed each, so without a band.</source>
-        <translation type="unfinished"></translation>
+        <translation>シードが1つずつなので、帯はありません。</translation>
     </message>
     <message>
         <source>Line: mean over seeds. Band: its 95 % interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。</translation>
     </message>
     <message>
         <source>Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。シードが2つのときは低い方から高い方まで。</translation>
     </message>
     <message>
         <source>No finished run, so no cost is known.</source>
@@ -5051,7 +5051,7 @@
     </message>
     <message>
         <source>On which data it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>どのデータで成り立つか</translation>
     </message>
     <message>
         <source>Side by side on {data_set}</source>
@@ -5059,43 +5059,43 @@
     </message>
     <message>
         <source>Inference, scaling and probes</source>
-        <translation type="unfinished"></translation>
+        <translation>推論、スケーリング、プローブ</translation>
     </message>
     <message>
         <source>No run has finished on this data set yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータセットではまだ完了した実行がありません。</translation>
     </message>
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
     </message>
     <message>
         <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失は異なるデータセットの間では比べられません。同じ列の中だけで比べてください。</translation>
     </message>
     <message>
         <source>{variant} ({setting})</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}（{setting}）</translation>
     </message>
     <message>
         <source>{n} tokens back</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}トークン前</translation>
     </message>
     <message>
         <source>Recall: pairs looked up exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>想起：正確に引けた組</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>レイヤー</translation>
     </message>
     <message>
         <source>Static score of the heads of {variant}</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}のヘッドの静的スコア</translation>
     </message>
     <message>
         <source>1: what a head looks at does not depend on the input.</source>
-        <translation type="unfinished"></translation>
+        <translation>1：ヘッドが見る場所は入力によりません。</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -6415,31 +6415,31 @@
     </message>
     <message>
         <source>{value} lies outside the range from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}は範囲{low}〜{high}の外にあります</translation>
     </message>
     <message>
         <source>can&apos;t have a range; these can: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲を持てません。持てるもの：{names}</translation>
     </message>
     <message>
         <source>the range begins at {low}, above its end at {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲の始まり{low}が終わり{high}を上回っています</translation>
     </message>
     <message>
         <source>an end of the range, {value}, {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲の端{value}：{what}</translation>
     </message>
     <message>
         <source>must be above {low} and at most {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}より大きく{high}以下にしてください</translation>
     </message>
     <message>
         <source>must be at least {low} and at most {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}以上{high}以下にしてください</translation>
     </message>
     <message>
         <source>Residual value</source>
-        <translation type="unfinished"></translation>
+        <translation>残存価値</translation>
     </message>
     <message>
         <source>Electricity per kWh</source>
@@ -6683,7 +6683,7 @@ is：{flags}
     </message>
     <message>
         <source>Hide here; is:archived finds it (Ctrl+Shift+A)</source>
-        <translation type="unfinished"></translation>
+        <translation>この一覧から隠します。is:archivedで見つかります（Ctrl+Shift+A）</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -6783,135 +6783,135 @@ is：{flags}
     </message>
     <message>
         <source>Business KPIs</source>
-        <translation type="unfinished"></translation>
+        <translation>業務KPI</translation>
     </message>
     <message>
         <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>検出率など、最終的に重要な指標です。実行ごとに手入力するか、CSVから読み込みます。</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集…</translation>
     </message>
     <message>
         <source>Define KPIs, and enter a value per run</source>
-        <translation type="unfinished"></translation>
+        <translation>KPIを定義し、実行ごとに値を入力します</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Read values from a file with a line per run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行ごとに1行のファイルから値を読み込みます</translation>
     </message>
     <message>
         <source>Take back the last change of KPIs</source>
-        <translation type="unfinished"></translation>
+        <translation>KPIの直前の変更を取り消します</translation>
     </message>
     <message>
         <source>Read KPIs from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルからKPIを読み込む</translation>
     </message>
     <message>
         <source>higher is better, at least {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>高いほど良い、{value}以上</translation>
     </message>
     <message>
         <source>lower is better, at most {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>低いほど良い、{value}以下</translation>
     </message>
     <message>
         <source>The decision is signed, and its figures are frozen.</source>
-        <translation type="unfinished"></translation>
+        <translation>意思決定に署名し、数値を固定しました。</translation>
     </message>
     <message>
         <source>Roll-out</source>
-        <translation type="unfinished"></translation>
+        <translation>展開</translation>
     </message>
     <message>
         <source>No candidate has a finished run.</source>
-        <translation type="unfinished"></translation>
+        <translation>完了した実行のある候補がありません。</translation>
     </message>
     <message>
         <source>{stage}: {standing}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}: {standing}</translation>
     </message>
     <message>
         <source>justified now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在妥当</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>達成済み</translation>
     </message>
     <message>
         <source>needs 1 gate</source>
-        <translation type="unfinished"></translation>
+        <translation>あと1件</translation>
     </message>
     <message>
         <source>needs {n} gates</source>
-        <translation type="unfinished"></translation>
+        <translation>あと{n}件</translation>
     </message>
     <message>
         <source>Line {line}: the pilot has no run {run}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目: このパイロットに実行{run}はありません。</translation>
     </message>
     <message>
         <source>{name} is empty. Its first line must name the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は空です。1行目に列名が必要です。</translation>
     </message>
     <message>
         <source>{name} has no value in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に値がありません。</translation>
     </message>
     <message>
         <source>Line {line} has more cells than there are columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目のセルが列数より多くあります。</translation>
     </message>
     <message>
         <source>Line {line}: line {other} speaks of the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目: {other}行目と同じ実行です。</translation>
     </message>
     <message>
         <source>Line {line}: &apos;{text}&apos; is no number ({column}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目: 「{text}」は数値ではありません（{column}）。</translation>
     </message>
     <message>
         <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}はUTF-8ではありません。UTF-8のCSVとして保存してください。</translation>
     </message>
     <message>
         <source>Line {line}: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目: {why}。</translation>
     </message>
     <message>
         <source>Line 1: there are two columns &apos;{column}&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行目: 列「{column}」が2つあります。</translation>
     </message>
     <message>
         <source>Line 1: a column &apos;run&apos;, or columns &apos;variant&apos; and &apos;seed&apos;, must say which run a line is about.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行目: どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
     </message>
     <message>
         <source>Line 1: &apos;{column}&apos; is no KPI of this pilot; it has: {kpis}. Define it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行目: 「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
     </message>
     <message>
         <source>Line 1: no column is a KPI.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行目: KPIの列がありません。</translation>
     </message>
     <message>
         <source>Line 1: two columns are the same KPI.</source>
-        <translation type="unfinished"></translation>
+        <translation>1行目: 2つの列が同じKPIです。</translation>
     </message>
     <message>
         <source>Line {line}: {n} runs are &apos;{told}&apos;. Add a column &apos;data&apos;, &apos;setting&apos; or &apos;run&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}行目: 「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
     </message>
     <message>
         <source>And {n} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{n}件。</translation>
     </message>
     <message>
         <source>{baseline} does not reach this loss itself.</source>
@@ -6931,35 +6931,35 @@ is：{flags}
     </message>
     <message>
         <source>go</source>
-        <translation type="unfinished"></translation>
+        <translation>採用</translation>
     </message>
     <message>
         <source>no go</source>
-        <translation type="unfinished"></translation>
+        <translation>不採用</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>A decision needs the name of who takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>意思決定には、決定者の氏名が必要です。</translation>
     </message>
     <message>
         <source>A decision needs its reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>意思決定には理由が必要です。</translation>
     </message>
     <message>
         <source>The gates of this pilot were made by another version of Pilotlight, and this one can&apos;t read them. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットのゲートは別のバージョンのPilotlightで作成されており、読み込めません。{why}</translation>
     </message>
     <message>
         <source>A KPI&apos;s value must be a finite number.</source>
-        <translation type="unfinished"></translation>
+        <translation>KPIの値は有限の数値でなければなりません。</translation>
     </message>
     <message>
         <source>The KPIs were changed by another program meanwhile. They are read again; try once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>KPIが別のプログラムによって変更されていました。読み込み直しますので、もう一度お試しください。</translation>
     </message>
     <message>
         <source>A run in progress can&apos;t be deleted. Wait until it ends, or stop it first.</source>
@@ -6967,11 +6967,11 @@ is：{flags}
     </message>
     <message>
         <source>The loss of {variant} is still falling.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の損失はまだ下がり続けています。</translation>
     </message>
     <message>
         <source>The lead of {variant} over the baseline was shrinking to the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインに対する{variant}の優位は、最後まで縮まり続けていました。</translation>
     </message>
     <message>
         <source>{field} is a number: write one like {field}&lt;{example} instead of &apos;{text}&apos;.</source>
@@ -7011,155 +7011,155 @@ is：{flags}
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>Shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>シャドー</translation>
     </message>
     <message>
         <source>Partial</source>
-        <translation type="unfinished"></translation>
+        <translation>部分展開</translation>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>全面展開</translation>
     </message>
     <message>
         <source>Small models on your data, away from production.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番とは別に、自社データで小さなモデルを試します。</translation>
     </message>
     <message>
         <source>Beside production on the same requests; nobody is answered by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番と同じリクエストを並行して処理します。回答には使いません。</translation>
     </message>
     <message>
         <source>A part of the requests is answered by it, and can be given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストの一部に回答します。元に戻すことができます。</translation>
     </message>
     <message>
         <source>All requests are answered by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのリクエストに回答します。</translation>
     </message>
     <message>
         <source>Causality</source>
-        <translation type="unfinished"></translation>
+        <translation>因果性</translation>
     </message>
     <message>
         <source>Loss above the baseline&apos;s by less than, nats</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインからの損失増加の上限（nats）</translation>
     </message>
     <message>
         <source>Seeds, at least</source>
-        <translation type="unfinished"></translation>
+        <translation>シード数の下限</translation>
     </message>
     <message>
         <source>Converged</source>
-        <translation type="unfinished"></translation>
+        <translation>収束</translation>
     </message>
     <message>
         <source>Equal search budget</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ探索予算</translation>
     </message>
     <message>
         <source>Same environment</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ環境</translation>
     </message>
     <message>
         <source>Peak memory in GB, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークメモリの上限（GB）</translation>
     </message>
     <message>
         <source>TTFT p99 in ms, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>TTFT p99の上限（ms）</translation>
     </message>
     <message>
         <source>TPOT p99 in ms, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>TPOT p99の上限（ms）</translation>
     </message>
     <message>
         <source>Recall below the baseline&apos;s by at most, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインからの想起の低下の上限（0〜1）</translation>
     </message>
     <message>
         <source>Measured at production length</source>
-        <translation type="unfinished"></translation>
+        <translation>本番の長さで測定</translation>
     </message>
     <message>
         <source>Business KPIs reach their thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>業務KPIがしきい値に到達</translation>
     </message>
     <message>
         <source>Seeds for a wider roll-out, at least</source>
-        <translation type="unfinished"></translation>
+        <translation>広い展開でのシード数の下限</translation>
     </message>
     <message>
         <source>Probability that it pays, at least, 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>採算が取れる確率の下限（0〜1）</translation>
     </message>
     <message>
         <source>must be at least {n}, which an earlier stage asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>は、前の段階が求める{n}以上でなければなりません</translation>
     </message>
     <message>
         <source>{candidate} is good for a pilot, and for no more yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}はパイロットには十分ですが、それ以上はまだ妥当ではありません。</translation>
     </message>
     <message>
         <source>{candidate} may run in the shadow of production.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}は本番のシャドーとして動かせます。</translation>
     </message>
     <message>
         <source>{candidate} may answer a part of the requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}はリクエストの一部に回答できます。</translation>
     </message>
     <message>
         <source>{candidate} may answer all requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}はすべてのリクエストに回答できます。</translation>
     </message>
     <message>
         <source>For a pilot it lacks: {gates}.</source>
-        <translation type="unfinished"></translation>
+        <translation>パイロットに不足しているもの: {gates}。</translation>
     </message>
     <message>
         <source>For the shadow of production it lacks: {gates}.</source>
-        <translation type="unfinished"></translation>
+        <translation>シャドーに不足しているもの: {gates}。</translation>
     </message>
     <message>
         <source>For a part of the requests it lacks: {gates}.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分展開に不足しているもの: {gates}。</translation>
     </message>
     <message>
         <source>For all requests it lacks: {gates}.</source>
-        <translation type="unfinished"></translation>
+        <translation>全面展開に不足しているもの: {gates}。</translation>
     </message>
     <message>
         <source>{candidate} sees the future: no stage is justified.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}は未来を見ています。どの段階も妥当ではありません。</translation>
     </message>
     <message>
         <source>No stage is justified yet for {candidate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}に妥当な段階はまだありません。</translation>
     </message>
     <message>
         <source>{gate} ({state})</source>
-        <translation type="unfinished"></translation>
+        <translation>{gate}（{state}）</translation>
     </message>
     <message>
         <source>higher is better</source>
-        <translation type="unfinished"></translation>
+        <translation>高いほど良い</translation>
     </message>
     <message>
         <source>lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>低いほど良い</translation>
     </message>
     <message>
         <source>A KPI needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>KPIには名前が必要です。</translation>
     </message>
     <message>
         <source>Two KPIs are called &apos;{name}&apos;. Give each a name of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」という名前のKPIが2つあります。それぞれ別の名前にしてください。</translation>
     </message>
     <message>
         <source>On the front: {name} alone. No other variant is better in either figure.</source>
@@ -7187,115 +7187,115 @@ is：{flags}
     </message>
     <message>
         <source>Not every run of {candidate} was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}のすべての実行が検査されたわけではありません。</translation>
     </message>
     <message>
         <source>sees the past alone</source>
-        <translation type="unfinished"></translation>
+        <translation>過去だけを見る</translation>
     </message>
     <message>
         <source>Every run was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての実行が検査されました。</translation>
     </message>
     <message>
         <source>{candidate} sees tokens that it is to predict, so it can&apos;t be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}は予測すべきトークンを見ているため、使用できません。</translation>
     </message>
     <message>
         <source>Loss within {margin} nats of the baseline&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の増加が{margin} nats以内</translation>
     </message>
     <message>
         <source>No seed of both has a {loss}.</source>
-        <translation type="unfinished"></translation>
+        <translation>両方に{loss}のあるシードがありません。</translation>
     </message>
     <message>
         <source>One seed has no interval: it proves nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>1シードでは区間が得られず、何も証明できません。</translation>
     </message>
     <message>
         <source>{doubts} The order may change with more iterations.</source>
-        <translation type="unfinished"></translation>
+        <translation>{doubts}イテレーションを増やすと順位が変わる可能性があります。</translation>
     </message>
     <message>
         <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージン未満です。</translation>
     </message>
     <message>
         <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージンを超えています。</translation>
     </message>
     <message>
         <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
     </message>
     <message>
         <source>still changing</source>
-        <translation type="unfinished"></translation>
+        <translation>変化中</translation>
     </message>
     <message>
         <source>The course of its lead over the baseline is not known; that takes two seeds of both.</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインに対する優位の推移が不明です。両方に2シード以上が必要です。</translation>
     </message>
     <message>
         <source>No loss is still falling, and the lead over the baseline is not shrinking.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の低下は止まり、ベースラインに対する優位も縮まっていません。</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>安定</translation>
     </message>
     <message>
         <source>unequal</source>
-        <translation type="unfinished"></translation>
+        <translation>不均等</translation>
     </message>
     <message>
         <source>unfinished</source>
-        <translation type="unfinished"></translation>
+        <translation>未完了</translation>
     </message>
     <message>
         <source>Neither had more trials or more tokens than the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>試行数もトークン数も両者で同じです。</translation>
     </message>
     <message>
         <source>The conditions of the runs are not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行の条件が不明です。</translation>
     </message>
     <message>
         <source>Runs were measured under different conditions: {conditions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行の測定条件が異なります: {conditions}。</translation>
     </message>
     <message>
         <source>different</source>
-        <translation type="unfinished"></translation>
+        <translation>異なる</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ</translation>
     </message>
     <message>
         <source>All runs were measured under the same conditions.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての実行が同じ条件で測定されました。</translation>
     </message>
     <message>
         <source>At least {n} seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}シード以上</translation>
     </message>
     <message>
         <source>{have} of {wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{have} / {wanted}</translation>
     </message>
     <message>
         <source>Repeat with more seeds; those count that {candidate} and the baseline both finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>シードを増やして繰り返してください。{candidate}とベースラインの両方が完了したシードを数えます。</translation>
     </message>
     <message>
         <source>Differences are paired by seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>差はシードごとに対にしています。</translation>
     </message>
     <message>
         <source>{candidate} and the baseline have no finished run of the same seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}とベースラインに、同じシードの完了した実行がありません。</translation>
     </message>
     <message>
         <source>Validation loss over the whole validation part, scored once after training with the weights that stand for the run (the last ones; the best on validation where the pilot sets patience).</source>
@@ -7399,163 +7399,163 @@ is：{flags}
     </message>
     <message>
         <source>No limit is set. Enter one, or let no stage need this gate.</source>
-        <translation type="unfinished"></translation>
+        <translation>上限が未設定です。入力するか、このゲートをどの段階でも不要にしてください。</translation>
     </message>
     <message>
         <source>Inference of {candidate} was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}の推論は未測定です。</translation>
     </message>
     <message>
         <source>Peak memory at most {limit} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークメモリ{limit} GB以下</translation>
     </message>
     <message>
         <source>The peak is above the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークが上限を超えています。</translation>
     </message>
     <message>
         <source>The peak of training or of a generation of {candidate} was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}の学習または生成のピークメモリが未測定です。</translation>
     </message>
     <message>
         <source>The peak is within the limit, at the pilot&apos;s size.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピークは、パイロットのサイズでは上限以内です。</translation>
     </message>
     <message>
         <source>TTFT p99</source>
-        <translation type="unfinished"></translation>
+        <translation>TTFT p99</translation>
     </message>
     <message>
         <source>TTFT p99 at most {limit} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>TTFT p99 {limit} ms以下</translation>
     </message>
     <message>
         <source>TPOT p99</source>
-        <translation type="unfinished"></translation>
+        <translation>TPOT p99</translation>
     </message>
     <message>
         <source>TPOT p99 at most {limit} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>TPOT p99 {limit} ms以下</translation>
     </message>
     <message>
         <source>Recall within {share} of the baseline&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>想起の低下が{share}以内</translation>
     </message>
     <message>
         <source>Recall of both was not probed.</source>
-        <translation type="unfinished"></translation>
+        <translation>両方の想起は調べられていません。</translation>
     </message>
     <message>
         <source>It recalls {mine} of the pairs, the baseline {theirs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ペアの想起率は{mine}、ベースラインは{theirs}です。</translation>
     </message>
     <message>
         <source>How long prompts are in production is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番のプロンプトの長さが不明です。</translation>
     </message>
     <message>
         <source>Measured at production length ({n} tokens)</source>
-        <translation type="unfinished"></translation>
+        <translation>本番の長さ（{n}トークン）で測定</translation>
     </message>
     <message>
         <source>up to {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}まで</translation>
     </message>
     <message>
         <source>Prompts are longer than what was measured: measure at their length.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトが測定した長さより長くなっています。その長さで測定してください。</translation>
     </message>
     <message>
         <source>Prompts are no longer than what was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプトは測定した長さ以内です。</translation>
     </message>
     <message>
         <source>No KPI has a threshold. Define one and enter what it has to reach, or let no stage need this gate.</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値のあるKPIがありません。KPIを定義して目標値を入力するか、このゲートをどの段階でも不要にしてください。</translation>
     </message>
     <message>
         <source>It pays with a probability of at least {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}以上の確率で採算が取れる</translation>
     </message>
     <message>
         <source>Whether it pays is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>採算が取れるかどうかはまだ不明です。</translation>
     </message>
     <message>
         <source>Its net present value is not above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値が0以下です。</translation>
     </message>
     <message>
         <source>The probability that it pays is below the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>採算が取れる確率がしきい値を下回っています。</translation>
     </message>
     <message>
         <source>Its net present value is above 0, and the probability reaches the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値は0を上回り、確率もしきい値に達しています。</translation>
     </message>
     <message>
         <source>{peak} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{peak} MB</translation>
     </message>
     <message>
         <source>{peak} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{peak} GB</translation>
     </message>
     <message>
         <source>Of {n} calls at {prompt} prompt tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト{prompt}トークンでの{n}回の呼び出しから。</translation>
     </message>
     <message>
         <source>{ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{ms} ms</translation>
     </message>
     <message>
         <source>p50 {ms} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>p50 {ms} ms</translation>
     </message>
     <message>
         <source>The median alone is above the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値だけで上限を超えています。</translation>
     </message>
     <message>
         <source>A p99 needs 100 calls; {n} were made. Measure inference in full.</source>
-        <translation type="unfinished"></translation>
+        <translation>p99には100回の呼び出しが必要ですが、{n}回でした。推論を完全に測定してください。</translation>
     </message>
     <message>
         <source>{kpi} at least {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kpi} {value}以上</translation>
     </message>
     <message>
         <source>{kpi} at most {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kpi} {value}以下</translation>
     </message>
     <message>
         <source>No run of {candidate} has a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}のどの実行にも値がありません。</translation>
     </message>
     <message>
         <source>{candidate} sees the future, so nobody knows how this was won.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}は未来を見ているため、この値がどう得られたか分かりません。</translation>
     </message>
     <message>
         <source>One run has no interval: it proves nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>1回の実行では区間が得られず、何も証明できません。</translation>
     </message>
     <message>
         <source>The whole 95 % interval reaches the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %区間全体がしきい値に達しています。</translation>
     </message>
     <message>
         <source>The whole 95 % interval misses the threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>95 %区間全体がしきい値に達していません。</translation>
     </message>
     <message>
         <source>The threshold lies within the 95 % interval: more seeds decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>しきい値が95 %区間内にあるため、判断にはシードの追加が必要です。</translation>
     </message>
     <message>
         <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
     </message>
     <message>
         <source>A workbook takes {most} rows, and these are {n}. Choose CSV.</source>
@@ -7659,981 +7659,991 @@ is：{flags}
     </message>
     <message>
         <source>Where does it hold?</source>
-        <translation type="unfinished"></translation>
+        <translation>どのデータで成り立つか</translation>
     </message>
     <message>
         <source>loss against the baseline · {legend}</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインに対する損失 · {legend}</translation>
     </message>
     <message>
         <source>Variants by data set</source>
-        <translation type="unfinished"></translation>
+        <translation>データセットごとのバリアント</translation>
     </message>
     <message>
         <source>Better on</source>
-        <translation type="unfinished"></translation>
+        <translation>改善したデータ</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}件中{n}件</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>No run that counts has finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>集計に含める実行で、完了したものはまだありません。</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲線</translation>
     </message>
     <message>
         <source>No run that counts has been evaluated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>集計に含める実行で、評価されたものはまだありません。</translation>
     </message>
     <message>
         <source>Scaling and inference</source>
-        <translation type="unfinished"></translation>
+        <translation>スケーリングと推論</translation>
     </message>
     <message>
         <source>No inference and no scaling was measured in this pilot.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットでは推論もスケーリングも測定されていません。</translation>
     </message>
     <message>
         <source>Finders</source>
-        <translation type="unfinished"></translation>
+        <translation>探索</translation>
     </message>
     <message>
         <source>This pilot looks neither for mixtures nor for sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットでは混合構成もサイズも探索していません。</translation>
     </message>
     <message>
         <source>Probes</source>
-        <translation type="unfinished"></translation>
+        <translation>プローブ</translation>
     </message>
     <message>
         <source>No probe has measured anything in this pilot.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットではプローブの測定結果がありません。</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>生成例</translation>
     </message>
     <message>
         <source>Nothing was written in this pilot.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットでは何も生成されていません。</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>違い</translation>
     </message>
     <message>
         <source>No run that counts has trained yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>集計に含める実行で、学習したものはまだありません。</translation>
     </message>
     <message>
         <source>What of the comparison is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>比較のどこを表示するか</translation>
     </message>
     <message>
         <source>Cost over time</source>
-        <translation type="unfinished"></translation>
+        <translation>コストの推移</translation>
     </message>
     <message>
         <source>month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>学習・推論・移行、{currency}、帯は90 % · 回収：{when}</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>measured time × your prices</source>
-        <translation type="unfinished"></translation>
+        <translation>測定した時間×入力した価格</translation>
     </message>
     <message>
         <source>write a range like 70–130 or ±30 %</source>
-        <translation type="unfinished"></translation>
+        <translation>範囲は70–130や±30 %のように書いてください</translation>
     </message>
     <message>
         <source>Preview of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートのプレビュー</translation>
     </message>
     <message>
         <source>How far the preview is</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューの進み具合</translation>
     </message>
     <message>
         <source>Pages of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートのページ</translation>
     </message>
     <message>
         <source>1 page</source>
-        <translation type="unfinished"></translation>
+        <translation>1ページ</translation>
     </message>
     <message>
         <source>{n} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}ページ</translation>
     </message>
     <message>
         <source>Page {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}ページ目</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>測定値</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Gates of {candidate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}のゲート</translation>
     </message>
     <message>
         <source>Gates and roll-out</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲートと展開</translation>
     </message>
     <message>
         <source>Not entered yet: {kpis}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未入力：{kpis}。</translation>
     </message>
     <message>
         <source>Nothing has been decided yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も決まっていません。</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>決定者</translation>
     </message>
     <message>
         <source>Next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>次の段階</translation>
     </message>
     <message>
         <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>各決定の根拠となった数値は一緒に保存され、その後の実行では変わりません。</translation>
     </message>
     <message>
         <source>not justified yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ妥当でない</translation>
     </message>
     <message>
         <source>justified</source>
-        <translation type="unfinished"></translation>
+        <translation>妥当</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>意味</translation>
     </message>
     <message>
         <source>Lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>不足</translation>
     </message>
     <message>
         <source>Stages of the roll-out</source>
-        <translation type="unfinished"></translation>
+        <translation>展開の段階</translation>
     </message>
     <message>
         <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル名から形式が分かりません。次から選んでください：{choices}。</translation>
     </message>
     <message>
         <source>There is no report as {format}. Choose one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format}形式のレポートはありません。次から選んでください：{choices}。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>No run has finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ完了した実行がありません。</translation>
     </message>
     <message>
         <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
     </message>
     <message>
         <source>Cost a month, {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりのコスト（{currency}）</translation>
     </message>
     <message>
         <source>Saving a month, {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりの節約（{currency}）</translation>
     </message>
     <message>
         <source>Pays back</source>
-        <translation type="unfinished"></translation>
+        <translation>回収</translation>
     </message>
     <message>
         <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目次</translation>
     </message>
     <message>
         <source>at its low end</source>
-        <translation type="unfinished"></translation>
+        <translation>下端のとき</translation>
     </message>
     <message>
         <source>at its high end</source>
-        <translation type="unfinished"></translation>
+        <translation>上端のとき</translation>
     </message>
     <message>
         <source>{pilot} · Pilotlight</source>
-        <translation type="unfinished"></translation>
+        <translation>{pilot} · Pilotlight</translation>
     </message>
     <message>
         <source>What each variant is worth</source>
-        <translation type="unfinished"></translation>
+        <translation>各バリアントの価値</translation>
     </message>
     <message>
         <source>Method and environment</source>
-        <translation type="unfinished"></translation>
+        <translation>方法と環境</translation>
     </message>
     <message>
         <source>What is not proven, and what is assumed</source>
-        <translation type="unfinished"></translation>
+        <translation>証明されていないことと前提</translation>
     </message>
     <message>
         <source>Low end</source>
-        <translation type="unfinished"></translation>
+        <translation>下限</translation>
     </message>
     <message>
         <source>High end</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>{input} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{input} ({low}〜{high})</translation>
     </message>
     <message>
         <source>… {n} more in the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>… 残り{n}件はノートにあります</translation>
     </message>
     <message>
         <source>… {n} more rows in the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>… 残り{n}行はノートにあります</translation>
     </message>
     <message>
         <source>Numbers of the charts</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフの数値</translation>
     </message>
     <message>
         <source>lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>下限</translation>
     </message>
     <message>
         <source>highest</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>One training, s</source>
-        <translation type="unfinished"></translation>
+        <translation>学習1回 (秒)</translation>
     </message>
     <message>
         <source>± 95 % of it, s</source>
-        <translation type="unfinished"></translation>
+        <translation>その95 %区間 ± (秒)</translation>
     </message>
     <message>
         <source>A prompt token, s</source>
-        <translation type="unfinished"></translation>
+        <translation>プロンプト1トークン (秒)</translation>
     </message>
     <message>
         <source>An output token, s</source>
-        <translation type="unfinished"></translation>
+        <translation>出力1トークン (秒)</translation>
     </message>
     <message>
         <source>Peak memory while serving, bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>推論中のピークメモリ (バイト)</translation>
     </message>
     <message>
         <source>Power while training, W</source>
-        <translation type="unfinished"></translation>
+        <translation>学習中の電力 (W)</translation>
     </message>
     <message>
         <source>Power while serving, W</source>
-        <translation type="unfinished"></translation>
+        <translation>推論中の電力 (W)</translation>
     </message>
     <message>
         <source>Training time grows with parameters to the power of</source>
-        <translation type="unfinished"></translation>
+        <translation>学習時間がパラメータ数に対して増える指数</translation>
     </message>
     <message>
         <source>Serving time grows with parameters to the power of</source>
-        <translation type="unfinished"></translation>
+        <translation>推論時間がパラメータ数に対して増える指数</translation>
     </message>
     <message>
         <source>Electricity of a busy training hour</source>
-        <translation type="unfinished"></translation>
+        <translation>学習で稼働する1時間の電気代</translation>
     </message>
     <message>
         <source>Electricity of a busy serving hour</source>
-        <translation type="unfinished"></translation>
+        <translation>推論で稼働する1時間の電気代</translation>
     </message>
     <message>
         <source>Training per month</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりの学習</translation>
     </message>
     <message>
         <source>GPU seconds of a request</source>
-        <translation type="unfinished"></translation>
+        <translation>1リクエストのGPU時間 (秒)</translation>
     </message>
     <message>
         <source>One request</source>
-        <translation type="unfinished"></translation>
+        <translation>1リクエスト</translation>
     </message>
     <message>
         <source>Busy GPUs at peak, month 1</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時に稼働するGPU (1か月目)</translation>
     </message>
     <message>
         <source>GPUs per replica, by memory</source>
-        <translation type="unfinished"></translation>
+        <translation>レプリカあたりのGPU (メモリによる)</translation>
     </message>
     <message>
         <source>Whole GPUs to serve, month 1</source>
-        <translation type="unfinished"></translation>
+        <translation>推論に必要なGPUの台数 (1か月目)</translation>
     </message>
     <message>
         <source>Inference per month, month 1</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりの推論 (1か月目)</translation>
     </message>
     <message>
         <source>Together per month, month 1</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりの合計 (1か月目)</translation>
     </message>
     <message>
         <source>Total over the horizon, without migration</source>
-        <translation type="unfinished"></translation>
+        <translation>期間全体の合計 (移行費用を除く)</translation>
     </message>
     <message>
         <source>Saving per month, month 1</source>
-        <translation type="unfinished"></translation>
+        <translation>月あたりの節約 (1か月目)</translation>
     </message>
     <message>
         <source>Saving over the horizon, migration taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>期間全体の節約 (移行費用を差し引いた額)</translation>
     </message>
     <message>
         <source>Whole GPUs freed, month 1</source>
-        <translation type="unfinished"></translation>
+        <translation>空くGPUの台数 (1か月目)</translation>
     </message>
     <message>
         <source>Load freed, GPUs</source>
-        <translation type="unfinished"></translation>
+        <translation>減る負荷 (GPU換算)</translation>
     </message>
     <message>
         <source>Measured on the pilot</source>
-        <translation type="unfinished"></translation>
+        <translation>パイロットでの測定値</translation>
     </message>
     <message>
         <source>At production size</source>
-        <translation type="unfinished"></translation>
+        <translation>本番の大きさ</translation>
     </message>
     <message>
         <source>Costs</source>
-        <translation type="unfinished"></translation>
+        <translation>コスト</translation>
     </message>
     <message>
         <source>Against the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインとの比較</translation>
     </message>
     <message>
         <source>Cost of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>その月のコスト</translation>
     </message>
     <message>
         <source>Cost up to the month, migration included</source>
-        <translation type="unfinished"></translation>
+        <translation>その月までのコスト (移行費用を含む)</translation>
     </message>
     <message>
         <source>Saving of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>その月の節約</translation>
     </message>
     <message>
         <source>Saving up to the month, migration taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>その月までの節約 (移行費用を差し引いた額)</translation>
     </message>
     <message>
         <source>Saving, discounted</source>
-        <translation type="unfinished"></translation>
+        <translation>割引後の節約</translation>
     </message>
     <message>
         <source>Months not yet paid back</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ回収していない月</translation>
     </message>
     <message>
         <source>The chart shows the first {n} months, the table as many as the horizon has.</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフは最初の{n}か月、表は期間のすべての月を示します。</translation>
     </message>
     <message>
         <source>Cost up to each month, migration included</source>
-        <translation type="unfinished"></translation>
+        <translation>各月までのコスト (移行費用を含む)</translation>
     </message>
     <message>
         <source>Growth of requests</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストの増加</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>割引</translation>
     </message>
     <message>
         <source>Net present value, 5 % of the draws are below</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値 (試行の5 %がこれを下回る)</translation>
     </message>
     <message>
         <source>Net present value, median of the draws</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値 (試行の中央値)</translation>
     </message>
     <message>
         <source>Net present value, 95 % of the draws are below</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在価値 (試行の95 %がこれを下回る)</translation>
     </message>
     <message>
         <source>Payback month, median of the draws</source>
-        <translation type="unfinished"></translation>
+        <translation>回収する月 (試行の中央値)</translation>
     </message>
     <message>
         <source>not within the horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>期間内に回収できない</translation>
     </message>
     <message>
         <source>ROI</source>
-        <translation type="unfinished"></translation>
+        <translation>ROI</translation>
     </message>
     <message>
         <source>Month by month</source>
-        <translation type="unfinished"></translation>
+        <translation>月ごとのコスト</translation>
     </message>
     <message>
         <source>Change a coloured cell, and all that is reckoned from it follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>色付きのセルを変えると、そこから計算されるすべての値が変わります。</translation>
     </message>
     <message>
         <source>Least</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>One hour of a GPU, busy or not</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU1時間の費用 (稼働しない時間も含む)</translation>
     </message>
     <message>
         <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
-        <translation type="unfinished"></translation>
+        <translation>計算値: レンタル料、または耐用年数にわたる定額償却です。</translation>
     </message>
     <message>
         <source>Return on investment</source>
-        <translation type="unfinished"></translation>
+        <translation>投資収益率</translation>
     </message>
     <message>
         <source>Every figure but the measured ones is a formula; the inputs stand under Assumptions.</source>
-        <translation type="unfinished"></translation>
+        <translation>測定値以外はすべて数式です。入力は「前提」シートにあります。</translation>
     </message>
     <message>
         <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}の乱数による値 (入力を変えても変わりません)</translation>
     </message>
     <message>
         <source>{variant}, the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant} (ベースライン)</translation>
     </message>
     <message>
         <source>One
 training</source>
-        <translation type="unfinished"></translation>
+        <translation>学習
+1回</translation>
     </message>
     <message>
         <source>1M tokens
 in</source>
-        <translation type="unfinished"></translation>
+        <translation>入力100万
+トークン</translation>
     </message>
     <message>
         <source>1M tokens
 out</source>
-        <translation type="unfinished"></translation>
+        <translation>出力100万
+トークン</translation>
     </message>
     <message>
         <source>Per
 month</source>
-        <translation type="unfinished"></translation>
+        <translation>1か月
+あたり</translation>
     </message>
     <message>
         <source>Over {n}
 months</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}か月
+合計</translation>
     </message>
     <message>
         <source>Saving over
 {n} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}か月の
+節約額</translation>
     </message>
     <message>
         <source>Pays
 back</source>
-        <translation type="unfinished"></translation>
+        <translation>回収
+時期</translation>
     </message>
     <message>
         <source>Net present
 value</source>
-        <translation type="unfinished"></translation>
+        <translation>正味現在
+価値</translation>
     </message>
     <message>
         <source>GPUs
 at peak</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時の
+GPU</translation>
     </message>
     <message>
         <source>Headroom
 at peak</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時の
+余裕</translation>
     </message>
     <message>
         <source>Of one training at production size.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番の規模での学習1回分です。</translation>
     </message>
     <message>
         <source>Prompt tokens, at the utilisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力トークン、入力した利用率での値です。</translation>
     </message>
     <message>
         <source>Output tokens, at the utilisation.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力トークン、入力した利用率での値です。</translation>
     </message>
     <message>
         <source>Training and inference of the first month.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の月の学習と推論です。</translation>
     </message>
     <message>
         <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
-        <translation type="unfinished"></translation>
+        <translation>総所有コスト：期間全体の学習と推論。割引なし、移行費用を含みません。</translation>
     </message>
     <message>
         <source>Against the baseline, undiscounted, migration taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>ベースラインとの差。割引なし、移行費用を差し引いています。</translation>
     </message>
     <message>
         <source>The first month by whose end migration is earned back for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>移行費用を月末までに回収し、以後も黒字を保つ最初の月です。</translation>
     </message>
     <message>
         <source>Savings discounted to today, migration taken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>節約額を現在に割り引き、移行費用を差し引いた値です。</translation>
     </message>
     <message>
         <source>Whole GPUs that serve the peak of the first month.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の月のピークをさばくGPUの台数（整数）です。</translation>
     </message>
     <message>
         <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時に空いている割合。成長の余裕であって、現金ではありません。</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイス</translation>
     </message>
     <message>
         <source>device name</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイス名</translation>
     </message>
     <message>
         <source>number format</source>
-        <translation type="unfinished"></translation>
+        <translation>数値形式</translation>
     </message>
     <message>
         <source>launch mode</source>
-        <translation type="unfinished"></translation>
+        <translation>起動モード</translation>
     </message>
     <message>
         <source>threads</source>
-        <translation type="unfinished"></translation>
+        <translation>スレッド数</translation>
     </message>
     <message>
         <source>PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch</translation>
     </message>
     <message>
         <source>CUDA</source>
-        <translation type="unfinished"></translation>
+        <translation>CUDA</translation>
     </message>
     <message>
         <source>driver</source>
-        <translation type="unfinished"></translation>
+        <translation>ドライバー</translation>
     </message>
     <message>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>OS</translation>
     </message>
     <message>
         <source>processor</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>machine</source>
-        <translation type="unfinished"></translation>
+        <translation>マシン</translation>
     </message>
     <message>
         <source>Pilotlight</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotlight</translation>
     </message>
     <message>
         <source>GPU at the start, °C</source>
-        <translation type="unfinished"></translation>
+        <translation>開始時のGPU温度、°C</translation>
     </message>
     <message>
         <source>{variant} predicts better than {baseline}: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}は{baseline}より予測が優れています：{figures}。</translation>
     </message>
     <message>
         <source>{variant} predicts worse than {baseline}: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}は{baseline}より予測が劣っています：{figures}。</translation>
     </message>
     <message>
         <source>{variant} predicts exactly as {baseline} does: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
     </message>
     <message>
         <source>{variant} can&apos;t be told from {baseline} by its loss: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の損失は{baseline}と有意差がありません：{figures}。</translation>
     </message>
     <message>
         <source>{variant} predicts best, and better than {baseline}: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の予測が最も優れ、{baseline}より優れています：{figures}。</translation>
     </message>
     <message>
         <source>No variant predicts better than {baseline}; {variant} comes nearest: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{baseline}より予測が優れたバリアントはなく、最も近いのは{variant}です：{figures}。</translation>
     </message>
     <message>
         <source>No variant is shown to predict better than {baseline}; {variant} is not distinguishable from it: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{baseline}より予測が優れていると示されたバリアントはなく、{variant}とは有意差がありません：{figures}。</translation>
     </message>
     <message>
         <source>Finished so far: {variants}, but not yet the baseline, {baseline}.</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでに完了したのは{variants}で、ベースラインの{baseline}はまだです。</translation>
     </message>
     <message>
         <source>Without it there is nothing to compare with.</source>
-        <translation type="unfinished"></translation>
+        <translation>それがなければ比較の対象がありません。</translation>
     </message>
     <message>
         <source>So far only the baseline, {baseline}, has finished: {loss} {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでに完了したのはベースラインの{baseline}だけです：{loss} {value}。</translation>
     </message>
     <message>
         <source>The pilot has no other variant to hold against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパイロットには、比べるほかのバリアントがありません。</translation>
     </message>
     <message>
         <source>Of what is to replace it nothing can be said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え候補については、まだ何も言えません。</translation>
     </message>
     <message>
         <source>Nothing that has finished can replace {baseline} yet: {variants} sees the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}は未来を見ています。</translation>
     </message>
     <message>
         <source>Nothing that has finished can replace {baseline} yet: {variants} see the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}はいずれも未来を見ています。</translation>
     </message>
     <message>
         <source>A loss won by seeing the future is no prediction.</source>
-        <translation type="unfinished"></translation>
+        <translation>未来を見て得た損失は予測ではありません。</translation>
     </message>
     <message>
         <source>With its past alone {variant} has a loss of {mine}, against {theirs} of {baseline}.</source>
-        <translation type="unfinished"></translation>
+        <translation>過去だけを見せた場合、{variant}の損失は{mine}で、{baseline}は{theirs}です。</translation>
     </message>
     <message>
         <source>Nothing can be compared yet: {baseline} has finished no seed in common with {variants}.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も比較できません：{baseline}と{variants}には、ともに完了したシードがありません。</translation>
     </message>
     <message>
         <source>Differences are taken seed by seed, so both have to finish the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>差はシードごとに取るため、両方が同じシードを完了する必要があります。</translation>
     </message>
     <message>
         <source>With one seed {variant} predicts exactly as {baseline} does: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>シード1つでは、{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
     </message>
     <message>
         <source>With one seed {variant} predicts better than {baseline}: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>シード1つでは、{variant}は{baseline}より予測が優れています：{figures}。</translation>
     </message>
     <message>
         <source>With one seed {variant} predicts worse than {baseline}: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>シード1つでは、{variant}は{baseline}より予測が劣っています：{figures}。</translation>
     </message>
     <message>
         <source>{loss} {change}, without an interval</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} {change}（信頼区間なし）</translation>
     </message>
     <message>
         <source>{loss} {change} (95 % interval {low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} {change}（95 %信頼区間 {low}～{high}）</translation>
     </message>
     <message>
         <source>{figure} (± {half} %)</source>
-        <translation type="unfinished"></translation>
+        <translation>{figure}（± {half} %）</translation>
     </message>
     <message>
         <source>the lower loss of {variants} comes from seeing the future</source>
-        <translation type="unfinished"></translation>
+        <translation>{variants}の損失がより低いのは未来を見ているためです</translation>
     </message>
     <message>
         <source>Don&apos;t rely on this yet: {reasons}.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだこの結果に頼らないでください：{reasons}。</translation>
     </message>
     <message>
         <source>The lower loss of {variant} is no prediction, for it sees the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
     </message>
     <message>
         <source>The lower losses of {variants} are no predictions, for they see the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variants}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
     </message>
     <message>
         <source>Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotlightが調べた範囲では、この結果を疑う理由はありません。根拠はシード{n}つです。</translation>
     </message>
     <message>
         <source>one seed proves nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>シード1つでは何も証明されません</translation>
     </message>
     <message>
         <source>{n} seeds don&apos;t tell their losses apart</source>
-        <translation type="unfinished"></translation>
+        <translation>シード{n}つでは損失に有意差がありません</translation>
     </message>
     <message>
         <source>its lead shrank over the last half of training</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の後半でリードが縮まりました</translation>
     </message>
     <message>
         <source>whether it sees the future is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未来を見ているかどうかが分かっていません</translation>
     </message>
     <message>
         <source>times and memory were measured under different conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>時間とメモリが異なる条件で測定されました</translation>
     </message>
     <message>
         <source>the losses of {variants} are still falling</source>
-        <translation type="unfinished"></translation>
+        <translation>{variants}の損失はまだ下がり続けています</translation>
     </message>
     <message>
         <source>the loss of {variants} is still falling</source>
-        <translation type="unfinished"></translation>
+        <translation>{variants}の損失はまだ下がり続けています</translation>
     </message>
     <message>
         <source>Go on with the pilot</source>
-        <translation type="unfinished"></translation>
+        <translation>パイロットを続ける</translation>
     </message>
     <message>
         <source>Run it in the shadow of production</source>
-        <translation type="unfinished"></translation>
+        <translation>本番と並行してシャドー運用する</translation>
     </message>
     <message>
         <source>Let it answer a part of the requests</source>
-        <translation type="unfinished"></translation>
+        <translation>リクエストの一部を任せる</translation>
     </message>
     <message>
         <source>Let it answer all requests</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのリクエストを任せる</translation>
     </message>
     <message>
         <source>Time of a training of {variant} (measured)</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の学習1回の時間（測定値）</translation>
     </message>
     <message>
         <source>ms per prompt token of {variant} (measured)</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の入力トークンあたりms（測定値）</translation>
     </message>
     <message>
         <source>ms per output token of {variant} (measured)</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の出力トークンあたりms（測定値）</translation>
     </message>
     <message>
         <source>Growth of training time of {variant} with size (measured)</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の学習時間の規模による増え方（測定値）</translation>
     </message>
     <message>
         <source>Growth of serving time of {variant} with size (measured)</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の推論時間の規模による増え方（測定値）</translation>
     </message>
     <message>
         <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>{candidate}は未来を見ています。その損失は実運用では得られないトークンによるものなので、節約額は数えられません。</translation>
     </message>
     <message>
         <source>Not recommended</source>
-        <translation type="unfinished"></translation>
+        <translation>推奨しません</translation>
     </message>
     <message>
         <source>Not yet decided: the costs are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未決定：コストが不明です</translation>
     </message>
     <message>
         <source>Its gates were not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲートは判定されていません。</translation>
     </message>
     <message>
         <source>At these prices and volumes {candidate} does not pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>この価格と量では{candidate}は採算が取れません。</translation>
     </message>
     <message>
         <source>Keep {baseline}</source>
-        <translation type="unfinished"></translation>
+        <translation>{baseline}を使い続ける</translation>
     </message>
     <message>
         <source>Not yet decided: gates are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>未決定：ゲートが足りません</translation>
     </message>
     <message>
         <source>Over {months} months it costs {amount} more than the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月でベースラインより{amount}多くかかります。</translation>
     </message>
     <message>
         <source>Over {months} months it saves {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月で{amount}節約します。</translation>
     </message>
     <message>
         <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月でベースラインより{amount}多くかかります（節約額の90 %区間：{interval}）。</translation>
     </message>
     <message>
         <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
     </message>
     <message>
         <source>over 99 %</source>
-        <translation type="unfinished"></translation>
+        <translation>99 %超</translation>
     </message>
     <message>
         <source>under 1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>1 %未満</translation>
     </message>
     <message>
         <source>not within {months} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月以内には回収しない</translation>
     </message>
     <message>
         <source>not within {months} months (at best month {low})</source>
-        <translation type="unfinished"></translation>
+        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
     </message>
     <message>
         <source>month {month} ({low} to not within {months})</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}か月目（{low}か月目〜{months}か月以内に回収せず）</translation>
     </message>
     <message>
         <source>month {month} ({low}–{high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}か月目（{low}〜{high}）</translation>
     </message>
     <message>
         <source>at any volume</source>
-        <translation type="unfinished"></translation>
+        <translation>どの量でも</translation>
     </message>
     <message>
         <source>{n} requests/day</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}リクエスト/日</translation>
     </message>
     <message>
         <source>At peak both need the same GPUs: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時に必要なGPUはどちらも同じ{n}台です。</translation>
     </message>
     <message>
         <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ減りますが、空くGPUはありません（どちらも{n}台必要）。これは成長の余裕であって、現金ではありません。</translation>
     </message>
     <message>
         <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
     </message>
     <message>
         <source>Not yet decided: at these prices it pays</source>
-        <translation type="unfinished"></translation>
+        <translation>未決定：この価格なら採算が取れます</translation>
     </message>
     <message>
         <source>Not yet decided: at these prices it may pay</source>
-        <translation type="unfinished"></translation>
+        <translation>未決定：この価格なら採算が取れるかもしれません</translation>
     </message>
     <message>
         <source>Not yet decided: at these prices it does not pay</source>
-        <translation type="unfinished"></translation>
+        <translation>未決定：この価格では採算が取れません</translation>
     </message>
     <message>
         <source>How long a training of {variant} takes was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の学習にかかる時間は測定されていません。</translation>
     </message>
     <message>
         <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の推論は測定されていません。測定するか（python3 launch.py measure）、学習だけを見るには1日のリクエストに0を入力してください。</translation>
     </message>
     <message>
         <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}の出力トークンあたりの時間は測定されていません。トークンごとに生成できないか、2トークン以上を求められていません。学習だけを見るには1日のリクエストに0を入力してください。</translation>
     </message>
     <message>
         <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時にGPUが丸ごと1台空きます（{before}台ではなく{after}台）。</translation>
     </message>
     <message>
         <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時にGPUが丸ごと{n}台空きます（{before}台ではなく{after}台）。</translation>
     </message>
     <message>
         <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時にGPUがもう1台必要です（{before}台ではなく{after}台）。</translation>
     </message>
     <message>
         <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
     </message>
 </context>
 </TS>
