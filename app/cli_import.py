@@ -26,7 +26,7 @@ def checkpoint(store: Store, path: Path, data: Path | None, n_head: int | None) 
 def curves(store: Store, path: Path, beside: str, name: str) -> None:
     """Curves that another program recorded, put beside a pilot's own."""
     pilot_id = comparison.find(store, beside)
-    found = console.reading(lambda watch: read(path, watch))
+    found = console.working("Reading the curves", lambda watch: read(path, watch))
     taken = importing_curves.named(found, name)
     for sentence in importing_curves.told(taken):
         console.say(sentence)

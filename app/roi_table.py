@@ -51,9 +51,10 @@ def texts(line: Line, roi: Roi) -> tuple[str, ...]:
 
 def _against(line: Line, roi: Roi) -> tuple[str, str, str]:
     if line is roi.baseline:
-        return (show.NOT_APPLICABLE,) * 3
+        return show.NOT_APPLICABLE, show.NOT_APPLICABLE, show.NOT_APPLICABLE
+    unknown = tr(show.NOT_MEASURED)
     if line.outcome is None:
-        return (tr(show.NOT_MEASURED),) * 3
+        return unknown, unknown, unknown
     write, when = style(roi.inputs.currency), float(line.outcome.payback_month)
     payback = tr("never") if math.isinf(when) else tr("month {month}", month=f"{when:.0f}")
     saving, npv = (roi_words.signed(float(amount), write) for amount in (line.outcome.saving_total, line.outcome.npv))
@@ -62,7 +63,7 @@ def _against(line: Line, roi: Roi) -> tuple[str, str, str]:
 
 def _gpus(line: Line) -> tuple[str, str]:
     if line.costs.gpus is None or line.costs.load is None:
-        return (tr(show.NOT_MEASURED),) * 2
+        return tr(show.NOT_MEASURED), tr(show.NOT_MEASURED)
     load, gpus = float(line.costs.load), float(line.costs.gpus)
     free = show.NOT_APPLICABLE if not load else f"{(1 - load / math.ceil(load - 1e-9)) * 100:.0f} %"
     return show.grouped(gpus), free

@@ -248,14 +248,14 @@ def _payback(cumulative: Sequence[Number]) -> Number:
 def _break_even(own: Costs, base: Costs, values: Values, months: int) -> Number:
     if own.per_request is None or base.per_request is None:
         return math.inf
-    extra = values["migration_cost"] + months * (own.training_per_month - base.training_per_month)
+    trained: Number = own.training_per_month, base.training_per_month  # known: the months' costs are
+    extra = values["migration_cost"] + months * (trained[0] - trained[1])
     saving = base.per_request - own.per_request
     growth = sum((1 + values["growth_per_month"]) ** m for m in range(months))
     with np.errstate(divide="ignore", invalid="ignore"):
         volume = np.divide(extra, saving * DAYS_PER_MONTH * growth)
-    return np.where(np.less_equal(extra, 0) & np.greater_equal(saving, 0), 0.0, np.where(saving > 0, volume, math.inf))[
-        ()
-    ]
+    at_once = np.less_equal(extra, 0) & np.greater_equal(saving, 0)
+    return np.where(at_once, 0.0, np.where(saving > 0, volume, math.inf))[()]
 
 
 def _difference(theirs: Number | None, mine: Number | None) -> Number:

@@ -75,8 +75,10 @@ class DecisionPanel(QWidget):
         if not same:
             self._history, self._settings = [], GateSettings()
             self._record.show_pilot(found.pilot.id if found else 0)
-        if not same or self._candidate not in gating.candidates(found):
-            self._candidate = gating.best(found) if found is not None else ""
+        if found is None:
+            self._candidate = ""
+        elif not same or self._candidate not in gating.candidates(found):
+            self._candidate = gating.best(found)
         self._refresh()
         if found is not None:
             pilot_id = found.pilot.id
