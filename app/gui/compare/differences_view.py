@@ -59,7 +59,7 @@ class _Differing(Card):
         self._table.set_titles((tr("Field"), *(found.marked(name) for name in apart.variants)))
         self._table.setRowCount(len(apart.rows))
         for n, one in enumerate(apart.rows):
-            for place, text in enumerate((tr(one.field), *one.values)):
+            for place, text in enumerate((one.field, *one.values)):
                 self._table.put(n, place, text).setToolTip(as_text(text))
         self._table.explain_titles()
         self._table.setMaximumWidth(COLUMN * self._table.columnCount())
