@@ -92,7 +92,7 @@ def validation(store: Store, run_ids: Sequence[int], spacing: int) -> dict[int, 
             kept = spacing * -(-most // ENOUGH)
             query = query.where((t.c.iteration % kept == 0) | (t.c.iteration == last))
         found = connection.execute(query.order_by(t.c.run_id, t.c.sequence))
-        assert found.cursor is not None
+        assert found.cursor is not None  # it is a query
         rows = found.cursor.fetchall()  # the driver's own tuples: SQLAlchemy's rows would double the time
     every = np.fromiter(chain.from_iterable(rows), dtype=np.float64, count=4 * len(rows)).reshape(-1, 4)
     ids, first = np.unique(every[:, 0], return_index=True)

@@ -41,7 +41,7 @@ NONE = "–"
 class Differing:
     """A field that is not the same for all variants."""
 
-    field: str  # as the pilot file names it; of a condition, in English for `tr`
+    field: str  # as the pilot file names it; of a condition, for a person
     values: tuple[str, ...]  # one text per variant
 
 
@@ -63,7 +63,7 @@ def settings(runs: Mapping[str, Sequence[RunSpec]]) -> Apart:
 def environments(found: Mapping[str, Sequence[EnvironmentRecord]]) -> Apart:
     """Conditions that differ between or within variants; `found`: variant → those of its runs' attempts."""
     told = {name: title for name, title in CONDITIONS.items() if name != "start_temperature_c" or _warm(found)}
-    rows = (_row(name, title, found, _condition) for name, title in told.items())
+    rows = (_row(name, tr(title), found, _condition) for name, title in told.items())
     return Apart(variants=tuple(found), rows=tuple(row for row in rows if row is not None))
 
 

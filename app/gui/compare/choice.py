@@ -16,7 +16,7 @@ from engine import sweep
 from engine.analysis import conditions
 from engine.words import tr
 
-WIDEST = 420  # pixels of a pilot's name
+NARROWEST, WIDEST = 220, 420  # pixels of a pilot's name
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -31,6 +31,7 @@ class Choice(QWidget):
         self.pilot_id = 0
         self._pilots = _combo("compare.pilots", tr("Pilot"))
         self._pilots.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._pilots.setMinimumWidth(NARROWEST)
         self._pilots.setMaximumWidth(WIDEST)
         self._data_sets = _combo("compare.data", tr("Data set"))
         self._settings = _combo("compare.setting", tr("Setting of the sweep by which variants are judged"))

@@ -96,16 +96,19 @@ class CurvesView(QWidget):
         return {f"{run.variant} {run.seed}": Curve(x[run.seed], run.losses, shade, faint=True) for run in runs}
 
     def _tell(self, x: float | None) -> None:
-        heading = "" if x is None else f"{self._axis.title} {show.number(x)}"
-        self.chart.show_values_at(x, heading)
+        if x is None:
+            self.chart.show_values_at(None, "")
+            return
+        at = show.grouped(x) if self._axis.kind == "iterations" else show.number(x)
+        self.chart.show_values_at(x, f"{self._axis.title} {at}")
 
 
 def _later(bands: list[Band]) -> tuple[float, float] | None:
     """Between which losses the means lie after the first tenth of training, in which all look alike."""
-    later = [band.mean[max(len(band.mean) // 10, 1) :] for band in bands]
-    values = np.concatenate([mean for mean in later if len(mean)] or [np.empty(0)])
-    if len(values) < 2:
+    later = [band.mean[len(band.mean) // 10 :] for band in bands]
+    if min(map(len, later), default=0) < 10:
         return None
+    values = np.concatenate(later)
     room = 0.08 * float(np.ptp(values))
     return float(values.min()) - 4 * room, float(values.max()) + room
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.comparison import Comparison
 from app.gui.look import Look
-from app.gui.widgets.parts import Card, as_text, column, label, repolish, row
+from app.gui.widgets.parts import Card, as_text, column, label, row
 from app.gui.widgets.table import Table
 from engine.analysis import conditions
 from engine.analysis.differences import Apart
@@ -23,6 +23,11 @@ class DifferencesView(QWidget):
         self._look = look
         self._settings = _Differing("compare.settings_apart", tr("Settings"))
         self._conditions = _Differing("compare.conditions_apart", tr("Environment"))
+        told = tr(
+            "Runs were measured in different environments: their times and memory must not be compared. Losses may be."
+        )
+        self._warning = label(told, "warning", name="compare.conditions_apart.warning", wrap=True)
+        self._conditions.body.insertWidget(1, self._warning)
         self.setLayout(column(self._settings, self._conditions, spacing=14))
 
     def show_comparison(self, found: Comparison) -> None:
@@ -35,9 +40,10 @@ class DifferencesView(QWidget):
         self._settings.words.setText(words)
         self._conditions.setVisible(bool(found.environments))
         self._conditions.show_rows(found.conditions_apart, found)
-        unlike = conditions.environment_differences(found.environments)
-        self._conditions.words.setText(_environment_words(found, bool(unlike)))
-        self._conditions.warn(bool(unlike))
+        unlike = bool(conditions.environment_differences(found.environments))
+        self._warning.setVisible(unlike)
+        self._conditions.words.setText(_environment_words(found))
+        self._conditions.words.setVisible(not unlike)
 
 
 class _Differing(Card):
@@ -59,23 +65,15 @@ class _Differing(Card):
         self._table.set_titles((tr("Field"), *(found.marked(name) for name in apart.variants)))
         self._table.setRowCount(len(apart.rows))
         for n, one in enumerate(apart.rows):
-            for place, text in enumerate((tr(one.field), *one.values)):
+            for place, text in enumerate((one.field, *one.values)):
                 self._table.put(n, place, text).setToolTip(as_text(text))
         self._table.explain_titles()
         self._table.setMaximumWidth(COLUMN * self._table.columnCount())
         self._table.fit_height(most=24)
 
-    def warn(self, on: bool) -> None:
-        """Let the words stand out."""
-        self.words.setProperty("role", "warning" if on else "")
-        repolish(self.words)
 
-
-def _environment_words(found: Comparison, unlike: bool) -> str:
-    if unlike:
-        return tr(
-            "Runs were measured in different environments: their times and memory must not be compared. Losses may be."
-        )
+def _environment_words(found: Comparison) -> str:
+    """What is to be said of conditions that don't forbid to compare times and memory."""
     if found.conditions_apart.rows:
         return tr("What differs has no bearing on times and memory.")
     seen = found.environments[0] if found.environments else None

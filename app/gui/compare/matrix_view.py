@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app import format as show
 from app.comparison import Comparison
 from app.exporting.tables import matrix_sheet
@@ -46,6 +48,8 @@ class MatrixView(Table):
         put_variant(self, n, row, comparison, self._look, about=about)
 
     def _figure(self, n: int, column: int, metric: Metric, cell: Cell) -> None:
+        if metric.kind == "rate":  # judged as a time, whose interval it does not have: that of its inverse is askew
+            cell = replace(cell, change_half_width=None)
         put_verdict(self, n, column, show.cell(metric, cell), cell, self._look, about=tr(metric.title))
 
 
