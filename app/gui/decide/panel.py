@@ -115,6 +115,8 @@ class DecisionPanel(QWidget):
     def _refresh(self) -> None:
         results, self._standing = self._judged(self._candidate, self._economics)
         self._gates.show_gates(results)
+        self._gates.setVisible(bool(results))
+        self._record.setVisible(bool(results or self._history))
         self._rollout.show_standing(self._standing)
         self._record.show_record(self._standing, self._history, can_sign=bool(results))
         self.judged.emit(self._standing)
