@@ -35,14 +35,19 @@ def session(store_url: str, qapp: object) -> Iterator[Session]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, session: Session, wanted: Wanted) -> ExportDialog:
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialog(parent: QWidget, session: Session, wanted: Wanted) -> ExportDialog:
     return export_report(parent, session, wanted, "a/b: c?")
 
 
 def test_a_report_is_written_in_the_language_chosen_and_that_is_remembered(
-    dialog: ExportDialog, session: Session, wanted: Wanted, qtbot: QtBot, tmp_path: Path
+    dialog: ExportDialog, parent: QWidget, session: Session, wanted: Wanted, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert dialog.path.name == "a_b_ c_.pdf"
     dialog.choose(tmp_path / "mine.html")
@@ -53,13 +58,15 @@ def test_a_report_is_written_in_the_language_chosen_and_that_is_remembered(
     assert "判断の内容" in (tmp_path / "mine.html").read_text(encoding="utf-8")
     assert dialog.findChild(QPushButton, "export.open").isVisible()
     dialog.close()
-    again = export_report(dialog.parentWidget(), session, wanted, "other")
+    again = export_report(parent, session, wanted, "other")
     assert again.path == tmp_path / "other.html"
     assert again.findChild(QComboBox, "export.language").currentData() == "ja"
     again.close()
 
 
-def test_cancel_leaves_the_old_file_and_a_failure_says_why(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+def test_cancel_leaves_the_old_file_and_a_failure_says_why(
+    dialog: ExportDialog, parent: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
     old = tmp_path / "mine.pdf"
     old.write_text("old")
     dialog.choose(old)
@@ -76,9 +83,9 @@ def test_cancel_leaves_the_old_file_and_a_failure_says_why(dialog: ExportDialog,
     dialog.close()
 
 
-def test_the_preview_shows_every_page_in_either_language(qtbot: QtBot, session: Session, wanted: Wanted) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def test_the_preview_shows_every_page_in_either_language(
+    qtbot: QtBot, parent: QWidget, session: Session, wanted: Wanted
+) -> None:
     window = preview_report(parent, session, wanted)
     with qtbot.waitSignal(window.exporter.drawn, timeout=PATIENCE_MS):
         pass
