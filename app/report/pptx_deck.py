@@ -24,7 +24,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
 LEFT, TOP, ROOM = 0.6, 1.35, (12.1, 5.4)  # of what stands below the title
 LATIN, EAST_ASIAN = "Calibri", "Yu Gothic"
 _TONES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
-_SMALLEST = 10  # points of prose
+_SMALLEST, _GAP = 10, 4  # points: of prose, between paragraphs
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -94,14 +94,15 @@ class Deck:
         """Put paragraphs into a frame of that size; whether all of them fit."""
         frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
         inner = width - 0.22  # the margins of a box
-        high = height - 0.12 - 0.06 * (len(texts) - 1)
-        points = fit.size(texts, inner, high, largest, _SMALLEST)
-        kept, left_out = fit.fitting(texts, inner, max(high, height / 2), points)
+        high, gaps = height - 0.12, _GAP / 72 * (len(texts) - 1)
+        points = fit.size(texts, inner, high - gaps, largest, _SMALLEST)
+        roomy = fit.needed(texts, inner, points) <= high - gaps
+        kept, left_out = (list(texts), 0) if roomy else fit.fitting(texts, inner, high, points)
         shown = [*kept, tr("… {n} more in the notes", n=left_out)] if left_out else kept
         for n, text in enumerate(shown):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.LEFT
-            paragraph.space_after = Pt(4 if n < len(shown) - 1 and not left_out else 0)
+            paragraph.space_after = Pt(_GAP if roomy and n < len(shown) - 1 else 0)
             self.write(paragraph, text, points, bold=bold, role=_TONES[tone])
         return shown == list(texts)
 

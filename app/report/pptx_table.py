@@ -19,7 +19,7 @@ from engine.words import tr
 _ACROSS, _DOWN = 0.07, 0.025  # margins of a cell, inches
 _SIZES = (16, 14, 13, 12, 11, 10, 9, 8)
 _MOST, _FIGURE = 26.0, 9.0  # em that a column claims at most, and that a figure is kept on one line for
-_SPARE = 1.1  # words may be wider than reckoned
+_SPARE = 1.03  # words may be wider than reckoned
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
