@@ -67,7 +67,7 @@ def shortened(text: str, width: float, height: float, points: float) -> str:
 @cache
 def _em(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
-        return 1.0
+        return 1.05  # with the gaps around Latin words
     if letter in _SLIM:
         return 0.4
     return 0.95 if letter in _BROAD else 0.7 if letter.isupper() else 0.62

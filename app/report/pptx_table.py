@@ -20,7 +20,8 @@ from engine.words import tr
 _ACROSS, _DOWN = 0.07, 0.025  # margins of a cell, inches
 _SIZES = (16, 14, 13, 12, 11, 10, 9, 8)
 _MOST, _FIGURE = 26.0, 9.0  # em that a column claims at most, and that a figure is kept on one line for
-_LINES, _CROWDED = 2, 10  # lines of a cell that look calm; the size below which they are not asked for
+_LINES, _CROWDED = 3, 10  # lines of a cell that look calm; the size below which they are not asked for
+_AIR = 1.35  # rows grow by where there is room
 _SPARE = 1.03  # words may be wider than reckoned
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
@@ -69,7 +70,8 @@ def plan(table: Table, width: float, height: float, largest: int = 16) -> Plan:
         widths, broken = _widths(table, width, points)
         heights = _heights(table, widths, points)
         if sum(heights) <= height and not broken and (points <= _CROWDED or _calm(table, widths, points)):
-            return Plan(points=points, widths=widths, heights=tuple(heights), rows=len(table.rows))
+            airy = min(_AIR, height / sum(heights))
+            return Plan(points=points, widths=widths, heights=tuple(h * airy for h in heights), rows=len(table.rows))
     rows = len(table.rows)
     while rows > 1 and sum(heights[: rows + 1]) > height:
         rows -= 1
@@ -146,7 +148,7 @@ def _line(deck: Deck, native: _Cell, text: str, points: float, *, role: str, new
 def _frame(deck: Deck, native: _Cell, is_right: bool, place: int | None, under: str) -> None:
     native.margin_left = native.margin_right = Inches(_ACROSS)
     native.margin_top = native.margin_bottom = Inches(_DOWN)
-    native.vertical_anchor = MSO_ANCHOR.TOP
+    native.vertical_anchor = MSO_ANCHOR.MIDDLE
     native.text_frame.word_wrap = True
     native.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
     if place is not None:

@@ -120,7 +120,7 @@ def _points(chart: ScatterChart) -> str:
 
 def _bars(chart: BarChart) -> str:
     high = height(chart)
-    left = LEFT + min(max((width(bar.name) for bar in chart.bars), default=0.0), 260.0)
+    left = LEFT + min(max((width(bar.name) for bar in chart.bars), default=0.0), 320.0)
     values = [chart.origin, *(end for bar in chart.bars for end in (bar.low, bar.high))]
     x = scale(chart.x, values, left + 60, WIDTH - 70)
     roles, parts = palette().roles, [*_bottom(chart.x, x, high)]

@@ -740,8 +740,20 @@
         <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
     </message>
     <message>
+        <source>As a file to pass on (Ctrl+E)</source>
+        <translation>渡せるファイルとして (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Export report…</source>
         <translation>レポートを書き出す…</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>プレビュー…</translation>
+    </message>
+    <message>
+        <source>The report, page by page</source>
+        <translation>レポートを1ページずつ</translation>
     </message>
     <message>
         <source>Prices and volumes</source>
@@ -754,6 +766,38 @@
     <message>
         <source>Export the report</source>
         <translation>レポートを書き出す</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Another folder or name</source>
+        <translation>別のフォルダーまたは名前</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>エクスポートの進み具合</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>There is such a file; it will be replaced.</source>
+        <translation>同じ名前のファイルがあります。置き換えます。</translation>
+    </message>
+    <message>
+        <source>Given up. Nothing was written.</source>
+        <translation>中止しました。何も書き込んでいません。</translation>
     </message>
     <message>
         <source>rented</source>
@@ -2878,8 +2922,68 @@
         <translation>ほか{n}件の実行でも同様の記録があります。</translation>
     </message>
     <message>
+        <source>{n} variants of one small model were trained from scratch on the same data, with the same budget and the same seeds ({seeds}). All are held against {baseline}, the baseline.</source>
+        <translation>1つの小さなモデルの{n}個のバリアントを、同じデータ、同じ予算、同じシード（{seeds}）で最初から学習しました。すべてをベースラインの{baseline}と比べます。</translation>
+    </message>
+    <message>
+        <source>Each variant was checked, before and after training, for seeing tokens that it has to predict; one that does is marked, and stands at its honest loss, for which every position sees its own past alone.</source>
+        <translation>各バリアントについて、予測すべきトークンが見えていないかを学習の前と後に確認しました。見えているものには印を付け、各位置が自分の過去だけを見る正直な損失で示します。</translation>
+    </message>
+    <message>
+        <source>Tokens by</source>
+        <translation>トークン化</translation>
+    </message>
+    <message>
+        <source>Settings in which variants differ</source>
+        <translation>バリアントごとに異なる設定</translation>
+    </message>
+    <message>
+        <source>How it was done</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the machine: no run has finished here.</source>
+        <translation>マシンについては何も分かっていません。ここで完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>Peak memory by</source>
+        <translation>ピークメモリの測定方法</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>値</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: don&apos;t compare their times and memory.</source>
+        <translation>実行は異なる条件で測定されました。時間とメモリは比べないでください。</translation>
+    </message>
+    <message>
+        <source>Conditions that differ</source>
+        <translation>異なる条件</translation>
+    </message>
+    <message>
+        <source>All runs that are compared had the same conditions.</source>
+        <translation>比べた実行の条件はすべて同じでした。</translation>
+    </message>
+    <message>
+        <source>{state}, left out</source>
+        <translation>{state}（除外）</translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation>すべての実行</translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation>モデルと学習</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3646,6 +3750,26 @@
         <translation>{path}にパイロット{pilot}はありません。あるものは`python3 launch.py list`で一覧できます。</translation>
     </message>
     <message>
+        <source>Costs and return on investment</source>
+        <translation>コストと投資対効果</translation>
+    </message>
+    <message>
+        <source>What these figures rest on</source>
+        <translation>これらの数値の前提</translation>
+    </message>
+    <message>
+        <source>Net present value of {variant}</source>
+        <translation>{variant}の正味現在価値</translation>
+    </message>
+    <message>
+        <source>Saving a month</source>
+        <translation>月あたりの節約</translation>
+    </message>
+    <message>
+        <source>90 % of draws: {interval}</source>
+        <translation>抽出の90%：{interval}</translation>
+    </message>
+    <message>
         <source>One training</source>
         <translation>学習1回</translation>
     </message>
@@ -3670,20 +3794,64 @@
         <translation>合計/月</translation>
     </message>
     <message>
+        <source>Total over {months} months</source>
+        <translation>{months}か月の合計</translation>
+    </message>
+    <message>
+        <source>GPUs for the peak</source>
+        <translation>ピーク時のGPU数</translation>
+    </message>
+    <message>
         <source>Net present value</source>
         <translation>正味現在価値</translation>
     </message>
     <message>
         <source>Break-even, requests per day</source>
-        <translation>損益分岐点 (1日のリクエスト数)</translation>
+        <translation>損益分岐点（リクエスト/日）</translation>
+    </message>
+    <message>
+        <source>At the likely values of all inputs. Measured time × price; n/a: can&apos;t generate, or was not measured.</source>
+        <translation>すべての入力が最もありそうな値のときの金額です。測定した時間×価格。n/a：生成できないか、未測定です。</translation>
+    </message>
+    <message>
+        <source>What each variant costs</source>
+        <translation>各バリアントのコスト</translation>
     </message>
     <message>
         <source>at no volume</source>
-        <translation>どの量でも届かない</translation>
+        <translation>どの量でもなし</translation>
+    </message>
+    <message>
+        <source>NPV, 5 %</source>
+        <translation>NPV 5%点</translation>
+    </message>
+    <message>
+        <source>NPV, median</source>
+        <translation>NPV 中央値</translation>
+    </message>
+    <message>
+        <source>NPV, 95 %</source>
+        <translation>NPV 95%点</translation>
+    </message>
+    <message>
+        <source>10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the same prices and volumes in each draw.</source>
+        <translation>10,000回の抽出：測定した平均は信頼区間から、入力は範囲（三角分布）から引きます。各回で両バリアントの価格と量は同じです。</translation>
+    </message>
+    <message>
+        <source>How sure that is</source>
+        <translation>どれだけ確かか</translation>
     </message>
     <message>
         <source>Input</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Examples are of November 2026.</source>
+        <translation>例は2026年11月のものです。</translation>
     </message>
     <message>
         <source>Assumptions</source>
@@ -3691,7 +3859,7 @@
     </message>
     <message>
         <source>Entered for this pilot.</source>
-        <translation>このパイロット用に入力された値です。</translation>
+        <translation>このパイロット用に入力した値。</translation>
     </message>
     <message>
         <source>Against baseline</source>
@@ -3994,6 +4162,38 @@
         <translation>±はシード全体の95%信頼区間です。</translation>
     </message>
     <message>
+        <source>Every variant is trained with the same seeds. A figure is the mean over seeds; ± is its 95 % interval by Student&apos;s t.</source>
+        <translation>どのバリアントも同じシードで学習します。数値はシード全体の平均で、±はスチューデントのt分布による95%信頼区間です。</translation>
+    </message>
+    <message>
+        <source>Differences are paired: the same seed gives both variants the same data in the same order, so what the seed does to both falls out.</source>
+        <translation>差は対にして求めます。同じシードでは両バリアントに同じデータが同じ順で与えられるので、シードによる影響は打ち消されます。</translation>
+    </message>
+    <message>
+        <source>Where the 95 % interval of a difference contains zero it is called not distinguishable. That is no proof that both are equal.</source>
+        <translation>差の95%信頼区間が0を含むときは「有意差なし」とします。両者が等しいことの証明ではありません。</translation>
+    </message>
+    <message>
+        <source>With one seed there is no interval, and so no verdict on anything that varies with the seed.</source>
+        <translation>シードが1つだけでは信頼区間がないので、シードで変わるものについては判定しません。</translation>
+    </message>
+    <message>
+        <source>Times are medians of steps after a warm-up; inference is measured of all variants in turn, A B A B.</source>
+        <translation>時間はウォームアップ後のステップの中央値です。推論は全バリアントを交互に（A B A B）測定します。</translation>
+    </message>
+    <message>
+        <source>Costs carry the measured intervals and the ranges of the inputs through 10,000 random draws; their intervals hold 90 % of the draws.</source>
+        <translation>コストには、測定した信頼区間と入力の範囲を10,000回の無作為抽出で反映します。その区間は抽出の90%を含みます。</translation>
+    </message>
+    <message>
+        <source>All of this holds for the data, the sizes and the machine that were tried, and for no other.</source>
+        <translation>以上はすべて、試したデータ、サイズ、マシンについてだけ成り立ちます。</translation>
+    </message>
+    <message>
+        <source>Losses are in nats per token of this pilot&apos;s tokens; they can&apos;t be compared across tokenizers.</source>
+        <translation>損失はこのパイロットのトークンあたりのナットです。異なるトークナイザーの間では比べられません。</translation>
+    </message>
+    <message>
         <source>What the trained models can do, and have become</source>
         <translation>学習済みモデルにできることと、その変化</translation>
     </message>
@@ -4002,12 +4202,84 @@
         <translation>探索とスケーリング測定の結果</translation>
     </message>
     <message>
+        <source>How figures are made</source>
+        <translation>数値の求め方</translation>
+    </message>
+    <message>
+        <source>Of the costs</source>
+        <translation>コストについて</translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>{variant} sees the future: its validation loss is no prediction, and it can&apos;t be used.</source>
+        <translation>{variant}には未来が見えています。検証損失は予測ではなく、使えません。</translation>
+    </message>
+    <message>
         <source>Validation loss by iteration</source>
         <translation>イテレーションごとの検証損失</translation>
     </message>
     <message>
+        <source>Iteration</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
+        <source>Validation loss, nats per token</source>
+        <translation>検証損失（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>Cost over time, migration included</source>
+        <translation>コストの推移（移行を含む）</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>月</translation>
+    </message>
+    <message>
+        <source>Cost so far, {currency}</source>
+        <translation>累計コスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
+        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90%。</translation>
+    </message>
+    <message>
+        <source>What matters most for {variant}</source>
+        <translation>{variant}で最も影響の大きいもの</translation>
+    </message>
+    <message>
+        <source>Net present value, {currency}</source>
+        <translation>正味現在価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>Each input from its low end (filled) to its high end (outlined), all others at their likely values.</source>
+        <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
+    </message>
+    <message>
+        <source>Quality against cost</source>
+        <translation>品質とコスト</translation>
+    </message>
+    <message>
+        <source>Honest loss, nats per token</source>
+        <translation>正直な損失（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
+        <translation>下で左にあるほど良い結果です。棒：シード全体の95%信頼区間。</translation>
+    </message>
+    <message>
+        <source>One seed each, so without a band.</source>
+        <translation>シードが1つずつなので、帯はありません。</translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval.</source>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。</translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.</source>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。シードが2つのときは低い方から高い方まで。</translation>
     </message>
     <message>
         <source>No finished run, so no cost is known.</source>
@@ -4018,8 +4290,56 @@
         <translation>シード</translation>
     </message>
     <message>
+        <source>On which data it holds</source>
+        <translation>どのデータで成り立つか</translation>
+    </message>
+    <message>
         <source>Side by side on {data_set}</source>
         <translation>比較表：{data_set}</translation>
+    </message>
+    <message>
+        <source>Inference, scaling and probes</source>
+        <translation>推論、スケーリング、プローブ</translation>
+    </message>
+    <message>
+        <source>No run has finished on this data set yet.</source>
+        <translation>このデータセットではまだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
+        <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
+        <translation>損失は異なるデータセットの間では比べられません。同じ列の中だけで比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ({setting})</source>
+        <translation>{variant}（{setting}）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>{n} tokens back</source>
+        <translation>{n}トークン前</translation>
+    </message>
+    <message>
+        <source>Recall: pairs looked up exactly</source>
+        <translation>想起：正確に引けた組</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Static score of the heads of {variant}</source>
+        <translation>{variant}のヘッドの静的スコア</translation>
+    </message>
+    <message>
+        <source>1: what a head looks at does not depend on the input.</source>
+        <translation>1：ヘッドが見る場所は入力によりません。</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -5470,12 +5790,196 @@
         <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
     </message>
     <message>
-        <source>Cost over time</source>
-        <translation>コストの推移</translation>
+        <source>Preview of the report</source>
+        <translation>レポートのプレビュー</translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation>プレビューの進み具合</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>レポートのページ</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1ページ</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n}ページ</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>{n}ページ目</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候補</translation>
     </message>
     <message>
         <source>Probability that it pays</source>
         <translation>採算が取れる確率</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Needed from</source>
+        <translation>必要な段階</translation>
+    </message>
+    <message>
+        <source>Gates of {candidate}</source>
+        <translation>{candidate}のゲート</translation>
+    </message>
+    <message>
+        <source>Gates and roll-out</source>
+        <translation>ゲートと展開</translation>
+    </message>
+    <message>
+        <source>Business KPIs</source>
+        <translation>業務KPI</translation>
+    </message>
+    <message>
+        <source>Not entered yet: {kpis}.</source>
+        <translation>未入力：{kpis}。</translation>
+    </message>
+    <message>
+        <source>Decision record</source>
+        <translation>決定の記録</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>まだ何も決まっていません。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>決定者</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>次の段階</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
+        <translation>各決定の根拠となった数値は一緒に保存され、その後の実行では変わりません。</translation>
+    </message>
+    <message>
+        <source>not justified yet</source>
+        <translation>まだ妥当でない</translation>
+    </message>
+    <message>
+        <source>justified</source>
+        <translation>妥当</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>Lacks</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Stages of the roll-out</source>
+        <translation>展開の段階</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
+        <translation>ファイル名から形式が分かりません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no report as {format}. Choose one of: {choices}.</source>
+        <translation>{format}形式のレポートはありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>No run has finished yet.</source>
+        <translation>まだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
+        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
+    </message>
+    <message>
+        <source>Cost a month, {currency}</source>
+        <translation>月あたりのコスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Saving a month, {currency}</source>
+        <translation>月あたりの節約（{currency}）</translation>
+    </message>
+    <message>
+        <source>Pays back</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
+        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>at its low end</source>
+        <translation>下端のとき</translation>
+    </message>
+    <message>
+        <source>at its high end</source>
+        <translation>上端のとき</translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>コストの推移</translation>
     </message>
     <message>
         <source>{pilot} · Pilotlight</source>
