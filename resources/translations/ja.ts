@@ -5977,5 +5977,277 @@
         <source>at its high end</source>
         <translation>上端のとき</translation>
     </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>コストの推移</translation>
+    </message>
+    <message>
+        <source>{pilot} · Pilotlight</source>
+        <translation>{pilot} · Pilotlight</translation>
+    </message>
+    <message>
+        <source>What each variant is worth</source>
+        <translation>各バリアントの価値</translation>
+    </message>
+    <message>
+        <source>Method and environment</source>
+        <translation>方法と環境</translation>
+    </message>
+    <message>
+        <source>What is not proven, and what is assumed</source>
+        <translation>証明されていないことと前提</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>{input} ({low} to {high})</source>
+        <translation>{input} ({low}〜{high})</translation>
+    </message>
+    <message>
+        <source>… {n} more in the notes</source>
+        <translation>… 残り{n}件はノートにあります</translation>
+    </message>
+    <message>
+        <source>… {n} more rows in the notes</source>
+        <translation>… 残り{n}行はノートにあります</translation>
+    </message>
+    <message>
+        <source>Numbers of the charts</source>
+        <translation>グラフの数値</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>One training, s</source>
+        <translation>学習1回 (秒)</translation>
+    </message>
+    <message>
+        <source>± 95 % of it, s</source>
+        <translation>その95 %区間 ± (秒)</translation>
+    </message>
+    <message>
+        <source>A prompt token, s</source>
+        <translation>プロンプト1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>An output token, s</source>
+        <translation>出力1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>Peak memory while serving, bytes</source>
+        <translation>推論中のピークメモリ (バイト)</translation>
+    </message>
+    <message>
+        <source>Power while training, W</source>
+        <translation>学習中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Power while serving, W</source>
+        <translation>推論中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Training time grows with parameters to the power of</source>
+        <translation>学習時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Serving time grows with parameters to the power of</source>
+        <translation>推論時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy training hour</source>
+        <translation>学習で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy serving hour</source>
+        <translation>推論で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Training per month</source>
+        <translation>月あたりの学習</translation>
+    </message>
+    <message>
+        <source>GPU seconds of a request</source>
+        <translation>1リクエストのGPU時間 (秒)</translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation>1リクエスト</translation>
+    </message>
+    <message>
+        <source>Busy GPUs at peak, month 1</source>
+        <translation>ピーク時に稼働するGPU (1か月目)</translation>
+    </message>
+    <message>
+        <source>GPUs per replica, by memory</source>
+        <translation>レプリカあたりのGPU (メモリによる)</translation>
+    </message>
+    <message>
+        <source>Whole GPUs to serve, month 1</source>
+        <translation>推論に必要なGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Inference per month, month 1</source>
+        <translation>月あたりの推論 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Together per month, month 1</source>
+        <translation>月あたりの合計 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Total over the horizon, without migration</source>
+        <translation>期間全体の合計 (移行費用を除く)</translation>
+    </message>
+    <message>
+        <source>Saving per month, month 1</source>
+        <translation>月あたりの節約 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Saving over the horizon, migration taken off</source>
+        <translation>期間全体の節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Payback month</source>
+        <translation>回収する月</translation>
+    </message>
+    <message>
+        <source>Whole GPUs freed, month 1</source>
+        <translation>空くGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Load freed, GPUs</source>
+        <translation>減る負荷 (GPU換算)</translation>
+    </message>
+    <message>
+        <source>Measured on the pilot</source>
+        <translation>パイロットでの測定値</translation>
+    </message>
+    <message>
+        <source>At production size</source>
+        <translation>本番の大きさ</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>コスト</translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation>ベースラインとの比較</translation>
+    </message>
+    <message>
+        <source>Cost of the month</source>
+        <translation>その月のコスト</translation>
+    </message>
+    <message>
+        <source>Cost up to the month, migration included</source>
+        <translation>その月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Saving of the month</source>
+        <translation>その月の節約</translation>
+    </message>
+    <message>
+        <source>Saving up to the month, migration taken off</source>
+        <translation>その月までの節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Saving, discounted</source>
+        <translation>割引後の節約</translation>
+    </message>
+    <message>
+        <source>Months not yet paid back</source>
+        <translation>まだ回収していない月</translation>
+    </message>
+    <message>
+        <source>The chart shows the first {n} months, the table as many as the horizon has.</source>
+        <translation>グラフは最初の{n}か月、表は期間のすべての月を示します。</translation>
+    </message>
+    <message>
+        <source>Cost up to each month, migration included</source>
+        <translation>各月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Growth of requests</source>
+        <translation>リクエストの増加</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>割引</translation>
+    </message>
+    <message>
+        <source>Net present value, 5 % of the draws are below</source>
+        <translation>正味現在価値 (試行の5 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Net present value, median of the draws</source>
+        <translation>正味現在価値 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>Net present value, 95 % of the draws are below</source>
+        <translation>正味現在価値 (試行の95 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Payback month, median of the draws</source>
+        <translation>回収する月 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>not within the horizon</source>
+        <translation>期間内に回収できない</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation>月ごとのコスト</translation>
+    </message>
+    <message>
+        <source>Change a coloured cell, and all that is reckoned from it follows.</source>
+        <translation>色付きのセルを変えると、そこから計算されるすべての値が変わります。</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>One hour of a GPU, busy or not</source>
+        <translation>GPU1時間の費用 (稼働しない時間も含む)</translation>
+    </message>
+    <message>
+        <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
+        <translation>計算値: レンタル料、または耐用年数にわたる定額償却です。</translation>
+    </message>
+    <message>
+        <source>Return on investment</source>
+        <translation>投資収益率</translation>
+    </message>
+    <message>
+        <source>Every figure but the measured ones is a formula; the inputs stand under Assumptions.</source>
+        <translation>測定値以外はすべて数式です。入力は「前提」シートにあります。</translation>
+    </message>
+    <message>
+        <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
+        <translation>{day}の乱数による値 (入力を変えても変わりません)</translation>
+    </message>
+    <message>
+        <source>{variant}, the baseline</source>
+        <translation>{variant} (ベースライン)</translation>
+    </message>
 </context>
 </TS>
