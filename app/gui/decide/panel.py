@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app import decision, gating
 from app.comparison import Comparison
@@ -25,6 +26,8 @@ from db.decisions import DecisionRow
 from db.store import Store
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.words import tr
+
+BESIDE = 860  # pixels that the cards need side by side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,13 +57,13 @@ class DecisionPanel(QWidget):
         self._standing: Standing | None = None
         self._candidate = ""  # a variant; empty where there is none
         self._gates, self._rollout, self._record = GatesCard(look), RolloutCard(), RecordCard()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(14)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(14)
         right = column(self._rollout, self._record, spacing=14)
         right.addStretch(1)
-        line.addWidget(self._gates, 6)
-        line.addLayout(right, 5)
+        self._line.addWidget(self._gates, 6)
+        self._line.addLayout(right, 5)
         self._connect_signals()
         self._refresh()
 
@@ -84,6 +87,13 @@ class DecisionPanel(QWidget):
         if candidate != before:
             self._record.begin()
         self._refresh()
+
+    # Qt override
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _connect_signals(self) -> None:
         self._gates.edit_requested.connect(self._edit_gates)
