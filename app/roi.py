@@ -4,7 +4,7 @@ of money."""
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from app import format as show
@@ -81,7 +81,7 @@ class Roi:
 
 def roi(found: Comparison, inputs: RoiInputs) -> Roi:
     """What each variant costs, and saves against the baseline."""
-    measured = {row.variant: _rates(found, row.variant) for row in found.matrix.rows}
+    measured = _grown(found, {row.variant: _rates(found, row.variant) for row in found.matrix.rows})
     at_length = _at_length(found, measured, inputs)
     known = at_length or measured
     base = known.get(found.pilot.baseline)
@@ -205,6 +205,20 @@ def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates) -> Line
 
 def _rates(found: Comparison, variant: str) -> Rates:
     return rates.of_variant([entry for entry in found.entries if entry.variant == variant])
+
+
+def _grown(found: Comparison, measured: dict[str, Rates]) -> dict[str, Rates]:
+    """All with how they grow with size, as far as that is known of the baseline too: one law against one assumption
+    would be no comparison."""
+    base = measured.get(found.pilot.baseline)
+    if base is None or not found.sizes:
+        return measured
+    usual = rates.with_growth(base, found.sizes)
+    grown = {name: rates.with_growth(one, found.sizes) for name, one in measured.items()}
+    for kind in ("training_exponent", "serving_exponent"):
+        if getattr(usual, kind) is None:
+            grown = {name: replace(one, **{kind: None}) for name, one in grown.items()}
+    return grown
 
 
 def _smaller(found: Comparison, base: Rates) -> list[Rates]:

@@ -33,15 +33,22 @@ def of_costs(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitte
 
 
 def _size_doubt(inputs: RoiInputs, base: Rates) -> str:
+    scale = f"{inputs.model_scale:g}"
+    if base.training_exponent is not None and base.serving_exponent is None:
+        return tr(
+            "The production model has {scale} times the pilot's parameters: training times are extrapolated by what "
+            "the size finder measured, those of serving by assumption.",
+            scale=scale,
+        )
     if base.training_exponent is not None:
         return tr(
             "The production model has {scale} times the pilot's parameters: times are extrapolated by what the size "
             "finder measured.",
-            scale=f"{inputs.model_scale:g}",
+            scale=scale,
         )
     return tr(
         "The production model has {scale} times the pilot's parameters, which nobody has measured: times are "
         "extrapolated by assumption, and {kept} of the measured advantage is taken to remain.",
-        scale=f"{inputs.model_scale:g}",
+        scale=scale,
         kept=told("advantage_kept", inputs.advantage_kept),
     )

@@ -4410,6 +4410,10 @@
         <translation>学習時間は1シードのものです。ばらつきがわからないため、区間には含まれません。</translation>
     </message>
     <message>
+        <source>The production model has {scale} times the pilot&apos;s parameters: training times are extrapolated by what the size finder measured, those of serving by assumption.</source>
+        <translation>本番モデルのパラメータはパイロットの{scale}倍です。学習時間はサイズ探索の測定により、推論時間は仮定により外挿しています。</translation>
+    </message>
+    <message>
         <source>The production model has {scale} times the pilot&apos;s parameters: times are extrapolated by what the size finder measured.</source>
         <translation>本番モデルのパラメータはパイロットの{scale}倍です。時間はサイズ探索の測定により外挿しています。</translation>
     </message>
