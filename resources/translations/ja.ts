@@ -3498,8 +3498,36 @@
         <translation>メモリ不足</translation>
     </message>
     <message>
+        <source>peak memory, MB</source>
+        <translation>ピークメモリ（MB）</translation>
+    </message>
+    <message>
         <source>TTFT, ms</source>
         <translation>TTFT、ms</translation>
+    </message>
+    <message>
+        <source>prefill, ms</source>
+        <translation>プリフィル（ms）</translation>
+    </message>
+    <message>
+        <source>Joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>学習秒数</translation>
+    </message>
+    <message>
+        <source>{name} leaks: drawn hollow, at its honest loss.</source>
+        <translation>{name}はリークするため、白抜きの印で正直な損失の位置に示しています。</translation>
+    </message>
+    <message>
+        <source>Without this figure, so not drawn: {names}.</source>
+        <translation>この数値がないため図にないもの：{names}。</translation>
     </message>
     <message>
         <source>TPOT, ms/token</source>
@@ -4602,12 +4630,28 @@
         <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
     </message>
     <message>
+        <source>Quality against {cost}</source>
+        <translation>品質と{cost}</translation>
+    </message>
+    <message>
+        <source>{loss}, nats per token</source>
+        <translation>{loss}（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>The cost that quality is held against</source>
+        <translation>品質と比べるコスト</translation>
+    </message>
+    <message>
         <source>Quality against cost</source>
         <translation>品質とコスト</translation>
     </message>
     <message>
-        <source>Honest loss, nats per token</source>
-        <translation>正直な損失（ナット/トークン）</translation>
+        <source>Which are worth their cost</source>
+        <translation>コストに見合うもの</translation>
+    </message>
+    <message>
+        <source>{loss}, ± 95 % over seeds · dashed: the front · lower left is better</source>
+        <translation>{loss}、シード間の± 95 % · 破線：フロント · 左下ほど良い</translation>
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
@@ -4652,6 +4696,10 @@
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
         <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>What it takes to reach a loss of {loss}</source>
+        <translation>損失{loss}に達するまでに必要なもの</translation>
     </message>
     <message>
         <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
@@ -7744,6 +7792,110 @@ at peak</source>
     <message>
         <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
         <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
+    </message>
+    <message>
+        <source>Baseline&apos;s final loss</source>
+        <translation>ベースラインの最終損失</translation>
+    </message>
+    <message>
+        <source>Time to a target loss</source>
+        <translation>目標損失までの時間</translation>
+    </message>
+    <message>
+        <source>until the smoothed validation loss stays at it or below</source>
+        <translation>平滑化した検証損失が目標以下にとどまるまで</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到達</translation>
+    </message>
+    <message>
+        <source>Target of the validation loss</source>
+        <translation>検証損失の目標</translation>
+    </message>
+    <message>
+        <source>{baseline} does not reach this loss itself.</source>
+        <translation>{baseline}自身もこの損失に到達しません。</translation>
+    </message>
+    <message>
+        <source>Not in it, for there is no honest loss during training: {names}.</source>
+        <translation>学習中の正直な損失がないため含まれないもの：{names}。</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到達</translation>
+    </message>
+    <message>
+        <source>{n} of {seeds} seeds</source>
+        <translation>{seeds}シード中{n}</translation>
+    </message>
+    <message>
+        <source>On the front: {name} alone. No other variant is better in either figure.</source>
+        <translation>フロント上は{name}だけです。どちらの数値でも、これを上回るバリアントはありません。</translation>
+    </message>
+    <message>
+        <source>On the front: {names}. Each costs more than the one before it for less loss.</source>
+        <translation>フロント上：{names}。後のものほど、コストが高く損失が小さくなります。</translation>
+    </message>
+    <message>
+        <source>{name} is on the front by differences within the intervals only.</source>
+        <translation>{name}がフロント上にあるのは、区間内の差によるものにすぎません。</translation>
+    </message>
+    <message>
+        <source>{name} is not distinguishable from the front.</source>
+        <translation>{name}とフロントの間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>One seed gives no interval, so the front is not proven.</source>
+        <translation>1シードでは区間が得られないため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>The cost was measured once, not with every seed, so the front is not proven.</source>
+        <translation>コストはシードごとではなく1回だけ測定したため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>{baseline}&apos;s final loss of {loss}</source>
+        <translation>{baseline}の最終損失{loss}</translation>
+    </message>
+    <message>
+        <source>a loss of {loss}</source>
+        <translation>損失{loss}</translation>
+    </message>
+    <message>
+        <source>{variant} does not reach {goal} within its budget.</source>
+        <translation>{variant}は予算内に{goal}に到達しません。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} after {seconds} s.</source>
+        <translation>{variant}は{seconds}秒で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time.</source>
+        <translation>{variant}は{baseline}の{share}の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time ({range}).</source>
+        <translation>{variant}は{baseline}の{share}（{range}）の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>That is not distinguishable from the same time.</source>
+        <translation>同じ時間との間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>Only {n} of its {seeds} seeds reach it.</source>
+        <translation>到達したのは{seeds}シードのうち{n}だけです。</translation>
+    </message>
+    <message>
+        <source>{baseline} reaches it with {n} of {seeds} seeds.</source>
+        <translation>{baseline}が到達したのは{seeds}シードのうち{n}です。</translation>
+    </message>
+    <message>
+        <source>That is one seed, which proves nothing.</source>
+        <translation>1シードの結果であり、何も証明しません。</translation>
     </message>
 </context>
 </TS>
