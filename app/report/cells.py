@@ -32,8 +32,8 @@ def plain(text: str, *, tone: Tone = "plain", place: int | None = None, note: st
 
 def number(value: Any, text: str, kind: Kind = "number", note: str = "", tone: Tone = "plain") -> Cell:
     """A number that reads as `text`; what is unknown or infinite is its text alone."""
-    known = value is not None and math.isfinite(value)
-    return Cell(text=text, value=float(value) if known else None, kind=kind, note=note, tone=tone)
+    known = None if value is None or not math.isfinite(value) else float(value)
+    return Cell(text=text, value=known, kind=kind, note=note, tone=tone)
 
 
 def whole(value: int) -> Cell:

@@ -10,7 +10,7 @@ from functools import cache
 SIZES = (28, 24, 20, 18, 16, 14, 13, 12, 11, 10, 9, 8)  # points
 LEADING = 1.22  # of a letter's size: a line
 _SLIM, _BROAD = frozenset("iljftrI.,:;'|!()[]- \u202f"), frozenset("mwMW@%—…")
-_NAME = 28.0  # what a legend has room for
+_NAME = 34.0  # what a legend has room for
 
 
 def size(texts: Sequence[str], width: float, height: float, largest: int, smallest: int) -> int:
@@ -67,10 +67,10 @@ def shortened(text: str, width: float, height: float, points: float) -> str:
 @cache
 def _em(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
-        return 1.0
+        return 1.05  # with the gaps around Latin words
     if letter in _SLIM:
         return 0.4
-    return 0.95 if letter in _BROAD else 0.7 if letter.isupper() or letter.isdigit() else 0.61
+    return 0.95 if letter in _BROAD else 0.7 if letter.isupper() else 0.62
 
 
 def fitting(texts: Sequence[str], width: float, height: float, points: float) -> tuple[list[str], int]:

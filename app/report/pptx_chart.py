@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
@@ -16,7 +15,7 @@ from pptx.util import Inches, Pt
 
 from app.report import fit, spans
 from app.report.model import Axis, BarChart, Chart, LineChart, ScatterChart
-from app.report.pptx_deck import Deck, plain
+from app.report.pptx_deck import Deck, child, plain
 from engine.words import tr
 
 _DASHES = {
@@ -138,7 +137,8 @@ def _named(name: str, low: str, high: str) -> str:
 
 def _native(slide: Slide, kind: XL_CHART_TYPE, data: Any, box: _BOX) -> Any:
     left, top, width, height = map(Inches, box)
-    chart = slide.shapes.add_chart(kind, left, top, width, height, data).chart
+    frame: Any = slide.shapes.add_chart(kind, left, top, width, height, data)
+    chart = frame.chart
     chart.has_title = False
     chart.font.size = Pt(_SIZE)
     return chart
@@ -169,9 +169,9 @@ def _legend(native: Any, *, hidden: Sequence[int] = ()) -> None:
     native.legend.font.size = Pt(_SIZE)
     element = native.legend._element
     for at in reversed(hidden):
-        entry = etree.Element(qn("c:legendEntry"))
-        etree.SubElement(entry, qn("c:idx"), val=str(at))
-        etree.SubElement(entry, qn("c:delete"), val="1")
+        entry = child(element, "c:legendEntry")
+        child(entry, "c:idx", val=str(at))
+        child(entry, "c:delete", val="1")
         element.insert(1, entry)  # behind the position
 
 
@@ -179,13 +179,13 @@ def _interval(series: Any, axis: str, low: Sequence[float], high: Sequence[float
     """Error bars of a single point, for which python-pptx has no call."""
     if len(low) != 1 or len(high) != 1:
         return
-    bars = etree.Element(qn("c:errBars"))
+    bars = child(series._element, "c:errBars")
     half_width = (high[0] - low[0]) / 2
     told = {"errDir": axis, "errBarType": "both", "errValType": "fixedVal", "noEndCap": "0", "val": repr(half_width)}
     for tag, value in told.items():
-        etree.SubElement(bars, qn(f"c:{tag}"), val=value)
-    line = etree.SubElement(etree.SubElement(bars, qn("c:spPr")), qn("a:ln"), w="15875")
-    etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=color)
+        child(bars, f"c:{tag}", val=value)
+    line = child(child(bars, "c:spPr"), "a:ln", w="15875")
+    child(child(line, "a:solidFill"), "a:srgbClr", val=color)
     series._element.find(qn("c:xVal")).addprevious(bars)
 
 

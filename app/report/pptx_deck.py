@@ -6,11 +6,15 @@ import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Inches, Pt
@@ -24,7 +28,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches: 16:9
 LEFT, TOP, ROOM = 0.6, 1.35, (12.1, 5.4)  # of what stands below the title
 LATIN, EAST_ASIAN = "Calibri", "Yu Gothic"
 _TONES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
-_SMALLEST = 10  # points of prose
+_SMALLEST, _GAP = 10, 4  # points: of prose, between paragraphs
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -43,7 +47,7 @@ class Deck:
     def slide(self, title: str, notes: Sequence[str] = ()) -> Slide:
         """A new slide with a title; `notes` are for who speaks."""
         found = self.file.slides.add_slide(self.file.slide_layouts[5])  # title only
-        head = found.shapes.title
+        head: Any = found.shapes.title
         head.left, head.top, head.width, head.height = Inches(LEFT), Inches(0.4), Inches(ROOM[0]), Inches(0.8)
         if not self.fill(head.text_frame, [title], ROOM[0], 0.8, largest=28, bold=True, anchor=MSO_ANCHOR.MIDDLE):
             self.note(found, [title])
@@ -76,7 +80,7 @@ class Deck:
 
     def note(self, slide: Slide, texts: Sequence[str]) -> None:
         """Add to what is said beside the slide."""
-        frame = slide.notes_slide.notes_text_frame
+        frame: Any = slide.notes_slide.notes_text_frame
         frame.text = "\n".join(filter(None, (frame.text, *(plain(text) for text in texts))))
 
     def fill(
@@ -94,14 +98,15 @@ class Deck:
         """Put paragraphs into a frame of that size; whether all of them fit."""
         frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
         inner = width - 0.22  # the margins of a box
-        high = height - 0.12 - 0.06 * (len(texts) - 1)
-        points = fit.size(texts, inner, high, largest, _SMALLEST)
-        kept, left_out = fit.fitting(texts, inner, max(high, height / 2), points)
+        high, gaps = height - 0.12, _GAP / 72 * (len(texts) - 1)
+        points = fit.size(texts, inner, high - gaps, largest, _SMALLEST)
+        roomy = fit.needed(texts, inner, points) <= high - gaps
+        kept, left_out = (list(texts), 0) if roomy else fit.fitting(texts, inner, high, points)
         shown = [*kept, tr("… {n} more in the notes", n=left_out)] if left_out else kept
         for n, text in enumerate(shown):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.LEFT
-            paragraph.space_after = Pt(4 if n < len(shown) - 1 and not left_out else 0)
+            paragraph.space_after = Pt(_GAP if roomy and n < len(shown) - 1 else 0)
             self.write(paragraph, text, points, bold=bold, role=_TONES[tone])
         return shown == list(texts)
 
@@ -132,17 +137,24 @@ class Deck:
 
     def _dress(self) -> None:
         """The deck's own typefaces, Japanese too, and the variants' colours for charts that a person adds."""
-        from lxml import etree
-
         part = next(r.target_part for r in self.file.slide_master.part.rels.values() if r.reltype.endswith("/theme"))
-        tree = etree.fromstring(part.blob)
+        tree: Any = parse_xml(part.blob)
         for fonts in tree.iter(qn("a:majorFont"), qn("a:minorFont")):
             fonts.find(qn("a:latin")).set("typeface", LATIN)
             fonts.find(qn("a:ea")).set("typeface", EAST_ASIAN)
         for n, color in enumerate(self.variants[:6], start=1):
             accent = next(tree.iter(qn(f"a:accent{n}")))
             accent[0].set("val", color.lstrip("#"))
-        part._blob = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        part._blob = serialize_part_xml(tree)
+
+
+def child(parent: Any, tag: str, **attributes: str) -> Any:
+    """A new element of the file, for what python-pptx has no call."""
+    found: Any = OxmlElement(tag)
+    for name, value in attributes.items():
+        found.set(name, value)
+    parent.append(found)
+    return found
 
 
 def plain(text: str) -> str:

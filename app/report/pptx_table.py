@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.table import _Cell
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Pt
 
 from app.report import fit
 from app.report.model import Cell, Column, Table
-from app.report.pptx_deck import Deck
+from app.report.pptx_deck import Deck, child
 from engine.words import tr
 
 _ACROSS, _DOWN = 0.07, 0.025  # margins of a cell, inches
 _SIZES = (16, 14, 13, 12, 11, 10, 9, 8)
 _MOST, _FIGURE = 26.0, 9.0  # em that a column claims at most, and that a figure is kept on one line for
-_SPARE = 1.1  # words may be wider than reckoned
+_LINES, _CROWDED = 3, 10  # lines of a cell that look calm; the size below which they are not asked for
+_AIR = 1.35  # rows grow by where there is room
+_SPARE = 1.03  # words may be wider than reckoned
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 
 
@@ -40,7 +43,7 @@ def add(deck: Deck, slide: Slide, table: Table, box: tuple[float, float, float, 
     shape = slide.shapes.add_table(
         found.rows + 1, len(table.columns), Inches(left), Inches(top), Inches(width), Inches(sum(found.heights))
     )
-    native = shape.table
+    native: Any = shape.table
     native._tbl.tblPr.find(qn("a:tableStyleId")).text = _PLAIN_STYLE
     native.horz_banding = False
     for n, inches in enumerate(found.widths):
@@ -66,8 +69,9 @@ def plan(table: Table, width: float, height: float, largest: int = 16) -> Plan:
     for points in (size for size in _SIZES if size <= largest):
         widths, broken = _widths(table, width, points)
         heights = _heights(table, widths, points)
-        if sum(heights) <= height and not broken:
-            return Plan(points=points, widths=widths, heights=tuple(heights), rows=len(table.rows))
+        if sum(heights) <= height and not broken and (points <= _CROWDED or _calm(table, widths, points)):
+            airy = min(_AIR, height / sum(heights))
+            return Plan(points=points, widths=widths, heights=tuple(h * airy for h in heights), rows=len(table.rows))
     rows = len(table.rows)
     while rows > 1 and sum(heights[: rows + 1]) > height:
         rows -= 1
@@ -89,6 +93,12 @@ def _widths(table: Table, width: float, points: float) -> tuple[tuple[float, ...
         return tuple(width * one / sum(wanted) for one in wanted), False
     share = (width - sum(least)) / max(sum(wanted) - sum(least), 1e-9)
     return tuple(low + share * (high - low) for low, high in zip(least, wanted, strict=True)), False
+
+
+def _calm(table: Table, widths: Sequence[float], points: float) -> bool:
+    """Whether no cell takes many lines: a smaller size reads better than a tower of words."""
+    pairs = ((cell.text, wide) for cells in table.rows for cell, wide in zip(cells, widths, strict=True))
+    return all(fit.lines(text, wide - 2 * _ACROSS, points) <= _LINES for text, wide in pairs)
 
 
 def _unbroken(text: str, column: Column) -> float:
@@ -138,19 +148,15 @@ def _line(deck: Deck, native: _Cell, text: str, points: float, *, role: str, new
 def _frame(deck: Deck, native: _Cell, is_right: bool, place: int | None, under: str) -> None:
     native.margin_left = native.margin_right = Inches(_ACROSS)
     native.margin_top = native.margin_bottom = Inches(_DOWN)
-    native.vertical_anchor = MSO_ANCHOR.TOP
+    native.vertical_anchor = MSO_ANCHOR.MIDDLE
     native.text_frame.word_wrap = True
     native.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT if is_right else PP_ALIGN.LEFT
     if place is not None:
-        _edge(native, "a:lnL", str(deck.variant(place)), Pt(4))
-    _edge(native, "a:lnB", deck.roles[under].lstrip("#"), Pt(0.75))
+        _edge(native, "a:lnL", str(deck.variant(place)), 4)
+    _edge(native, "a:lnB", deck.roles[under].lstrip("#"), 0.75)
 
 
-def _edge(native: _Cell, tag: str, color: str, width: Emu) -> None:
-    """A line at one side of a cell, for which python-pptx has no call."""
-    properties = native._tc.get_or_add_tcPr()
-    line = properties.makeelement(qn(tag), {"w": str(int(width)), "cap": "flat", "cmpd": "sng", "algn": "ctr"})
-    fill = line.makeelement(qn("a:solidFill"), {})
-    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": color}))
-    line.append(fill)
-    properties.append(line)
+def _edge(native: _Cell, tag: str, color: str, points: float) -> None:
+    """A line at one side of a cell."""
+    line = child(native._tc.get_or_add_tcPr(), tag, w=str(int(Pt(points))), cap="flat", cmpd="sng", algn="ctr")
+    child(child(line, "a:solidFill"), "a:srgbClr", val=color)

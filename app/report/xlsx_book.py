@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -51,7 +52,7 @@ class Book:
         found = self.book.add_worksheet(self._free(title))
         for column, width in enumerate(widths):
             found.set_column(column, column, width)
-        self._widths[found.name] = widths
+        self._widths[str(found.name)] = widths
         found.set_row(0, 24)
         found.hide_gridlines(2)
         found.set_paper(9)  # A4
@@ -72,17 +73,21 @@ class Book:
         else:
             sheet.write_string(row, column, show.NOT_APPLICABLE, self.style(*styles, "unknown"))
 
+    def chart(self, kind: str, subtype: str = "") -> Any:
+        """A new native chart, to be put on a sheet."""
+        return self.book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
+
     def prose(self, sheet: Worksheet, row: int, text: str, *styles: str) -> None:
         """A paragraph over the columns of a page, as high as it needs."""
         style = self.style("wrap", *styles)
         sheet.merge_range(row, 0, row, len(PAGE) - 1, "", style)
         sheet.write_string(row, 0, cut(text), style)
-        room = sum(self._widths[sheet.name][: len(PAGE)])
+        room = sum(self._widths[str(sheet.name)][: len(PAGE)])
         sheet.set_row(row, _height(text, room / (_BOLD if "strong" in styles else 1.0)))
 
     def fit(self, sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
         """Make a row as high as the texts in its columns need."""
-        widths = self._widths[sheet.name]
+        widths = self._widths[str(sheet.name)]
         sheet.set_row(row, max(_height(text, width) for text, width in zip(texts, widths, strict=False)))
 
     def formula(self, sheet: Worksheet, row: int, column: int, formula: str, value: Value, *styles: str) -> None:
@@ -105,7 +110,7 @@ class Book:
         """Write the file. Raises OSError."""
         try:
             self.book.close()
-        except xlsxwriter.exceptions.FileCreateError as error:
+        except FileCreateError as error:
             raise OSError(str(error)) from None
 
     def _looks(self, name: str) -> dict[str, Any]:

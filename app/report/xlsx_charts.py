@@ -49,7 +49,7 @@ class Charts:
 
     def _points(self, data: Worksheet, column: int, chart: LineChart | ScatterChart) -> tuple[Any, int]:
         joined = isinstance(chart, LineChart)
-        native = self.book.book.add_chart({"type": "scatter", **({"subtype": "straight"} if joined else {})})
+        native = self.book.chart("scatter", "straight" if joined else "")
         at = column
         for one in chart.series:
             self._write(data, at, one, chart.x.title)
@@ -70,7 +70,7 @@ class Charts:
 
     def _bars(self, data: Worksheet, column: int, chart: BarChart) -> tuple[Any, int]:
         """From the origin to both ends of each input, the widest above."""
-        native = self.book.book.add_chart({"type": "bar"})
+        native = self.book.chart("bar")
         for n, title in enumerate(("", tr("Low end"), tr("High end"))):
             self.book.put(data, _HEAD, column + n, title, "head")
         for n, bar in enumerate(chart.bars, start=_HEAD + 1):

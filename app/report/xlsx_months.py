@@ -4,6 +4,7 @@ then."""
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -43,9 +44,9 @@ def write(book: Book, sheet: Worksheet, layout: Layout) -> None:
     sheet.print_area(0, 0, FIRST + layout.horizon - 1, last)
 
 
-def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -> object:
+def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -> Any:
     """What each variant has cost by the end of each month, as a chart that follows the cells."""
-    drawn = book.book.add_chart({"type": "line"})
+    drawn = book.chart("line")
     months = [layout.costs, FIRST, 0, FIRST + layout.horizon - 1, 0]
     order = list(dict.fromkeys(line.rates.variant for line in layout.lines))
     for n, line in enumerate(layout.lines):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from app import format as show
@@ -47,7 +48,7 @@ class RoiSheets:
         self._roi = book.sheet(tr("ROI"), widths=(48, *(20 for _ in found.lines)))
         self._assumptions = book.sheet(tr("Assumptions"), widths=(50, 16, 14, 14, _SOURCE))
         self._months = book.sheet(tr("Month by month"), widths=(10, 12, 12))
-        self.layout = Layout(found=found, roi=self._roi.name, costs=self._months.name)
+        self.layout = Layout(found=found, roi=str(self._roi.name), costs=str(self._months.name))
 
     def write(self) -> None:
         """Fill them in."""
@@ -186,5 +187,4 @@ def _title(line: Line, found: Roi) -> str:
 
 
 def _name(book: Book, sheet: Worksheet, name: str, row: int) -> None:
-    quoted = sheet.name.replace("'", "''")
-    book.book.define_name(name, f"='{quoted}'!$B${row + 1}")
+    book.book.define_name(name, f"={quote_sheetname(str(sheet.name))}!$B${row + 1}")

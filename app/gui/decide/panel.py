@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app import decision, gating
 from app.comparison import Comparison
@@ -27,6 +28,8 @@ from engine.analysis import rules
 from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.words import tr
+
+BESIDE = 860  # pixels that the cards need side by side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,13 +60,13 @@ class DecisionPanel(QWidget):
         self._candidate = ""  # a variant; empty where there is none
         self._evidence: dict[str, Evidence] = {}  # of those that were looked at, without economics
         self._gates, self._rollout, self._record = GatesCard(look), RolloutCard(), RecordCard()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(14)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(14)
         right = column(self._rollout, self._record, spacing=14)
         right.addStretch(1)
-        line.addWidget(self._gates, 6)
-        line.addLayout(right, 5)
+        self._line.addWidget(self._gates, 6)
+        self._line.addLayout(right, 5)
         self._connect_signals()
         self._refresh()
 
@@ -88,6 +91,13 @@ class DecisionPanel(QWidget):
         """Show how a variant stands, and what costs say of it."""
         self._candidate, self._economics = candidate, known
         self._refresh()
+
+    # Qt override
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= BESIDE
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _connect_signals(self) -> None:
         self._gates.edit_requested.connect(self._edit_gates)
