@@ -130,8 +130,9 @@ class DecidePage(QWidget):
 
     def _lay_out(self) -> None:
         self._doubt_strip.setProperty("role", "warning")
-        self._doubt_strip.setLayout(row(self._doubt))
-        self._doubt_strip.layout().setContentsMargins(14, 10, 14, 10)
+        strip = row(self._doubt)
+        strip.setContentsMargins(14, 10, 14, 10)
+        self._doubt_strip.setLayout(strip)
         self._caution.body.addWidget(self._not_proven)
         form, left = scrolling(tr("Prices, volumes and KPIs"))
         form.setFixedWidth(FORM)
