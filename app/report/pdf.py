@@ -9,7 +9,18 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from app.report import pdf_table, svg
 from app.report.export import Watch, unwatched
-from app.report.model import Block, Bullets, Chart, KeyFigures, Paragraph, Report, Table
+from app.report.model import (
+    BarChart,
+    Block,
+    Bullets,
+    Chart,
+    KeyFigures,
+    LineChart,
+    Paragraph,
+    Report,
+    ScatterChart,
+    Table,
+)
 from app.report.paper import LEFT, WIDTH, Pages, Style, Words
 from app.report.pdf_table import ROLES
 from app.report.sheets import ImageSheets, PdfSheets
@@ -25,17 +36,17 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
 def render(report: Report, watch: Watch = unwatched) -> bytes:
     """The report as the bytes of a PDF file."""
     _need_application()
-    sheets = PdfSheets(report.title)
-    _fill(Pages(report.title, sheets), report, watch)
-    return sheets.done()
+    with PdfSheets(report.title) as sheets:
+        _fill(Pages(report.title, sheets), report, watch)
+    return sheets.pdf
 
 
 def images(report: Report, dpi: float, watch: Watch = unwatched) -> list[QImage]:
     """Pictures of the same pages."""
     _need_application()
-    sheets = ImageSheets(dpi)
-    _fill(Pages(report.title, sheets), report, watch)
-    return sheets.done()
+    with ImageSheets(dpi) as sheets:
+        _fill(Pages(report.title, sheets), report, watch)
+    return sheets.images
 
 
 def _fill(pages: Pages, report: Report, watch: Watch) -> None:
@@ -44,7 +55,7 @@ def _fill(pages: Pages, report: Report, watch: Watch) -> None:
     for done, (section, n, block) in enumerate(blocks):
         watch(done / len(blocks))
         if n == 0:
-            _heading(pages, section.title, 15.0 if section.level == 1 else 12.0)
+            _heading(pages, section.title, 15.0 if section.level == 1 else 12.0, _lead(block))
         _block(pages, block)
 
 
@@ -70,9 +81,16 @@ def _front(pages: Pages, report: Report) -> None:
     pages.next_page()
 
 
-def _heading(pages: Pages, title: str, size: float) -> None:
+def _lead(block: Block) -> float:
+    """How much of a block a heading above it wants on its page."""
+    if isinstance(block, Table):
+        return pdf_table.lead(block)
+    return _height(block) if isinstance(block, LineChart | ScatterChart | BarChart) else 60.0
+
+
+def _heading(pages: Pages, title: str, size: float, lead: float) -> None:
     pages.y += 10.0
-    pages.need(size * 2 + 80.0)  # not alone at the foot of a page
+    pages.need(size * 2 + lead)
     pages.write(title, Style(size=size, bold=True), after=5.0)
 
 
@@ -123,11 +141,15 @@ def _figures(pages: Pages, block: KeyFigures) -> None:
 
 
 def _chart(pages: Pages, chart: Chart) -> None:
-    height = WIDTH * svg.height(chart) / svg.WIDTH
-    pages.need(height + 40.0)
+    pages.need(_height(chart))
     pages.write(chart.title, Style(size=9.5, bold=True), after=2.0)
-    pages.picture(svg.draw(chart), height)
+    pages.picture(svg.draw(chart), WIDTH * svg.height(chart) / svg.WIDTH)
     pages.y += 2.0
     if chart.note:
         pages.write(chart.note, Style(size=7.5, color="muted"), after=8.0)
     pages.y += 4.0
+
+
+def _height(chart: Chart) -> float:
+    """With its title and note."""
+    return WIDTH * svg.height(chart) / svg.WIDTH + 40.0

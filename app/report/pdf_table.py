@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
-from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, held, text_width
+from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, text_width
+from app.report.typeset import held
 
 SIZES = (8.5, 7.5, 6.5)
 PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour
@@ -28,20 +29,44 @@ class _Row:
         return max(sum(len(words.lines) for words in stack) for stack, _, _ in self.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """A table, or a part of one, with all its texts broken into lines."""
+
+    widths: list[float]
+    head: _Row
+    rows: list[_Row]
+    line: float  # height of one
+
+    @property
+    def lead(self) -> float:
+        """Height of the head and the first two rows."""
+        return (self.head.count + sum(row.count for row in self.rows[:2])) * self.line + 3 * GAP
+
+
 def draw(pages: Pages, table: Table) -> None:
     """Write a table, with its title and note."""
     for n, (part, size) in enumerate(_parts(table)):
-        widths = _widths(part, size)
-        head = _head(part, size, widths)
-        rows = [_row(row, part.columns, size, widths) for row in part.rows]
-        begins = (head.count + sum(row.count for row in rows[:2])) * size * LEADING + 3 * GAP
-        pages.need(begins + 20.0 * (n == 0))  # the title and two rows stay together
+        laid = _laid_out(part, size)
+        pages.need(laid.lead + 20.0 * (n == 0))
         if table.title and n == 0:
             pages.write(table.title, Style(size=9.5, bold=True), after=3.0)
-        _draw_part(pages, head, rows, widths, size * LEADING)
+        _draw_part(pages, laid)
         pages.y += 6.0
     if table.note:
         pages.write(table.note, Style(size=7.5, color="muted"), after=8.0)
+
+
+def lead(table: Table) -> float:
+    """Height of its title, its head and its first rows, which stay together."""
+    part, size = _parts(table)[0]
+    return _laid_out(part, size).lead + 20.0
+
+
+def _laid_out(table: Table, size: float) -> _LaidOut:
+    widths = _widths(table, size)
+    rows = [_row(row, table.columns, size, widths) for row in table.rows]
+    return _LaidOut(widths, _head(table, size, widths), rows, size * LEADING)
 
 
 def _parts(table: Table) -> list[tuple[Table, float]]:
@@ -65,37 +90,37 @@ def _only(table: Table, kept: Sequence[int]) -> Table:
     return Table(columns=columns, rows=tuple(tuple(row[n] for n in kept) for row in table.rows))
 
 
-def _draw_part(pages: Pages, head: _Row, rows: Sequence[_Row], widths: Sequence[float], line: float) -> None:
-    """`line`: height of a line."""
-    _draw_row(pages, head, widths, line, 0, head.count)
-    for row in rows:
+def _draw_part(pages: Pages, laid: _LaidOut) -> None:
+    line = laid.line
+    _draw_row(pages, laid, laid.head, 0, laid.head.count)
+    for row in laid.rows:
         if pages.y + row.count * line + GAP > BOTTOM and row.count <= _SPLIT:
             pages.next_page()
-            _draw_row(pages, head, widths, line, 0, head.count)
+            _draw_row(pages, laid, laid.head, 0, laid.head.count)
         begin = 0
         while begin < row.count:
             room = int((BOTTOM - pages.y - GAP) // line)
             if room < 1:
                 pages.next_page()
-                _draw_row(pages, head, widths, line, 0, head.count)
+                _draw_row(pages, laid, laid.head, 0, laid.head.count)
                 continue
-            _draw_row(pages, row, widths, line, begin, min(begin + room, row.count))
+            _draw_row(pages, laid, row, begin, min(begin + room, row.count))
             begin += room
 
 
-def _draw_row(pages: Pages, row: _Row, widths: Sequence[float], line: float, begin: int, end: int) -> None:
+def _draw_row(pages: Pages, laid: _LaidOut, row: _Row, begin: int, end: int) -> None:
     """Lines `begin` to `end` of a row."""
     x = LEFT
-    for (stack, align, place), width in zip(row.cells, widths, strict=True):
+    for (stack, align, place), width in zip(row.cells, laid.widths, strict=True):
         inset = 0.0 if place is None else SWATCH
         if place is not None and begin == 0:
             before = 0.0 if align == "left" else width - PAD - inset - stack[0].line_width(0)
             pages.swatch(x + before, pages.y + GAP / 2 + 2.5, place)
         flat = [(words, n) for words in stack for n in range(len(words.lines))]
         for at, (words, n) in enumerate(flat[begin:end]):
-            pages.put(words, x + inset, pages.y + GAP / 2 + at * line, n, width=width - PAD - inset, align=align)
+            pages.put(words, x + inset, pages.y + GAP / 2 + at * laid.line, n, width=width - PAD - inset, align=align)
         x += width
-    pages.y += (end - begin) * line + GAP
+    pages.y += (end - begin) * laid.line + GAP
     pages.rule(pages.y)
 
 

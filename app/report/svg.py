@@ -11,7 +11,8 @@ from html import escape
 
 from app.paths import RESOURCES
 from app.report.model import Axis, BarChart, Chart, Dash, LineChart, Marker, ScatterChart, Series
-from app.report.scale import Scale, elided, scale, spread, tick_texts, width
+from app.report.scale import Scale, scale, spread, tick_texts
+from app.report.typeset import elided, width
 
 WIDTH, LEFT, TOP, BOTTOM, GAP = 880, 76, 14, 48, 15
 KEY, MOST_NAME = 40, 220  # pixels for a line's sample, and for its name
@@ -120,7 +121,7 @@ def _points(chart: ScatterChart) -> str:
 
 def _bars(chart: BarChart) -> str:
     high = height(chart)
-    left = LEFT + min(max((width(bar.name) for bar in chart.bars), default=0.0), 260.0)
+    left = LEFT + min(max((width(bar.name) for bar in chart.bars), default=0.0), 320.0)
     values = [chart.origin, *(end for bar in chart.bars for end in (bar.low, bar.high))]
     x = scale(chart.x, values, left + 60, WIDTH - 70)
     roles, parts = palette().roles, [*_bottom(chart.x, x, high)]

@@ -744,12 +744,12 @@
         <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
     </message>
     <message>
-        <source>Export report…</source>
-        <translation>レポートを書き出す…</translation>
-    </message>
-    <message>
         <source>As a file to pass on (Ctrl+E)</source>
         <translation>渡せるファイルとして (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>レポートを書き出す…</translation>
     </message>
     <message>
         <source>Preview…</source>
@@ -978,10 +978,6 @@
     <message>
         <source>Pilot</source>
         <translation>パイロット</translation>
-    </message>
-    <message>
-        <source>Business KPIs</source>
-        <translation>業務KPI</translation>
     </message>
     <message>
         <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
@@ -2662,10 +2658,6 @@
         <translation>状態</translation>
     </message>
     <message>
-        <source>Gate</source>
-        <translation>ゲート</translation>
-    </message>
-    <message>
         <source>{finished} of {total} finished</source>
         <translation>{total}件中{finished}件完了</translation>
     </message>
@@ -2910,10 +2902,6 @@
         <translation>しきい値</translation>
     </message>
     <message>
-        <source>Needed from</source>
-        <translation>必要になる段階</translation>
-    </message>
-    <message>
         <source>{kpi}: at least</source>
         <translation>{kpi}: 下限</translation>
     </message>
@@ -3000,22 +2988,6 @@
     <message>
         <source>The gates do not justify this stage. The record says so.</source>
         <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
-    </message>
-    <message>
-        <source>Decision record</source>
-        <translation>意思決定の記録</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>判定</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>段階</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>理由</translation>
     </message>
     <message>
         <source>The reasons, and what is to happen next</source>
@@ -3526,8 +3498,36 @@
         <translation>メモリ不足</translation>
     </message>
     <message>
+        <source>peak memory, MB</source>
+        <translation>ピークメモリ（MB）</translation>
+    </message>
+    <message>
         <source>TTFT, ms</source>
         <translation>TTFT、ms</translation>
+    </message>
+    <message>
+        <source>prefill, ms</source>
+        <translation>プリフィル（ms）</translation>
+    </message>
+    <message>
+        <source>Joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>学習秒数</translation>
+    </message>
+    <message>
+        <source>{name} leaks: drawn hollow, at its honest loss.</source>
+        <translation>{name}はリークするため、白抜きの印で正直な損失の位置に示しています。</translation>
+    </message>
+    <message>
+        <source>Without this figure, so not drawn: {names}.</source>
+        <translation>この数値がないため図にないもの：{names}。</translation>
     </message>
     <message>
         <source>TPOT, ms/token</source>
@@ -3758,172 +3758,8 @@
         <translation>{low}と{high}の間</translation>
     </message>
     <message>
-        <source>Go on with the pilot</source>
-        <translation>パイロットを続ける</translation>
-    </message>
-    <message>
-        <source>Run it in the shadow of production</source>
-        <translation>本番と並行してシャドー運用する</translation>
-    </message>
-    <message>
-        <source>Let it answer a part of the requests</source>
-        <translation>リクエストの一部を任せる</translation>
-    </message>
-    <message>
-        <source>Let it answer all requests</source>
-        <translation>すべてのリクエストを任せる</translation>
-    </message>
-    <message>
-        <source>Time of a training of {variant} (measured)</source>
-        <translation>{variant}の学習1回の時間（測定値）</translation>
-    </message>
-    <message>
-        <source>ms per prompt token of {variant} (measured)</source>
-        <translation>{variant}の入力トークンあたりms（測定値）</translation>
-    </message>
-    <message>
-        <source>ms per output token of {variant} (measured)</source>
-        <translation>{variant}の出力トークンあたりms（測定値）</translation>
-    </message>
-    <message>
-        <source>Growth of training time of {variant} with size (measured)</source>
-        <translation>{variant}の学習時間の規模による増え方（測定値）</translation>
-    </message>
-    <message>
-        <source>Growth of serving time of {variant} with size (measured)</source>
-        <translation>{variant}の推論時間の規模による増え方（測定値）</translation>
-    </message>
-    <message>
-        <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
-        <translation>{candidate}は未来を見ています。その損失は実運用では得られないトークンによるものなので、節約額は数えられません。</translation>
-    </message>
-    <message>
-        <source>Not recommended</source>
-        <translation>推奨しません</translation>
-    </message>
-    <message>
-        <source>Not yet decided: the costs are not known</source>
-        <translation>未決定：コストが不明です</translation>
-    </message>
-    <message>
-        <source>Its gates were not judged.</source>
-        <translation>ゲートは判定されていません。</translation>
-    </message>
-    <message>
-        <source>At these prices and volumes {candidate} does not pay.</source>
-        <translation>この価格と量では{candidate}は採算が取れません。</translation>
-    </message>
-    <message>
-        <source>Keep {baseline}</source>
-        <translation>{baseline}を使い続ける</translation>
-    </message>
-    <message>
-        <source>Not yet decided: gates are missing</source>
-        <translation>未決定：ゲートが足りません</translation>
-    </message>
-    <message>
-        <source>Over {months} months it costs {amount} more than the baseline.</source>
-        <translation>{months}か月でベースラインより{amount}多くかかります。</translation>
-    </message>
-    <message>
-        <source>Over {months} months it saves {amount}.</source>
-        <translation>{months}か月で{amount}節約します。</translation>
-    </message>
-    <message>
-        <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
-        <translation>{months}か月でベースラインより{amount}多くかかります（節約額の90 %区間：{interval}）。</translation>
-    </message>
-    <message>
-        <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
-        <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
-    </message>
-    <message>
         <source>{low} to {high}</source>
         <translation>{low}～{high}</translation>
-    </message>
-    <message>
-        <source>over 99 %</source>
-        <translation>99 %超</translation>
-    </message>
-    <message>
-        <source>under 1 %</source>
-        <translation>1 %未満</translation>
-    </message>
-    <message>
-        <source>not within {months} months</source>
-        <translation>{months}か月以内には回収しない</translation>
-    </message>
-    <message>
-        <source>not within {months} months (at best month {low})</source>
-        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
-    </message>
-    <message>
-        <source>month {month} ({low} to not within {months})</source>
-        <translation>{month}か月目（{low}か月目〜{months}か月以内に回収せず）</translation>
-    </message>
-    <message>
-        <source>month {month} ({low}–{high})</source>
-        <translation>{month}か月目（{low}〜{high}）</translation>
-    </message>
-    <message>
-        <source>at any volume</source>
-        <translation>どの量でも</translation>
-    </message>
-    <message>
-        <source>{n} requests/day</source>
-        <translation>{n}リクエスト/日</translation>
-    </message>
-    <message>
-        <source>At peak both need the same GPUs: {n}.</source>
-        <translation>ピーク時に必要なGPUはどちらも同じ{n}台です。</translation>
-    </message>
-    <message>
-        <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
-        <translation>ピーク時の負荷はGPU1台の{share}だけ減りますが、空くGPUはありません（どちらも{n}台必要）。これは成長の余裕であって、現金ではありません。</translation>
-    </message>
-    <message>
-        <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
-        <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
-    </message>
-    <message>
-        <source>Not yet decided: at these prices it pays</source>
-        <translation>未決定：この価格なら採算が取れます</translation>
-    </message>
-    <message>
-        <source>Not yet decided: at these prices it may pay</source>
-        <translation>未決定：この価格なら採算が取れるかもしれません</translation>
-    </message>
-    <message>
-        <source>Not yet decided: at these prices it does not pay</source>
-        <translation>未決定：この価格では採算が取れません</translation>
-    </message>
-    <message>
-        <source>How long a training of {variant} takes was not measured.</source>
-        <translation>{variant}の学習にかかる時間は測定されていません。</translation>
-    </message>
-    <message>
-        <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
-        <translation>{variant}の推論は測定されていません。測定するか（python3 launch.py measure）、学習だけを見るには1日のリクエストに0を入力してください。</translation>
-    </message>
-    <message>
-        <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
-        <translation>{variant}の出力トークンあたりの時間は測定されていません。トークンごとに生成できないか、2トークン以上を求められていません。学習だけを見るには1日のリクエストに0を入力してください。</translation>
-    </message>
-    <message>
-        <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
-        <translation>ピーク時にGPUが丸ごと1台空きます（{before}台ではなく{after}台）。</translation>
-    </message>
-    <message>
-        <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
-        <translation>ピーク時にGPUが丸ごと{n}台空きます（{before}台ではなく{after}台）。</translation>
-    </message>
-    <message>
-        <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
-        <translation>ピーク時にGPUがもう1台必要です（{before}台ではなく{after}台）。</translation>
-    </message>
-    <message>
-        <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
-        <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
     </message>
     <message>
         <source>not distinguishable at any measured length, {span}</source>
@@ -4794,12 +4630,28 @@
         <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
     </message>
     <message>
+        <source>Quality against {cost}</source>
+        <translation>品質と{cost}</translation>
+    </message>
+    <message>
+        <source>{loss}, nats per token</source>
+        <translation>{loss}（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>The cost that quality is held against</source>
+        <translation>品質と比べるコスト</translation>
+    </message>
+    <message>
         <source>Quality against cost</source>
         <translation>品質とコスト</translation>
     </message>
     <message>
-        <source>Honest loss, nats per token</source>
-        <translation>正直な損失（ナット/トークン）</translation>
+        <source>Which are worth their cost</source>
+        <translation>コストに見合うもの</translation>
+    </message>
+    <message>
+        <source>{loss}, ± 95 % over seeds · dashed: the front · lower left is better</source>
+        <translation>{loss}、シード間の± 95 % · 破線：フロント · 左下ほど良い</translation>
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
@@ -4844,6 +4696,10 @@
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
         <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>What it takes to reach a loss of {loss}</source>
+        <translation>損失{loss}に達するまでに必要なもの</translation>
     </message>
     <message>
         <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
@@ -6178,22 +6034,6 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>GPUs are</source>
-        <translation>GPUの調達</translation>
-    </message>
-    <message>
-        <source>Rent per GPU hour</source>
-        <translation>GPU 1時間の賃料</translation>
-    </message>
-    <message>
-        <source>Price of a GPU</source>
-        <translation>GPUの価格</translation>
-    </message>
-    <message>
-        <source>Life, years</source>
-        <translation>使用年数</translation>
-    </message>
-    <message>
         <source>{value} lies outside the range from {low} to {high}</source>
         <translation>{value}は範囲{low}〜{high}の外にあります</translation>
     </message>
@@ -6216,6 +6056,22 @@
     <message>
         <source>must be at least {low} and at most {high}</source>
         <translation>{low}以上{high}以下にしてください</translation>
+    </message>
+    <message>
+        <source>GPUs are</source>
+        <translation>GPUの調達</translation>
+    </message>
+    <message>
+        <source>Rent per GPU hour</source>
+        <translation>GPU 1時間の賃料</translation>
+    </message>
+    <message>
+        <source>Price of a GPU</source>
+        <translation>GPUの価格</translation>
+    </message>
+    <message>
+        <source>Life, years</source>
+        <translation>使用年数</translation>
     </message>
     <message>
         <source>Residual value</source>
@@ -6354,24 +6210,28 @@
         <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
     </message>
     <message>
-        <source>Cost over time</source>
-        <translation>コストの推移</translation>
+        <source>Preview of the report</source>
+        <translation>レポートのプレビュー</translation>
     </message>
     <message>
-        <source>month</source>
-        <translation>月</translation>
+        <source>How far the preview is</source>
+        <translation>プレビューの進み具合</translation>
     </message>
     <message>
-        <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
-        <translation>学習・推論・移行、{currency}、帯は90 % · 回収：{when}</translation>
+        <source>Pages of the report</source>
+        <translation>レポートのページ</translation>
     </message>
     <message>
-        <source>start</source>
-        <translation>開始</translation>
+        <source>1 page</source>
+        <translation>1ページ</translation>
     </message>
     <message>
-        <source>write a range like 70–130 or ±30 %</source>
-        <translation>範囲は70–130や±30 %のように書いてください</translation>
+        <source>{n} pages</source>
+        <translation>{n}ページ</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>{n}ページ目</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -6434,136 +6294,452 @@
         <translation>90 %区間：{low}〜{high}か月目</translation>
     </message>
     <message>
-        <source>One
-training</source>
-        <translation>学習
-1回</translation>
+        <source>Gate</source>
+        <translation>ゲート</translation>
     </message>
     <message>
-        <source>1M tokens
-in</source>
-        <translation>入力100万
-トークン</translation>
+        <source>Measured</source>
+        <translation>測定値</translation>
     </message>
     <message>
-        <source>1M tokens
-out</source>
-        <translation>出力100万
-トークン</translation>
+        <source>Why</source>
+        <translation>理由</translation>
     </message>
     <message>
-        <source>Per
-month</source>
-        <translation>1か月
-あたり</translation>
+        <source>Needed from</source>
+        <translation>必要な段階</translation>
     </message>
     <message>
-        <source>Over {n}
-months</source>
-        <translation>{n}か月
-合計</translation>
+        <source>Gates of {candidate}</source>
+        <translation>{candidate}のゲート</translation>
     </message>
     <message>
-        <source>Saving over
-{n} months</source>
-        <translation>{n}か月の
-節約額</translation>
+        <source>Gates and roll-out</source>
+        <translation>ゲートと展開</translation>
     </message>
     <message>
-        <source>Pays
-back</source>
-        <translation>回収
-時期</translation>
+        <source>Business KPIs</source>
+        <translation>業務KPI</translation>
     </message>
     <message>
-        <source>Net present
-value</source>
-        <translation>正味現在
-価値</translation>
+        <source>Not entered yet: {kpis}.</source>
+        <translation>未入力：{kpis}。</translation>
     </message>
     <message>
-        <source>GPUs
-at peak</source>
-        <translation>ピーク時の
-GPU</translation>
+        <source>Decision record</source>
+        <translation>決定の記録</translation>
     </message>
     <message>
-        <source>Headroom
-at peak</source>
-        <translation>ピーク時の
-余裕</translation>
+        <source>Nothing has been decided yet.</source>
+        <translation>まだ何も決まっていません。</translation>
     </message>
     <message>
-        <source>Of one training at production size.</source>
-        <translation>本番の規模での学習1回分です。</translation>
+        <source>When</source>
+        <translation>日時</translation>
     </message>
     <message>
-        <source>Prompt tokens, at the utilisation.</source>
-        <translation>入力トークン、入力した利用率での値です。</translation>
+        <source>Who</source>
+        <translation>決定者</translation>
     </message>
     <message>
-        <source>Output tokens, at the utilisation.</source>
-        <translation>出力トークン、入力した利用率での値です。</translation>
+        <source>Verdict</source>
+        <translation>判断</translation>
     </message>
     <message>
-        <source>Training and inference of the first month.</source>
-        <translation>最初の月の学習と推論です。</translation>
+        <source>Next stage</source>
+        <translation>次の段階</translation>
     </message>
     <message>
-        <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
-        <translation>総所有コスト：期間全体の学習と推論。割引なし、移行費用を含みません。</translation>
+        <source>Reasons</source>
+        <translation>理由</translation>
     </message>
     <message>
-        <source>Against the baseline, undiscounted, migration taken off.</source>
-        <translation>ベースラインとの差。割引なし、移行費用を差し引いています。</translation>
+        <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
+        <translation>各決定の根拠となった数値は一緒に保存され、その後の実行では変わりません。</translation>
     </message>
     <message>
-        <source>The first month by whose end migration is earned back for good.</source>
-        <translation>移行費用を月末までに回収し、以後も黒字を保つ最初の月です。</translation>
+        <source>not justified yet</source>
+        <translation>まだ妥当でない</translation>
     </message>
     <message>
-        <source>Savings discounted to today, migration taken off.</source>
-        <translation>節約額を現在に割り引き、移行費用を差し引いた値です。</translation>
+        <source>justified</source>
+        <translation>妥当</translation>
     </message>
     <message>
-        <source>Whole GPUs that serve the peak of the first month.</source>
-        <translation>最初の月のピークをさばくGPUの台数（整数）です。</translation>
+        <source>Stage</source>
+        <translation>段階</translation>
     </message>
     <message>
-        <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
-        <translation>ピーク時に空いている割合。成長の余裕であって、現金ではありません。</translation>
+        <source>What it means</source>
+        <translation>意味</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>なし</translation>
+        <source>Lacks</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Stages of the roll-out</source>
+        <translation>展開の段階</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
+        <translation>ファイル名から形式が分かりません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no report as {format}. Choose one of: {choices}.</source>
+        <translation>{format}形式のレポートはありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>No run has finished yet.</source>
+        <translation>まだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
+        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
+    </message>
+    <message>
+        <source>Cost a month, {currency}</source>
+        <translation>月あたりのコスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Saving a month, {currency}</source>
+        <translation>月あたりの節約（{currency}）</translation>
+    </message>
+    <message>
+        <source>Pays back</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
+        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>at its low end</source>
+        <translation>下端のとき</translation>
+    </message>
+    <message>
+        <source>at its high end</source>
+        <translation>上端のとき</translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>コストの推移</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
+        <translation>学習・推論・移行、{currency}、帯は90 % · 回収：{when}</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>{pilot} · Pilotlight</source>
+        <translation>{pilot} · Pilotlight</translation>
+    </message>
+    <message>
+        <source>What each variant is worth</source>
+        <translation>各バリアントの価値</translation>
+    </message>
+    <message>
+        <source>Method and environment</source>
+        <translation>方法と環境</translation>
+    </message>
+    <message>
+        <source>What is not proven, and what is assumed</source>
+        <translation>証明されていないことと前提</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>{input} ({low} to {high})</source>
+        <translation>{input} ({low}〜{high})</translation>
+    </message>
+    <message>
+        <source>… {n} more in the notes</source>
+        <translation>… 残り{n}件はノートにあります</translation>
+    </message>
+    <message>
+        <source>… {n} more rows in the notes</source>
+        <translation>… 残り{n}行はノートにあります</translation>
+    </message>
+    <message>
+        <source>Numbers of the charts</source>
+        <translation>グラフの数値</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>One training, s</source>
+        <translation>学習1回 (秒)</translation>
+    </message>
+    <message>
+        <source>± 95 % of it, s</source>
+        <translation>その95 %区間 ± (秒)</translation>
+    </message>
+    <message>
+        <source>A prompt token, s</source>
+        <translation>プロンプト1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>An output token, s</source>
+        <translation>出力1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>Peak memory while serving, bytes</source>
+        <translation>推論中のピークメモリ (バイト)</translation>
+    </message>
+    <message>
+        <source>Power while training, W</source>
+        <translation>学習中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Power while serving, W</source>
+        <translation>推論中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Training time grows with parameters to the power of</source>
+        <translation>学習時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Serving time grows with parameters to the power of</source>
+        <translation>推論時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy training hour</source>
+        <translation>学習で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy serving hour</source>
+        <translation>推論で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Training per month</source>
+        <translation>月あたりの学習</translation>
+    </message>
+    <message>
+        <source>GPU seconds of a request</source>
+        <translation>1リクエストのGPU時間 (秒)</translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation>1リクエスト</translation>
+    </message>
+    <message>
+        <source>Busy GPUs at peak, month 1</source>
+        <translation>ピーク時に稼働するGPU (1か月目)</translation>
+    </message>
+    <message>
+        <source>GPUs per replica, by memory</source>
+        <translation>レプリカあたりのGPU (メモリによる)</translation>
+    </message>
+    <message>
+        <source>Whole GPUs to serve, month 1</source>
+        <translation>推論に必要なGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Inference per month, month 1</source>
+        <translation>月あたりの推論 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Together per month, month 1</source>
+        <translation>月あたりの合計 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Total over the horizon, without migration</source>
+        <translation>期間全体の合計 (移行費用を除く)</translation>
+    </message>
+    <message>
+        <source>Saving per month, month 1</source>
+        <translation>月あたりの節約 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Saving over the horizon, migration taken off</source>
+        <translation>期間全体の節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Payback month</source>
+        <translation>回収する月</translation>
+    </message>
+    <message>
+        <source>Whole GPUs freed, month 1</source>
+        <translation>空くGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Load freed, GPUs</source>
+        <translation>減る負荷 (GPU換算)</translation>
+    </message>
+    <message>
+        <source>Measured on the pilot</source>
+        <translation>パイロットでの測定値</translation>
+    </message>
+    <message>
+        <source>At production size</source>
+        <translation>本番の大きさ</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>コスト</translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation>ベースラインとの比較</translation>
+    </message>
+    <message>
+        <source>Cost of the month</source>
+        <translation>その月のコスト</translation>
+    </message>
+    <message>
+        <source>Cost up to the month, migration included</source>
+        <translation>その月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Saving of the month</source>
+        <translation>その月の節約</translation>
+    </message>
+    <message>
+        <source>Saving up to the month, migration taken off</source>
+        <translation>その月までの節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Saving, discounted</source>
+        <translation>割引後の節約</translation>
+    </message>
+    <message>
+        <source>Months not yet paid back</source>
+        <translation>まだ回収していない月</translation>
+    </message>
+    <message>
+        <source>The chart shows the first {n} months, the table as many as the horizon has.</source>
+        <translation>グラフは最初の{n}か月、表は期間のすべての月を示します。</translation>
+    </message>
+    <message>
+        <source>Cost up to each month, migration included</source>
+        <translation>各月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Growth of requests</source>
+        <translation>リクエストの増加</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>割引</translation>
+    </message>
+    <message>
+        <source>Net present value, 5 % of the draws are below</source>
+        <translation>正味現在価値 (試行の5 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Net present value, median of the draws</source>
+        <translation>正味現在価値 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>Net present value, 95 % of the draws are below</source>
+        <translation>正味現在価値 (試行の95 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Payback month, median of the draws</source>
+        <translation>回収する月 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>not within the horizon</source>
+        <translation>期間内に回収できない</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation>月ごとのコスト</translation>
+    </message>
+    <message>
+        <source>Change a coloured cell, and all that is reckoned from it follows.</source>
+        <translation>色付きのセルを変えると、そこから計算されるすべての値が変わります。</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>One hour of a GPU, busy or not</source>
+        <translation>GPU1時間の費用 (稼働しない時間も含む)</translation>
+    </message>
+    <message>
+        <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
+        <translation>計算値: レンタル料、または耐用年数にわたる定額償却です。</translation>
+    </message>
+    <message>
+        <source>Return on investment</source>
+        <translation>投資収益率</translation>
+    </message>
+    <message>
+        <source>Every figure but the measured ones is a formula; the inputs stand under Assumptions.</source>
+        <translation>測定値以外はすべて数式です。入力は「前提」シートにあります。</translation>
+    </message>
+    <message>
+        <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
+        <translation>{day}の乱数による値 (入力を変えても変わりません)</translation>
+    </message>
+    <message>
+        <source>{variant}, the baseline</source>
+        <translation>{variant} (ベースライン)</translation>
+    </message>
+    <message>
+        <source>write a range like 70–130 or ±30 %</source>
+        <translation>範囲は70–130や±30 %のように書いてください</translation>
     </message>
     <message>
         <source>The decision is signed, and its figures are frozen.</source>
         <translation>意思決定に署名し、数値を固定しました。</translation>
-    </message>
-    <message>
-        <source>Preview of the report</source>
-        <translation>レポートのプレビュー</translation>
-    </message>
-    <message>
-        <source>How far the preview is</source>
-        <translation>プレビューの進み具合</translation>
-    </message>
-    <message>
-        <source>Pages of the report</source>
-        <translation>レポートのページ</translation>
-    </message>
-    <message>
-        <source>1 page</source>
-        <translation>1ページ</translation>
-    </message>
-    <message>
-        <source>{n} pages</source>
-        <translation>{n}ページ</translation>
-    </message>
-    <message>
-        <source>Page {n}</source>
-        <translation>{n}ページ目</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -6690,132 +6866,108 @@ at peak</source>
         <translation>ほか{n}件。</translation>
     </message>
     <message>
-        <source>Measured</source>
-        <translation>測定値</translation>
+        <source>One
+training</source>
+        <translation>学習
+1回</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>理由</translation>
+        <source>1M tokens
+in</source>
+        <translation>入力100万
+トークン</translation>
     </message>
     <message>
-        <source>Gates of {candidate}</source>
-        <translation>{candidate}のゲート</translation>
+        <source>1M tokens
+out</source>
+        <translation>出力100万
+トークン</translation>
     </message>
     <message>
-        <source>Gates and roll-out</source>
-        <translation>ゲートと展開</translation>
+        <source>Per
+month</source>
+        <translation>1か月
+あたり</translation>
     </message>
     <message>
-        <source>Not entered yet: {kpis}.</source>
-        <translation>未入力：{kpis}。</translation>
+        <source>Over {n}
+months</source>
+        <translation>{n}か月
+合計</translation>
     </message>
     <message>
-        <source>Nothing has been decided yet.</source>
-        <translation>まだ何も決まっていません。</translation>
+        <source>Saving over
+{n} months</source>
+        <translation>{n}か月の
+節約額</translation>
     </message>
     <message>
-        <source>When</source>
-        <translation>日時</translation>
+        <source>Pays
+back</source>
+        <translation>回収
+時期</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>決定者</translation>
+        <source>Net present
+value</source>
+        <translation>正味現在
+価値</translation>
     </message>
     <message>
-        <source>Next stage</source>
-        <translation>次の段階</translation>
+        <source>GPUs
+at peak</source>
+        <translation>ピーク時の
+GPU</translation>
     </message>
     <message>
-        <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
-        <translation>各決定の根拠となった数値は一緒に保存され、その後の実行では変わりません。</translation>
+        <source>Headroom
+at peak</source>
+        <translation>ピーク時の
+余裕</translation>
     </message>
     <message>
-        <source>not justified yet</source>
-        <translation>まだ妥当でない</translation>
+        <source>Of one training at production size.</source>
+        <translation>本番の規模での学習1回分です。</translation>
     </message>
     <message>
-        <source>justified</source>
-        <translation>妥当</translation>
+        <source>Prompt tokens, at the utilisation.</source>
+        <translation>入力トークン、入力した利用率での値です。</translation>
     </message>
     <message>
-        <source>What it means</source>
-        <translation>意味</translation>
+        <source>Output tokens, at the utilisation.</source>
+        <translation>出力トークン、入力した利用率での値です。</translation>
     </message>
     <message>
-        <source>Lacks</source>
-        <translation>不足</translation>
+        <source>Training and inference of the first month.</source>
+        <translation>最初の月の学習と推論です。</translation>
     </message>
     <message>
-        <source>Stages of the roll-out</source>
-        <translation>展開の段階</translation>
+        <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
+        <translation>総所有コスト：期間全体の学習と推論。割引なし、移行費用を含みません。</translation>
     </message>
     <message>
-        <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
-        <translation>ファイル名から形式が分かりません。次から選んでください：{choices}。</translation>
+        <source>Against the baseline, undiscounted, migration taken off.</source>
+        <translation>ベースラインとの差。割引なし、移行費用を差し引いています。</translation>
     </message>
     <message>
-        <source>There is no report as {format}. Choose one of: {choices}.</source>
-        <translation>{format}形式のレポートはありません。次から選んでください：{choices}。</translation>
+        <source>The first month by whose end migration is earned back for good.</source>
+        <translation>移行費用を月末までに回収し、以後も黒字を保つ最初の月です。</translation>
     </message>
     <message>
-        <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+        <source>Savings discounted to today, migration taken off.</source>
+        <translation>節約額を現在に割り引き、移行費用を差し引いた値です。</translation>
     </message>
     <message>
-        <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+        <source>Whole GPUs that serve the peak of the first month.</source>
+        <translation>最初の月のピークをさばくGPUの台数（整数）です。</translation>
     </message>
     <message>
-        <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+        <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
+        <translation>ピーク時に空いている割合。成長の余裕であって、現金ではありません。</translation>
     </message>
     <message>
-        <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
-    </message>
-    <message>
-        <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
-    </message>
-    <message>
-        <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
-    </message>
-    <message>
-        <source>No run has finished yet.</source>
-        <translation>まだ完了した実行がありません。</translation>
-    </message>
-    <message>
-        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
-        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
-    </message>
-    <message>
-        <source>Cost a month, {currency}</source>
-        <translation>月あたりのコスト（{currency}）</translation>
-    </message>
-    <message>
-        <source>Saving a month, {currency}</source>
-        <translation>月あたりの節約（{currency}）</translation>
-    </message>
-    <message>
-        <source>Pays back</source>
-        <translation>回収</translation>
-    </message>
-    <message>
-        <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
-        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
-    </message>
-    <message>
-        <source>Contents</source>
-        <translation>目次</translation>
-    </message>
-    <message>
-        <source>at its low end</source>
-        <translation>下端のとき</translation>
-    </message>
-    <message>
-        <source>at its high end</source>
-        <translation>上端のとき</translation>
+        <source>never</source>
+        <translation>なし</translation>
     </message>
     <message>
         <source>go</source>
@@ -7318,6 +7470,170 @@ at peak</source>
         <translation>{candidate}とベースラインに、同じシードの完了した実行がありません。</translation>
     </message>
     <message>
+        <source>Go on with the pilot</source>
+        <translation>パイロットを続ける</translation>
+    </message>
+    <message>
+        <source>Run it in the shadow of production</source>
+        <translation>本番と並行してシャドー運用する</translation>
+    </message>
+    <message>
+        <source>Let it answer a part of the requests</source>
+        <translation>リクエストの一部を任せる</translation>
+    </message>
+    <message>
+        <source>Let it answer all requests</source>
+        <translation>すべてのリクエストを任せる</translation>
+    </message>
+    <message>
+        <source>Time of a training of {variant} (measured)</source>
+        <translation>{variant}の学習1回の時間（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per prompt token of {variant} (measured)</source>
+        <translation>{variant}の入力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per output token of {variant} (measured)</source>
+        <translation>{variant}の出力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of training time of {variant} with size (measured)</source>
+        <translation>{variant}の学習時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of serving time of {variant} with size (measured)</source>
+        <translation>{variant}の推論時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
+        <translation>{candidate}は未来を見ています。その損失は実運用では得られないトークンによるものなので、節約額は数えられません。</translation>
+    </message>
+    <message>
+        <source>Not recommended</source>
+        <translation>推奨しません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: the costs are not known</source>
+        <translation>未決定：コストが不明です</translation>
+    </message>
+    <message>
+        <source>Its gates were not judged.</source>
+        <translation>ゲートは判定されていません。</translation>
+    </message>
+    <message>
+        <source>At these prices and volumes {candidate} does not pay.</source>
+        <translation>この価格と量では{candidate}は採算が取れません。</translation>
+    </message>
+    <message>
+        <source>Keep {baseline}</source>
+        <translation>{baseline}を使い続ける</translation>
+    </message>
+    <message>
+        <source>Not yet decided: gates are missing</source>
+        <translation>未決定：ゲートが足りません</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline.</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount}.</source>
+        <translation>{months}か月で{amount}節約します。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります（節約額の90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
+        <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>99 %超</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>1 %未満</translation>
+    </message>
+    <message>
+        <source>not within {months} months</source>
+        <translation>{months}か月以内には回収しない</translation>
+    </message>
+    <message>
+        <source>not within {months} months (at best month {low})</source>
+        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low} to not within {months})</source>
+        <translation>{month}か月目（{low}か月目〜{months}か月以内に回収せず）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low}–{high})</source>
+        <translation>{month}か月目（{low}〜{high}）</translation>
+    </message>
+    <message>
+        <source>at any volume</source>
+        <translation>どの量でも</translation>
+    </message>
+    <message>
+        <source>{n} requests/day</source>
+        <translation>{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>At peak both need the same GPUs: {n}.</source>
+        <translation>ピーク時に必要なGPUはどちらも同じ{n}台です。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ減りますが、空くGPUはありません（どちらも{n}台必要）。これは成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it pays</source>
+        <translation>未決定：この価格なら採算が取れます</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it may pay</source>
+        <translation>未決定：この価格なら採算が取れるかもしれません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it does not pay</source>
+        <translation>未決定：この価格では採算が取れません</translation>
+    </message>
+    <message>
+        <source>How long a training of {variant} takes was not measured.</source>
+        <translation>{variant}の学習にかかる時間は測定されていません。</translation>
+    </message>
+    <message>
+        <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の推論は測定されていません。測定するか（python3 launch.py measure）、学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の出力トークンあたりの時間は測定されていません。トークンごとに生成できないか、2トークン以上を求められていません。学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと1台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと{n}台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがもう1台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
         <source>No limit is set. Enter one, or let no stage need this gate.</source>
         <translation>上限が未設定です。入力するか、このゲートをどの段階でも不要にしてください。</translation>
     </message>
@@ -7476,6 +7792,110 @@ at peak</source>
     <message>
         <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
         <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
+    </message>
+    <message>
+        <source>Baseline&apos;s final loss</source>
+        <translation>ベースラインの最終損失</translation>
+    </message>
+    <message>
+        <source>Time to a target loss</source>
+        <translation>目標損失までの時間</translation>
+    </message>
+    <message>
+        <source>until the smoothed validation loss stays at it or below</source>
+        <translation>平滑化した検証損失が目標以下にとどまるまで</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到達</translation>
+    </message>
+    <message>
+        <source>Target of the validation loss</source>
+        <translation>検証損失の目標</translation>
+    </message>
+    <message>
+        <source>{baseline} does not reach this loss itself.</source>
+        <translation>{baseline}自身もこの損失に到達しません。</translation>
+    </message>
+    <message>
+        <source>Not in it, for there is no honest loss during training: {names}.</source>
+        <translation>学習中の正直な損失がないため含まれないもの：{names}。</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到達</translation>
+    </message>
+    <message>
+        <source>{n} of {seeds} seeds</source>
+        <translation>{seeds}シード中{n}</translation>
+    </message>
+    <message>
+        <source>On the front: {name} alone. No other variant is better in either figure.</source>
+        <translation>フロント上は{name}だけです。どちらの数値でも、これを上回るバリアントはありません。</translation>
+    </message>
+    <message>
+        <source>On the front: {names}. Each costs more than the one before it for less loss.</source>
+        <translation>フロント上：{names}。後のものほど、コストが高く損失が小さくなります。</translation>
+    </message>
+    <message>
+        <source>{name} is on the front by differences within the intervals only.</source>
+        <translation>{name}がフロント上にあるのは、区間内の差によるものにすぎません。</translation>
+    </message>
+    <message>
+        <source>{name} is not distinguishable from the front.</source>
+        <translation>{name}とフロントの間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>One seed gives no interval, so the front is not proven.</source>
+        <translation>1シードでは区間が得られないため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>The cost was measured once, not with every seed, so the front is not proven.</source>
+        <translation>コストはシードごとではなく1回だけ測定したため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>{baseline}&apos;s final loss of {loss}</source>
+        <translation>{baseline}の最終損失{loss}</translation>
+    </message>
+    <message>
+        <source>a loss of {loss}</source>
+        <translation>損失{loss}</translation>
+    </message>
+    <message>
+        <source>{variant} does not reach {goal} within its budget.</source>
+        <translation>{variant}は予算内に{goal}に到達しません。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} after {seconds} s.</source>
+        <translation>{variant}は{seconds}秒で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time.</source>
+        <translation>{variant}は{baseline}の{share}の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time ({range}).</source>
+        <translation>{variant}は{baseline}の{share}（{range}）の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>That is not distinguishable from the same time.</source>
+        <translation>同じ時間との間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>Only {n} of its {seeds} seeds reach it.</source>
+        <translation>到達したのは{seeds}シードのうち{n}だけです。</translation>
+    </message>
+    <message>
+        <source>{baseline} reaches it with {n} of {seeds} seeds.</source>
+        <translation>{baseline}が到達したのは{seeds}シードのうち{n}です。</translation>
+    </message>
+    <message>
+        <source>That is one seed, which proves nothing.</source>
+        <translation>1シードの結果であり、何も証明しません。</translation>
     </message>
 </context>
 </TS>

@@ -62,9 +62,8 @@ class DecidePage(QWidget):
         )
         self._not_proven = label("", wrap=True, name="decide.not_proven")
         self._caution = Card(tr("What is not proven"))
-        self._export = button(
-            tr("Export report…"), "decide.export", role="primary", tip=tr("As a file to pass on (Ctrl+E)")
-        )
+        tip = tr("As a file to pass on (Ctrl+E)")
+        self._export = button(tr("Export report…"), "decide.export", role="primary", tip=tip)
         self._preview = button(tr("Preview…"), "decide.preview", tip=tr("The report, page by page"))
         self._lay_out()
         self._connect_signals()
