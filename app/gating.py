@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.comparison import Comparison
 from app.roi import Case
 from engine import sweep
-from engine.analysis import choice, conditions, convergence, rules
+from engine.analysis import budgets, choice, conditions, convergence, rules
 from engine.analysis.choice import Tried
 from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
@@ -25,6 +27,22 @@ def best(found: Comparison) -> str:
     return min(honest, key=_loss).variant if honest else ""
 
 
+def evidence(found: Comparison, candidate: str) -> Evidence:
+    """What the comparison knows of a candidate; not what its use would ask or cost."""
+    return Evidence(
+        candidate=candidate,
+        matrix=found.matrix,
+        entries=found.entries,
+        doubts=_doubts(found, candidate),
+        failures=_failures(found, candidate),
+        unsearched=_unsearched(found, candidate),
+        environments=len(found.environments),
+        unlike=conditions.environment_differences(found.environments),
+        recall=found.recall,
+        kpis=found.kpis.kpis,
+    )
+
+
 def results(
     found: Comparison,
     candidate: str,
@@ -36,21 +54,8 @@ def results(
 ) -> tuple[GateResult, ...]:
     """How a candidate stands at each gate. `prompt_tokens`: of a request in production; `probability` that it pays and
     `npv`: as engine/analysis/roi.py finds them. All three None where unknown."""
-    evidence = Evidence(
-        candidate=candidate,
-        matrix=found.matrix,
-        entries=found.entries,
-        doubts=_doubts(found, candidate),
-        unsearched=_unsearched(found, candidate),
-        environments=len(found.environments),
-        unlike=conditions.environment_differences(found.environments),
-        recall=found.recall,
-        kpis=found.kpis.kpis,
-        prompt_tokens=prompt_tokens,
-        probability=probability,
-        npv=npv,
-    )
-    return rules.judge(evidence, settings)
+    known = evidence(found, candidate)
+    return rules.judge(replace(known, prompt_tokens=prompt_tokens, probability=probability, npv=npv), settings)
 
 
 def judged(found: Comparison, told: Case, settings: GateSettings) -> tuple[tuple[GateResult, ...], Standing | None]:
@@ -91,6 +96,12 @@ def _losses(found: Comparison, variant: str) -> dict[int, list[tuple[int, float]
         for curve in found.curves
         if curve.variant == variant and curve.seed in finished
     }
+
+
+def _failures(found: Comparison, candidate: str) -> list[str]:
+    """Runs that failed are not among those that are compared, which may leave the best alone."""
+    mine = [run for run in found.shown if run.variant == candidate]
+    return budgets.failures([run.variant for run in mine if run.status == "failed"], {candidate: len(mine)})
 
 
 def _unsearched(found: Comparison, candidate: str) -> list[str]:

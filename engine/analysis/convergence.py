@@ -51,16 +51,9 @@ def doubts(
 
 
 def _lost(mine: Losses, baseline: Losses) -> float | None:
-    """What one seed's lead lost over the last half, in nats per token."""
-    if not mine or not baseline:
-        return None
-    end = min(mine[-1][0], baseline[-1][0])
-    leads = [_lead(mine, baseline, at) for at in (end / 2, end)]
-    return None if leads[0] is None or leads[1] is None else leads[0] - leads[1]
-
-
-def _lead(mine: Losses, baseline: Losses, at: float) -> float | None:
-    """At the last iteration up to `at` for which both have a loss, which is not the untrained model's."""
+    """What one seed's lead lost over the last half, in nats per token: between the last iterations, up to the half and
+    up to the end, at which both were evaluated. The untrained model is none of them."""
     theirs = dict(baseline)
-    both = [theirs[iteration] - loss for iteration, loss in mine if 0 < iteration <= at and iteration in theirs]
-    return both[-1] if both else None
+    leads = [(iteration, theirs[iteration] - loss) for iteration, loss in mine if iteration > 0 and iteration in theirs]
+    half = [lead for iteration, lead in leads if iteration <= leads[-1][0] / 2]
+    return half[-1] - leads[-1][1] if half else None

@@ -19,6 +19,7 @@ class Evidence:
     matrix: Matrix
     entries: Sequence[Entry]  # that the matrix was made from
     doubts: Sequence[str] | None = None  # why the ranking may still change (convergence.py); None: not known
+    failures: Sequence[str] = ()  # runs of the candidate that failed and so are left out, as sentences
     unsearched: Sequence[str] = ()  # what of either's search is still to come, as sentences
     environments: int = 0  # of compared runs that are known
     unlike: Sequence[str] = ()  # differences between them

@@ -8,8 +8,8 @@ gate is judged stands in engine/analysis/rules.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Literal, Self, get_args
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -35,8 +35,6 @@ Gate = Literal[
     "pays",
 ]
 
-STAGES: tuple[Stage, ...] = get_args(Stage)
-GATES: tuple[Gate, ...] = get_args(Gate)
 STATES: dict[State, str] = {"passed": marked("passed"), "failed": marked("failed"), "not yet": marked("not yet")}
 STAGE_NAMES: dict[Stage, str] = {
     "pilot": marked("Pilot"),
@@ -67,10 +65,12 @@ GATE_NAMES: dict[Gate, str] = {
     "pays": marked("Probability that it pays, at least, 0 to 1"),
 }
 """What the editor calls each, before its threshold."""
+STAGES: tuple[Stage, ...] = tuple(STAGE_NAMES)
+GATES: tuple[Gate, ...] = tuple(GATE_NAMES)
 
 Limit = Annotated[float, Field(gt=0, le=1e12)] | None
 
-_FIRST: dict[Gate, Stage] = {
+_FIRST: dict[Gate, Stage | None] = {
     "causality": "pilot",
     "quality": "shadow",
     "seeds": "shadow",
@@ -179,10 +179,12 @@ def standing(candidate: str, results: Sequence[GateResult], settings: GateSettin
     is justified for none, whatever the settings ask for.
     """
     leaks = [found for found in results if found.gate == "causality" and found.state == "failed"]
-    missing = {stage: _missing(stage, results, settings) or tuple(leaks) for stage in STAGES}
-    justified = [stage for stage in STAGES if not missing[stage]]
+    missing: dict[Stage, tuple[GateResult, ...]] = {
+        stage: _missing(stage, results, settings) or tuple(leaks) for stage in STAGES
+    }
+    justified: list[Stage] = [stage for stage in STAGES if not missing[stage]]
     found = Standing(justified=justified[-1] if justified else None, missing=missing, sentences=())
-    return Standing(justified=found.justified, missing=missing, sentences=_sentences(candidate, found, bool(leaks)))
+    return replace(found, sentences=_sentences(candidate, found, bool(leaks)))
 
 
 def _missing(stage: Stage, results: Sequence[GateResult], settings: GateSettings) -> tuple[GateResult, ...]:

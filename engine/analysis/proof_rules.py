@@ -6,6 +6,8 @@ An unknown is "not yet", never passed and never failed.
 
 from __future__ import annotations
 
+import math
+
 from engine.analysis import budgets
 from engine.analysis.evidence import Evidence, result, signed
 from engine.analysis.gates import Gate, GateResult, GateSettings
@@ -31,8 +33,9 @@ def quality(e: Evidence, settings: GateSettings) -> list[GateResult]:
     """Non-inferiority: the upper end of the 95 % interval of candidate − baseline, paired by seed (Student's t), lies
     below the margin; failed where the lower end does not (Piaggio et al., CONSORT for non-inferiority trials, JAMA
     2012). In nats per token, of the loss by which the matrix judges: on the test part where both have one, and never
-    one that was won by seeing the future. One seed has no interval; and while the ranking may still change
-    (measuring.md, "Not converged") nothing that rests on it is known.
+    one that was won by seeing the future. One seed has no interval; where runs of the candidate failed, those that are
+    left are its best; and while the ranking may still change (measuring.md, "Not converged") nothing that rests on it
+    is known.
     """
     title = tr("Loss within {margin} nats of the baseline's", margin=f"{settings.margin:g}")
     if e.row is None:
@@ -40,12 +43,15 @@ def quality(e: Evidence, settings: GateSettings) -> list[GateResult]:
     key, name = e.matrix.deciding_loss(e.row)
     found = [(getattr(a.summary, key), getattr(b.summary, key)) for a, b in e.paired]
     differences = [mine - theirs for mine, theirs in found if mine is not None and theirs is not None]
+    differences = [difference for difference in differences if math.isfinite(difference)]
     if not differences:
         return result("quality", title, "not yet", "", tr("No seed of both has a {loss}.", loss=tr(name)))
     mean, half = mean_with_interval(differences)
     figure = signed(mean, half)
     if half is None:
         return result("quality", title, "not yet", figure, tr("One seed has no interval: it proves nothing."))
+    if e.failures:
+        return result("quality", title, "not yet", figure, " ".join(e.failures))
     if e.doubts:
         why = tr("{doubts} The order may change with more iterations.", doubts=" ".join(e.doubts))
         return result("quality", title, "not yet", figure, why)

@@ -164,6 +164,18 @@
         <translation>両方の数値で同時に上回る候補がほかにない候補（パレートフロント）。</translation>
     </message>
     <message>
+        <source>gate</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>A criterion with a threshold that a variant must meet before more depends on it.</source>
+        <translation>バリアントが次の段階に進む前に満たすべき、しきい値のある基準。</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
         <source>generative</source>
         <translation>生成関数</translation>
     </message>
@@ -218,6 +230,18 @@
     <message>
         <source>Inter-token latency: the gap between one token and the next.</source>
         <translation>トークン間の遅延。あるトークンから次のトークンまでの時間です。</translation>
+    </message>
+    <message>
+        <source>KPI</source>
+        <translation>KPI</translation>
+    </message>
+    <message>
+        <source>A measure of the business that counts in the end, such as detection rate.</source>
+        <translation>検出率など、最終的に重要となる業務指標。</translation>
+    </message>
+    <message>
+        <source>KPIs</source>
+        <translation>KPI</translation>
     </message>
     <message>
         <source>layers</source>
@@ -1430,8 +1454,8 @@
         <translation>最終的に重要なもの</translation>
     </message>
     <message>
-        <source>An empty cell is unknown, not 0.</source>
-        <translation>空のセルは0ではなく不明です。</translation>
+        <source>An empty cell is unknown, not 0. Cells copied from a spreadsheet can be pasted.</source>
+        <translation>空のセルは0ではなく不明です。表計算ソフトからコピーしたセルを貼り付けられます。</translation>
     </message>
     <message>
         <source>Run {id}, seed {seed}</source>

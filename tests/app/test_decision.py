@@ -69,6 +69,11 @@ def test_gates_read_what_the_store_holds(store: Store) -> None:
     curve(store, other.id, [4.0, 3.0, 2.5, 2.2, 1.5])
     falling = comparison.load(store, pilot_id)
     assert (state(falling, "converged"), state(falling, "quality")) == ("not yet", "not yet")
+    pilots.set_status(store, other.id, "failed")
+    failed = comparison.load(store, pilot_id)
+    [why] = gating.evidence(failed, GENERATIVE).failures
+    assert why == f"{GENERATIVE}: 1 of 2 runs failed, so its figures leave out the seeds that went worst."
+    pilots.set_status(store, other.id, "finished")
     probed(store, pilot_id, "training", [recall(one.id, 1.0), recall(other.id, 0.5)])
     assert state(comparison.load(store, pilot_id), "recall") == "failed"
 

@@ -74,8 +74,7 @@ class _Gates(Table):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
         self.most_first = _NARROWEST_TITLE
-        self._chips = _Chips(look)
-        self.setItemDelegateForColumn(1, self._chips)
+        self.setItemDelegateForColumn(1, _Chips(self, look))
 
     def show_gates(self, results: Sequence[GateResult]) -> None:
         self.setRowCount(0)
@@ -101,8 +100,8 @@ class _Gates(Table):
 class _Chips(QStyledItemDelegate):
     """Paints a state as a word in a small frame."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, table: Table, look: Look) -> None:
+        super().__init__(table)
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

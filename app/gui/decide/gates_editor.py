@@ -110,7 +110,7 @@ class GatesEditor(QDialog):
         self._show(GateSettings())
 
     def _check(self, *_: object) -> None:
-        _, problems = self._read()
+        problems = self._read()[1]
         known = {problem.field: problem for problem in problems}
         for field, text in self._problems.items():
             text.setText(known[field].remark if field in known else "")

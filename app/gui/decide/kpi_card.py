@@ -53,8 +53,9 @@ class KpiCard(Card):
         self._csv.setEnabled(bool(kpis))
         self._empty.setVisible(not kpis)
         clear(self._lines)
-        for kpi in kpis if found else ():
-            self._lines.addWidget(_Kpi(kpi, found, settings, self._look))
+        if found is not None:
+            for kpi in kpis:
+                self._lines.addWidget(_Kpi(kpi, found, settings, self._look))
 
     def _ask_for_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Read KPIs from a file"), "", "CSV (*.csv *.tsv *.txt)")

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.gui.widgets.parts import button, label, row
 from app.gui.widgets.table import RIGHT, Table
@@ -35,7 +36,7 @@ class KpiEditor(QDialog):
         self._book, self._runs = book, list(runs)
         titles = (tr("Name"), tr("Unit"), tr("Direction"))
         self._kpis = Table("kpis.defined", tr("KPIs of this pilot"), titles, row_height=36)
-        self._values = Table("kpis.values", tr("Value of each run"), (tr("Run"),), row_height=32)
+        self._values = _Values("kpis.values", tr("Value of each run"), (tr("Run"),), row_height=32)
         for table in (self._kpis, self._values):
             table.setEditTriggers(_TYPING)
             table.setSelectionBehavior(Table.SelectionBehavior.SelectItems)
@@ -62,7 +63,9 @@ class KpiEditor(QDialog):
         stack.addWidget(self._kpis, 2)
         stack.addLayout(tools)
         stack.addWidget(label(tr("Value of each run"), "section"))
-        stack.addWidget(label(tr("An empty cell is unknown, not 0."), "muted"))
+        stack.addWidget(
+            label(tr("An empty cell is unknown, not 0. Cells copied from a spreadsheet can be pasted."), "muted")
+        )
         stack.addWidget(self._values, 5)
         stack.addLayout(ends)
 
@@ -163,6 +166,29 @@ class KpiEditor(QDialog):
                     values[kpi.name, run.id] = before if same and before else KpiValue(value=number)
         self.book_changed.emit(KpiBook(kpis=self._defined(), values=values))
         self.accept()
+
+
+class _Values(Table):
+    """Cells that take what was copied from a spreadsheet, and are emptied by Delete."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self._put_at(self.currentRow(), self.currentColumn(), "")
+        else:
+            super().keyPressEvent(event)
+
+    def _paste(self, text: str) -> None:
+        """From the current cell on to the right and down, as far as there are cells."""
+        for down, line in enumerate(text.rstrip("\n").split("\n")):
+            for right, cell in enumerate(line.rstrip("\r").split("\t")):
+                self._put_at(self.currentRow() + down, self.currentColumn() + right, cell.strip())
+
+    def _put_at(self, line: int, column: int, text: str) -> None:
+        item = self.item(line, column) if column > 0 else None  # the first column names the runs
+        if item is not None:
+            item.setText(text)
 
 
 def _number(text: str) -> float | None:

@@ -4,7 +4,7 @@ it knows of costs."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +24,8 @@ from app.gui.widgets.parts import column
 from db import decisions, gates
 from db.decisions import DecisionRow
 from db.store import Store
+from engine.analysis import rules
+from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.words import tr
 
@@ -55,6 +57,7 @@ class DecisionPanel(QWidget):
         self._settings = GateSettings()
         self._history: list[DecisionRow] = []
         self._standing: Standing | None = None
+        self._evidence: dict[str, Evidence] = {}  # of those that were looked at, without economics
         self._candidate = ""  # a variant; empty where there is none
         self._gates, self._rollout, self._record = GatesCard(look), RolloutCard(), RecordCard()
         self._line = QHBoxLayout(self)
@@ -71,11 +74,12 @@ class DecisionPanel(QWidget):
         """Show a pilot as it stands; nothing where there is none."""
         same = found is not None and self._found is not None and found.pilot.id == self._found.pilot.id
         self._found = found
+        self._evidence.clear()
         if not same:
-            self._history, self._settings = [], GateSettings()
-        if not same or self._candidate not in gating.candidates(found):
-            self._candidate = gating.best(found) if found is not None else ""
-            self._record.begin()
+            self._history, self._settings, self._economics = [], GateSettings(), Economics()
+            self._record.show_pilot(found.pilot.id if found else 0)
+        if found is None or not same or self._candidate not in gating.candidates(found):
+            self._candidate = gating.best(found) if found else ""
         self._refresh()
         if found is not None:
             pilot_id = found.pilot.id
@@ -83,9 +87,7 @@ class DecisionPanel(QWidget):
 
     def show_candidate(self, candidate: str, known: Economics) -> None:
         """Show how a variant stands, and what costs say of it."""
-        before, self._candidate, self._economics = self._candidate, candidate, known
-        if candidate != before:
-            self._record.begin()
+        self._candidate, self._economics = candidate, known
         self._refresh()
 
     # Qt override
@@ -106,8 +108,10 @@ class DecisionPanel(QWidget):
     def _judged(self, candidate: str, known: Economics) -> tuple[tuple[GateResult, ...], Standing | None]:
         if self._found is None or not candidate:
             return (), None
+        if candidate not in self._evidence:
+            self._evidence[candidate] = gating.evidence(self._found, candidate)
         figures = {"prompt_tokens": known.prompt_tokens, "probability": known.probability, "npv": known.npv}
-        results = gating.results(self._found, candidate, self._settings, **figures)
+        results = rules.judge(replace(self._evidence[candidate], **figures), self._settings)
         return results, standing(candidate, results, self._settings)
 
     def _frozen(self, candidate: str, known: Economics) -> dict[str, Any] | None:
@@ -119,6 +123,8 @@ class DecisionPanel(QWidget):
     def _refresh(self) -> None:
         results, self._standing = self._judged(self._candidate, self._economics)
         self._gates.show_gates(results)
+        self._gates.setVisible(bool(results))
+        self._record.setVisible(bool(results or self._history))
         self._rollout.show_standing(self._standing)
         self._record.show_record(self._standing, self._history, can_sign=bool(results))
         self.judged.emit(self._standing)

@@ -41,6 +41,8 @@ class RecordCard(Card):
         self._standing: Standing | None = None
         self._can_sign = False
         self._chosen = False  # by the person: the card no longer proposes
+        self._pilot_id = 0
+        self._drafts: dict[int, str] = {}  # reasons by pilot
         self._verdict = _combo("decide.verdict", tr("Verdict"), [(tr(verdict), verdict) for verdict in VERDICTS])
         self._stage = _combo("decide.record_stage", tr("Stage"), [(tr(STAGE_NAMES[stage]), stage) for stage in STAGES])
         self._reasons = QTextEdit()
@@ -77,10 +79,17 @@ class RecordCard(Card):
         self._ask(False)
 
     def begin(self) -> None:
-        """Begin anew: another pilot or candidate, or the last record is signed."""
+        """Begin anew: the last record is signed."""
         self._reasons.clear()
         self._chosen = False
         self._propose()
+
+    def show_pilot(self, pilot_id: int) -> None:
+        """Write about another pilot; what was being written about it before is there again."""
+        self._drafts[self._pilot_id] = self._reasons.toPlainText()
+        self._pilot_id = pilot_id
+        self.begin()
+        self._reasons.setPlainText(self._drafts.get(pilot_id, ""))
 
     def _propose(self) -> None:
         justified = self._standing.justified if self._standing else None

@@ -15,6 +15,8 @@ from db.decisions import DecisionRow
 from engine.analysis.gates import STAGE_NAMES, STATES
 from engine.words import tr
 
+_STATES: dict[str, str] = {**STATES}  # by what the JSON says
+
 
 class RecordDialog(QDialog):
     """Read only; Esc or Close takes it away."""
@@ -70,7 +72,7 @@ def _gates(frozen: Frozen) -> Table:
     table = Table("decision.gates", tr("Gates as they stood"), columns, row_height=30)
     table.setRowCount(len(frozen["gates"]))
     for n, gate in enumerate(frozen["gates"]):
-        texts = (gate["title"], tr(STATES.get(gate["state"], gate["state"])), gate["figure"])
+        texts = (gate["title"], tr(_STATES[gate["state"]]), gate["figure"])
         for column, text in enumerate(texts):
             table.put(n, column, text).setToolTip(as_text(gate["why"]))
     table.fit_height(most=16)

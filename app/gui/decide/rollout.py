@@ -14,7 +14,7 @@ class RolloutCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Roll-out"))
-        self._boxes = {stage: _Box(stage) for stage in STAGES}
+        self._boxes: dict[Stage, _Box] = {stage: _Box(stage) for stage in STAGES}
         self._says = label("", name="decide.rollout.says", wrap=True)
         boxes = row(*self._boxes.values())
         for place in range(len(self._boxes)):

@@ -104,6 +104,11 @@ def test_quality_stays_open_while_the_ranking_may_change_whatever_it_says_now() 
     assert state("converged", evidence(doubts=None)) == "not yet"
 
 
+def test_quality_stays_open_where_runs_of_the_candidate_failed() -> None:
+    assert state("quality", evidence(failures=("new: 2 of 5 runs failed.",))) == "not yet"
+    assert state("quality", evidence(runs("new", (1.99, 2.09, float("nan"))))) == "passed"  # of those that are known
+
+
 def test_quality_of_both_with_a_test_part_is_judged_on_it() -> None:
     mine, theirs = runs("new", GOOD, test_loss=3.0), runs("old", BASE, test_loss=2.0)
     assert state("quality", evidence(mine, theirs)) == "failed"

@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QTableWidget, QTextEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableWidget,
+    QTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from app.gui.decide.kpi_desk import KpiDesk
@@ -89,8 +99,11 @@ def test_kpis_are_defined_entered_and_taken_back(window: MainWindow, store: Stor
     assert values.rowCount() == 4
     values.item(0, 1).setText("ninety")
     assert editor.findChild(QLabel, "kpis.problem").text() == "'ninety' in line 1 is no number."
-    for n in range(3):
-        values.item(n, 1).setText(f"{90 + n}")
+    QApplication.clipboard().setText("90\r\n91\r\n92\t7\r\n1e3\r\n")
+    values.setCurrentCell(0, 1)
+    qtbot.keyClick(values, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    values.setCurrentCell(3, 1)
+    qtbot.keyClick(values, Qt.Key.Key_Delete)
     assert keep.isEnabled()
     keep.click()
     title = "decide.kpi:rate <b>"
