@@ -16,15 +16,7 @@ from engine.analysis.prices import TITLES, RoiInputs
 from engine.analysis.risk import Risk, Swing
 from engine.analysis.roi import Costs, Outcome, Rates
 from engine.analysis.roi_words import Recommendation, Style
-from engine.words import marked, tr
-
-COST_COLUMNS = (
-    marked("One training"),
-    marked("Training/month"),
-    marked("Inference/month"),
-    marked("Together/month"),
-    marked("Against baseline"),
-)
+from engine.words import tr
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,16 +175,6 @@ def case(found: Comparison, inputs: RoiInputs, candidate: str = "") -> Case:
 def style(currency: str) -> Style:
     """How figures are written for the reader."""
     return Style(money=partial(show.money, currency=currency), number=show.grouped, duration=show.duration)
-
-
-def cost_texts(line: Line, found: Roi) -> tuple[str, ...]:
-    """One text per column of COST_COLUMNS."""
-    costs, change = line.costs, show.NOT_APPLICABLE
-    base = found.baseline
-    if base is not None and line is not base and base.costs.per_month and costs.per_month is not None:
-        change = show.change(float(costs.per_month / base.costs.per_month) - 1.0)
-    amounts = (costs.training, costs.training_per_month, costs.inference_per_month, costs.per_month)
-    return (*(show.money(amount, found.inputs.currency) for amount in amounts), change)
 
 
 def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates) -> Line:

@@ -4234,10 +4234,6 @@
         <translation>このパイロット用に入力した値。</translation>
     </message>
     <message>
-        <source>Against baseline</source>
-        <translation>ベースライン比</translation>
-    </message>
-    <message>
         <source>The baseline has no finished run: there is nothing to compare costs with.</source>
         <translation>ベースラインに完了した実行がないため、コストを比べる相手がありません。</translation>
     </message>
