@@ -49,7 +49,7 @@ def texts(line: Line, roi: Roi) -> tuple[str, ...]:
     return (*money, *_against(line, roi), *_gpus(line))
 
 
-def _against(line: Line, roi: Roi) -> tuple[str, str, str]:
+def _against(line: Line, roi: Roi) -> tuple[str, ...]:
     if line is roi.baseline:
         return show.NOT_APPLICABLE, show.NOT_APPLICABLE, show.NOT_APPLICABLE
     unknown = tr(show.NOT_MEASURED)
@@ -61,7 +61,7 @@ def _against(line: Line, roi: Roi) -> tuple[str, str, str]:
     return saving, payback, npv
 
 
-def _gpus(line: Line) -> tuple[str, str]:
+def _gpus(line: Line) -> tuple[str, ...]:
     if line.costs.gpus is None or line.costs.load is None:
         return tr(show.NOT_MEASURED), tr(show.NOT_MEASURED)
     load, gpus = float(line.costs.load), float(line.costs.gpus)

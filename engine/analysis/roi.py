@@ -250,8 +250,9 @@ def _payback(cumulative: Sequence[Number]) -> Number:
 def _break_even(own: Costs, base: Costs, values: Values, months: int) -> Number:
     if own.per_request is None or base.per_request is None:
         return math.inf
-    trained: Number = own.training_per_month, base.training_per_month  # known: the months' costs are
-    extra = values["migration_cost"] + months * (trained[0] - trained[1])
+    assert own.training_per_month is not None  # else there is no outcome
+    assert base.training_per_month is not None
+    extra = values["migration_cost"] + months * (own.training_per_month - base.training_per_month)
     saving = base.per_request - own.per_request
     growth = sum((1 + values["growth_per_month"]) ** m for m in range(months))
     with np.errstate(divide="ignore", invalid="ignore"):

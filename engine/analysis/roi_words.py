@@ -69,7 +69,7 @@ def recommendation(
             "does not count.",
             **names,
         )
-        return Recommendation(phrase=tr("Not recommended"), why=(why, *gates), tone="bad")
+        return Recommendation(phrase=tr("Not recommended"), why=(why,), tone="bad")
     if risk is None:
         phrase = tr("Not yet decided: the costs are not known")
         return Recommendation(phrase=phrase, why=(*unknown, *gates), tone="caution")
@@ -78,7 +78,7 @@ def recommendation(
         return Recommendation(phrase=_by_price(risk.probability), why=(open_yet,), tone="caution")
     if risk.probability < UNLIKELY:
         why = tr("At these prices and volumes {candidate} does not pay.", **names)
-        return Recommendation(phrase=tr("Keep {baseline}", **names), why=(why, *gates), tone="bad")
+        return Recommendation(phrase=tr("Keep {baseline}", **names), why=(why,), tone="bad")
     if stage is None:
         return Recommendation(phrase=tr("Not yet decided: gates are missing"), why=tuple(gates), tone="caution")
     tone: Tone = "caution" if stage == "pilot" else "good"

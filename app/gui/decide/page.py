@@ -28,7 +28,7 @@ from app.report.material import Wanted, wanted
 from app.roi import Case
 from db import scenarios
 from engine.analysis.gates import Standing
-from engine.analysis.prices import RoiInputs
+from engine.analysis.prices import EXCHANGE, RoiInputs, examples
 from engine.words import tr
 
 FORM, BOTH = 414, 1000  # pixels: of the form; that two charts side by side need
@@ -92,16 +92,12 @@ class DecidePage(QWidget):
         if same:
             self._reckon(at_once=True)
 
-    def _show_decision(self) -> None:
-        for part in (self._kpis, self._decision):
-            part.show_comparison(self._comparison)
-
     def read_inputs(self) -> None:
         """Show the pilot's prices and volumes; where none were entered, examples in the chosen currency."""
         if self._comparison is not None:
-            pilot_id, examples = self._comparison.pilot.id, example_prices()
+            pilot_id, otherwise = self._comparison.pilot.id, example_prices()
             self._session.ask(
-                lambda store: (pilot_id, scenarios.scenario(store, pilot_id, examples), examples), self._take_inputs
+                lambda store: (pilot_id, scenarios.scenario(store, pilot_id, otherwise)), self._take_inputs
             )
 
     def choose(self, candidate: str) -> None:
@@ -184,10 +180,11 @@ class DecidePage(QWidget):
         self._export.clicked.connect(self.ask_and_export)
         self._preview.clicked.connect(self.preview)
 
-    def _take_inputs(self, read: tuple[int, RoiInputs, RoiInputs]) -> None:
-        pilot_id, inputs, examples = read
+    def _take_inputs(self, read: tuple[int, RoiInputs]) -> None:
+        pilot_id, inputs = read
         if self._comparison is not None and self._comparison.pilot.id == pilot_id:
-            self.entries.load(inputs, examples)
+            known = inputs.currency in EXCHANGE
+            self.entries.load(inputs, examples(inputs.currency) if known else example_prices())
 
     def _keep(self) -> None:
         if self._comparison is not None:

@@ -76,7 +76,7 @@ class DecisionPanel(QWidget):
         self._found = found
         self._evidence.clear()
         if not same:
-            self._history, self._settings = [], GateSettings()
+            self._history, self._settings, self._economics = [], GateSettings(), Economics()
             self._record.show_pilot(found.pilot.id if found else 0)
         if found is None:
             self._candidate = ""

@@ -31,7 +31,7 @@ class Figure(QWidget):
         self.setLayout(stack)
 
     def tell(self, value: str, note: str = "", *, tone: str = "", title: str = "") -> None:
-        """Show another figure; `tone`: good, bad, or none."""
+        """Show another figure; `tone`: good, bad, unknown, or none."""
         self._title.setText(title or self._title.text())
         self._value.setText(value)
         self._note.setText(note)
@@ -102,8 +102,8 @@ class RecommendationCard(Card):
         outcome, risk = case.line.outcome if case.line else None, case.risk
         if case.line is None or outcome is None or risk is None:
             for figure in (self.probability, self.break_even, self.payback):
-                figure.tell(tr(show.NOT_MEASURED))
-            self.saving.tell(tr(show.NOT_MEASURED), title=title)
+                figure.tell(tr(show.NOT_MEASURED), tone="unknown")
+            self.saving.tell(tr(show.NOT_MEASURED), tone="unknown", title=title)
             return
         counts = not case.line.leaks
         total = float(outcome.saving_total)

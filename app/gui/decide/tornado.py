@@ -19,7 +19,8 @@ from engine.analysis.risk import Swing
 from engine.analysis.roi_words import Style
 from engine.words import tr
 
-MOST, ROW, BAR, NAMES, VALUE = 8, 34, 16, 0.48, 64  # bars; pixels; share of the width for names; pixels of an end
+MOST, LEAST = 8, 0.01  # bars; the share of the widest that is worth one
+ROW, BAR, NAMES, VALUE = 34, 16, 0.48, 64  # pixels; share of the width for names; pixels of an end
 _SCALES = ((1e9, " G"), (1e6, " M"), (1e3, " k"), (0.0, ""))
 
 
@@ -44,7 +45,8 @@ class TornadoCard(Card):
     def show_case(self, case: Case) -> None:
         """Draw what the case depends on."""
         npv = float(case.line.outcome.npv) if case.line and case.line.outcome else 0.0
-        self._bars.show_swings(case.swings[:MOST], npv, case.style)
+        shown = [swing for swing in case.swings[:MOST] if swing.width >= LEAST * case.swings[0].width]
+        self._bars.show_swings(shown, npv, case.style)
         known = tr("No input has a range, and nothing that was measured varies: nothing moves it.")
         self._empty.setText(known if case.risk is not None else tr("Nothing measured yet"))
         self._bars.setVisible(bool(case.swings))
