@@ -43,7 +43,9 @@ def show(found: Comparison) -> None:
     if not found.kpis.kpis:
         console.say("No KPI is defined. Define one by: --name NAME --unit UNIT, with --lower where less is better.")
         return
-    table = Table("", *(Text(row.variant) for row in found.matrix.rows))
+    table = Table("")
+    for row in found.matrix.rows:
+        table.add_column(Text(row.variant))
     for metric in found.kpis.metrics:
         cells = [row.cells[metric.key] for row in found.matrix.rows]
         told = [

@@ -9,13 +9,15 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from app import comparison, console
+from app import comparison, console, gating
 from app.roi import Case, Line, case
 from app.roi_table import columns, texts
 from db.errors import StoreError
+from db.gates import gates
 from db.scenarios import scenario
 from db.store import Store
 from engine.analysis.risk import Interval
+from engine.analysis.roi_words import Recommendation
 from engine.words import clauses, marked, tr
 
 _NOBODY = marked("There is no candidate '{name}'. Choose one of: {choices}.")
@@ -26,12 +28,14 @@ def show(store: Store, pilot: str, *, candidate: str = "", data: str = "", setti
     pilot_id = comparison.find(store, pilot)
     found = comparison.load(store, pilot_id, data_set=data, setting=setting)
     reckoned = case(found, scenario(store, pilot_id), candidate)
+    _, standing = gating.judged(found, reckoned, gates(store, pilot_id))
+    advice = reckoned.recommendation(standing)
     titles = [line.title for line in reckoned.roi.candidates]
     if candidate and candidate not in titles:
         raise StoreError(tr(_NOBODY, name=candidate, choices=clauses(titles) or tr("none")))
     console.out.print(_table(reckoned, found.pilot.name))
-    console.print_sentences(_told(reckoned), console.out)
-    return {"pilot": {"id": found.pilot.id, "name": found.pilot.name}, **_figures(reckoned)}
+    console.print_sentences(_told(reckoned, advice), console.out)
+    return {"pilot": {"id": found.pilot.id, "name": found.pilot.name}, **_figures(reckoned, advice)}
 
 
 def _table(found: Case, name: str) -> Table:
@@ -47,16 +51,15 @@ def _table(found: Case, name: str) -> Table:
     return table
 
 
-def _told(found: Case) -> list[str]:
-    advice = found.recommendation()
+def _told(found: Case, advice: Recommendation) -> list[str]:
     about = found.line.title if found.line else ""
     phrase = tr("{variant}: {sentence}", variant=about, sentence=advice.phrase) if about else advice.phrase
     return [f"{phrase}.", *advice.why, *found.sentences, *found.roi.doubts]
 
 
-def _figures(found: Case) -> dict[str, Any]:
+def _figures(found: Case, advice: Recommendation) -> dict[str, Any]:
     """Everything in it as numbers; null is unknown, and of payback and break-even also never."""
-    advice, risk = found.recommendation(), found.risk
+    risk = found.risk
     return {
         "inputs": found.roi.inputs.model_dump(mode="json"),
         "baseline": found.roi.baseline.title if found.roi.baseline else None,

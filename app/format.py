@@ -142,8 +142,10 @@ def cell(metric: Metric, found: Cell) -> str:
     if found.mean is None and metric.decoding:
         return NOT_APPLICABLE
     text = figure(metric.kind, found.mean)
-    varies = metric.seeded and found.half_width is not None
-    return f"{text} ± {figure(metric.kind, found.half_width)}" if varies else text
+    if not metric.seeded or found.half_width is None:
+        return text
+    spread = f"{found.half_width:.2g}" if metric.kind == "value" else figure(metric.kind, found.half_width)
+    return f"{text} ± {spread}"
 
 
 def _hours(minutes: int) -> str:

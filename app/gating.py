@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.comparison import Comparison
+from app.roi import Case
 from engine import sweep
 from engine.analysis import choice, conditions, convergence, rules
 from engine.analysis.choice import Tried
 from engine.analysis.evidence import Evidence
-from engine.analysis.gates import GateResult, GateSettings
+from engine.analysis.gates import GateResult, GateSettings, Standing, standing
 from engine.analysis.matrix import MatrixRow
 
 
@@ -50,6 +51,22 @@ def results(
         npv=npv,
     )
     return rules.judge(evidence, settings)
+
+
+def judged(found: Comparison, told: Case, settings: GateSettings) -> tuple[tuple[GateResult, ...], Standing | None]:
+    """How the candidate of a case stands at each gate, and what that justifies; nothing where there is none."""
+    if told.line is None:
+        return (), None
+    candidate, outcome = told.line.rates.variant, told.line.outcome
+    found_at = results(
+        found,
+        candidate,
+        settings,
+        prompt_tokens=told.roi.inputs.prompt_tokens,
+        probability=None if told.risk is None else told.risk.probability,
+        npv=None if outcome is None else float(outcome.npv),
+    )
+    return found_at, standing(candidate, found_at, settings)
 
 
 def _loss(row: MatrixRow) -> float:

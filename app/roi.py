@@ -4,14 +4,15 @@ of money."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from app import format as show
 from app.comparison import Comparison
+from app.roi_doubts import of_costs
 from engine.analysis import rates, risk, roi_words, serving, sizes
-from engine.analysis.prices import RoiInputs
+from engine.analysis.gates import Standing
+from engine.analysis.prices import TITLES, RoiInputs
 from engine.analysis.risk import Risk, Swing
 from engine.analysis.roi import Costs, Outcome, Rates
 from engine.analysis.roi_words import Recommendation, Style
@@ -80,7 +81,7 @@ class Roi:
 
 def roi(found: Comparison, inputs: RoiInputs) -> Roi:
     """What each variant costs, and saves against the baseline."""
-    measured = {row.variant: _rates(found, row.variant) for row in found.matrix.rows}
+    measured = _grown(found, {row.variant: _rates(found, row.variant) for row in found.matrix.rows})
     at_length = _at_length(found, measured, inputs)
     known = at_length or measured
     base = known.get(found.pilot.baseline)
@@ -88,7 +89,7 @@ def roi(found: Comparison, inputs: RoiInputs) -> Roi:
         return Roi(inputs=inputs, baseline=None, lines=(), doubts=())
     every = (*known.values(), *_smaller(found, base))
     lines = tuple(_line(found, inputs, base, one) for one in every)
-    doubts = _doubts(found, inputs, base, lengths_fitted=at_length is not None)
+    doubts = of_costs(found, inputs, base, lengths_fitted=at_length is not None)
     return Roi(inputs=inputs, baseline=next(x for x in lines if x.rates is base), lines=lines, doubts=doubts)
 
 
@@ -116,19 +117,36 @@ class Case:
             return (tr("No other variant has a finished run: there is nothing to decide about."),)
         return roi_words.unknown(base.rates, self.line.rates, self.roi.inputs)
 
-    def recommendation(self, *, stage: str | None = None, gates: Sequence[str] = ()) -> Recommendation:
-        """What to do. `stage` and `gates`: what the candidate's gates justify and say; empty while not judged."""
-        baseline = self.roi.baseline.title if self.roi.baseline else ""
-        leaks = self.line is not None and self.line.leaks
+    def recommendation(self, standing: Standing | None = None) -> Recommendation:
+        """What to do. `standing`: what the candidate's gates justify; None while nobody has judged them."""
         return roi_words.recommendation(
             self.line.title if self.line else "",
-            baseline,
-            leaks=leaks,
+            self.roi.baseline.title if self.roi.baseline else "",
+            leaks=self.line is not None and self.line.leaks,
             risk=self.risk,
             unknown=self.unknown,
-            stage=stage,
-            gates=gates,
+            stage=standing.justified if standing else None,
+            gates=standing.sentences if standing else (),
         )
+
+    @property
+    def summary(self) -> dict[str, str]:
+        """Title → what it says: the figures, where they are known, then the prices and volumes behind them."""
+        inputs, write = self.roi.inputs, self.style
+        outcome, found, months = self.line.outcome if self.line else None, self.risk, self.roi.inputs.horizon_months
+        figures: dict[str, str] = {}
+        if outcome is not None and found is not None:
+            likely = roi_words.signed(roi_words.rounded(float(outcome.saving_total)), write)
+            payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
+            figures = {
+                tr("Saving over {n} months", n=months): f"{likely} ({roi_words.interval(found.saving_total, write)})",
+                tr("Net present value"): roi_words.signed(roi_words.rounded(float(outcome.npv)), write),
+                tr("Probability that it pays"): roi_words.probability(found.probability),
+                tr("Breaks even at"): roi_words.break_even(float(outcome.break_even_requests), write),
+                tr("Pays back in"): payback,
+            }
+        entered = {tr(TITLES[name]): roi_words.input_told(name, value, write) for name, value in inputs.values.items()}
+        return figures | entered
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -189,6 +207,20 @@ def _rates(found: Comparison, variant: str) -> Rates:
     return rates.of_variant([entry for entry in found.entries if entry.variant == variant])
 
 
+def _grown(found: Comparison, measured: dict[str, Rates]) -> dict[str, Rates]:
+    """All with how they grow with size, as far as that is known of the baseline too: one law against one assumption
+    would be no comparison."""
+    base = measured.get(found.pilot.baseline)
+    if base is None or not found.sizes:
+        return measured
+    usual = rates.with_growth(base, found.sizes)
+    grown = {name: rates.with_growth(one, found.sizes) for name, one in measured.items()}
+    for kind in ("training_exponent", "serving_exponent"):
+        if getattr(usual, kind) is None:
+            grown = {name: replace(one, **{kind: None}) for name, one in grown.items()}
+    return grown
+
+
 def _smaller(found: Comparison, base: Rates) -> list[Rates]:
     """The smallest sizes that have the baseline's loss."""
     own = next((size for size in found.sizes if size.is_baseline), None)
@@ -224,39 +256,3 @@ def _at_length(found: Comparison, measured: dict[str, Rates], inputs: RoiInputs)
     if not generating or any(moved[name] is None for name in generating):
         return None
     return {name: moved[name] or one for name, one in measured.items()}
-
-
-def _doubts(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitted: bool) -> tuple[str, ...]:
-    point = next(iter(found.measured.headline.values()), None)
-    doubts = []
-    if point is not None and lengths_fitted:
-        doubts.append(
-            tr(
-                "Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs "
-                "follow the fits of the scaling sweep.",
-                prompt=show.grouped(inputs.prompt_tokens),
-                measured=show.grouped(point.prompt_tokens),
-            )
-        )
-    elif point is not None:
-        doubts.append(serving.extrapolation(point, inputs.prompt_tokens, inputs.output_tokens))
-    if inputs.extrapolates:
-        doubts.append(_size_doubt(inputs, base))
-    if base.training_s is not None and base.training_s.samples < 2:
-        doubts.append(tr("Training times come from one seed: how much they vary is not known, so not in the interval."))
-    return tuple(filter(None, doubts))
-
-
-def _size_doubt(inputs: RoiInputs, base: Rates) -> str:
-    if base.training_exponent is not None:
-        return tr(
-            "The production model has {scale} times the pilot's parameters: times are extrapolated by what the size "
-            "finder measured.",
-            scale=f"{inputs.model_scale:g}",
-        )
-    return tr(
-        "The production model has {scale} times the pilot's parameters, which nobody has measured: times are "
-        "extrapolated by assumption, and {kept} of the measured advantage is taken to remain.",
-        scale=f"{inputs.model_scale:g}",
-        kept=f"{inputs.advantage_kept:.0%}",
-    )

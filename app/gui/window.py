@@ -226,12 +226,13 @@ class MainWindow(QMainWindow):
         self.queue.changed.connect(self._close_if_wanted)
         self.queue.changed.connect(self._share_machine)
         self.compare.compared.connect(self.decide.show_comparison)
+        self.decide.kpis_changed.connect(self._read_again)
         self.compare.watch_requested.connect(self._watch)
         self.compare.example_removed.connect(self._on_example_removed)
         # words
         for source in (self._session.trouble, self.plan.trouble, self.decide.trouble, self.queue.trouble):
             source.connect(self.tell)
-        for source in (self.plan.said, self.run.said, self._gpu.said):
+        for source in (self.plan.said, self.run.said, self.decide.said, self._gpu.said):
             source.connect(self.tell)
         self.run.stored.connect(self._rows_words.setText)
         self._session.opened.connect(self._on_opened)
@@ -262,6 +263,9 @@ class MainWindow(QMainWindow):
         self.show_page("run")
         self.run.begin(pilot_id)
         self.compare.refresh(pilot_id)
+
+    def _read_again(self) -> None:
+        self.compare.refresh()
 
     def _watch(self, pilot_id: int) -> None:
         self.run.show_pilot(pilot_id)

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from app.comparison import Comparison
+from app.quality import qualities
 from app.report.model import Axis, Bar, BarChart, LineChart, ScatterChart, Series
 from app.roi import Case
 from engine.analysis import curves, roi_words, scaling
+from engine.analysis.pareto import Placed
 from engine.records import ContextLossRecord, Quantity
 from engine.words import marked, tr
 
 MOST_POINTS = 300  # of a line: more than a page can show
 MOST_BARS = 8
+_HELD_AGAINST = ("ms_per_iteration", "peak_memory_bytes", "tpot_ms_p50", "joules_per_iteration")
 _SCALING: dict[Quantity, str] = {
     "training step": marked("Training step, ms"),
     "prefill": marked("Prefill, ms"),
@@ -95,37 +98,35 @@ def tornado(case: Case) -> BarChart | None:
     )
 
 
-def quality(found: Comparison) -> ScatterChart | None:
-    """Loss against time per iteration with intervals; a variant that sees the future at its honest loss. None where
-    less than two variants have both."""
-    key = "honest_val_loss"
-    drawn = []
-    for row in found.matrix.rows:
-        cost, loss = row.cells["ms_per_iteration"], row.cells[key]
-        if cost.mean is None or loss.mean is None:
-            continue
-        across, along = cost.half_width, loss.half_width
-        drawn.append(
-            Series(
-                name=found.marked(row.variant),
-                place=found.variants.index(row.variant),
-                x=(cost.mean,),
-                y=(loss.mean,),
-                low=() if along is None else (loss.mean - along,),
-                high=() if along is None else (loss.mean + along,),
-                x_low=() if across is None else (cost.mean - across,),
-                x_high=() if across is None else (cost.mean + across,),
-                leaks=row.causal is False,
-            )
+def quality(found: Comparison) -> list[ScatterChart]:
+    """Loss against each cost that matters to a decision, with intervals and the front of those that no other beats; a
+    variant that sees the future stands at its honest loss. Without costs that less than two variants have."""
+    told = [one for one in qualities(found) if one.cost.metric.key in _HELD_AGAINST and len(one.placed) > 1]
+    return [
+        ScatterChart(
+            title=tr("Quality against {cost}", cost=tr(one.cost.axis)),
+            x=Axis(title=tr(one.cost.axis)),
+            y=Axis(title=tr("{loss}, nats per token", loss=tr(one.loss_words)), kind="loss"),
+            series=tuple(_point(found, placed, one.cost.scale) for placed in one.placed),
+            front=tuple(one.front),
+            note=" ".join((tr("Lower and further left is better. Bars: 95 % intervals over seeds."), *one.sentences)),
         )
-    if len(drawn) < 2:
-        return None
-    return ScatterChart(
-        title=tr("Quality against cost"),
-        x=Axis(title=tr("ms/iteration"), kind="ms"),
-        y=Axis(title=tr("Honest loss, nats per token"), kind="loss"),
-        series=tuple(drawn),
-        note=tr("Lower and further left is better. Bars: 95 % intervals over seeds."),
+        for one in told
+    ]
+
+
+def _point(found: Comparison, placed: Placed, scale: float) -> Series:
+    across, along, cost = placed.cost_half_width, placed.loss_half_width, placed.cost * scale
+    return Series(
+        name=found.marked(placed.name),
+        place=found.variants.index(placed.name),
+        x=(cost,),
+        y=(placed.loss,),
+        low=() if along is None else (placed.loss - along,),
+        high=() if along is None else (placed.loss + along,),
+        x_low=() if across is None else (cost - across * scale,),
+        x_high=() if across is None else (cost + across * scale,),
+        leaks=placed.leaks,
     )
 
 

@@ -93,7 +93,7 @@ def manager_table(of: Material) -> Table:
 
 def chart(of: Material) -> Chart | None:
     """Cost over time where it is known, else quality against cost, else the losses."""
-    return charts.costs(of.found, of.case) or charts.quality(of.found) or charts.losses(of.found)
+    return charts.costs(of.found, of.case) or next(iter(charts.quality(of.found)), None) or charts.losses(of.found)
 
 
 def _worth(of: Material) -> tuple[str, ...]:

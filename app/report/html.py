@@ -11,6 +11,7 @@ from app.paths import RESOURCES
 from app.report.export import Watch, unwatched
 from app.report.model import Chart, Report
 from app.report.svg import draw, palette
+from app.report.typeset import held
 from engine.words import tr
 
 
@@ -22,7 +23,7 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
 def render(report: Report, watch: Watch = unwatched) -> str:
     """The report as HTML text."""
     environment = Environment(loader=FileSystemLoader(RESOURCES / "report"), autoescape=True, trim_blocks=True)
-    environment.filters |= {"svg": _drawn, "kind": _kind}
+    environment.filters |= {"svg": _drawn, "kind": _kind, "held": held}
     watch(0.0)
     words = {"contents": tr("Contents")}
     return environment.get_template("report.html").render(report=report, words=words, palette=palette())

@@ -11,7 +11,7 @@ from app.roi import Case, Roi, case
 from db import decisions, gates, scenarios
 from db.decisions import DecisionRow
 from db.store import Store
-from engine.analysis.gates import GateResult, GateSettings, Standing, standing
+from engine.analysis.gates import GateResult, GateSettings, Standing
 from engine.analysis.prices import RoiInputs
 from engine.analysis.risk import Risk
 
@@ -102,14 +102,13 @@ def read(store: Store, wanted: Wanted, watch: Watch = unwatched) -> Kept:
 def gather(kept: Kept, watch: Watch = unwatched) -> Material:
     """Reckon and judge. Raises Cancelled where `watch` does."""
     found = next((one for one in kept.comparisons if one.data_set == kept.leading), kept.comparisons[0])
-    told = case(found, kept.inputs, kept.candidate or gating.best(found))
+    told = case(found, kept.inputs, kept.candidate)
     risks = {}
     for n, line in enumerate(told.roi.lines):
         watch(n / len(told.roi.lines))
         risk = told.risk if line is told.line else told.roi.risk(line) if line.outcome is not None else None
         risks |= {line.title: risk} if risk is not None else {}
-    variant = told.line.rates.variant if told.line is not None else ""
-    results = _judged(found, variant, told, kept.settings) if variant else ()
+    results, now = gating.judged(found, told, kept.settings)
     return Material(
         found=found,
         comparisons=kept.comparisons,
@@ -117,18 +116,6 @@ def gather(kept: Kept, watch: Watch = unwatched) -> Material:
         risks=risks,
         settings=kept.settings,
         gates=results,
-        standing=standing(variant, results, kept.settings) if variant else None,
+        standing=now,
         decisions=kept.decisions,
-    )
-
-
-def _judged(found: Comparison, variant: str, told: Case, settings: GateSettings) -> tuple[GateResult, ...]:
-    outcome = told.line.outcome if told.line is not None else None
-    return gating.results(
-        found,
-        variant,
-        settings,
-        prompt_tokens=told.roi.inputs.prompt_tokens,
-        probability=None if told.risk is None else told.risk.probability,
-        npv=None if outcome is None else float(outcome.npv),
     )

@@ -5,7 +5,6 @@ Needs a QGuiApplication, but no window and not its thread. All measures are in p
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,12 +14,12 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.report.sheets import DPI, Sheets
 from app.report.svg import palette
+from app.report.typeset import held
 from engine.words import tr
 
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 553.0, 62.0, 782.0  # of what may be written on A4, 595 × 842
 WIDTH = RIGHT - LEFT
 LEADING = 1.35  # line height ÷ font size
-_UNIT = re.compile(r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|[kMGTP]?B?\b|ms\b|s\b))")
 Align = Literal["left", "right"]
 
 
@@ -49,11 +48,6 @@ def font(style: Style) -> QFont:
 def text_width(text: str, style: Style) -> float:
     """How wide a text is on one line."""
     return QFontMetricsF(font(style)).horizontalAdvance(text) * 72 / DPI
-
-
-def held(text: str) -> str:
-    """The text with its numbers and their units kept on one line."""
-    return _UNIT.sub("\u00a0", text)
 
 
 class Words:

@@ -36,17 +36,17 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
 def render(report: Report, watch: Watch = unwatched) -> bytes:
     """The report as the bytes of a PDF file."""
     _need_application()
-    sheets = PdfSheets(report.title)
-    _fill(Pages(report.title, sheets), report, watch)
-    return sheets.done()
+    with PdfSheets(report.title) as sheets:
+        _fill(Pages(report.title, sheets), report, watch)
+    return sheets.pdf
 
 
 def images(report: Report, dpi: float, watch: Watch = unwatched) -> list[QImage]:
     """Pictures of the same pages."""
     _need_application()
-    sheets = ImageSheets(dpi)
-    _fill(Pages(report.title, sheets), report, watch)
-    return sheets.done()
+    with ImageSheets(dpi) as sheets:
+        _fill(Pages(report.title, sheets), report, watch)
+    return sheets.images
 
 
 def _fill(pages: Pages, report: Report, watch: Watch) -> None:

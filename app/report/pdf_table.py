@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
-from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, held, text_width
+from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, text_width
+from app.report.typeset import held
 
 SIZES = (8.5, 7.5, 6.5)
 PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour

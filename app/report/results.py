@@ -11,9 +11,11 @@ from app.inference import INFERENCE_COLUMNS, inference_texts
 from app.report import charts
 from app.report.cells import figure, matrix_table, named, number, plain, table
 from app.report.material import Material
-from app.report.model import Block, Column, Paragraph, Section, Table
+from app.report.model import Block, Bullets, Column, Paragraph, Section, Table
+from app.targets import amount_text, reached_text, targets
 from engine.analysis import static
 from engine.analysis.matrix import METRICS
+from engine.analysis.target import UNITS
 from engine.words import tr
 
 
@@ -47,11 +49,31 @@ def measured(of: Material) -> Section | None:
 def _data_set(found: Comparison) -> list[Block]:
     if not found.matrix.rows:
         return [Paragraph(text=tr("No run has finished on this data set yet."))]
-    drawn = (charts.losses(found), charts.quality(found))
-    note = Paragraph(
-        text=tr("Losses in nats per token. Honest loss: every position sees its past alone."), tone="muted"
-    )
-    return [matrix_table(found), note, *filter(None, drawn)]
+    words = tr("Losses in nats per token. Honest loss: every position sees its past alone.")
+    losses = filter(None, [charts.losses(found)])
+    return [
+        matrix_table(found),
+        Paragraph(text=words, tone="muted"),
+        *losses,
+        *_target(found),
+        *charts.quality(found),
+    ]
+
+
+def _target(found: Comparison) -> list[Block]:
+    """What it takes to reach the loss that the baseline has in the end."""
+    told = targets(found)
+    if told is None:
+        return []
+    rows = []
+    for way in told.ways:
+        units = told.units if way.reached else ()
+        texts = [amount_text(unit, way.amounts.get(unit)).partition("\n") for unit in units]
+        cells = [plain(text, note=note) for text, _, note in texts] or [plain(show.NOT_APPLICABLE)] * len(told.units)
+        rows.append([named(found, way.variant), plain(reached_text(way)), *cells])
+    titles = (tr("Variant"), tr("Reached"), *(tr(UNITS[unit]) for unit in told.units))
+    title = tr("What it takes to reach a loss of {loss}", loss=show.loss(told.loss))
+    return [table(titles, rows, title=title), Bullets(items=told.sentences)]
 
 
 def _grid(of: Material) -> Table:

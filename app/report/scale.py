@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from app import format as show
 from app.report.model import Axis
 
 _EXACT = 1e4  # from here on values are told in thousands and millions
-_TAIL = 8  # characters
 _UNITS = ((1e9, " G"), (1e6, " M"), (1e3, " k"))
 
 
@@ -74,7 +72,7 @@ def tick_texts(values: Sequence[float]) -> list[str]:
     most = max(map(abs, values), default=0.0)
     scale, unit = next(((s, u) for s, u in _UNITS if most >= s * 10), (1.0, ""))
     texts: list[str] = []
-    for figures in range(3, 12):
+    for figures in range(4, 12):
         texts = [f"{value / scale:.{figures}g}{unit if value else ''}".replace("-", "−") for value in values]
         if len(set(texts)) == len(set(values)):
             break
@@ -84,21 +82,6 @@ def tick_texts(values: Sequence[float]) -> list[str]:
 def value_text(value: float) -> str:
     """A single value of a chart, with four figures."""
     return show.count(value).replace("-", "−") if abs(value) >= _EXACT else f"{value:.4g}".replace("-", "−")
-
-
-def width(text: str, size: float = 12.0) -> float:
-    """About how wide a text is at a font size: what draws without a window knows no fonts."""
-    return sum(size * (1.0 if unicodedata.east_asian_width(c) in "WF" else 0.57) for c in text)
-
-
-def elided(text: str, room: float, size: float = 12.0) -> str:
-    """The text, cut with … where it is wider than `room`."""
-    if width(text, size) <= room:
-        return text
-    head, tail = text[:-_TAIL], text[-_TAIL:]  # what is put behind a name, as (leaks), must be seen
-    while head and width(f"{head}…{tail}", size) > room:
-        head = head[:-1]
-    return f"{head}…{tail}"
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

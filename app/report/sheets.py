@@ -39,11 +39,17 @@ class PdfSheets:
         """Begin a page behind the one before."""
         self._writer.newPage()
 
-    def done(self) -> bytes:
-        """The PDF."""
-        self.painter.end()
-        self._buffer.close()
+    @property
+    def pdf(self) -> bytes:
+        """The file, once it is whole."""
         return bytes(self._bytes.data())
+
+    def __enter__(self) -> PdfSheets:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.painter.end()  # else it outlives what it paints on, and Qt crashes
+        self._buffer.close()
 
 
 class ImageSheets:
@@ -51,7 +57,7 @@ class ImageSheets:
 
     def __init__(self, dpi: float) -> None:
         self._dpi = dpi
-        self._images: list[QImage] = []
+        self.images: list[QImage] = []
         self._begin()
 
     def turn(self) -> None:
@@ -59,16 +65,17 @@ class ImageSheets:
         self.painter.end()
         self._begin()
 
-    def done(self) -> list[QImage]:
-        """One picture for each page."""
+    def __enter__(self) -> ImageSheets:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.painter.end()
-        return self._images
 
     def _begin(self) -> None:
         width, height = (round(points * self._dpi / 72) for points in SIZE)
         image = QImage(width, height, QImage.Format.Format_RGB16)  # half the memory of 32 bits, enough for a look
         image.fill(Qt.GlobalColor.white)
-        self._images.append(image)
+        self.images.append(image)
         self.painter = QPainter(image)
         self.painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.painter.scale(self._dpi / DPI, self._dpi / DPI)

@@ -11,7 +11,8 @@ from html import escape
 
 from app.paths import RESOURCES
 from app.report.model import Axis, BarChart, Chart, Dash, LineChart, Marker, ScatterChart, Series
-from app.report.scale import Scale, elided, scale, spread, tick_texts, width
+from app.report.scale import Scale, scale, spread, tick_texts
+from app.report.typeset import elided, width
 
 WIDTH, LEFT, TOP, BOTTOM, GAP = 880, 76, 14, 48, 15
 KEY, MOST_NAME = 40, 220  # pixels for a line's sample, and for its name

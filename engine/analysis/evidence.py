@@ -54,9 +54,9 @@ class Evidence:
         return next((e.serving for e in self.of(self.candidate).values() if e.serving is not None), None)
 
 
-def result(gate: Gate, title: str, state: State, figure: str, why: str) -> list[GateResult]:
-    """The one result of a gate."""
-    return [GateResult(gate=gate, title=title, state=state, figure=figure, why=why)]
+def result(gate: Gate, title: str, state: State, figure: str, why: str, about: str = "") -> list[GateResult]:
+    """The one result of a gate, or of one KPI."""
+    return [GateResult(gate=gate, title=title, state=state, figure=figure, why=why, about=about)]
 
 
 def percent(share: float) -> str:

@@ -52,7 +52,7 @@ STAGE_MEANS: dict[Stage, str] = {
 }
 GATE_NAMES: dict[Gate, str] = {
     "causality": marked("Causality"),
-    "quality": marked("Loss no worse than the baseline's by more than"),
+    "quality": marked("Loss above the baseline's by less than, nats"),
     "seeds": marked("Seeds, at least"),
     "converged": marked("Converged"),
     "search": marked("Equal search budget"),
@@ -60,11 +60,11 @@ GATE_NAMES: dict[Gate, str] = {
     "memory": marked("Peak memory in GB, at most"),
     "ttft": marked("TTFT p99 in ms, at most"),
     "tpot": marked("TPOT p99 in ms, at most"),
-    "recall": marked("Recall below the baseline's by at most"),
+    "recall": marked("Recall below the baseline's by at most, 0 to 1"),
     "length": marked("Measured at production length"),
     "kpi": marked("Business KPIs reach their thresholds"),
     "more_seeds": marked("Seeds for a wider roll-out, at least"),
-    "pays": marked("Probability that it pays, at least"),
+    "pays": marked("Probability that it pays, at least, 0 to 1"),
 }
 """What the editor calls each, before its threshold."""
 
@@ -141,6 +141,7 @@ class GateResult:
     state: State
     figure: str  # what was measured, in words; empty where nothing was
     why: str  # a sentence
+    about: str = ""  # the KPI, of a gate that each has one of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -34,7 +34,7 @@ def quality(e: Evidence, settings: GateSettings) -> list[GateResult]:
     one that was won by seeing the future. One seed has no interval; and while the ranking may still change
     (measuring.md, "Not converged") nothing that rests on it is known.
     """
-    title = tr("Loss no worse than the baseline's by {margin} nats", margin=f"{settings.margin:g}")
+    title = tr("Loss within {margin} nats of the baseline's", margin=f"{settings.margin:g}")
     if e.row is None:
         return result("quality", title, "not yet", "", _no_run(e))
     key, name = e.matrix.deciding_loss(e.row)

@@ -81,7 +81,8 @@ def recommendation(
         return Recommendation(phrase=tr("Keep {baseline}", **names), why=(why, *gates), tone="bad")
     if stage is None:
         return Recommendation(phrase=tr("Not yet decided: gates are missing"), why=tuple(gates), tone="caution")
-    return Recommendation(phrase=tr(_OF_STAGE[stage]), why=tuple(gates), tone="good")
+    tone: Tone = "caution" if stage == "pilot" else "good"
+    return Recommendation(phrase=tr(_OF_STAGE[stage]), why=tuple(gates), tone=tone)
 
 
 def unknown(baseline: Rates, candidate: Rates, inputs: RoiInputs) -> tuple[str, ...]:

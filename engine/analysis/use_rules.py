@@ -27,7 +27,7 @@ def memory(e: Evidence, settings: GateSettings) -> list[GateResult]:
     steps = [entry.summary.peak_memory_bytes for entry in e.of(e.candidate).values()]
     peaks = [*steps, e.point.peak_memory_bytes if e.point else None]
     known = [peak for peak in peaks if peak is not None]
-    figure = tr("{peak} GB", peak=f"{max(known) / 1e9:.3g}") if known else ""
+    figure = _size(max(known)) if known else ""
     if known and max(known) / 1e9 > limit:
         return result("memory", title, "failed", figure, tr("The peak is above the limit."))
     if not steps or len(known) < len(peaks):
@@ -114,8 +114,14 @@ def pays(e: Evidence, settings: GateSettings) -> list[GateResult]:
         return result("pays", title, "failed", figure, tr("Its net present value is not above 0."))
     if e.probability < settings.probability:
         return result("pays", title, "failed", figure, tr("The probability that it pays is below the threshold."))
-    why = tr("Its net present value is above 0, and probably so.")
+    why = tr("Its net present value is above 0, and the probability reaches the threshold.")
     return result("pays", title, "passed", figure, why)
+
+
+def _size(peak: float) -> str:
+    if peak < 1e8:
+        return tr("{peak} MB", peak=f"{peak / 1e6:.3g}")
+    return tr("{peak} GB", peak=f"{peak / 1e9:.3g}")
 
 
 def _latency(
@@ -137,26 +143,30 @@ def _latency(
 def _reached(e: Evidence, kpi: Kpi, threshold: float) -> list[GateResult]:
     told = {"kpi": kpi.name, "value": f"{threshold:g} {kpi.unit}".strip()}
     title = tr("{kpi} at least {value}", **told) if kpi.higher_is_better else tr("{kpi} at most {value}", **told)
+    state, figure, why = _standing(e, kpi, threshold)
+    return result("kpi", title, state, figure, why, about=kpi.name)
+
+
+def _standing(e: Evidence, kpi: Kpi, threshold: float) -> tuple[State, str, str]:
+    """State, figure, and why."""
     values = [entry.own[kpi.key] for entry in e.of(e.candidate).values() if kpi.key in entry.own]
     if not values:
-        return result("kpi", title, "not yet", "", tr("No run of {candidate} has a value.", candidate=e.candidate))
+        return "not yet", "", tr("No run of {candidate} has a value.", candidate=e.candidate)
     mean, half = mean_with_interval(values)
     figure = f"{mean:.4g} {kpi.unit}".strip() if half is None else f"{mean:.4g} ± {half:.2g} {kpi.unit}".strip()
     if e.leaks:
         why = tr("{candidate} sees the future, so nobody knows how this was won.", candidate=e.candidate)
-        return result("kpi", title, "not yet", figure, why)
+        return "not yet", figure, why
     if half is None:
-        return result("kpi", title, "not yet", figure, tr("One run has no interval: it proves nothing."))
+        return "not yet", figure, tr("One run has no interval: it proves nothing.")
     ahead = (mean - threshold) if kpi.higher_is_better else (threshold - mean)
     if ahead >= half:
-        return result("kpi", title, "passed", figure, tr("The whole 95 % interval reaches the threshold."))
+        return "passed", figure, tr("The whole 95 % interval reaches the threshold.")
     if ahead < -half:
-        return result("kpi", title, "failed", figure, tr("The whole 95 % interval misses the threshold."))
-    return result(
-        "kpi", title, "not yet", figure, tr("The threshold lies within the 95 % interval: more seeds decide.")
-    )
+        return "failed", figure, tr("The whole 95 % interval misses the threshold.")
+    return "not yet", figure, tr("The threshold lies within the 95 % interval: more seeds decide.")
 
 
 def _gone(name: str) -> list[GateResult]:
     why = tr("The pilot has no KPI of this name any more. Define it, or take its threshold away.")
-    return result("kpi", name, "not yet", "", why)
+    return result("kpi", name, "not yet", "", why, about=name)

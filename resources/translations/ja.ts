@@ -736,6 +736,10 @@
         <translation>各バリアントのコスト</translation>
     </message>
     <message>
+        <source>measured time × your prices</source>
+        <translation>測定した時間×入力した価格</translation>
+    </message>
+    <message>
         <source>No finished run yet. The costs appear once a pilot has one.</source>
         <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
     </message>
@@ -754,6 +758,10 @@
     <message>
         <source>The report, page by page</source>
         <translation>レポートを1ページずつ</translation>
+    </message>
+    <message>
+        <source>Prices, volumes and KPIs</source>
+        <translation>価格・量・KPI</translation>
     </message>
     <message>
         <source>Prices and volumes</source>
@@ -808,8 +816,20 @@
         <translation>購入</translation>
     </message>
     <message>
+        <source>{title}: range</source>
+        <translation>{title}：範囲</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>例</translation>
+    </message>
+    <message>
         <source>{what}.</source>
         <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>The least and the most that you think possible, like 70–130 or ±30 %. Empty: you are sure.</source>
+        <translation>ありうると思う最小と最大。70–130や±30 %のように書きます。空欄なら確実とみなします。</translation>
     </message>
     <message>
         <source>Nothing that Pilotlight checks.</source>
@@ -960,8 +980,44 @@
         <translation>パイロット</translation>
     </message>
     <message>
+        <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
+        <translation>検出率など、最終的に重要な指標です。実行ごとに手入力するか、CSVから読み込みます。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Define KPIs, and enter a value per run</source>
+        <translation>KPIを定義し、実行ごとに値を入力します</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Read values from a file with a line per run</source>
+        <translation>実行ごとに1行のファイルから値を読み込みます</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take back the last change of KPIs</source>
+        <translation>KPIの直前の変更を取り消します</translation>
+    </message>
+    <message>
+        <source>Read KPIs from a file</source>
+        <translation>ファイルからKPIを読み込む</translation>
+    </message>
+    <message>
+        <source>higher is better, at least {value}</source>
+        <translation>高いほど良い、{value}以上</translation>
+    </message>
+    <message>
+        <source>lower is better, at most {value}</source>
+        <translation>低いほど良い、{value}以下</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -1348,6 +1404,42 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>KPIs of this pilot</source>
+        <translation>このパイロットのKPI</translation>
+    </message>
+    <message>
+        <source>Value of each run</source>
+        <translation>各実行の値</translation>
+    </message>
+    <message>
+        <source>Add a KPI</source>
+        <translation>KPIを追加</translation>
+    </message>
+    <message>
+        <source>What counts in the end</source>
+        <translation>最終的に重要なもの</translation>
+    </message>
+    <message>
+        <source>An empty cell is unknown, not 0.</source>
+        <translation>空のセルは0ではなく不明です。</translation>
+    </message>
+    <message>
+        <source>Run {id}, seed {seed}</source>
+        <translation>実行{id}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; in line {line} is no number.</source>
+        <translation>{line}行目の「{text}」は数値ではありません。</translation>
     </message>
     <message>
         <source>Tells several data sets apart.</source>
@@ -1782,12 +1874,68 @@
         <translation>詳細表示</translation>
     </message>
     <message>
+        <source>Prices</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Once, and horizon</source>
+        <translation>一時費用と期間</translation>
+    </message>
+    <message>
+        <source>Production size</source>
+        <translation>本番の規模</translation>
+    </message>
+    <message>
+        <source>Reset to examples</source>
+        <translation>例に戻す</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>{n} of these are examples of 2026: their source is in the tip. Enter your own.</source>
+        <translation>このうち{n}件は2026年の例です。出典はツールチップにあります。自社の値を入力してください。</translation>
+    </message>
+    <message>
         <source>1 setting needs attention</source>
         <translation>1件の設定に問題があります</translation>
     </message>
     <message>
         <source>{n} settings need attention</source>
         <translation>{n}件の設定に問題があります</translation>
+    </message>
+    <message>
+        <source>bought at {price}, {share} used</source>
+        <translation>{price}で購入、利用率{share}</translation>
+    </message>
+    <message>
+        <source>{price} per hour, {share} used</source>
+        <translation>1時間{price}、利用率{share}</translation>
+    </message>
+    <message>
+        <source>{n} requests/day, {trainings} trainings/month</source>
+        <translation>{n}リクエスト/日、学習{trainings}回/月</translation>
+    </message>
+    <message>
+        <source>{price} over {n} months</source>
+        <translation>{price}、{n}か月</translation>
+    </message>
+    <message>
+        <source>as large as the pilot</source>
+        <translation>パイロットと同じ規模</translation>
+    </message>
+    <message>
+        <source>{parameters} × parameters, {tokens} × tokens</source>
+        <translation>パラメータ{parameters}倍、トークン{tokens}倍</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
@@ -2134,6 +2282,46 @@
         <translation>シード</translation>
     </message>
     <message>
+        <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
+        <translation>比較ページに表示中のデータまたは設定が、この意思決定のものと異なるため、数値を比較できません。</translation>
+    </message>
+    <message>
+        <source>The pilot&apos;s plan is another one.</source>
+        <translation>パイロットの計画が変わっています。</translation>
+    </message>
+    <message>
+        <source>{variant} has come since.</source>
+        <translation>{variant}がその後に加わりました。</translation>
+    </message>
+    <message>
+        <source>{variant} has no finished run on show any more.</source>
+        <translation>{variant}には、表示中の完了した実行がもうありません。</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {then} then, {now} now.</source>
+        <translation>{variant}、{figure}: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
+        <source>{figure} of {variant} was not measured then: {now} now.</source>
+        <translation>{variant}の{figure}は当時未測定でした。現在は{now}です。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; is not asked any more.</source>
+        <translation>ゲート「{gate}」は現在は問われていません。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
+        <translation>ゲート「{gate}」: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; asks for something else now.</source>
+        <translation>ゲート「{gate}」の条件は現在異なります。</translation>
+    </message>
+    <message>
+        <source>{figure}: {then} then, {now} now.</source>
+        <translation>{figure}: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
         <source>Change, nats</source>
         <translation>変化、nat</translation>
     </message>
@@ -2446,6 +2634,26 @@
         <translation>実行</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>what a roll-out has to meet</source>
+        <translation>展開に必要な条件</translation>
+    </message>
+    <message>
+        <source>What each gate asks for, and from which stage on</source>
+        <translation>各ゲートの条件と、必要になる段階</translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation>しきい値…</translation>
+    </message>
+    <message>
+        <source>{title}: {why}</source>
+        <translation>{title}: {why}</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
@@ -2638,6 +2846,18 @@
         <translation>ズームアウト</translation>
     </message>
     <message>
+        <source>What matters most</source>
+        <translation>最も効くもの</translation>
+    </message>
+    <message>
+        <source>change of the net present value</source>
+        <translation>正味現在価値の変化</translation>
+    </message>
+    <message>
+        <source>No input has a range, and nothing that was measured varies: nothing moves it.</source>
+        <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG画像 (*.png)</translation>
     </message>
@@ -2654,6 +2874,10 @@
         <translation>データを保存</translation>
     </message>
     <message>
+        <source>{title}, {ends}: {low} to {high}</source>
+        <translation>{title}、{ends}：{low}〜{high}</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be written: {reason}. Choose another place.</source>
         <translation>{path}に書き込めません：{reason}。別の場所を選んでください。</translation>
     </message>
@@ -2662,8 +2886,40 @@
         <translation>ホイールでズーム、ドラッグで移動、右クリックのメニューで全体を表示します。</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
         <source>As at first</source>
         <translation>初期状態に戻す</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>{kpi}: at least</source>
+        <translation>{kpi}: 下限</translation>
+    </message>
+    <message>
+        <source>{kpi}: at most</source>
+        <translation>{kpi}: 上限</translation>
+    </message>
+    <message>
+        <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
+        <translation>空のしきい値は未設定で、そのゲートは未確認のままです。各段階では、それ以前の段階のゲートも必要です。</translation>
+    </message>
+    <message>
+        <source>{gate}: needed from</source>
+        <translation>{gate}: 必要になる段階</translation>
+    </message>
+    <message>
+        <source>no stage</source>
+        <translation>どの段階でも不要</translation>
     </message>
     <message>
         <source>Move forward</source>
@@ -2730,8 +2986,52 @@
         <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
     </message>
     <message>
+        <source>The gates do not justify this stage. The record says so.</source>
+        <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
+    </message>
+    <message>
+        <source>The reasons, and what is to happen next</source>
+        <translation>理由と、次に行うこと</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Sign and freeze</source>
+        <translation>署名して固定</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation>これまでの意思決定</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>開く…</translation>
+    </message>
+    <message>
+        <source>The frozen figures, and what has changed since</source>
+        <translation>固定された数値と、その後の変化</translation>
+    </message>
+    <message>
+        <source>Once signed it can&apos;t be changed or taken back.</source>
+        <translation>署名すると、変更や取り消しはできません。</translation>
+    </message>
+    <message>
+        <source>Signing takes your name and the reasons.</source>
+        <translation>署名には氏名と理由が必要です。</translation>
+    </message>
+    <message>
+        <source>Keeps today&apos;s figures with it</source>
+        <translation>現在の数値も一緒に保存します</translation>
+    </message>
+    <message>
+        <source>Sign as {name}</source>
+        <translation>{name}として署名</translation>
     </message>
     <message>
         <source>Open a pilot file (Ctrl+O)</source>
@@ -3198,8 +3498,36 @@
         <translation>メモリ不足</translation>
     </message>
     <message>
+        <source>peak memory, MB</source>
+        <translation>ピークメモリ（MB）</translation>
+    </message>
+    <message>
         <source>TTFT, ms</source>
         <translation>TTFT、ms</translation>
+    </message>
+    <message>
+        <source>prefill, ms</source>
+        <translation>プリフィル（ms）</translation>
+    </message>
+    <message>
+        <source>Joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>学習秒数</translation>
+    </message>
+    <message>
+        <source>{name} leaks: drawn hollow, at its honest loss.</source>
+        <translation>{name}はリークするため、白抜きの印で正直な損失の位置に示しています。</translation>
+    </message>
+    <message>
+        <source>Without this figure, so not drawn: {names}.</source>
+        <translation>この数値がないため図にないもの：{names}。</translation>
     </message>
     <message>
         <source>TPOT, ms/token</source>
@@ -3236,6 +3564,14 @@
     <message>
         <source>{share} more time per generated token</source>
         <translation>生成1トークンの時間が{share}長い</translation>
+    </message>
+    <message>
+        <source>{share} less peak memory</source>
+        <translation>ピークメモリが{share}少ない</translation>
+    </message>
+    <message>
+        <source>{share} more peak memory</source>
+        <translation>ピークメモリが{share}多い</translation>
     </message>
     <message>
         <source>one seed, which proves nothing</source>
@@ -3638,6 +3974,10 @@
         <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
     </message>
     <message>
+        <source>The lead over the baseline shrank over the last half of training: {variants}. It may be gone with more iterations.</source>
+        <translation>学習の後半でベースラインに対するリードが縮まりました：{variants}。イテレーションを増やすとリードがなくなるかもしれません。</translation>
+    </message>
+    <message>
         <source>Runs were measured under different conditions ({conditions}): don&apos;t compare their times and memory.</source>
         <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
     </message>
@@ -3726,8 +4066,16 @@
         <translation>探索は、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
     </message>
     <message>
+        <source>There is no candidate &apos;{name}&apos;. Choose one of: {choices}.</source>
+        <translation>候補「{name}」はありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
         <source>{variant} (leaks)</source>
         <translation>{variant}（リーク）</translation>
+    </message>
+    <message>
+        <source>{variant}: {sentence}</source>
+        <translation>{variant}：{sentence}</translation>
     </message>
     <message>
         <source>(One seed proves nothing.)</source>
@@ -3866,6 +4214,26 @@
         <translation>ベースライン比</translation>
     </message>
     <message>
+        <source>The baseline has no finished run: there is nothing to compare costs with.</source>
+        <translation>ベースラインに完了した実行がないため、コストを比べる相手がありません。</translation>
+    </message>
+    <message>
+        <source>No other variant has a finished run: there is nothing to decide about.</source>
+        <translation>ほかのバリアントに完了した実行がないため、決めるものがありません。</translation>
+    </message>
+    <message>
+        <source>Probability that it pays: {share}.</source>
+        <translation>採算が取れる確率：{share}。</translation>
+    </message>
+    <message>
+        <source>Pays back: {when}.</source>
+        <translation>回収：{when}。</translation>
+    </message>
+    <message>
+        <source>Breaks even: {volume}.</source>
+        <translation>損益分岐：{volume}。</translation>
+    </message>
+    <message>
         <source>{variant} at {layers} × {width}, the baseline&apos;s loss</source>
         <translation>{variant}、{layers} × {width}でベースラインの損失</translation>
     </message>
@@ -3876,6 +4244,10 @@
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
         <translation>学習時間は1シードのものです。ばらつきがわからないため、区間には含まれません。</translation>
+    </message>
+    <message>
+        <source>The production model has {scale} times the pilot&apos;s parameters: training times are extrapolated by what the size finder measured, those of serving by assumption.</source>
+        <translation>本番モデルのパラメータはパイロットの{scale}倍です。学習時間はサイズ探索の測定により、推論時間は仮定により外挿しています。</translation>
     </message>
     <message>
         <source>The production model has {scale} times the pilot&apos;s parameters: times are extrapolated by what the size finder measured.</source>
@@ -4258,12 +4630,28 @@
         <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
     </message>
     <message>
+        <source>Quality against {cost}</source>
+        <translation>品質と{cost}</translation>
+    </message>
+    <message>
+        <source>{loss}, nats per token</source>
+        <translation>{loss}（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>The cost that quality is held against</source>
+        <translation>品質と比べるコスト</translation>
+    </message>
+    <message>
         <source>Quality against cost</source>
         <translation>品質とコスト</translation>
     </message>
     <message>
-        <source>Honest loss, nats per token</source>
-        <translation>正直な損失（ナット/トークン）</translation>
+        <source>Which are worth their cost</source>
+        <translation>コストに見合うもの</translation>
+    </message>
+    <message>
+        <source>{loss}, ± 95 % over seeds · dashed: the front · lower left is better</source>
+        <translation>{loss}、シード間の± 95 % · 破線：フロント · 左下ほど良い</translation>
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
@@ -4308,6 +4696,10 @@
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
         <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>What it takes to reach a loss of {loss}</source>
+        <translation>損失{loss}に達するまでに必要なもの</translation>
     </message>
     <message>
         <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
@@ -5642,6 +6034,30 @@
         <translation>；</translation>
     </message>
     <message>
+        <source>{value} lies outside the range from {low} to {high}</source>
+        <translation>{value}は範囲{low}〜{high}の外にあります</translation>
+    </message>
+    <message>
+        <source>can&apos;t have a range; these can: {names}</source>
+        <translation>範囲を持てません。持てるもの：{names}</translation>
+    </message>
+    <message>
+        <source>the range begins at {low}, above its end at {high}</source>
+        <translation>範囲の始まり{low}が終わり{high}を上回っています</translation>
+    </message>
+    <message>
+        <source>an end of the range, {value}, {what}</source>
+        <translation>範囲の端{value}：{what}</translation>
+    </message>
+    <message>
+        <source>must be above {low} and at most {high}</source>
+        <translation>{low}より大きく{high}以下にしてください</translation>
+    </message>
+    <message>
+        <source>must be at least {low} and at most {high}</source>
+        <translation>{low}以上{high}以下にしてください</translation>
+    </message>
+    <message>
         <source>GPUs are</source>
         <translation>GPUの調達</translation>
     </message>
@@ -5656,6 +6072,10 @@
     <message>
         <source>Life, years</source>
         <translation>使用年数</translation>
+    </message>
+    <message>
+        <source>Residual value</source>
+        <translation>残存価値</translation>
     </message>
     <message>
         <source>Electricity per kWh</source>
@@ -5818,8 +6238,60 @@
         <translation>候補</translation>
     </message>
     <message>
+        <source>Recommendation</source>
+        <translation>推奨</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>節約額</translation>
+    </message>
+    <message>
         <source>Probability that it pays</source>
         <translation>採算が取れる確率</translation>
+    </message>
+    <message>
+        <source>Breaks even at</source>
+        <translation>損益分岐点</translation>
+    </message>
+    <message>
+        <source>Pays back in</source>
+        <translation>回収時期</translation>
+    </message>
+    <message>
+        <source>instead of {baseline}</source>
+        <translation>{baseline}の代わりに</translation>
+    </message>
+    <message>
+        <source>Saving over {n} months</source>
+        <translation>{n}か月の節約額</translation>
+    </message>
+    <message>
+        <source>90 % interval {interval}</source>
+        <translation>90 %区間 {interval}</translation>
+    </message>
+    <message>
+        <source>net present value above 0</source>
+        <translation>正味現在価値が0を上回る確率</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>{month}か月目</translation>
+    </message>
+    <message>
+        <source>you have {n} requests/day</source>
+        <translation>現在は{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>requests/day; you have {n}</source>
+        <translation>リクエスト/日（現在は{n}）</translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to not within {months}</source>
+        <translation>90 %区間：{low}か月目〜{months}か月以内に回収せず</translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to {high}</source>
+        <translation>90 %区間：{low}〜{high}か月目</translation>
     </message>
     <message>
         <source>Gate</source>
@@ -5980,6 +6452,18 @@
     <message>
         <source>Cost over time</source>
         <translation>コストの推移</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
+        <translation>学習・推論・移行、{currency}、帯は90 % · 回収：{when}</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>開始</translation>
     </message>
     <message>
         <source>{pilot} · Pilotlight</source>
@@ -6248,6 +6732,1170 @@
     <message>
         <source>{variant}, the baseline</source>
         <translation>{variant} (ベースライン)</translation>
+    </message>
+    <message>
+        <source>write a range like 70–130 or ±30 %</source>
+        <translation>範囲は70–130や±30 %のように書いてください</translation>
+    </message>
+    <message>
+        <source>The decision is signed, and its figures are frozen.</source>
+        <translation>意思決定に署名し、数値を固定しました。</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>意思決定</translation>
+    </message>
+    <message>
+        <source>The decision as it was signed</source>
+        <translation>署名時の意思決定</translation>
+    </message>
+    <message>
+        <source>What has changed since</source>
+        <translation>その後の変化</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>ありません。</translation>
+    </message>
+    <message>
+        <source>Gates as they stood</source>
+        <translation>署名時のゲート</translation>
+    </message>
+    <message>
+        <source>Figures as they stood</source>
+        <translation>署名時の数値</translation>
+    </message>
+    <message>
+        <source>Costs and savings as they stood</source>
+        <translation>署名時のコストと削減額</translation>
+    </message>
+    <message>
+        <source>{title}: {value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
+        <source>Signed by {name}, {when}</source>
+        <translation>署名: {name}、{when}</translation>
+    </message>
+    <message>
+        <source>Roll-out</source>
+        <translation>展開</translation>
+    </message>
+    <message>
+        <source>No candidate has a finished run.</source>
+        <translation>完了した実行のある候補がありません。</translation>
+    </message>
+    <message>
+        <source>{stage}: {standing}</source>
+        <translation>{stage}: {standing}</translation>
+    </message>
+    <message>
+        <source>justified now</source>
+        <translation>現在妥当</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>達成済み</translation>
+    </message>
+    <message>
+        <source>needs 1 gate</source>
+        <translation>あと1件</translation>
+    </message>
+    <message>
+        <source>needs {n} gates</source>
+        <translation>あと{n}件</translation>
+    </message>
+    <message>
+        <source>Line {line}: the pilot has no run {run}.</source>
+        <translation>{line}行目: このパイロットに実行{run}はありません。</translation>
+    </message>
+    <message>
+        <source>{name} is empty. Its first line must name the columns.</source>
+        <translation>{name}は空です。1行目に列名が必要です。</translation>
+    </message>
+    <message>
+        <source>{name} has no value in it.</source>
+        <translation>{name}に値がありません。</translation>
+    </message>
+    <message>
+        <source>Line {line} has more cells than there are columns.</source>
+        <translation>{line}行目のセルが列数より多くあります。</translation>
+    </message>
+    <message>
+        <source>Line {line}: line {other} speaks of the same run.</source>
+        <translation>{line}行目: {other}行目と同じ実行です。</translation>
+    </message>
+    <message>
+        <source>Line {line}: &apos;{text}&apos; is no number ({column}).</source>
+        <translation>{line}行目: 「{text}」は数値ではありません（{column}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
+        <translation>{name}はUTF-8ではありません。UTF-8のCSVとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}.</source>
+        <translation>{line}行目: {why}。</translation>
+    </message>
+    <message>
+        <source>Line 1: there are two columns &apos;{column}&apos;.</source>
+        <translation>1行目: 列「{column}」が2つあります。</translation>
+    </message>
+    <message>
+        <source>Line 1: a column &apos;run&apos;, or columns &apos;variant&apos; and &apos;seed&apos;, must say which run a line is about.</source>
+        <translation>1行目: どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
+    </message>
+    <message>
+        <source>Line 1: &apos;{column}&apos; is no KPI of this pilot; it has: {kpis}. Define it first.</source>
+        <translation>1行目: 「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
+    </message>
+    <message>
+        <source>Line 1: no column is a KPI.</source>
+        <translation>1行目: KPIの列がありません。</translation>
+    </message>
+    <message>
+        <source>Line 1: two columns are the same KPI.</source>
+        <translation>1行目: 2つの列が同じKPIです。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {n} runs are &apos;{told}&apos;. Add a column &apos;data&apos;, &apos;setting&apos; or &apos;run&apos;.</source>
+        <translation>{line}行目: 「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
+    </message>
+    <message>
+        <source>And {n} more.</source>
+        <translation>ほか{n}件。</translation>
+    </message>
+    <message>
+        <source>One
+training</source>
+        <translation>学習
+1回</translation>
+    </message>
+    <message>
+        <source>1M tokens
+in</source>
+        <translation>入力100万
+トークン</translation>
+    </message>
+    <message>
+        <source>1M tokens
+out</source>
+        <translation>出力100万
+トークン</translation>
+    </message>
+    <message>
+        <source>Per
+month</source>
+        <translation>1か月
+あたり</translation>
+    </message>
+    <message>
+        <source>Over {n}
+months</source>
+        <translation>{n}か月
+合計</translation>
+    </message>
+    <message>
+        <source>Saving over
+{n} months</source>
+        <translation>{n}か月の
+節約額</translation>
+    </message>
+    <message>
+        <source>Pays
+back</source>
+        <translation>回収
+時期</translation>
+    </message>
+    <message>
+        <source>Net present
+value</source>
+        <translation>正味現在
+価値</translation>
+    </message>
+    <message>
+        <source>GPUs
+at peak</source>
+        <translation>ピーク時の
+GPU</translation>
+    </message>
+    <message>
+        <source>Headroom
+at peak</source>
+        <translation>ピーク時の
+余裕</translation>
+    </message>
+    <message>
+        <source>Of one training at production size.</source>
+        <translation>本番の規模での学習1回分です。</translation>
+    </message>
+    <message>
+        <source>Prompt tokens, at the utilisation.</source>
+        <translation>入力トークン、入力した利用率での値です。</translation>
+    </message>
+    <message>
+        <source>Output tokens, at the utilisation.</source>
+        <translation>出力トークン、入力した利用率での値です。</translation>
+    </message>
+    <message>
+        <source>Training and inference of the first month.</source>
+        <translation>最初の月の学習と推論です。</translation>
+    </message>
+    <message>
+        <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
+        <translation>総所有コスト：期間全体の学習と推論。割引なし、移行費用を含みません。</translation>
+    </message>
+    <message>
+        <source>Against the baseline, undiscounted, migration taken off.</source>
+        <translation>ベースラインとの差。割引なし、移行費用を差し引いています。</translation>
+    </message>
+    <message>
+        <source>The first month by whose end migration is earned back for good.</source>
+        <translation>移行費用を月末までに回収し、以後も黒字を保つ最初の月です。</translation>
+    </message>
+    <message>
+        <source>Savings discounted to today, migration taken off.</source>
+        <translation>節約額を現在に割り引き、移行費用を差し引いた値です。</translation>
+    </message>
+    <message>
+        <source>Whole GPUs that serve the peak of the first month.</source>
+        <translation>最初の月のピークをさばくGPUの台数（整数）です。</translation>
+    </message>
+    <message>
+        <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
+        <translation>ピーク時に空いている割合。成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>no go</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>A decision needs the name of who takes it.</source>
+        <translation>意思決定には、決定者の氏名が必要です。</translation>
+    </message>
+    <message>
+        <source>A decision needs its reasons.</source>
+        <translation>意思決定には理由が必要です。</translation>
+    </message>
+    <message>
+        <source>The gates of this pilot were made by another version of Pilotlight, and this one can&apos;t read them. {why}</source>
+        <translation>このパイロットのゲートは別のバージョンのPilotlightで作成されており、読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>A KPI&apos;s value must be a finite number.</source>
+        <translation>KPIの値は有限の数値でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The KPIs were changed by another program meanwhile. They are read again; try once more.</source>
+        <translation>KPIが別のプログラムによって変更されていました。読み込み直しますので、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The loss of {variant} is still falling.</source>
+        <translation>{variant}の損失はまだ下がり続けています。</translation>
+    </message>
+    <message>
+        <source>The lead of {variant} over the baseline was shrinking to the end.</source>
+        <translation>ベースラインに対する{variant}の優位は、最後まで縮まり続けていました。</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>device name</source>
+        <translation>デバイス名</translation>
+    </message>
+    <message>
+        <source>number format</source>
+        <translation>数値形式</translation>
+    </message>
+    <message>
+        <source>launch mode</source>
+        <translation>起動モード</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>スレッド数</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation>ドライバー</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>operating system</source>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>プロセッサー</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>マシン</translation>
+    </message>
+    <message>
+        <source>Pilotlight</source>
+        <translation>Pilotlight</translation>
+    </message>
+    <message>
+        <source>GPU at the start, °C</source>
+        <translation>開始時のGPU温度、°C</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>シャドー</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分展開</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全面展開</translation>
+    </message>
+    <message>
+        <source>Small models on your data, away from production.</source>
+        <translation>本番とは別に、自社データで小さなモデルを試します。</translation>
+    </message>
+    <message>
+        <source>Beside production on the same requests; nobody is answered by it.</source>
+        <translation>本番と同じリクエストを並行して処理します。回答には使いません。</translation>
+    </message>
+    <message>
+        <source>A part of the requests is answered by it, and can be given back.</source>
+        <translation>リクエストの一部に回答します。元に戻すことができます。</translation>
+    </message>
+    <message>
+        <source>All requests are answered by it.</source>
+        <translation>すべてのリクエストに回答します。</translation>
+    </message>
+    <message>
+        <source>Causality</source>
+        <translation>因果性</translation>
+    </message>
+    <message>
+        <source>Loss above the baseline&apos;s by less than, nats</source>
+        <translation>ベースラインからの損失増加の上限（nats）</translation>
+    </message>
+    <message>
+        <source>Seeds, at least</source>
+        <translation>シード数の下限</translation>
+    </message>
+    <message>
+        <source>Converged</source>
+        <translation>収束</translation>
+    </message>
+    <message>
+        <source>Equal search budget</source>
+        <translation>同じ探索予算</translation>
+    </message>
+    <message>
+        <source>Same environment</source>
+        <translation>同じ環境</translation>
+    </message>
+    <message>
+        <source>Peak memory in GB, at most</source>
+        <translation>ピークメモリの上限（GB）</translation>
+    </message>
+    <message>
+        <source>TTFT p99 in ms, at most</source>
+        <translation>TTFT p99の上限（ms）</translation>
+    </message>
+    <message>
+        <source>TPOT p99 in ms, at most</source>
+        <translation>TPOT p99の上限（ms）</translation>
+    </message>
+    <message>
+        <source>Recall below the baseline&apos;s by at most, 0 to 1</source>
+        <translation>ベースラインからの想起の低下の上限（0〜1）</translation>
+    </message>
+    <message>
+        <source>Measured at production length</source>
+        <translation>本番の長さで測定</translation>
+    </message>
+    <message>
+        <source>Business KPIs reach their thresholds</source>
+        <translation>業務KPIがしきい値に到達</translation>
+    </message>
+    <message>
+        <source>Seeds for a wider roll-out, at least</source>
+        <translation>広い展開でのシード数の下限</translation>
+    </message>
+    <message>
+        <source>Probability that it pays, at least, 0 to 1</source>
+        <translation>採算が取れる確率の下限（0〜1）</translation>
+    </message>
+    <message>
+        <source>must be at least {n}, which an earlier stage asks for</source>
+        <translation>は、前の段階が求める{n}以上でなければなりません</translation>
+    </message>
+    <message>
+        <source>{candidate} is good for a pilot, and for no more yet.</source>
+        <translation>{candidate}はパイロットには十分ですが、それ以上はまだ妥当ではありません。</translation>
+    </message>
+    <message>
+        <source>{candidate} may run in the shadow of production.</source>
+        <translation>{candidate}は本番のシャドーとして動かせます。</translation>
+    </message>
+    <message>
+        <source>{candidate} may answer a part of the requests.</source>
+        <translation>{candidate}はリクエストの一部に回答できます。</translation>
+    </message>
+    <message>
+        <source>{candidate} may answer all requests.</source>
+        <translation>{candidate}はすべてのリクエストに回答できます。</translation>
+    </message>
+    <message>
+        <source>For a pilot it lacks: {gates}.</source>
+        <translation>パイロットに不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For the shadow of production it lacks: {gates}.</source>
+        <translation>シャドーに不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For a part of the requests it lacks: {gates}.</source>
+        <translation>部分展開に不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For all requests it lacks: {gates}.</source>
+        <translation>全面展開に不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: no stage is justified.</source>
+        <translation>{candidate}は未来を見ています。どの段階も妥当ではありません。</translation>
+    </message>
+    <message>
+        <source>No stage is justified yet for {candidate}.</source>
+        <translation>{candidate}に妥当な段階はまだありません。</translation>
+    </message>
+    <message>
+        <source>{gate} ({state})</source>
+        <translation>{gate}（{state}）</translation>
+    </message>
+    <message>
+        <source>{variant} predicts better than {baseline}: {figures}.</source>
+        <translation>{variant}は{baseline}より予測が優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts worse than {baseline}: {figures}.</source>
+        <translation>{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation>{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} can&apos;t be told from {baseline} by its loss: {figures}.</source>
+        <translation>{variant}の損失は{baseline}と有意差がありません：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts best, and better than {baseline}: {figures}.</source>
+        <translation>{variant}の予測が最も優れ、{baseline}より優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>No variant predicts better than {baseline}; {variant} comes nearest: {figures}.</source>
+        <translation>{baseline}より予測が優れたバリアントはなく、最も近いのは{variant}です：{figures}。</translation>
+    </message>
+    <message>
+        <source>No variant is shown to predict better than {baseline}; {variant} is not distinguishable from it: {figures}.</source>
+        <translation>{baseline}より予測が優れていると示されたバリアントはなく、{variant}とは有意差がありません：{figures}。</translation>
+    </message>
+    <message>
+        <source>Finished so far: {variants}, but not yet the baseline, {baseline}.</source>
+        <translation>これまでに完了したのは{variants}で、ベースラインの{baseline}はまだです。</translation>
+    </message>
+    <message>
+        <source>Without it there is nothing to compare with.</source>
+        <translation>それがなければ比較の対象がありません。</translation>
+    </message>
+    <message>
+        <source>So far only the baseline, {baseline}, has finished: {loss} {value}.</source>
+        <translation>これまでに完了したのはベースラインの{baseline}だけです：{loss} {value}。</translation>
+    </message>
+    <message>
+        <source>The pilot has no other variant to hold against it.</source>
+        <translation>このパイロットには、比べるほかのバリアントがありません。</translation>
+    </message>
+    <message>
+        <source>Of what is to replace it nothing can be said yet.</source>
+        <translation>置き換え候補については、まだ何も言えません。</translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} sees the future.</source>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}は未来を見ています。</translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} see the future.</source>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}はいずれも未来を見ています。</translation>
+    </message>
+    <message>
+        <source>A loss won by seeing the future is no prediction.</source>
+        <translation>未来を見て得た損失は予測ではありません。</translation>
+    </message>
+    <message>
+        <source>With its past alone {variant} has a loss of {mine}, against {theirs} of {baseline}.</source>
+        <translation>過去だけを見せた場合、{variant}の損失は{mine}で、{baseline}は{theirs}です。</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared yet: {baseline} has finished no seed in common with {variants}.</source>
+        <translation>まだ何も比較できません：{baseline}と{variants}には、ともに完了したシードがありません。</translation>
+    </message>
+    <message>
+        <source>Differences are taken seed by seed, so both have to finish the same one.</source>
+        <translation>差はシードごとに取るため、両方が同じシードを完了する必要があります。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation>シード1つでは、{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts better than {baseline}: {figures}.</source>
+        <translation>シード1つでは、{variant}は{baseline}より予測が優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts worse than {baseline}: {figures}.</source>
+        <translation>シード1つでは、{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{loss} {change}, without an interval</source>
+        <translation>{loss} {change}（信頼区間なし）</translation>
+    </message>
+    <message>
+        <source>{loss} {change} (95 % interval {low} to {high})</source>
+        <translation>{loss} {change}（95 %信頼区間 {low}～{high}）</translation>
+    </message>
+    <message>
+        <source>{figure} (± {half} %)</source>
+        <translation>{figure}（± {half} %）</translation>
+    </message>
+    <message>
+        <source>the lower loss of {variants} comes from seeing the future</source>
+        <translation>{variants}の損失がより低いのは未来を見ているためです</translation>
+    </message>
+    <message>
+        <source>Don&apos;t rely on this yet: {reasons}.</source>
+        <translation>まだこの結果に頼らないでください：{reasons}。</translation>
+    </message>
+    <message>
+        <source>The lower loss of {variant} is no prediction, for it sees the future.</source>
+        <translation>{variant}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+    </message>
+    <message>
+        <source>The lower losses of {variants} are no predictions, for they see the future.</source>
+        <translation>{variants}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+    </message>
+    <message>
+        <source>Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.</source>
+        <translation>Pilotlightが調べた範囲では、この結果を疑う理由はありません。根拠はシード{n}つです。</translation>
+    </message>
+    <message>
+        <source>one seed proves nothing</source>
+        <translation>シード1つでは何も証明されません</translation>
+    </message>
+    <message>
+        <source>{n} seeds don&apos;t tell their losses apart</source>
+        <translation>シード{n}つでは損失に有意差がありません</translation>
+    </message>
+    <message>
+        <source>the loss of {variants} is still falling</source>
+        <translation>{variants}の損失はまだ下がり続けています</translation>
+    </message>
+    <message>
+        <source>its lead shrank over the last half of training</source>
+        <translation>学習の後半でリードが縮まりました</translation>
+    </message>
+    <message>
+        <source>whether it sees the future is not known</source>
+        <translation>未来を見ているかどうかが分かっていません</translation>
+    </message>
+    <message>
+        <source>times and memory were measured under different conditions</source>
+        <translation>時間とメモリが異なる条件で測定されました</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>高いほど良い</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>低いほど良い</translation>
+    </message>
+    <message>
+        <source>A KPI needs a name.</source>
+        <translation>KPIには名前が必要です。</translation>
+    </message>
+    <message>
+        <source>Two KPIs are called &apos;{name}&apos;. Give each a name of its own.</source>
+        <translation>「{name}」という名前のKPIが2つあります。それぞれ別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>Not every run of {candidate} was checked.</source>
+        <translation>{candidate}のすべての実行が検査されたわけではありません。</translation>
+    </message>
+    <message>
+        <source>sees the past alone</source>
+        <translation>過去だけを見る</translation>
+    </message>
+    <message>
+        <source>Every run was checked.</source>
+        <translation>すべての実行が検査されました。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees tokens that it is to predict, so it can&apos;t be used.</source>
+        <translation>{candidate}は予測すべきトークンを見ているため、使用できません。</translation>
+    </message>
+    <message>
+        <source>Loss within {margin} nats of the baseline&apos;s</source>
+        <translation>損失の増加が{margin} nats以内</translation>
+    </message>
+    <message>
+        <source>No seed of both has a {loss}.</source>
+        <translation>両方に{loss}のあるシードがありません。</translation>
+    </message>
+    <message>
+        <source>One seed has no interval: it proves nothing.</source>
+        <translation>1シードでは区間が得られず、何も証明できません。</translation>
+    </message>
+    <message>
+        <source>{doubts} The order may change with more iterations.</source>
+        <translation>{doubts}イテレーションを増やすと順位が変わる可能性があります。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージン未満です。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージンを超えています。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
+    </message>
+    <message>
+        <source>still changing</source>
+        <translation>変化中</translation>
+    </message>
+    <message>
+        <source>The course of its lead over the baseline is not known; that takes two seeds of both.</source>
+        <translation>ベースラインに対する優位の推移が不明です。両方に2シード以上が必要です。</translation>
+    </message>
+    <message>
+        <source>No loss is still falling, and the lead over the baseline is not shrinking.</source>
+        <translation>損失の低下は止まり、ベースラインに対する優位も縮まっていません。</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>安定</translation>
+    </message>
+    <message>
+        <source>unequal</source>
+        <translation>不均等</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Neither had more trials or more tokens than the other.</source>
+        <translation>試行数もトークン数も両者で同じです。</translation>
+    </message>
+    <message>
+        <source>The conditions of the runs are not known.</source>
+        <translation>実行の条件が不明です。</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: {conditions}.</source>
+        <translation>実行の測定条件が異なります: {conditions}。</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>異なる</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>All runs were measured under the same conditions.</source>
+        <translation>すべての実行が同じ条件で測定されました。</translation>
+    </message>
+    <message>
+        <source>At least {n} seeds</source>
+        <translation>{n}シード以上</translation>
+    </message>
+    <message>
+        <source>{have} of {wanted}</source>
+        <translation>{have} / {wanted}</translation>
+    </message>
+    <message>
+        <source>Repeat with more seeds; those count that {candidate} and the baseline both finished.</source>
+        <translation>シードを増やして繰り返してください。{candidate}とベースラインの両方が完了したシードを数えます。</translation>
+    </message>
+    <message>
+        <source>Differences are paired by seed.</source>
+        <translation>差はシードごとに対にしています。</translation>
+    </message>
+    <message>
+        <source>{candidate} and the baseline have no finished run of the same seed.</source>
+        <translation>{candidate}とベースラインに、同じシードの完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Go on with the pilot</source>
+        <translation>パイロットを続ける</translation>
+    </message>
+    <message>
+        <source>Run it in the shadow of production</source>
+        <translation>本番と並行してシャドー運用する</translation>
+    </message>
+    <message>
+        <source>Let it answer a part of the requests</source>
+        <translation>リクエストの一部を任せる</translation>
+    </message>
+    <message>
+        <source>Let it answer all requests</source>
+        <translation>すべてのリクエストを任せる</translation>
+    </message>
+    <message>
+        <source>Time of a training of {variant} (measured)</source>
+        <translation>{variant}の学習1回の時間（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per prompt token of {variant} (measured)</source>
+        <translation>{variant}の入力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per output token of {variant} (measured)</source>
+        <translation>{variant}の出力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of training time of {variant} with size (measured)</source>
+        <translation>{variant}の学習時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of serving time of {variant} with size (measured)</source>
+        <translation>{variant}の推論時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
+        <translation>{candidate}は未来を見ています。その損失は実運用では得られないトークンによるものなので、節約額は数えられません。</translation>
+    </message>
+    <message>
+        <source>Not recommended</source>
+        <translation>推奨しません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: the costs are not known</source>
+        <translation>未決定：コストが不明です</translation>
+    </message>
+    <message>
+        <source>Its gates were not judged.</source>
+        <translation>ゲートは判定されていません。</translation>
+    </message>
+    <message>
+        <source>At these prices and volumes {candidate} does not pay.</source>
+        <translation>この価格と量では{candidate}は採算が取れません。</translation>
+    </message>
+    <message>
+        <source>Keep {baseline}</source>
+        <translation>{baseline}を使い続ける</translation>
+    </message>
+    <message>
+        <source>Not yet decided: gates are missing</source>
+        <translation>未決定：ゲートが足りません</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline.</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount}.</source>
+        <translation>{months}か月で{amount}節約します。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります（節約額の90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
+        <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>99 %超</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>1 %未満</translation>
+    </message>
+    <message>
+        <source>not within {months} months</source>
+        <translation>{months}か月以内には回収しない</translation>
+    </message>
+    <message>
+        <source>not within {months} months (at best month {low})</source>
+        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low} to not within {months})</source>
+        <translation>{month}か月目（{low}か月目〜{months}か月以内に回収せず）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low}–{high})</source>
+        <translation>{month}か月目（{low}〜{high}）</translation>
+    </message>
+    <message>
+        <source>at any volume</source>
+        <translation>どの量でも</translation>
+    </message>
+    <message>
+        <source>{n} requests/day</source>
+        <translation>{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>At peak both need the same GPUs: {n}.</source>
+        <translation>ピーク時に必要なGPUはどちらも同じ{n}台です。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ減りますが、空くGPUはありません（どちらも{n}台必要）。これは成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it pays</source>
+        <translation>未決定：この価格なら採算が取れます</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it may pay</source>
+        <translation>未決定：この価格なら採算が取れるかもしれません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it does not pay</source>
+        <translation>未決定：この価格では採算が取れません</translation>
+    </message>
+    <message>
+        <source>How long a training of {variant} takes was not measured.</source>
+        <translation>{variant}の学習にかかる時間は測定されていません。</translation>
+    </message>
+    <message>
+        <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の推論は測定されていません。測定するか（python3 launch.py measure）、学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の出力トークンあたりの時間は測定されていません。トークンごとに生成できないか、2トークン以上を求められていません。学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと1台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと{n}台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがもう1台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>No limit is set. Enter one, or let no stage need this gate.</source>
+        <translation>上限が未設定です。入力するか、このゲートをどの段階でも不要にしてください。</translation>
+    </message>
+    <message>
+        <source>Inference of {candidate} was not measured.</source>
+        <translation>{candidate}の推論は未測定です。</translation>
+    </message>
+    <message>
+        <source>Peak memory at most {limit} GB</source>
+        <translation>ピークメモリ{limit} GB以下</translation>
+    </message>
+    <message>
+        <source>The peak is above the limit.</source>
+        <translation>ピークが上限を超えています。</translation>
+    </message>
+    <message>
+        <source>The peak of training or of a generation of {candidate} was not measured.</source>
+        <translation>{candidate}の学習または生成のピークメモリが未測定です。</translation>
+    </message>
+    <message>
+        <source>The peak is within the limit, at the pilot&apos;s size.</source>
+        <translation>ピークは、パイロットのサイズでは上限以内です。</translation>
+    </message>
+    <message>
+        <source>TTFT p99</source>
+        <translation>TTFT p99</translation>
+    </message>
+    <message>
+        <source>TTFT p99 at most {limit} ms</source>
+        <translation>TTFT p99 {limit} ms以下</translation>
+    </message>
+    <message>
+        <source>TPOT p99</source>
+        <translation>TPOT p99</translation>
+    </message>
+    <message>
+        <source>TPOT p99 at most {limit} ms</source>
+        <translation>TPOT p99 {limit} ms以下</translation>
+    </message>
+    <message>
+        <source>Recall within {share} of the baseline&apos;s</source>
+        <translation>想起の低下が{share}以内</translation>
+    </message>
+    <message>
+        <source>Recall of both was not probed.</source>
+        <translation>両方の想起は調べられていません。</translation>
+    </message>
+    <message>
+        <source>It recalls {mine} of the pairs, the baseline {theirs}.</source>
+        <translation>ペアの想起率は{mine}、ベースラインは{theirs}です。</translation>
+    </message>
+    <message>
+        <source>How long prompts are in production is not known.</source>
+        <translation>本番のプロンプトの長さが不明です。</translation>
+    </message>
+    <message>
+        <source>Measured at production length ({n} tokens)</source>
+        <translation>本番の長さ（{n}トークン）で測定</translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation>{n}まで</translation>
+    </message>
+    <message>
+        <source>Prompts are longer than what was measured: measure at their length.</source>
+        <translation>プロンプトが測定した長さより長くなっています。その長さで測定してください。</translation>
+    </message>
+    <message>
+        <source>Prompts are no longer than what was measured.</source>
+        <translation>プロンプトは測定した長さ以内です。</translation>
+    </message>
+    <message>
+        <source>No KPI has a threshold. Define one and enter what it has to reach, or let no stage need this gate.</source>
+        <translation>しきい値のあるKPIがありません。KPIを定義して目標値を入力するか、このゲートをどの段階でも不要にしてください。</translation>
+    </message>
+    <message>
+        <source>It pays with a probability of at least {share}</source>
+        <translation>{share}以上の確率で採算が取れる</translation>
+    </message>
+    <message>
+        <source>Whether it pays is not known yet.</source>
+        <translation>採算が取れるかどうかはまだ不明です。</translation>
+    </message>
+    <message>
+        <source>Its net present value is not above 0.</source>
+        <translation>正味現在価値が0以下です。</translation>
+    </message>
+    <message>
+        <source>The probability that it pays is below the threshold.</source>
+        <translation>採算が取れる確率がしきい値を下回っています。</translation>
+    </message>
+    <message>
+        <source>Its net present value is above 0, and the probability reaches the threshold.</source>
+        <translation>正味現在価値は0を上回り、確率もしきい値に達しています。</translation>
+    </message>
+    <message>
+        <source>{peak} MB</source>
+        <translation>{peak} MB</translation>
+    </message>
+    <message>
+        <source>{peak} GB</source>
+        <translation>{peak} GB</translation>
+    </message>
+    <message>
+        <source>Of {n} calls at {prompt} prompt tokens.</source>
+        <translation>プロンプト{prompt}トークンでの{n}回の呼び出しから。</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>p50 {ms} ms</source>
+        <translation>p50 {ms} ms</translation>
+    </message>
+    <message>
+        <source>The median alone is above the limit.</source>
+        <translation>中央値だけで上限を超えています。</translation>
+    </message>
+    <message>
+        <source>A p99 needs 100 calls; {n} were made. Measure inference in full.</source>
+        <translation>p99には100回の呼び出しが必要ですが、{n}回でした。推論を完全に測定してください。</translation>
+    </message>
+    <message>
+        <source>{kpi} at least {value}</source>
+        <translation>{kpi} {value}以上</translation>
+    </message>
+    <message>
+        <source>{kpi} at most {value}</source>
+        <translation>{kpi} {value}以下</translation>
+    </message>
+    <message>
+        <source>No run of {candidate} has a value.</source>
+        <translation>{candidate}のどの実行にも値がありません。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future, so nobody knows how this was won.</source>
+        <translation>{candidate}は未来を見ているため、この値がどう得られたか分かりません。</translation>
+    </message>
+    <message>
+        <source>One run has no interval: it proves nothing.</source>
+        <translation>1回の実行では区間が得られず、何も証明できません。</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval reaches the threshold.</source>
+        <translation>95 %区間全体がしきい値に達しています。</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval misses the threshold.</source>
+        <translation>95 %区間全体がしきい値に達していません。</translation>
+    </message>
+    <message>
+        <source>The threshold lies within the 95 % interval: more seeds decide.</source>
+        <translation>しきい値が95 %区間内にあるため、判断にはシードの追加が必要です。</translation>
+    </message>
+    <message>
+        <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
+        <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
+    </message>
+    <message>
+        <source>Baseline&apos;s final loss</source>
+        <translation>ベースラインの最終損失</translation>
+    </message>
+    <message>
+        <source>Time to a target loss</source>
+        <translation>目標損失までの時間</translation>
+    </message>
+    <message>
+        <source>until the smoothed validation loss stays at it or below</source>
+        <translation>平滑化した検証損失が目標以下にとどまるまで</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到達</translation>
+    </message>
+    <message>
+        <source>Target of the validation loss</source>
+        <translation>検証損失の目標</translation>
+    </message>
+    <message>
+        <source>{baseline} does not reach this loss itself.</source>
+        <translation>{baseline}自身もこの損失に到達しません。</translation>
+    </message>
+    <message>
+        <source>Not in it, for there is no honest loss during training: {names}.</source>
+        <translation>学習中の正直な損失がないため含まれないもの：{names}。</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到達</translation>
+    </message>
+    <message>
+        <source>{n} of {seeds} seeds</source>
+        <translation>{seeds}シード中{n}</translation>
+    </message>
+    <message>
+        <source>On the front: {name} alone. No other variant is better in either figure.</source>
+        <translation>フロント上は{name}だけです。どちらの数値でも、これを上回るバリアントはありません。</translation>
+    </message>
+    <message>
+        <source>On the front: {names}. Each costs more than the one before it for less loss.</source>
+        <translation>フロント上：{names}。後のものほど、コストが高く損失が小さくなります。</translation>
+    </message>
+    <message>
+        <source>{name} is on the front by differences within the intervals only.</source>
+        <translation>{name}がフロント上にあるのは、区間内の差によるものにすぎません。</translation>
+    </message>
+    <message>
+        <source>{name} is not distinguishable from the front.</source>
+        <translation>{name}とフロントの間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>One seed gives no interval, so the front is not proven.</source>
+        <translation>1シードでは区間が得られないため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>The cost was measured once, not with every seed, so the front is not proven.</source>
+        <translation>コストはシードごとではなく1回だけ測定したため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>{baseline}&apos;s final loss of {loss}</source>
+        <translation>{baseline}の最終損失{loss}</translation>
+    </message>
+    <message>
+        <source>a loss of {loss}</source>
+        <translation>損失{loss}</translation>
+    </message>
+    <message>
+        <source>{variant} does not reach {goal} within its budget.</source>
+        <translation>{variant}は予算内に{goal}に到達しません。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} after {seconds} s.</source>
+        <translation>{variant}は{seconds}秒で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time.</source>
+        <translation>{variant}は{baseline}の{share}の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time ({range}).</source>
+        <translation>{variant}は{baseline}の{share}（{range}）の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>That is not distinguishable from the same time.</source>
+        <translation>同じ時間との間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>Only {n} of its {seeds} seeds reach it.</source>
+        <translation>到達したのは{seeds}シードのうち{n}だけです。</translation>
+    </message>
+    <message>
+        <source>{baseline} reaches it with {n} of {seeds} seeds.</source>
+        <translation>{baseline}が到達したのは{seeds}シードのうち{n}です。</translation>
+    </message>
+    <message>
+        <source>That is one seed, which proves nothing.</source>
+        <translation>1シードの結果であり、何も証明しません。</translation>
     </message>
 </context>
 </TS>

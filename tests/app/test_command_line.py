@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app import cli
+from app import cli, example
 from db import pilots
 from db.store import open_store
 from engine import pilotfile
@@ -97,3 +97,23 @@ def test_bad_input_is_a_sentence(home: Path, pilotlight: Command, arguments: tup
     code, _, said = pilotlight(*arguments)
     assert code == 2
     assert sentence in said
+
+
+def test_export_writes_the_format_that_the_name_says_in_the_language_asked_for(
+    store_url: str, tmp_path: Path, pilotlight: Command
+) -> None:
+    opened = open_store(store_url)
+    example.bring(opened)
+    opened.close()
+    told = ("export", "1", "--store", store_url)
+    assert pilotlight(*told, "--lang", "ja", "--out", str(tmp_path / "a.md"))[0] == 0
+    assert "判断の内容" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert pilotlight(*told, "--format", "json", "--out", str(tmp_path / "a.txt"))[0] == 0
+    assert json.loads((tmp_path / "a.txt").read_text(encoding="utf-8"))["decision_title"] == "The decision"
+    for wrong, why in ((("--out", str(tmp_path / "a.docx")), "docx"), (("--lang", "fr", "--out", "a.md"), "fr")):
+        code, _, error = pilotlight(*told, *wrong)
+        assert code == 2
+        assert why in error
+    code, _, error = pilotlight(*told, "--out", str(tmp_path / "nowhere" / "a.html"))
+    assert code == 2
+    assert "nowhere" in error

@@ -12,11 +12,13 @@ from app.comparison import Comparison
 from app.gui.compare.context_view import ContextView
 from app.gui.compare.hybrid_view import HybridView
 from app.gui.compare.matrix_view import MatrixView
+from app.gui.compare.quality_view import QualityView
 from app.gui.compare.recall_view import RecallView
 from app.gui.compare.scaling_view import ScalingView
 from app.gui.compare.serving_view import ServingView
 from app.gui.compare.size_view import SizeView
 from app.gui.compare.static_view import StaticView
+from app.gui.compare.target_view import TargetView
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart, Curve
@@ -53,8 +55,11 @@ class ComparePage(QWidget):
         self.curves = Chart(look, "compare.curves", tr("Validation loss"), x_title=tr("iteration"))
         self.serving, self.scaling, self.hybrids = ServingView(look), ScalingView(look), HybridView(look)
         self.recall, self.static, self.context = RecallView(look), StaticView(look), ContextView(look)
-        self.sizes = SizeView(look)
-        self._views = (self.hybrids, self.sizes, self.recall, self.static, self.context, self.scaling, self.serving)
+        self.sizes, self.quality, self.target = SizeView(look), QualityView(look), TargetView(look)
+        self._views = (
+            *(self.quality, self.target, self.hybrids, self.sizes),
+            *(self.recall, self.static, self.context, self.scaling, self.serving),
+        )
         self._condition = label("", "muted", name="compare.condition", wrap=True)
         self._watch = button(tr("Show on Run"), "compare.watch", tip=tr("Charts and log of this pilot"))
         self._empty = label(tr("Reading the store…"), "muted", name="compare.empty", wrap=True)

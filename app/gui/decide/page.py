@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app import example
 from app.comparison import Comparison
@@ -12,6 +12,8 @@ from app.gui.decide.cost_chart import CostChart
 from app.gui.decide.costs_card import CostsCard
 from app.gui.decide.export import export_report
 from app.gui.decide.inputs import Inputs
+from app.gui.decide.kpi_desk import KpiDesk
+from app.gui.decide.panel import DecisionPanel, Economics
 from app.gui.decide.preview import preview_report
 from app.gui.decide.prices import PricesForm
 from app.gui.decide.reckoner import Reckoner
@@ -25,6 +27,7 @@ from app.gui.widgets.parts import Card, button, label, row, scrolling
 from app.report.material import Wanted, wanted
 from app.roi import Case
 from db import scenarios
+from engine.analysis.gates import Standing
 from engine.analysis.prices import RoiInputs
 from engine.words import tr
 
@@ -35,7 +38,8 @@ class DecidePage(QWidget):
     """What replacing the baseline costs and saves, and the report for those who decide."""
 
     trouble = Signal(str)
-    decided_about = Signal(object)  # Case: other figures, or another candidate; None: nothing to decide about
+    said = Signal(str)
+    kpis_changed = Signal()  # the comparison has to be read again
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -50,7 +54,7 @@ class DecidePage(QWidget):
         self.recommendation = RecommendationCard()
         self._doubt, self._doubt_strip = label("", name="decide.doubt", wrap=True), QFrame()
         self._cost, self._tornado, self._costs = CostChart(look), TornadoCard(look), CostsCard(look)
-        self.left, self.proof = QVBoxLayout(), QHBoxLayout()  # for more cards: below the form, and between the others
+        self._kpis, self._decision = KpiDesk(session, look), DecisionPanel(session, look)
         self._pilot = Elided("title", name="decide.pilot")
         self._example = label("", "chip", name="decide.example")
         self._empty = label(
@@ -79,6 +83,8 @@ class DecidePage(QWidget):
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
         same = found is not None and self._comparison is not None and self._comparison.pilot.id == found.pilot.id
         self._comparison = found
+        for part in (self._kpis, self._decision):
+            part.show_comparison(found)
         if not same:
             self._candidate, self._case = "", None
             self._reckoner.forget()
@@ -126,25 +132,24 @@ class DecidePage(QWidget):
         self._doubt_strip.setLayout(row(self._doubt))
         self._doubt_strip.layout().setContentsMargins(14, 10, 14, 10)
         self._caution.body.addWidget(self._not_proven)
-        form, self.left = scrolling(tr("Prices and volumes"))
+        form, left = scrolling(tr("Prices, volumes and KPIs"))
         form.setFixedWidth(FORM)
-        self.left.addWidget(self._form)
-        self.left.addStretch(1)
+        left.addWidget(self._form)
+        left.addWidget(self._kpis.card)
+        left.addStretch(1)
         content, right = scrolling(tr("The decision"))
         right.addLayout(self._head())
         right.addWidget(self._empty)
         self._charts = row(self._cost, self._tornado, spacing=14)
         for place in (0, 1):
             self._charts.setStretch(place, 1)
-        self.proof.setSpacing(14)
         right.addWidget(self.recommendation)
         right.addWidget(self._doubt_strip)
         right.addLayout(self._charts)
-        right.addLayout(self.proof)
-        for card in (self._costs, self._caution):
+        for card in (self._decision, self._costs, self._caution):
             right.addWidget(card)
         right.addStretch(1)
-        self._measured = (self.recommendation, self._cost, self._tornado, self._costs, self._caution)
+        self._measured = (self.recommendation, self._cost, self._tornado, self._decision, self._costs, self._caution)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(8)
@@ -163,9 +168,14 @@ class DecidePage(QWidget):
         self.entries.entered.connect(self._keep)
         self.entries.changed.connect(self._reckon)
         self.recommendation.chosen.connect(self.choose)
+        self._kpis.changed.connect(self.kpis_changed)
+        self._kpis.trouble.connect(self.trouble)
         # what comes of it
         self._reckoner.reckoned.connect(self._show)
         self._reckoner.trouble.connect(self.trouble)
+        self._decision.judged.connect(self._judged)
+        self._decision.settings_changed.connect(self._kpis.show_settings)
+        self._decision.said.connect(self.said)
         self._look.changed.connect(self._show_again)
         self._export.clicked.connect(self.ask_and_export)
         self._preview.clicked.connect(self.preview)
@@ -201,7 +211,6 @@ class DecidePage(QWidget):
             part.setVisible(ready and self._case is not None)
         if found is None:
             self._pilot.tell("")
-            self.decided_about.emit(None)
             return
         self._pilot.tell(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
         self._not_proven.setText("\n".join(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
@@ -217,12 +226,26 @@ class DecidePage(QWidget):
         places, theme = found.variants, self._look.theme
         baseline = theme.variant(places.index(found.pilot.baseline))
         candidate = baseline if case.line is None else theme.variant(places.index(case.line.rates.variant))
-        self.recommendation.show_case(case)
+        self._decision.show_candidate(case.line.rates.variant if case.line else "", _economics(case))
         self._cost.show_case(case, baseline, candidate)
         self._tornado.show_case(case)
         self._costs.show_case(case, places)
-        self.decided_about.emit(case)
+
+    def _judged(self, standing: Standing | None) -> None:
+        if self._case is not None:
+            self.recommendation.show_case(self._case, standing)
 
     def _show_again(self) -> None:
         if self._case is not None:
             self._show(self._case)
+
+
+def _economics(case: Case) -> Economics:
+    """What the gates and the record need to know of costs."""
+    outcome = case.line.outcome if case.line else None
+    return Economics(
+        prompt_tokens=case.roi.inputs.prompt_tokens,
+        probability=None if case.risk is None else case.risk.probability,
+        npv=None if outcome is None else float(outcome.npv),
+        summary=case.summary,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -12,7 +11,10 @@ from app import format as show
 from app.gui.widgets.parts import Card, column, label, repolish, row
 from app.roi import Case
 from engine.analysis import roi_words
+from engine.analysis.gates import Standing
 from engine.words import tr
+
+HIGH = 40  # pixels of a large figure, in whatever script
 
 
 class Figure(QWidget):
@@ -23,6 +25,7 @@ class Figure(QWidget):
         self._title, self._note = label(title, "muted"), label("", "muted", wrap=True, name=f"{name}.note")
         self._value = label("", "figure", name=name)
         self._value.setAccessibleName(title)
+        self._value.setMinimumHeight(HIGH)
         stack = column(self._title, self._value, self._note, spacing=2)
         stack.addStretch(1)
         self.setLayout(stack)
@@ -70,9 +73,9 @@ class RecommendationCard(Card):
         self._figures.setLayout(line)
         self.body.addWidget(self._figures)
 
-    def show_case(self, case: Case, *, stage: str | None = None, gates: Sequence[str] = ()) -> None:
-        """`stage` and `gates`: what the candidate's gates justify and say; empty while not judged."""
-        found = case.recommendation(stage=stage, gates=gates)
+    def show_case(self, case: Case, standing: Standing | None) -> None:
+        """`standing`: what the candidate's gates justify; None while nobody has judged them."""
+        found = case.recommendation(standing)
         self._list_candidates(case)
         self._phrase.setText(found.phrase)
         _wear(self._phrase, "" if found.tone == "caution" else found.tone)

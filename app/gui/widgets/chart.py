@@ -22,6 +22,7 @@ from engine.words import tr
 if TYPE_CHECKING:
     from app.gui.widgets.plot import Plot
     from app.gui.widgets.readout import Readout
+    from app.gui.widgets.scatter import Dot
 
 Range = tuple[float, float]
 
@@ -41,6 +42,7 @@ class Curve:
     name: str = ""  # under the mouse; a curve without one is not told there
     low: np.ndarray | None = None  # with high (n): a band around the curve
     high: np.ndarray | None = None
+    dot: Dot | None = None  # of a Scatter: its one point is drawn as a mark with a name
 
     def scaled(self, by: float) -> Curve:
         """The same in another unit."""
@@ -129,9 +131,9 @@ class Chart(Card):
         """The y axis by orders of magnitude, or plain."""
         self._use_scales("x" * ("x" in self.log) + "y" * on)
 
-    def use_x(self, title: str, *, log: bool) -> None:
-        """Another x axis, told elsewhere than in the picture; its curves are to follow."""
-        self._says_x = False
+    def use_x(self, title: str, *, log: bool, inside: bool = False) -> None:
+        """Another x axis, told inside the picture or elsewhere; its curves are to follow."""
+        self._says_x = inside
         scales = "x" * log + "y" * ("y" in self.log)
         if (title, scales) != (self.x_title, self.log):
             self.x_title = title
@@ -169,9 +171,7 @@ class Chart(Card):
                 self._readout.hide()
             return
         low, high = self._plot.x_shown
-        if self._readout is None:
-            self._readout = _readout(self._plot, self._look)
-        self._readout.show_lines(heading, self.values_at(x), left=x > (low + high) / 2)
+        self._told_over(self._plot).show_lines(heading, self.values_at(x), left=x > (low + high) / 2)
 
     def values_at(self, x: float) -> list[tuple[QColor, str, str]]:
         """Colour, name and value at x of every named curve that has come so far."""
@@ -185,7 +185,7 @@ class Chart(Card):
         """The same curves in a window of their own, with zoom."""
         from app.gui.widgets.chart_menu import LargeChart
 
-        copy = Chart(
+        copy = type(self)(
             self._look,
             f"{self.objectName()}.large",
             self.title,
@@ -272,10 +272,8 @@ class Chart(Card):
             self._draw(self._curves)
 
     def _made_plot(self) -> Plot:
-        from app.gui.widgets.plot import Plot
-
         title = self.x_title if self._says_x else ""
-        made = Plot(self.title, title, log=self.log, zooms=self._zooms, from_zero=self._from_zero)
+        made = self._plot_kind()(self.title, title, log=self.log, zooms=self._zooms, from_zero=self._from_zero)
         made.wear(self._look.theme)
         if self._ticks:
             made.name_ticks(self._ticks)
@@ -289,6 +287,18 @@ class Chart(Card):
         made.draw(self._curves)
         return made
 
+    def _plot_kind(self) -> type[Plot]:
+        from app.gui.widgets.plot import Plot
+
+        return Plot
+
+    def _told_over(self, plot: Plot) -> Readout:
+        from app.gui.widgets.readout import Readout
+
+        if self._readout is None:
+            self._readout = Readout(plot, self._look)
+        return self._readout
+
     def _was_zoomed(self, part: Range) -> None:
         self._zoom = part
         self.zoomed.emit(part)
@@ -296,9 +306,3 @@ class Chart(Card):
     def _restyle(self) -> None:
         if self._plot:
             self._plot.wear(self._look.theme)
-
-
-def _readout(plot: Plot, look: Look) -> Readout:
-    from app.gui.widgets.readout import Readout
-
-    return Readout(plot, look)

@@ -21,6 +21,7 @@ class Table(QTableWidget):
         super().__init__(0, 0)
         self.setObjectName(name)
         self.spare: tuple[int, ...] = ()  # columns that give way, in this order, where not all fit
+        self.most_first = MOST_FIRST
         self.setAccessibleName(title)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height)
@@ -59,7 +60,7 @@ class Table(QTableWidget):
         self._hide_spare()
         header = self.horizontalHeader()
         others = sum(header.sectionSize(n) for n in range(1, self.columnCount()))
-        needed = min(self.sizeHintForColumn(0), MOST_FIRST)
+        needed = min(self.sizeHintForColumn(0), self.most_first)
         fits = others + needed <= self.viewport().width()
         mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
         if self.columnCount() and header.sectionResizeMode(0) != mode:
@@ -74,7 +75,7 @@ class Table(QTableWidget):
         for n in self.spare:
             self.setColumnHidden(n, False)  # a hidden one does not say how wide it would be
         needs = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(self.columnCount())]
-        excess = sum(needs[1:]) + min(needs[0] if needs else 0, MOST_FIRST) - self.viewport().width()
+        excess = sum(needs[1:]) + min(needs[0] if needs else 0, self.most_first) - self.viewport().width()
         for n in self.spare:
             self.setColumnHidden(n, excess > 0)
             excess -= needs[n] if excess > 0 else 0

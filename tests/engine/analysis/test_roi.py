@@ -170,6 +170,14 @@ def test_a_measured_exponent_replaces_the_assumption() -> None:
     assert float(base_costs.training / own_costs.training) == pytest.approx(10.0)
 
 
+def test_who_was_not_measured_at_other_sizes_grows_as_the_baseline_does() -> None:
+    large = TRAINING_ONLY.model_copy(update={"model_scale": 100.0, "advantage_kept": 1.0})
+    base = Rates(**{**_fields(_sure("a", 3600)), "training_exponent": Figure(mean=0.5)})
+    own_costs, base_costs, _ = risk.likely(large, base, _sure("b", 1800))
+    assert float(base_costs.training / own_costs.training) == pytest.approx(2.0)
+    assert float(base_costs.training) == pytest.approx(10 * 2.35 / 0.45)
+
+
 def _fields(rates: Rates) -> dict[str, Any]:
     return {name: getattr(rates, name) for name in Rates.__slots__}
 
