@@ -4642,6 +4642,10 @@
         <translation>学習時間は1シードのものです。ばらつきがわからないため、区間には含まれません。</translation>
     </message>
     <message>
+        <source>The production model has {scale} times the pilot&apos;s parameters: training times are extrapolated by what the size finder measured, those of serving by assumption.</source>
+        <translation>本番モデルのパラメータはパイロットの{scale}倍です。学習時間はサイズ探索の測定により、推論時間は仮定により外挿しています。</translation>
+    </message>
+    <message>
         <source>The production model has {scale} times the pilot&apos;s parameters: times are extrapolated by what the size finder measured.</source>
         <translation>本番モデルのパラメータはパイロットの{scale}倍です。時間はサイズ探索の測定により外挿しています。</translation>
     </message>
@@ -5022,8 +5026,12 @@
         <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
     </message>
     <message>
-        <source>Honest loss, nats per token</source>
-        <translation>正直な損失（ナット/トークン）</translation>
+        <source>Quality against {cost}</source>
+        <translation>品質と{cost}</translation>
+    </message>
+    <message>
+        <source>{loss}, nats per token</source>
+        <translation>{loss}（ナット/トークン）</translation>
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
@@ -5068,6 +5076,10 @@
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
         <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>What it takes to reach a loss of {loss}</source>
+        <translation>損失{loss}に達するまでに必要なもの</translation>
     </message>
     <message>
         <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
