@@ -83,7 +83,8 @@ class DecidePage(QWidget):
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
         same = found is not None and self._comparison is not None and self._comparison.pilot.id == found.pilot.id
         self._comparison = found
-        self._show_decision()
+        for part in (self._kpis, self._decision):
+            part.show_comparison(found)
         if not same:
             self._candidate, self._case = "", None
             self._reckoner.forget()

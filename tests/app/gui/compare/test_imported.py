@@ -11,8 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.compare.imported import ImportedCurves
 from app.gui.main import build_window
+from app.gui.widgets.chart import Chart
 from app.gui.widgets.plot import Plot
+from app.gui.widgets.segments import Segments
 from app.gui.window import MainWindow
 from db import imported
 from db.store import open_store
@@ -30,11 +33,16 @@ def window(store_url: str, qtbot: QtBot) -> Iterator[MainWindow]:
     made = build_window(store_url)
     made.show()
     made.show_page("compare")
+    made.findChild(Segments, "compare.section").choose("curves")
     qtbot.waitUntil(made.findChild(QPushButton, "compare.import").isEnabled, timeout=PATIENCE_MS)
     yield made
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def imported_of(window: MainWindow) -> ImportedCurves:
+    return window.findChild(ImportedCurves, "compare.imported_card")
 
 
 def names(window: MainWindow) -> list[str]:
@@ -45,7 +53,7 @@ def names(window: MainWindow) -> list[str]:
 
 def drawn(window: MainWindow) -> list[str]:
     """The imported curves of the chart, and whether its key names them."""
-    chart = window.compare.curves
+    chart = window.findChild(Chart, "compare.curves")
     found = [curve.name for key, curve in chart.curves.items() if key.startswith("imported ") and curve.dashed]
     assert [name for name, _ in chart.key.names if name.endswith("(imported)")] == found
     return found
@@ -65,7 +73,7 @@ def test_a_curve_is_imported_renamed_removed_and_brought_back(
     card = window.findChild(QWidget, "compare.imported_card")
     assert not card.isVisible()
     (tmp_path / "their.log").write_text(LOG)
-    window.compare.imported.read_files([tmp_path / "their.log", tmp_path / "missing.csv"])
+    imported_of(window).read_files([tmp_path / "their.log", tmp_path / "missing.csv"])
     qtbot.waitUntil(lambda: names(window) == ["their"], timeout=PATIENCE_MS)
     assert drawn(window) == ["their (imported)"]
     told = window.findChild(QLabel, "compare.imported.notes").text()
@@ -112,19 +120,19 @@ def test_files_can_be_dropped_anywhere_on_the_page(window: MainWindow, qtbot: Qt
     assert send(["a.csv", "a.png"], window.compare)
     qtbot.waitUntil(lambda: names(window) == ["a"], timeout=PATIENCE_MS)
     (tmp_path / "b.log").write_text(LOG)
-    assert send(["b.log"], window.compare.curves.findChild(Plot).viewport())
+    assert send(["b.log"], window.findChild(Chart, "compare.curves").findChild(Plot).viewport())
     qtbot.waitUntil(lambda: names(window) == ["a", "b"], timeout=PATIENCE_MS)
 
 
 def test_reading_can_be_given_up(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "large.csv").write_text("step,val_loss\n" + "".join(f"{n},2.5\n" for n in range(300_000)))
-    window.compare.imported.read_files([tmp_path / "large.csv"])
+    imported_of(window).read_files([tmp_path / "large.csv"])
     bar = window.findChild(QProgressBar, "compare.imported.progress")
     assert bar.isVisible()
     press(window, "cancel")
     assert not bar.isVisible()
     assert window.findChild(QLabel, "compare.imported.problems").text().startswith("Reading was stopped")
-    window.compare.imported.close_down()  # waits for the thread: what it read must not come after all
+    imported_of(window).close_down()  # waits for the thread: what it read must not come after all
     qtbot.wait(50)
     assert names(window) == []
 

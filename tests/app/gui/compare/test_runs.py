@@ -222,7 +222,7 @@ def test_selected_runs_of_one_pilot_are_put_side_by_side(view: RunsView, window:
     matrix = window.findChild(QTableWidget, "compare.matrix")
     names = [matrix.item(n, 0) for n in range(matrix.rowCount())]
     assert [name.text() if name else "" for name in names] == [
-        "attention\nbaseline · 1 seed",
+        "attention\n1 seed",
         "generative <max>\n1 seed",
     ]
 
