@@ -23,7 +23,7 @@ _AXES = {"iterations": marked("Iterations"), "tokens": marked("Tokens"), "second
 
 
 class CurvesView(QWidget):
-    """One chart, over a choice of x axes, and the curves that were imported; hidden while nothing was evaluated."""
+    """One chart, over a choice of x axes, and the curves that were imported; hidden while there is no pilot."""
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class CurvesView(QWidget):
     def show_comparison(self, found: Comparison) -> None:
         """Show the runs on the data set and at the settings that are compared."""
         self._found = found
-        self.setVisible(bool(found.curves))
+        self.show()
         self._draw()
 
     def clear(self) -> None:
@@ -67,7 +67,8 @@ class CurvesView(QWidget):
             drawn[name] = self._mean(found, name, band)
         self.chart.clear()
         self.chart.use_x(self._axis.title, log=False)
-        self.chart.subtitle.setText(_told(list(bands.values()), self._axis.title))
+        nothing = tr("No run that counts has been evaluated yet.")
+        self.chart.subtitle.setText(_told(list(bands.values()), self._axis.title) if bands else nothing)
         self.chart.focus_on(_later(list(bands.values())))
         self.chart.show_curves(drawn)
         key = [(found.marked(name), curve.color) for name, curve in drawn.items() if curve.name]

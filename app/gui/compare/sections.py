@@ -28,7 +28,7 @@ from engine.words import marked, tr
 
 _SECTIONS = {
     "overview": (marked("Overview"), marked("No run that counts has finished yet.")),
-    "curves": (marked("Curves"), marked("No run that counts has been evaluated yet.")),
+    "curves": (marked("Curves"), ""),
     "cost": (marked("Scaling and inference"), marked("No inference and no scaling was measured in this pilot.")),
     "finders": (marked("Finders"), marked("This pilot looks neither for mixtures nor for sizes.")),
     "probes": (marked("Probes"), marked("No probe has measured anything in this pilot.")),
@@ -58,7 +58,7 @@ class Sections(QWidget):
         self._nothing: dict[str, QLabel] = {}
         for key, (title, nothing) in _SECTIONS.items():
             area, stack = scrolling(tr(title))
-            self._nothing[key] = label(tr(nothing), "muted", wrap=True)
+            self._nothing[key] = label(tr(nothing) if nothing else "", "muted", wrap=True)
             self._nothing[key].setAlignment(Qt.AlignmentFlag.AlignTop)
             for part in (self._nothing[key], *self._views[key]):
                 stack.addWidget(part)
