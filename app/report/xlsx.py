@@ -42,9 +42,7 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
         row = _front(book, first, report)
         if roi is not None:
             roi.write()
-            if roi.layout.lines:
-                chart = xlsx_months.chart(book, roi.layout, width=900, height=360)
-                first.insert_chart(row, 0, chart)
+            first.insert_chart(row, 0, xlsx_months.chart(book, roi.layout, width=900, height=360))
         watch(0.5)
         charts = Charts(book)
         _sections(book, report, charts)
@@ -129,7 +127,7 @@ def _key_figures(book: Book, sheet: Worksheet, row: int, block: KeyFigures) -> i
     for figure in block.figures:
         book.put(sheet, row, 0, figure.title, "line")
         book.put(sheet, row, 1, figure.text, "line", "right", "strong", *_TONES[figure.tone])
-        book.put(sheet, row, 2, figure.note, "muted")
+        book.put(sheet, row, 2, figure.note, "muted", "left")
         row += 1
     return row
 

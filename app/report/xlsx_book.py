@@ -23,7 +23,12 @@ from engine.words import tr
 
 Value = float | str | None
 
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,  # no other temporary files
+}
 _LONGEST, _LONGEST_NAME = 32_767, 31  # what a cell and the name of a sheet take
 _LINE, _JAPANESE, _BOLD = 13.5, 17.0, 1.2  # points of a line; how much wider than plain letters
 COLUMN = 18.0
@@ -111,7 +116,8 @@ class Book:
         try:
             self.book.close()
         except FileCreateError as error:
-            raise OSError(str(error)) from None
+            cause = error.args[0]  # the OSError
+            raise OSError(cause.errno, cause.strerror, str(self.book.filename)) from None
 
     def _looks(self, name: str) -> dict[str, Any]:
         roles = self.roles

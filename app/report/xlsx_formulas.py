@@ -35,9 +35,10 @@ def _known(key: str, then: str) -> str:
 
 
 def _at_size(key: str, exponent: str, times: str = "") -> str:
-    own, base, b = f"{{own[{key}]}}", f"{{base[{key}]}}", f"{{own[{exponent}]}}"
-    kept = f"IF(ISNUMBER({base}),{base}*(1+advantage_kept*({own}/{base}-1)),{own})*model_scale^size_exponent"
-    return _known(key, f"IF(model_scale=1,{own},IF(ISNUMBER({b}),{own}*model_scale^{b},{kept})){times}")
+    own, base, b, usual = f"{{own[{key}]}}", f"{{base[{key}]}}", f"{{own[{exponent}]}}", f"{{base[{exponent}]}}"
+    kept = f"IF(ISNUMBER({base}),{base}*(1+advantage_kept*({own}/{base}-1)),{own})"
+    assumed = f"{kept}*model_scale^IF(ISNUMBER({usual}),{usual},size_exponent)"
+    return _known(key, f"IF(model_scale=1,{own},IF(ISNUMBER({b}),{own}*model_scale^{b},{assumed})){times}")
 
 
 def _power(key: str) -> str:
@@ -249,8 +250,11 @@ def _outcome(line: Line) -> dict[str, Value]:
 def _work(found: Roi, line: Line) -> Work:
     """Seconds at production size, at the likely values."""
     base = found.baseline or line
-    exponents = {kind: _mean(getattr(line.rates, f"{kind}_exponent")) for kind in ("training", "serving")}
-    return production(_means(line), _means(base), line.rates, found.inputs.values, exponents)
+    return production(_means(line), _means(base), found.inputs.values, _exponents(line), _exponents(base))
+
+
+def _exponents(line: Line) -> dict[str, float | None]:
+    return {kind: _mean(getattr(line.rates, f"{kind}_exponent")) for kind in ("training", "serving")}
 
 
 def _means(line: Line) -> Work:

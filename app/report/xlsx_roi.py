@@ -41,7 +41,7 @@ _FIRST_INPUT, _SOURCE = 4, 90.0
 
 
 class RoiSheets:
-    """The sheets of the ROI, in the order in which they stand."""
+    """The sheets of an ROI that has lines, in the order in which they stand."""
 
     def __init__(self, book: Book, found: Roi) -> None:
         self._book, self._found = book, found
@@ -116,9 +116,6 @@ def _figures(book: Book, sheet: Worksheet, layout: Layout) -> None:
     book.put(
         sheet, 1, 0, tr("Every figure but the measured ones is a formula; the inputs stand under Assumptions."), "muted"
     )
-    if not layout.lines:
-        book.put(sheet, TOP, 0, tr("No finished run, so no cost is known."))
-        return
     book.put(sheet, TOP - 1, 0, tr("Figure"), "head")
     titles = [_title(line, layout.found) for line in layout.lines]
     for n, title in enumerate(titles, start=1):

@@ -12,12 +12,13 @@ import openpyxl
 import pytest
 
 from app import language
-from app.report import xlsx
+from app.report import export, xlsx
 from app.report.xlsx_book import Book
 from app.report.xlsx_layout import BELOW
 from app.report.xlsx_roi import ACQUISITIONS, RoiSheets
 from app.roi import Roi
 from engine.analysis.roi import Figure, Rates
+from engine.data.errors import Cancelled
 from tests.app.report.recompute import formulas, recomputed, values
 from tests.app.report.sample import FORMULA, SCRIPT, report
 from tests.app.report.worked import FILE, roi_of, worked
@@ -48,7 +49,12 @@ def _rich() -> Roi:
     """Variants of which everything, only a part, and nothing but training was measured."""
     full = {"memory_bytes": 9_000_000_000, "training_watts": 610.0, "serving_watts": 480.0}
     base = Rates(
-        variant="a", title="a", training_s=Figure(mean=3600), prefill_s=Figure(mean=1e-5), decode_s=Figure(mean=4e-4)
+        variant="a",
+        title="a",
+        training_s=Figure(mean=3600),
+        prefill_s=Figure(mean=1e-5),
+        decode_s=Figure(mean=4e-4),
+        serving_exponent=Figure(mean=0.9),
     )
     own = Rates(
         variant="b",
@@ -140,6 +146,23 @@ def test_text_is_text_and_numbers_are_numbers(tmp_path: Path) -> None:
     assert any(cell.value == -0.02 and cell.number_format.startswith("+0.0 %") for cell in cells)
     assert [len(book[name]._charts) for name in ("The decision", "Month by month")] == [1, 1]
     assert not any(cell.hyperlink for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pptx"])
+def test_an_export_that_fails_or_is_cancelled_leaves_the_old_file(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"report.{kind}"
+    path.write_text("old")
+
+    def cancel(done: float) -> None:
+        if done > 0.4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export.write(report(), path, export.format_of(path), cancel)
+    assert [found.name for found in tmp_path.iterdir()] == [path.name]
+    assert path.read_text() == "old"
+    with pytest.raises(OSError, match="nowhere"):
+        export.write(report(), tmp_path / "nowhere" / f"report.{kind}", export.format_of(path))
 
 
 def test_a_report_without_costs_has_no_roi(tmp_path: Path) -> None:
