@@ -36,7 +36,8 @@ def _known(key: str, then: str) -> str:
 
 def _at_size(key: str, exponent: str, times: str = "") -> str:
     own, base, b = f"{{own[{key}]}}", f"{{base[{key}]}}", f"{{own[{exponent}]}}"
-    kept = f"IF(ISNUMBER({base}),{base}*(1+advantage_kept*({own}/{base}-1)),{own})*model_scale^size_exponent"
+    usual = f"IF(ISNUMBER({{base[{exponent}]}}),{{base[{exponent}]}},size_exponent)"
+    kept = f"IF(ISNUMBER({base}),{base}*(1+advantage_kept*({own}/{base}-1)),{own})*model_scale^{usual}"
     return _known(key, f"IF(model_scale=1,{own},IF(ISNUMBER({b}),{own}*model_scale^{b},{kept})){times}")
 
 
@@ -249,8 +250,11 @@ def _outcome(line: Line) -> dict[str, Value]:
 def _work(found: Roi, line: Line) -> Work:
     """Seconds at production size, at the likely values."""
     base = found.baseline or line
-    exponents = {kind: _mean(getattr(line.rates, f"{kind}_exponent")) for kind in ("training", "serving")}
-    return production(_means(line), _means(base), line.rates, found.inputs.values, exponents)
+    own, usual = (
+        {kind: _mean(getattr(one.rates, f"{kind}_exponent")) for kind in ("training", "serving")}
+        for one in (line, base)
+    )
+    return production(_means(line), _means(base), found.inputs.values, own, usual)
 
 
 def _means(line: Line) -> Work:

@@ -48,7 +48,12 @@ def _rich() -> Roi:
     """Variants of which everything, only a part, and nothing but training was measured."""
     full = {"memory_bytes": 9_000_000_000, "training_watts": 610.0, "serving_watts": 480.0}
     base = Rates(
-        variant="a", title="a", training_s=Figure(mean=3600), prefill_s=Figure(mean=1e-5), decode_s=Figure(mean=4e-4)
+        variant="a",
+        title="a",
+        training_s=Figure(mean=3600),
+        prefill_s=Figure(mean=1e-5),
+        decode_s=Figure(mean=4e-4),
+        training_exponent=Figure(mean=1.1),
     )
     own = Rates(
         variant="b",
