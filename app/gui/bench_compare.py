@@ -1,16 +1,19 @@
-"""`bench compare`: how long Compare takes with as much as a team gathers, in a real window over a real store.
+"""`bench compare`: how long Compare and a report take with as much as a team gathers, in a real window over a real
+store.
 
-From the wish until it is painted. Rows are written as workers write them; their numbers mean nothing and are shown to
-nobody.
+From the wish until it is painted, or written. Rows are written as workers write them; their numbers mean nothing and
+are shown to nobody.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from app.gui import bench_tools
@@ -19,7 +22,11 @@ from app.gui.bench_writer import write_long
 from app.gui.compare.page import ComparePage
 from app.gui.compare.tabs import ALL_RUNS, SIDE_BY_SIDE
 from app.gui.main import build_window
+from app.gui.widgets.segments import Segments
 from app.gui.window import MainWindow
+from app.report import build
+from app.report.export import FORMATS
+from app.report.material import Wanted
 from db import pilots, rows
 from db.pilots import RunRow
 from db.rows import Row, row_of
@@ -27,7 +34,7 @@ from db.store import open_store
 from engine.records import EnvironmentRecord, SummaryRecord
 from engine.spec import PilotSpec, check
 
-ROWS, EVALUATE_EVERY = 10_000, 250  # iterations of each run, and nanoGPT's way of evaluating
+ROWS = 10_000  # iterations of each run, each with an evaluation, so that a curve has as many points
 VARIANTS, SEEDS = 5, 10  # 50 runs of a pilot
 RUNS, PILOTS = 5000, 98  # in the table; pilots of 50 runs each, beside that one
 OPENINGS = 5
@@ -57,16 +64,23 @@ def run(openings: int, say: Say) -> dict[str, Any]:
         window.resize(1920, 1080)
         window.show()
         window.show_page("compare")
+        window.findChild(Segments, "compare.section").choose("curves")
         opened = _open_runs(window, other, large, openings)
         say(f"Recording {RUNS:,} runs.")
         plans = [(f"pilot {n + 1}", VARIANTS, SEEDS, 40) for n in range(PILOTS)]
         _record(url, [*plans, ("the rest", RUNS - 52 - 50 * PILOTS, 1, 40)])
         table, typed = _open_table(window, openings)
         close(window)
+        written = _export(url, large)
+    figures = {
+        "open_50_runs_ms": statistics.median(opened),
+        "table_5000_runs_ms": statistics.median(table),
+        "export_50_runs_s": max(written.values()),
+    }
     return {
-        "figures": {"open_50_runs_ms": statistics.median(opened), "table_5000_runs_ms": statistics.median(table)},
+        "figures": figures,
         "conditions": {"typing_ms_median": statistics.median(typed), "typing_ms_max": max(typed)},
-        "details": {"open_50_runs_ms": opened, "table_5000_runs_ms": table},
+        "details": {"open_50_runs_ms": opened, "table_5000_runs_ms": table, "export_50_runs_s": written},
     }
 
 
@@ -78,7 +92,7 @@ def _record(url: str, plans: Sequence[tuple[str, int, int, int]]) -> list[int]:
         spec = _spec(name, variants, seeds)
         found.append(pilots.add_pilot(store, spec, spec.runs()))
         for run in pilots.runs(store, found[-1]):
-            attempt_id = write_long(store, run.id, iterations, evaluate_every=min(EVALUATE_EVERY, iterations // 40))
+            attempt_id = write_long(store, run.id, iterations, evaluate_every=1)
             with store.write() as connection:
                 rows.write(connection, _ending(run, attempt_id))
     store.close()
@@ -88,7 +102,7 @@ def _record(url: str, plans: Sequence[tuple[str, int, int, int]]) -> list[int]:
 def _spec(name: str, variants: int, seeds: int) -> PilotSpec:
     named = [{"name": "attention", "mixer": "attention"}]
     named += [{"name": f"variant {n + 1}", "mixer": "generative"} for n in range(1, variants)]
-    train = {"max_iters": ROWS, "eval_interval": EVALUATE_EVERY}
+    train = {"max_iters": ROWS, "eval_interval": 1}
     return check({"name": name, "seeds": list(range(1, seeds + 1)), "train": train, "variant": named})
 
 
@@ -162,6 +176,18 @@ def _open_table(window: MainWindow, openings: int) -> tuple[list[float], list[fl
         times.append(_timed(window, partial(tabs.bar.setCurrentIndex, ALL_RUNS), lambda: len(model.lines) == RUNS))
     search = tabs.runs.search
     return times, [_timed(window, partial(search.insert, letter), lambda: True) for letter in TYPED]
+
+
+def _export(url: str, pilot_id: int) -> dict[str, float]:
+    """Seconds from the wish until the report of fifty runs is written, by format."""
+    store, times = open_store(url), {}
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in FORMATS:
+            begun = time.perf_counter()
+            build.export(store, Wanted(pilot_id=pilot_id), Path(folder) / f"report.{kind.name}", kind, "en")
+            times[kind.name] = time.perf_counter() - begun
+    store.close()
+    return times
 
 
 def _timed(window: MainWindow, ask: Callable[..., object], there: Callable[[], bool]) -> float:
