@@ -42,7 +42,8 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
         row = _front(book, first, report)
         if roi is not None:
             roi.write()
-            first.insert_chart(row, 0, xlsx_months.chart(book, roi.layout, width=900, height=360))
+            if xlsx_months.known(roi.layout):
+                first.insert_chart(row, 0, xlsx_months.chart(book, roi.layout, width=900, height=360))
         watch(0.5)
         charts = Charts(book)
         _sections(book, report, charts)

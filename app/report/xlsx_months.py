@@ -38,10 +38,16 @@ def write(book: Book, sheet: Worksheet, layout: Layout) -> None:
     for month in range(1, MONTHS + 1):
         _month(book, sheet, layout, month, series)
     _hide_unknown(sheet, book, layout)
-    sheet.insert_chart(2, 0, chart(book, layout), {"object_position": 2})
+    if known(layout):
+        sheet.insert_chart(2, 0, chart(book, layout), {"object_position": 2})
     sheet.freeze_panes(FIRST, 1)
     last = max(layout.column(block, n) for block in BLOCKS for n in layout.placed(block))
     sheet.print_area(0, 0, FIRST + layout.horizon - 1, last)
+
+
+def known(layout: Layout) -> bool:
+    """Whether there is a cost to draw."""
+    return any(line.costs.monthly is not None for line in layout.lines)
 
 
 def chart(book: Book, layout: Layout, *, width: int = 1000, height: int = 420) -> Any:

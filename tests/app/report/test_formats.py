@@ -15,11 +15,15 @@ from xml.etree import ElementTree
 import pytest
 
 from app import language
-from app.report import export, html, markdown, pdf, svg
+from app.report import build, export, html, markdown, pdf, svg
 from app.report import json as as_json
+from app.report.material import Wanted
 from app.report.model import Axis, Bar, BarChart, Chart, LineChart, Report, ScatterChart, Series
+from db import pilots
+from db.store import Store
 from engine.data.errors import Cancelled
 from tests.app.report.conftest import FORMULA, LINK, SCRIPT
+from tests.app.test_comparison import finished
 
 
 class Texts(HTMLParser):
@@ -179,3 +183,17 @@ def test_the_format_comes_from_the_name_or_is_asked_for() -> None:
         export.format_of(Path("a.docx"))
     with pytest.raises(ValueError, match="does not say its format"):
         export.format_of(Path("report"))
+
+
+@pytest.mark.parametrize("kind", export.FORMATS, ids=lambda kind: kind.name)
+def test_every_format_writes_a_pilot_of_which_little_is_known(
+    store: Store, tmp_path: Path, kind: export.Format
+) -> None:
+    """Training alone was measured, with one seed left of one variant: no cost of inference, so no chart of costs."""
+    losses = {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.9}
+    pilot_id = finished(store, losses)
+    _, *others = pilots.runs(store, pilot_id)
+    for without in (frozenset(), frozenset(run.id for run in others)):
+        wanted = Wanted(pilot_id=pilot_id, without=without)
+        build.export(store, wanted, tmp_path / f"report.{kind.name}", kind, "en")
+        assert (tmp_path / f"report.{kind.name}").stat().st_size > 500
