@@ -11,7 +11,7 @@ from engine.analysis import budgets, choice, conditions, curves, rules
 from engine.analysis.choice import Tried
 from engine.analysis.evidence import Evidence
 from engine.analysis.gates import GateResult, GateSettings, Standing, standing
-from engine.analysis.matrix import MatrixRow
+from engine.analysis.headline import ranking
 from engine.words import tr
 
 
@@ -21,11 +21,8 @@ def candidates(found: Comparison) -> tuple[str, ...]:
 
 
 def best(found: Comparison) -> str:
-    """The candidate with the lowest honest loss among those that don't see the future, else among all; empty where
-    there is none."""
-    rows = [row for row in found.matrix.rows if row.variant in candidates(found)]
-    honest = [row for row in rows if row.causal is not False] or rows
-    return min(honest, key=_loss).variant if honest else ""
+    """The candidate that the verdict is about, else any; empty where there is none."""
+    return next(iter(ranking(found.matrix)), "")
 
 
 def evidence(found: Comparison, candidate: str) -> Evidence:
@@ -73,11 +70,6 @@ def judged(found: Comparison, told: Case, settings: GateSettings) -> tuple[tuple
         npv=None if outcome is None else float(outcome.npv),
     )
     return found_at, standing(candidate, found_at, settings)
-
-
-def _loss(row: MatrixRow) -> float:
-    cell = row.cells["honest_val_loss"]
-    return float("inf") if cell.mean is None else cell.mean
 
 
 def _doubts(found: Comparison, candidate: str) -> list[str] | None:

@@ -3,7 +3,6 @@ of money."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,6 +11,7 @@ from app.comparison import Comparison
 from app.roi_doubts import of_costs
 from engine.analysis import rates, risk, roi_words, serving, sizes
 from engine.analysis.gates import Standing
+from engine.analysis.headline import ranking
 from engine.analysis.prices import TITLES, RoiInputs
 from engine.analysis.risk import Risk, Swing
 from engine.analysis.roi import Costs, Outcome, Rates
@@ -27,7 +27,7 @@ class Line:
     costs: Costs
     outcome: Outcome | None  # against the baseline; None for the baseline itself, and where a cost is unknown
     leaks: bool
-    loss: float | None  # honest validation loss, mean over seeds, as it was trained; of a smaller size None
+    rank: int  # 0 for the variant that the verdict is about; smaller sizes come last
 
     @property
     def title(self) -> str:
@@ -55,12 +55,12 @@ class Roi:
 
     @property
     def best(self) -> Line | None:
-        """The candidate of the lowest honest loss whose costs are known, among those that don't see the future; else
-        any that does not, else any."""
+        """The candidate that the verdict prefers among those whose costs are known and that don't see the future; else
+        among those that don't, else among all."""
         known = [line for line in self.candidates if line.outcome is not None and not line.leaks]
         honest = [line for line in self.candidates if not line.leaks]
         some = known or honest or self.candidates
-        return min(some, key=lambda line: math.inf if line.loss is None else line.loss, default=None)
+        return min(some, key=lambda line: line.rank, default=None)
 
     def risk(self, line: Line) -> Risk | None:
         """With everything uncertain drawn at random; takes a fifth of a second."""
@@ -181,8 +181,10 @@ def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates) -> Line
     costs, _, outcome = risk.likely(inputs, base, own)
     row = found.matrix.row(own.variant)
     leaks = row is not None and row.causal is False
-    loss = row.cells["honest_val_loss"].mean if row is not None and own.title == own.variant else None
-    return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks, loss=loss)
+    order = ranking(found.matrix)
+    ranked = own.title == own.variant and own.variant in order
+    rank = order.index(own.variant) if ranked else len(order)
+    return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks, rank=rank)
 
 
 def _rates(found: Comparison, variant: str) -> Rates:

@@ -58,6 +58,15 @@ def headline(matrix: Matrix, variants: int, doubts: Doubts) -> tuple[str, ...]:
     return _gain(matrix, best, several=len(candidates) > 1), _doubt(matrix, best, doubts)
 
 
+def ranking(matrix: Matrix) -> tuple[str, ...]:
+    """Whom a decision can be about: all but the baseline, the best as the verdict has it first; then those that share
+    no seed with the baseline, and last those that see the future."""
+    others = [row for row in matrix.rows if row.variant != matrix.baseline]
+    last = {row.variant: (row.causal is False, _loss(matrix, row).change is None) for row in others}
+    others.sort(key=lambda row: (last[row.variant], _rank(matrix, row)))
+    return tuple(row.variant for row in others)
+
+
 def _without_baseline(matrix: Matrix) -> tuple[str, str]:
     names = {"variants": listed(row.variant for row in matrix.rows), "baseline": matrix.baseline}
     finished = tr("Finished so far: {variants}, but not yet the baseline, {baseline}.", **names)

@@ -3198,6 +3198,10 @@
         <translation>データを保存…</translation>
     </message>
     <message>
+        <source>change of the net present value, {currency}</source>
+        <translation>正味現在価値の変化、{currency}</translation>
+    </message>
+    <message>
         <source>PNG picture (*.png)</source>
         <translation>PNG画像 (*.png)</translation>
     </message>
@@ -3212,6 +3216,10 @@
     <message>
         <source>Save the data</source>
         <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>None of these moves it by as much as 1 %. Give ranges to what you are not sure of.</source>
+        <translation>どれも1 %も動かしません。確かでないものに範囲を入れてください。</translation>
     </message>
     <message>
         <source>{title}, {ends}: {low} to {high}</source>

@@ -47,10 +47,11 @@ class TornadoCard(Card):
         npv = float(case.line.outcome.npv) if case.line and case.line.outcome else 0.0
         shown = [swing for swing in case.swings[:MOST] if swing.width >= LEAST * case.swings[0].width]
         self._bars.show_swings(shown, npv, case.style)
-        known = tr("No input has a range, and nothing that was measured varies: nothing moves it.")
-        self._empty.setText(known if case.risk is not None else tr("Nothing measured yet"))
+        currency = case.roi.inputs.currency
+        self.subtitle.setText(tr("change of the net present value, {currency}", currency=currency))
+        self._empty.setText(_told(case, npv))
         self._bars.setVisible(bool(case.swings))
-        self._empty.setVisible(not case.swings)
+        self._empty.setVisible(bool(self._empty.text()))
 
     # Qt override
 
@@ -85,6 +86,17 @@ class TornadoCard(Card):
         if reason:
             words = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
             self.subtitle.setText(words)
+
+
+def _told(case: Case, npv: float) -> str:
+    """What the bars don't say; empty where they say it all."""
+    if case.risk is None:
+        return tr("Nothing measured yet")
+    if not case.swings:
+        return tr("No input has a range, and nothing that was measured varies: nothing moves it.")
+    if case.swings[0].width < LEAST * abs(npv):
+        return tr("None of these moves it by as much as 1 %. Give ranges to what you are not sure of.")
+    return ""
 
 
 class _Bars(QWidget):

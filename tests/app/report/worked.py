@@ -27,11 +27,11 @@ def worked(name: str) -> Roi:
 def roi_of(inputs: RoiInputs, base: Rates, *others: Rates) -> Roi:
     """The ROI of these rates at these inputs, as app.roi reckons it."""
     costs, _, _ = risk.likely(inputs, base, base)
-    baseline = Line(rates=base, costs=costs, outcome=None, leaks=False, loss=None)
+    baseline = Line(rates=base, costs=costs, outcome=None, leaks=False, rank=0)
     lines = [baseline]
     for own in others:
         costs, _, outcome = risk.likely(inputs, base, own)
-        lines.append(Line(rates=own, costs=costs, outcome=outcome, leaks=False, loss=None))
+        lines.append(Line(rates=own, costs=costs, outcome=outcome, leaks=False, rank=0))
     return Roi(inputs=inputs, baseline=baseline, lines=tuple(lines), doubts=())
 
 

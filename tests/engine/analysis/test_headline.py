@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from engine.analysis.headline import Doubts, headline
+from engine.analysis.headline import Doubts, headline, ranking
 from engine.analysis.matrix import Entry, compare
 from tests.engine.analysis.test_matrix import entries
 
@@ -77,3 +79,10 @@ def test_all_that_forbids_to_rely_on_it_is_named() -> None:
 def test_what_it_cannot_do_is_told_where_nothing_else_speaks_against_it() -> None:
     limit = "b sees 7 tokens; what lies further back it can't recall."
     assert told(*BASE, *BETTER, doubts=Doubts(limits={"b": limit}))[1] == limit
+
+
+def test_the_ranking_begins_with_whom_the_verdict_is_about_and_ends_with_what_leaks() -> None:
+    slow, quick = entries("slow", [2.1, 1.9, 2.05]), entries("quick", [2.1, 1.95, 2.0], ms_per_iteration=5.0)
+    unpaired = [replace(entry, seed=entry.seed + 10, variant="apart") for entry in BETTER]
+    found = compare("base", [*LEAKING, *BASE, *unpaired, *slow, *quick])
+    assert ranking(found) == ("quick", "slow", "apart", "leak")
