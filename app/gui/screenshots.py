@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, Q
 
 from app import paths
 from app.carry import Carrier
+from app.gui.compare.tabs import ALL_RUNS, SIDE_BY_SIDE
 from app.gui.look import THEMES
 from app.gui.main import build_window
 from app.gui.settings import settings
@@ -138,13 +139,18 @@ def _save(widget: QWidget, path: Path) -> Path:
 
 
 def _parts(window: MainWindow, name: str) -> Iterator[None]:
-    """All that a page shows: of Compare one section after the other."""
+    """All that a page shows: of Compare one section after the other, and the table of all runs."""
     if name != "compare":
         yield from _scrolled(window, name)
         return
     for section in window.findChildren(QPushButton, QRegularExpression(r"^compare\.section\.")):
         section.click()
         yield from _scrolled(window, name)
+    tabs = window.compare_tabs.bar
+    tabs.setCurrentIndex(ALL_RUNS)
+    _settle(SETTLE_S)
+    yield
+    tabs.setCurrentIndex(SIDE_BY_SIDE)
 
 
 def _scrolled(window: MainWindow, name: str) -> Iterator[None]:
