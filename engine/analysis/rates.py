@@ -67,8 +67,8 @@ def with_growth(rates: Rates, sizes: Sequence[Sized]) -> Rates:
 def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wanted: tuple[float, float]) -> Rates | None:
     """The same at requests of another length, by the fits of the scaling sweep; None where it has none.
 
-    `measured`, `wanted`: prompt and output tokens. Prefill per token ∝ fit(T) ÷ T at the prompt's length; a decoded
-    token ∝ fit(T) in the middle of the output.
+    `measured`, `wanted`: prompt and output tokens. Prefill per token ∝ fit(T) ÷ T at the prompt's length, where there is
+    a prompt; a decoded token ∝ fit(T) in the middle of the output.
     """
     fits = {quantity: scaling.fit(curves.get(quantity, ())) for quantity in ("prefill", "decode")}  # type: ignore[arg-type]
     prefill, decode = fits["prefill"], fits["decode"]
@@ -80,7 +80,7 @@ def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wante
 
     return replace(
         rates,
-        prefill_s=_scaled(rates.prefill_s, factor(lambda at: prefill.at(at[0]) / at[0])),
+        prefill_s=_scaled(rates.prefill_s, factor(lambda at: prefill.at(at[0]) / at[0]) if wanted[0] else 1.0),
         decode_s=_scaled(rates.decode_s, factor(lambda at: decode.at(at[0] + at[1] / 2))),
     )
 

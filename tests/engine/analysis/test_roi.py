@@ -178,6 +178,21 @@ def test_who_was_not_measured_at_other_sizes_grows_as_the_baseline_does() -> Non
     assert float(base_costs.training) == pytest.approx(10 * 2.35 / 0.45)
 
 
+def test_an_exponent_may_be_below_nothing_and_a_time_may_not() -> None:
+    """Times that hardly grow with size are measured now above, now below an exponent of 0."""
+    large = TRAINING_ONLY.model_copy(update={"model_scale": 10.0, "migration_cost": 0.0})
+    steady = Rates(**{**_fields(_sure("a", 3600)), "training_exponent": Figure(mean=0.0)})
+    about = Figure(mean=-0.02, half_width=0.1, samples=200)
+    own = Rates(**{**_fields(_sure("b", 3600)), "training_exponent": about})
+    found = risk.simulate(large, steady, own)
+    assert found is not None
+    assert found.npv.low < 0 < found.npv.median < found.npv.high
+    low, high = next((swing.low, swing.high) for swing in risk.swings(large, steady, own) if swing.variant == "b")
+    assert (low, high) == pytest.approx((-0.12, 0.08))
+    [swing] = risk.swings(TRAINING_ONLY, _sure("a", 3600), _sure("b", 3000, 9000, 3))
+    assert swing.low == pytest.approx(30)
+
+
 def _fields(rates: Rates) -> dict[str, Any]:
     return {name: getattr(rates, name) for name in Rates.__slots__}
 
