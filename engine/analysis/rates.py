@@ -67,8 +67,8 @@ def with_growth(rates: Rates, sizes: Sequence[Sized]) -> Rates:
 def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wanted: tuple[float, float]) -> Rates | None:
     """The same at requests of another length, by the fits of the scaling sweep; None where it has none.
 
-    `measured`, `wanted`: prompt and output tokens. Prefill per token ∝ fit(T) ÷ T at the prompt's length, where there is
-    a prompt; a decoded token ∝ fit(T) in the middle of the output.
+    `measured`, `wanted`: prompt and output tokens. Prefill per token ∝ fit(T) ÷ T at the prompt's length, if there is a
+    prompt; a decoded token ∝ fit(T) in the middle of the output.
     """
     fits = {quantity: scaling.fit(curves.get(quantity, ())) for quantity in ("prefill", "decode")}  # type: ignore[arg-type]
     prefill, decode = fits["prefill"], fits["decode"]
