@@ -134,7 +134,7 @@ class Case:
                 tr("Saving over {n} months", n=months): f"{likely} ({roi_words.interval(found.saving_total, write)})",
                 tr("Net present value"): roi_words.signed(roi_words.rounded(float(outcome.npv)), write),
                 tr("Probability that it pays"): roi_words.probability(found.probability),
-                tr("Breaks even at"): roi_words.break_even(float(outcome.break_even_requests), write),
+                tr("Breaks even at"): roi_words.break_even(outcome, write),
                 tr("Pays back in"): payback,
             }
         entered = {tr(TITLES[name]): roi_words.input_told(name, value, write) for name, value in inputs.values.items()}
@@ -148,7 +148,7 @@ class Case:
             return ()
         outcome, write = line.outcome, self.style
         payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
-        volume = roi_words.break_even(float(outcome.break_even_requests), write)
+        volume = roi_words.break_even(outcome, write)
         return tuple(
             filter(
                 None,

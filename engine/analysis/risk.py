@@ -55,7 +55,7 @@ class Risk:
     saving_total: Interval
     saving_per_month: Interval
     payback_month: Interval
-    break_even_requests: Interval
+    break_even_requests: Interval | None  # None: unknown
     probability: float  # share of the draws whose NPV is above 0
     own_cost: tuple[Interval, ...]  # of all months up to each, migration included
     base_cost: tuple[Interval, ...]
@@ -86,7 +86,7 @@ def simulate(inputs: RoiInputs, baseline: Rates, candidate: Rates, *, draws: int
         saving_total=_interval(found.saving_total),
         saving_per_month=_interval(found.saving_per_month),
         payback_month=_interval(found.payback_month),
-        break_even_requests=_interval(found.break_even_requests),
+        break_even_requests=None if found.break_even_requests is None else _interval(found.break_even_requests),
         probability=float(np.mean(np.greater(found.npv, 0))),
         own_cost=_cumulative(own.monthly, values["migration_cost"]),
         base_cost=_cumulative(base.monthly, 0.0),

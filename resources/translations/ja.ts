@@ -4642,8 +4642,8 @@
         <translation>{variant}、{layers} × {width}でベースラインの損失</translation>
     </message>
     <message>
-        <source>Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs follow the fits of the scaling sweep.</source>
-        <translation>プロンプト{prompt}トークンのリクエストは、測定した{measured}より長いため、費用はスケーリング測定の近似に従います。</translation>
+        <source>Requests of {prompt} prompt and {output} output tokens are longer than the {measured_prompt} and {measured_output} that were measured: the costs follow the fits of the scaling sweep.</source>
+        <translation>プロンプト{prompt}トークン、出力{output}トークンのリクエストは、測定した{measured_prompt}、{measured_output}トークンより長いため、コストはスケーリング測定の近似曲線に従います。</translation>
     </message>
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
@@ -7982,6 +7982,10 @@ is：{flags}
         <translation>上限</translation>
     </message>
     <message>
+        <source>at low volumes only</source>
+        <translation>少ない量のときのみ</translation>
+    </message>
+    <message>
         <source>One training, s</source>
         <translation>学習1回 (秒)</translation>
     </message>
@@ -8604,6 +8608,10 @@ at peak</source>
     <message>
         <source>month {month} ({low}–{high})</source>
         <translation>{month}か月目（{low}〜{high}）</translation>
+    </message>
+    <message>
+        <source>only up to {n} requests/day</source>
+        <translation>{n}リクエスト/日までのみ</translation>
     </message>
     <message>
         <source>at any volume</source>

@@ -68,6 +68,7 @@ def test_an_example_worked_by_hand(name: str) -> None:
         "npv": found.npv,
         "payback_month": found.payback_month,
         "break_even_requests": found.break_even_requests,
+        "pays_up_to": found.pays_up_to,
         "load_freed": found.load_freed,
         "gpus_freed": found.gpus_freed,
     }
@@ -129,6 +130,22 @@ def test_few_seeds_make_a_wider_interval_than_many() -> None:
 def test_the_same_inputs_give_the_same_figures() -> None:
     pair = _sure("a", 3600, 100, 3), _sure("b", 3000, 100, 3)
     assert risk.simulate(TRAINING_ONLY, *pair) == risk.simulate(TRAINING_ONLY, *pair)
+
+
+def test_without_traffic_a_break_even_rests_on_what_a_request_would_take() -> None:
+    base, own = (
+        Rates(**{**_fields(_sure(name, 3600)), "prefill_s": Figure(mean=1e-5), "decode_s": Figure(mean=decode_s)})
+        for name, decode_s in (("a", 4e-3), ("b", 2e-3))
+    )
+    inputs = RoiInputs(ranges={})
+    _, _, served = risk.likely(inputs, base, own)
+    _, _, idle = risk.likely(inputs.with_value("requests_per_day", 0), base, own)
+    assert served is not None
+    assert idle is not None
+    assert float(idle.break_even_requests) == float(served.break_even_requests) > 0
+    unknown = risk.likely(TRAINING_ONLY, _sure("a", 3600), _sure("b", 1800))[2]
+    assert unknown is not None
+    assert (unknown.break_even_requests, unknown.pays_up_to) == (None, None)
 
 
 def test_a_variant_that_was_not_measured_has_no_cost_and_no_saving() -> None:
