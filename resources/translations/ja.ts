@@ -4643,7 +4643,7 @@
     </message>
     <message>
         <source>Requests of {prompt} prompt and {output} output tokens are longer than the {measured_prompt} and {measured_output} that were measured: the costs follow the fits of the scaling sweep.</source>
-        <translation>プロンプト{prompt}トークン、出力{output}トークンのリクエストは、測定した{measured_prompt}、{measured_output}トークンより長いため、コストはスケーリング測定の近似曲線に従います。</translation>
+        <translation>プロンプト{prompt}トークン、出力{output}トークンのリクエストは、測定した{measured_prompt}、{measured_output}トークンより長いため、費用はスケーリング測定の近似に従います。</translation>
     </message>
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
@@ -8496,6 +8496,14 @@ at peak</source>
     <message>
         <source>times and memory were measured under different conditions</source>
         <translation>時間とメモリが異なる条件で測定されました</translation>
+    </message>
+    <message>
+        <source>some of its runs failed, so it stands by the seeds that went best</source>
+        <translation>一部の実行が失敗し、最もうまくいったシードだけで評価されている</translation>
+    </message>
+    <message>
+        <source>it was trained on more or fewer tokens than {baseline}</source>
+        <translation>{baseline}とは異なるトークン数で学習されている</translation>
     </message>
     <message>
         <source>the losses of {variants} are still falling</source>
