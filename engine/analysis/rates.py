@@ -41,7 +41,8 @@ def of_variant(entries: Sequence[Entry]) -> Rates:
 def of_size(size: Sized, own: Sized, baseline: Rates, title: str) -> Rates:
     """A variant at another size: the baseline's rates times what the size finder measured of both in turn.
 
-    `own`: the baseline as the finder measured it. Unknown where either was not measured; so is the memory.
+    `own`: the baseline as the finder measured it. Unknown where either was not measured. Nobody measured the memory:
+    it is taken to need the baseline's, so that no GPU is freed by not knowing.
     """
     training = size.ms_per_iteration / own.ms_per_iteration
     known = size.prefill_tokens_per_s and own.prefill_tokens_per_s
@@ -53,6 +54,7 @@ def of_size(size: Sized, own: Sized, baseline: Rates, title: str) -> Rates:
         training_s=_scaled(baseline.training_s, training),
         prefill_s=_scaled(baseline.prefill_s, prefill),
         decode_s=_scaled(baseline.decode_s, decode),
+        memory_bytes=baseline.memory_bytes,
     )
 
 

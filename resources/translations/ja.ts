@@ -4626,6 +4626,14 @@
         <translation>ほかのバリアントに完了した実行がないため、決めるものがありません。</translation>
     </message>
     <message>
+        <source>Its gates are those of {variant} at the pilot&apos;s size.</source>
+        <translation>ゲートの判定は、パイロットのサイズの{variant}によるものです。</translation>
+    </message>
+    <message>
+        <source>Costs of</source>
+        <translation>費用の対象</translation>
+    </message>
+    <message>
         <source>Probability that it pays: {share}.</source>
         <translation>採算が取れる確率：{share}。</translation>
     </message>
