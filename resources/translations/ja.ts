@@ -8689,5 +8689,9 @@ at peak</source>
         <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
         <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
     </message>
+    <message>
+        <source>The prices were entered in another version of Pilotlight, and this one can&apos;t read them. {why}</source>
+        <translation>価格は別のバージョンのPilotlightで入力されており、読み込めません。{why}</translation>
+    </message>
 </context>
 </TS>

@@ -159,6 +159,23 @@ def test_what_was_entered_is_kept_and_the_examples_come_back(
     assert not again.findChild(QPushButton, "decide.reset").isEnabled()
 
 
+def test_prices_of_another_version_are_told_and_not_those_of_the_pilot_before(
+    page: DecidePage, store_url: str, qtbot: QtBot
+) -> None:
+    store = open_store(store_url)
+    type_in(page, "price_per_hour", "9", qtbot)
+    settled(page, qtbot)
+    other = finished(store, {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.9})
+    scenarios.keep(store, other, RoiInputs())
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE roi_scenario SET inputs = '{\"tomorrow\": 1}' WHERE pilot_id = ?", (other,))
+    with qtbot.waitSignal(page.trouble, timeout=PATIENCE_MS) as told:
+        page.show_comparison(comparison.load(store, other))
+    assert "another version of Pilotlight" in told.args[0]
+    assert page.inputs == RoiInputs()
+    settled(page, qtbot)
+
+
 def test_a_candidate_that_sees_the_future_is_never_recommended(page: DecidePage, qtbot: QtBot) -> None:
     combo = page.findChild(QComboBox, "decide.candidate")
     place = combo.findData("average, as published")
