@@ -3194,10 +3194,6 @@
         <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
     </message>
     <message>
-        <source>Save data…</source>
-        <translation>データを保存…</translation>
-    </message>
-    <message>
         <source>change of the net present value, {currency}</source>
         <translation>正味現在価値の変化、{currency}</translation>
     </message>

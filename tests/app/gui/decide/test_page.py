@@ -4,7 +4,6 @@ nothing unknown or leaking is recommended."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import comparison, example
 from app.gui.decide.page import DecidePage
-from app.gui.decide.tornado import TornadoCard, write
+from app.gui.decide.tornado import TornadoCard
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart
@@ -211,15 +210,16 @@ def test_only_the_newest_question_is_answered(page: DecidePage, qtbot: QtBot) ->
     assert shown == [3000]
 
 
-def test_what_matters_most_is_told_by_name_and_leaves_as_a_table(
-    page: DecidePage, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_what_matters_most_is_told_by_name_and_leaves_as_a_table(page: DecidePage, qtbot: QtBot) -> None:
     type_in(page, "requests_per_day", "30,000,000", qtbot)
     settled(page, qtbot)
     card = page.findChild(TornadoCard)
     bars = next(part for part in card.findChildren(QWidget) if part.accessibleDescription())
     assert "Requests per day, 21\u202f000\u202f000 to 39\u202f000\u202f000" in bars.accessibleDescription()
     assert "of attention (measured)" in bars.accessibleDescription()
-    write(tmp_path / "tornado.csv", card.swings)
-    rows = (tmp_path / "tornado.csv").read_text(encoding="utf-8").splitlines()
-    assert len(rows) == len(card.swings) + 1
+    made = card.sheet()
+    assert [column.title for column in made.columns[:4]] == ["input", "variant", "low", "high"]
+    assert [(row[0], row[1] or "", row[2]) for row in made.rows] == [(s.name, s.variant, s.low) for s in card.swings]
+    menu = card.menu()  # as of every chart and table
+    assert {"Copy picture", "Save picture…", "Copy data", "Save as XLSX…"} <= {a.text() for a in menu.actions()}
+    menu.deleteLater()
