@@ -81,7 +81,8 @@ def _figures(found: Case, advice: Recommendation) -> dict[str, Any]:
 def _line(line: Line) -> dict[str, Any]:
     costs, outcome = line.costs, line.outcome
     of_costs = ("training", "per_million_in", "per_million_out", "per_month", "total", "gpus", "load")
-    of_outcome = ("saving_per_month", "saving_total", "npv", "payback_month", "break_even_requests", "gpus_freed")
+    of_outcome = ("saving_per_month", "saving_total", "npv", "payback_month")
+    of_outcome = (*of_outcome, "break_even_requests", "pays_up_to", "gpus_freed")
     return {
         "title": line.title,
         "variant": line.rates.variant,
@@ -91,8 +92,8 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _ends(found: Interval) -> list[float | None]:
-    return [_number(found.low), _number(found.median), _number(found.high)]
+def _ends(found: Interval | None) -> list[float | None] | None:
+    return None if found is None else [_number(found.low), _number(found.median), _number(found.high)]
 
 
 def _number(value: Any) -> float | None:

@@ -27,6 +27,7 @@ class Judged:
     entries: list[Entry]
     matrix: Matrix
     doubts: list[str]  # sentences
+    failed: list[str]  # variants of which a run failed at that setting
 
 
 def judge(
@@ -72,7 +73,8 @@ def judge(
         *budgets.unequal_tokens(entries, spec.baseline),
         *budgets.failures(failed, Counter(names)),
     ]
-    return Judged(chosen, compared, entries, compare(spec.baseline, entries, book.metrics), doubts)
+    lost = [run.variant for run in here if run.status == "failed" and run.setting == chosen.get(run.variant, "")]
+    return Judged(chosen, compared, entries, compare(spec.baseline, entries, book.metrics), doubts, lost)
 
 
 def speaks_against(
@@ -84,10 +86,14 @@ def speaks_against(
     """What speaks against relying on the figures; `drawn`, `seen`, `specs`: curves, conditions and settings of runs."""
     ended = {(run.variant, run.seed) for run in judged.compared}
     finished = [curve for curve in drawn if (curve.variant, curve.seed) in ended]
+    baseline, others = judged.matrix.baseline, {row.variant for row in judged.matrix.rows}
     leaking = {row.variant for row in judged.matrix.rows if row.causal is False}
+    beside = {name: [entry for entry in judged.entries if entry.variant in (name, baseline)] for name in others}
     return Doubts(
         falling=curves.falling(finished),
-        shrinking=curves.shrinking(finished, judged.matrix.baseline, leaking),
+        shrinking=curves.shrinking(finished, baseline, leaking),
         unlike=conditions.environment_differences([found for of_one in seen.values() for found in of_one]),
+        failed=judged.failed,
+        unequal=[name for name, two in beside.items() if budgets.unequal_tokens(two, baseline)],
         limits=verdict.limits({spec.variant.name: spec for spec in specs.values()}.values()),
     )

@@ -111,6 +111,7 @@ class Case:
 
     def recommendation(self, standing: Standing | None = None) -> Recommendation:
         """What to do. `standing`: what the candidate's gates justify; None while nobody has judged them."""
+        gates = (*self._another_size, *standing.sentences) if standing else ()
         return roi_words.recommendation(
             self.line.title if self.line else "",
             self.roi.baseline.title if self.roi.baseline else "",
@@ -118,23 +119,31 @@ class Case:
             risk=self.risk,
             unknown=self.unknown,
             stage=standing.justified if standing else None,
-            gates=standing.sentences if standing else (),
+            gates=gates,
         )
+
+    @property
+    def _another_size(self) -> tuple[str, ...]:
+        """A sentence on whom the gates are about, where costs are of a smaller size."""
+        if self.line is None or self.line.title == self.line.rates.variant:
+            return ()
+        told = tr("Its gates are those of {variant} at the pilot's size.", variant=self.line.rates.variant)
+        return (told,)
 
     @property
     def summary(self) -> dict[str, str]:
         """Title → what it says: the figures, where they are known, then the prices and volumes behind them."""
         inputs, write = self.roi.inputs, self.style
         outcome, found, months = self.line.outcome if self.line else None, self.risk, self.roi.inputs.horizon_months
-        figures: dict[str, str] = {}
+        figures: dict[str, str] = {tr("Costs of"): self.line.title} if self.line and self._another_size else {}
         if outcome is not None and found is not None:
             likely = roi_words.signed(roi_words.rounded(float(outcome.saving_total)), write)
             payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
-            figures = {
+            figures |= {
                 tr("Saving over {n} months", n=months): f"{likely} ({roi_words.interval(found.saving_total, write)})",
                 tr("Net present value"): roi_words.signed(roi_words.rounded(float(outcome.npv)), write),
                 tr("Probability that it pays"): roi_words.probability(found.probability),
-                tr("Breaks even at"): roi_words.break_even(float(outcome.break_even_requests), write),
+                tr("Breaks even at"): roi_words.break_even(outcome, write),
                 tr("Pays back in"): payback,
             }
         entered = {tr(TITLES[name]): roi_words.input_told(name, value, write) for name, value in inputs.values.items()}
@@ -148,7 +157,7 @@ class Case:
             return ()
         outcome, write = line.outcome, self.style
         payback = roi_words.payback(float(outcome.payback_month), found.payback_month, months)
-        volume = roi_words.break_even(float(outcome.break_even_requests), write)
+        volume = roi_words.break_even(outcome, write)
         return tuple(
             filter(
                 None,

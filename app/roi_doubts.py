@@ -17,10 +17,12 @@ def of_costs(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitte
     if point is not None and lengths_fitted:
         doubts.append(
             tr(
-                "Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs "
-                "follow the fits of the scaling sweep.",
+                "Requests of {prompt} prompt and {output} output tokens are longer than the {measured_prompt} and "
+                "{measured_output} that were measured: the costs follow the fits of the scaling sweep.",
                 prompt=show.grouped(inputs.prompt_tokens),
-                measured=show.grouped(point.prompt_tokens),
+                output=show.grouped(inputs.output_tokens),
+                measured_prompt=show.grouped(point.prompt_tokens),
+                measured_output=show.grouped(point.output_tokens),
             )
         )
     elif point is not None:

@@ -101,21 +101,30 @@ def undelete(store: Store, run_ids: Collection[int]) -> None:
 
 
 def deleted(store: Store) -> list[int]:
-    """The ids of deleted runs that are still in the store."""
+    """The ids of deleted runs that are still in the store, and of the finders and comparisons that go with the last run
+    of their pilot."""
+    run, other = table("run"), table("run").alias()
+    told = select(other.c.id).where(
+        other.c.pilot_id == run.c.pilot_id, other.c.kind == "training", other.c.deleted_at.is_(None)
+    )
+    alone = (run.c.kind != "training") & run.c.status.not_in(ACTIVE) & ~told.exists()
     with store.read() as connection:
-        return list(connection.execute(select(table("run").c.id).where(~present())).scalars())
+        return list(connection.execute(select(run.c.id).where(~present() | alone)).scalars())
 
 
 def purge(store: Store, run_ids: Collection[int]) -> None:
-    """Take those of the runs that are deleted out of the store with all that was measured of them, and their pilots
-    where no run is left. Raises StoreError."""
-    run, pilot = table("run"), table("pilot")
-    gone = (run.c.id.in_(run_ids), ~present())
-    left = select(run.c.id).where(run.c.pilot_id == pilot.c.id, run.c.kind == "training").exists()
+    """Take those of `deleted` out of the store with all that was measured of them, and their pilots where nothing is
+    left of them. A signed decision keeps its pilot. Raises StoreError."""
+    run, other, pilot, decision = table("run"), table("run").alias(), table("pilot"), table("decision")
+    named = run.c.id.in_(run_ids)
+    trained = select(other.c.id).where(other.c.pilot_id == run.c.pilot_id, other.c.kind == "training").exists()
+    left = select(run.c.id).where(run.c.pilot_id == pilot.c.id).exists()
+    signed = select(decision.c.id).where(decision.c.pilot_id == pilot.c.id).exists()
     with store.write() as connection:
-        of_them = connection.execute(select(run.c.pilot_id).where(*gone).distinct()).scalars().all()
-        connection.execute(deletion(run).where(*gone))
-        connection.execute(deletion(pilot).where(pilot.c.id.in_(of_them), ~left))
+        of_them = connection.execute(select(run.c.pilot_id).where(named).distinct()).scalars().all()
+        connection.execute(deletion(run).where(named, ~present()))
+        connection.execute(deletion(run).where(named, run.c.kind != "training", run.c.status.not_in(ACTIVE), ~trained))
+        connection.execute(deletion(pilot).where(pilot.c.id.in_(of_them), ~left, ~signed))
 
 
 def _stamp(store: Store, run_ids: Collection[int], **values: str | None) -> None:

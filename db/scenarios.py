@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 
+from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from db.errors import StoreError
 from db.rows import table
 from db.stamps import now
 from db.store import Store
 from engine.analysis.prices import RoiInputs
+from engine.problems import problems_of
+from engine.words import marked, tr
+
+_UNREADABLE = marked("The prices were entered in another version of Pilotlight, and this one can't read them. {why}")
 
 
 def scenario(store: Store, pilot_id: int, otherwise: RoiInputs | None = None) -> RoiInputs:
-    """The pilot's prices and volumes; `otherwise`, else the defaults, where none were entered."""
+    """The pilot's prices and volumes; `otherwise`, else the defaults, where none were entered. Raises StoreError
+    where another version of Pilotlight kept them and this one can't read them."""
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).where(t.c.pilot_id == pilot_id)).scalar()
@@ -22,7 +29,7 @@ def scenario(store: Store, pilot_id: int, otherwise: RoiInputs | None = None) ->
 
 
 def latest(store: Store) -> RoiInputs | None:
-    """What was entered last, for whichever pilot; None where nobody has entered anything yet."""
+    """What was entered last, for whichever pilot; None where nobody has entered anything yet. Raises StoreError."""
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).order_by(t.c.changed_at.desc()).limit(1)).scalar()
@@ -38,5 +45,10 @@ def keep(store: Store, pilot_id: int, inputs: RoiInputs) -> None:
 
 
 def _read(text: str) -> RoiInputs:
-    """What was kept; what an older version kept has no ranges, and the examples' need not fit its values."""
-    return RoiInputs.model_validate({"ranges": {}} | json.loads(text))
+    """What was kept; what an older version kept has no ranges, and the examples' need not fit its values. Raises
+    StoreError."""
+    try:
+        return RoiInputs.model_validate({"ranges": {}} | json.loads(text))
+    except ValidationError as error:
+        why = " ".join(problem.sentence for problem in problems_of(error)[:3])
+        raise StoreError(tr(_UNREADABLE, why=why)) from None

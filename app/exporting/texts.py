@@ -55,8 +55,10 @@ def _text(cell: Cell) -> str:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would compute gets an apostrophe; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A text that a spreadsheet would compute, also where pasting takes the space before it away, gets an apostrophe;
+    numbers stay numbers."""
+    is_formula = isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA))
+    return f"'{cell}" if is_formula else cell
 
 
 def _in_markdown(cell: Cell, is_rule: bool) -> str:

@@ -64,7 +64,7 @@ def _width(sheet: Sheet, place: int) -> int:
 
 def _name(title: str, used: set[str]) -> str:
     """A page's name as Excel allows it, unlike the others."""
-    plain = _NOT_IN_NAMES.sub(" ", _fitting(title)).strip(" '")[:28] or "Sheet"
+    plain = _NOT_IN_NAMES.sub(" ", _fitting(title)).strip(" '")[:28].rstrip(" '") or "Sheet"
     name = next(n for n in (plain, *(f"{plain} {k}" for k in range(2, 1000))) if n.lower() not in used)
     used.add(name.lower())
     return name

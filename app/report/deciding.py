@@ -27,10 +27,9 @@ def gates(of: Material) -> Section | None:
         ]
         for result in of.gates
     ]
+    variant = of.case.line.rates.variant if of.case.line is not None else ""  # whatever the size that costs are of
     titles = (tr("Gate"), tr("State"), tr("Measured"), tr("Why"), tr("Needed from"))
-    held = table(
-        titles, rows, title=tr("Gates of {candidate}", candidate=of.found.marked(of.candidate)), texts=len(titles)
-    )
+    held = table(titles, rows, title=tr("Gates of {candidate}", candidate=of.found.marked(variant)), texts=len(titles))
     return Section(
         key="gates", title=tr("Gates and roll-out"), blocks=(Bullets(items=of.standing.sentences), held, _stages(of))
     )

@@ -98,8 +98,12 @@ def _of_outcome(line: Line, name: str, currency: str) -> Cell:
 def _break_even(line: Line) -> Cell:
     if line.outcome is None:
         return plain(show.NOT_APPLICABLE)
-    volume = float(line.outcome.break_even_requests)
-    return plain(tr("at no volume")) if math.isinf(volume) else number(volume, show.grouped(volume), "count")
+    volume, up_to = line.outcome.break_even_requests, line.outcome.pays_up_to
+    if volume is None or up_to is None:
+        return plain(tr(show.NOT_SUPPORTED))
+    if math.isfinite(up_to):
+        return plain(tr("up to {n}", n=show.grouped(float(up_to))))
+    return plain(tr("at no volume")) if math.isinf(volume) else number(volume, show.grouped(float(volume)), "count")
 
 
 def _risks(of: Material) -> Table:

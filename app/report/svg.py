@@ -211,10 +211,14 @@ def _text(
 ) -> str:
     fill = palette().roles[color]
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" fill="{fill}"'
-    shown = "".join(c if c.isprintable() else " " for c in text)  # XML has no control characters
-    return f"<text {place} {more}>{escape(shown)}</text>"
+    return f"<text {place} {more}>{_escaped(text)}</text>"
 
 
 def _svg(title: str, high: int, parts: Sequence[str]) -> str:
-    head = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" role="img" aria-label="{escape(title)}"'
+    head = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" role="img" aria-label="{_escaped(title)}"'
     return f"<svg {head}>{''.join(parts)}</svg>"
+
+
+def _escaped(text: str) -> str:
+    """XML has no control characters."""
+    return escape("".join(c if c.isprintable() else " " for c in text))

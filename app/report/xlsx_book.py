@@ -164,8 +164,8 @@ class Book:
         return f'{amount} "{sign}"'
 
     def _free(self, title: str) -> str:
-        plain = _FORBIDDEN.sub("_", title).strip("'") or "_"
-        name, n = plain[:_LONGEST_NAME], 1
+        plain = _FORBIDDEN.sub("_", title).strip("'")[:_LONGEST_NAME].rstrip("'") or "_"
+        name, n = plain, 1
         while name.casefold() in self._names:
             n += 1
             name = f"{plain[: _LONGEST_NAME - 4]} {n}"

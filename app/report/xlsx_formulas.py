@@ -10,10 +10,11 @@ from app.report.xlsx_book import Value
 from app.roi import Line, Roi
 from engine.analysis.prices import RoiInputs
 from engine.analysis.risk import MEASURED
-from engine.analysis.roi import HOURS_PER_MONTH, Figure, Number, Work, power, production
-from engine.words import marked
+from engine.analysis.roi import HOURS_PER_MONTH, Figure, Number, Outcome, Work, power, production
+from engine.words import marked, tr
 
 MONTH = f"{HOURS_PER_MONTH:g}"  # hours
+AT_FIRST = marked("at low volumes only")  # cheaper to train, dearer to serve
 _DAYS = "365/12"
 _WHOLE = "ROUNDUP(MAX(0,{load}-0.000000001),0)"  # as roi.py: two GPUs for a load of two, whatever the last bit says
 
@@ -59,7 +60,9 @@ _REQUEST = "prompt_tokens*{own[work_prefill]}+output_tokens*{own[work_decode]}"
 _BOTH = "AND(ISNUMBER({own[together]}),ISNUMBER({base[together]}))"
 _EXTRA = "(migration_cost+horizon_months*({own[training_month]}-{base[training_month]}))"
 _SAVED = "({base[request]}-{own[request]})"
-_FEW = f"IF(AND({_EXTRA}<=0,{_SAVED}>=0),0,IF({_SAVED}>0,{_EXTRA}/({_SAVED}*{_DAYS}*{{growth}}),{{never}}))"
+_VOLUME = f"IF({_SAVED}>0,{_EXTRA}/({_SAVED}*{_DAYS}*{{growth}}),IF(AND({_EXTRA}<0,{_SAVED}<0),{{first}},{{never}}))"
+_FEW = f"IF(AND({_EXTRA}<=0,{_SAVED}>=0),0,{_VOLUME})"
+_SERVABLE = "AND(ISNUMBER({own[request]}),ISNUMBER({base[request]}))"
 
 MEASURED_ROWS = (
     Row("training_s", marked("One training, s"), "seconds"),
@@ -113,14 +116,14 @@ COST_ROWS = (
         "request_s",
         marked("GPU seconds of a request"),
         "seconds",
-        f"IF(requests_per_day=0,0,IF(AND(ISNUMBER({{own[work_prefill]}}),ISNUMBER({{own[work_decode]}})),{_REQUEST},{{na}}))",
+        f"IF(AND(ISNUMBER({{own[work_prefill]}}),ISNUMBER({{own[work_decode]}})),{_REQUEST},{{na}})",
     ),
     Row("request", marked("One request"), "tiny", _known("request_s", f"{_SERVED}/3600*{{own[request_s]}}")),
     Row(
         "load",
         marked("Busy GPUs at peak, month 1"),
         "decimal",
-        _known("request_s", "requests_per_day/86400*{own[request_s]}*peak_factor"),
+        f"IF(requests_per_day=0,0,{_known('request_s', 'requests_per_day/86400*{own[request_s]}*peak_factor')})",
     ),
     Row(
         "replica",
@@ -176,7 +179,13 @@ OUTCOME_ROWS = (
         f"IF({_BOTH},IF(MAX({{own[owed]}})=horizon_months,{{late}},MAX({{own[owed]}})+1),{{na}})",
         True,
     ),
-    Row("break_even", marked("Break-even, requests per day"), "whole", f"IF({_BOTH},{_FEW},{{na}})", True),
+    Row(
+        "break_even",
+        marked("Break-even, requests per day"),
+        "whole",
+        f"IF(AND({_BOTH},{_SERVABLE}),{_FEW},{{na}})",
+        True,
+    ),
     Row(
         "gpus_freed",
         marked("Whole GPUs freed, month 1"),
@@ -241,7 +250,7 @@ def _outcome(line: Line) -> dict[str, Value]:
         "saving_total": float(won.saving_total),
         "npv": float(won.npv),
         "payback": float(won.payback_month),
-        "break_even": float(won.break_even_requests),
+        "break_even": _break_even(won),
         "gpus_freed": float(won.gpus_freed),
         "load_freed": float(won.load_freed),
     }
@@ -266,9 +275,13 @@ def _mean(figure: Figure | None) -> float | None:
     return None if figure is None else figure.mean
 
 
+def _break_even(won: Outcome) -> Value:
+    if won.pays_up_to is not None and math.isfinite(won.pays_up_to):
+        return tr(AT_FIRST)
+    return _number(won.break_even_requests)
+
+
 def _request_s(inputs: RoiInputs, work: Work) -> float | None:
-    if inputs.requests_per_day == 0:
-        return 0.0
     if work.prefill_s is None or work.decode_s is None:
         return None
     return float(inputs.prompt_tokens * work.prefill_s + inputs.output_tokens * work.decode_s)

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from app import format as show
 from app.report import xlsx_months
 from app.report.xlsx_book import Book, Value
-from app.report.xlsx_formulas import SECTIONS, Row, values
+from app.report.xlsx_formulas import AT_FIRST, SECTIONS, Row, values
 from app.report.xlsx_layout import BELOW, ROWS, TOP, Layout
 from app.roi import Line, Roi
 from db.stamps import now
@@ -135,12 +135,13 @@ def _figures(book: Book, sheet: Worksheet, layout: Layout) -> None:
 def _column(book: Book, sheet: Worksheet, layout: Layout, n: int) -> None:
     line, is_base = layout.lines[n], n == layout.base
     known = values(layout.found, line)
+    words = (("na", show.NOT_SUPPORTED), ("late", _LATE), ("never", _NEVER), ("first", AT_FIRST))
     put_in = {
         "own": layout.refs(n),
         "base": layout.refs(layout.base),
         "rented": rented(),
         "growth": f"SUM({layout.months(1)})",
-        **{key: f'"{tr(word)}"' for key, word in (("na", show.NOT_SUPPORTED), ("late", _LATE), ("never", _NEVER))},
+        **{key: f'"{tr(word)}"' for key, word in words},
     }
     for row in (row for _, rows in SECTIONS for row in rows):
         at, value = ROWS[row.key], known[row.key]

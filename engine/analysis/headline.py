@@ -35,6 +35,8 @@ class Doubts:
     falling: Sequence[str] = ()  # variants whose loss is still falling
     shrinking: Sequence[str] = ()  # variants whose lead over the baseline is still shrinking
     unlike: Sequence[str] = ()  # conditions that differ
+    failed: Sequence[str] = ()  # variants of which a run failed
+    unequal: Sequence[str] = ()  # variants that were trained to another budget than the baseline
     limits: Mapping[str, str] = field(default_factory=dict)  # variant → a sentence on what it can't do
 
 
@@ -169,13 +171,18 @@ def _doubt(matrix: Matrix, best: MatrixRow, doubts: Doubts) -> str:
         return tr("The lower losses of {variants} are no predictions, for they see the future.", variants=listed(leaks))
     if limit := doubts.limits.get(best.variant):
         return limit
-    return tr("Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.", n=len(best.seeds))
+    return tr("Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.", n=_shared(matrix, best))
+
+
+def _shared(matrix: Matrix, best: MatrixRow) -> int:
+    """Seeds that it has finished and the baseline too."""
+    base = matrix.row(matrix.baseline)
+    return 0 if base is None else len({*best.seeds} & {*base.seeds})
 
 
 def _reasons(matrix: Matrix, best: MatrixRow, doubts: Doubts) -> list[str]:
     """What forbids to rely on how the best variant stands against the baseline."""
-    base, seeds = matrix.row(matrix.baseline), len(best.seeds)
-    seeds = min(seeds, len(base.seeds)) if base else seeds
+    seeds = _shared(matrix, best)
     falling = [name for name in (matrix.baseline, best.variant) if name in doubts.falling]
     found = {
         tr("one seed proves nothing"): seeds < 2,
@@ -184,6 +191,9 @@ def _reasons(matrix: Matrix, best: MatrixRow, doubts: Doubts) -> list[str]:
         tr("its lead shrank over the last half of training"): best.variant in doubts.shrinking,
         tr("whether it sees the future is not known"): best.causal is None,
         tr("times and memory were measured under different conditions"): bool(doubts.unlike),
+        tr("some of its runs failed, so it stands by the seeds that went best"): best.variant in doubts.failed,
+        tr("it was trained on more or fewer tokens than {baseline}", baseline=matrix.baseline): best.variant
+        in doubts.unequal,
     }
     return [words for words, holds in found.items() if holds]
 

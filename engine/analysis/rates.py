@@ -41,7 +41,8 @@ def of_variant(entries: Sequence[Entry]) -> Rates:
 def of_size(size: Sized, own: Sized, baseline: Rates, title: str) -> Rates:
     """A variant at another size: the baseline's rates times what the size finder measured of both in turn.
 
-    `own`: the baseline as the finder measured it. Unknown where either was not measured; so is the memory.
+    `own`: the baseline as the finder measured it. Unknown where either was not measured. Nobody measured the memory:
+    it is taken to need the baseline's, so that no GPU is freed by not knowing.
     """
     training = size.ms_per_iteration / own.ms_per_iteration
     known = size.prefill_tokens_per_s and own.prefill_tokens_per_s
@@ -53,6 +54,7 @@ def of_size(size: Sized, own: Sized, baseline: Rates, title: str) -> Rates:
         training_s=_scaled(baseline.training_s, training),
         prefill_s=_scaled(baseline.prefill_s, prefill),
         decode_s=_scaled(baseline.decode_s, decode),
+        memory_bytes=baseline.memory_bytes,
     )
 
 
@@ -67,8 +69,8 @@ def with_growth(rates: Rates, sizes: Sequence[Sized]) -> Rates:
 def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wanted: tuple[float, float]) -> Rates | None:
     """The same at requests of another length, by the fits of the scaling sweep; None where it has none.
 
-    `measured`, `wanted`: prompt and output tokens. Prefill per token ∝ fit(T) ÷ T at the prompt's length; a decoded
-    token ∝ fit(T) in the middle of the output.
+    `measured`, `wanted`: prompt and output tokens. Prefill per token ∝ fit(T) ÷ T at the prompt's length, if there is a
+    prompt; a decoded token ∝ fit(T) in the middle of the output.
     """
     fits = {quantity: scaling.fit(curves.get(quantity, ())) for quantity in ("prefill", "decode")}  # type: ignore[arg-type]
     prefill, decode = fits["prefill"], fits["decode"]
@@ -80,7 +82,7 @@ def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wante
 
     return replace(
         rates,
-        prefill_s=_scaled(rates.prefill_s, factor(lambda at: prefill.at(at[0]) / at[0])),
+        prefill_s=_scaled(rates.prefill_s, factor(lambda at: prefill.at(at[0]) / at[0]) if wanted[0] else 1.0),
         decode_s=_scaled(rates.decode_s, factor(lambda at: decode.at(at[0] + at[1] / 2))),
     )
 

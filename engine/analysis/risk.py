@@ -3,6 +3,7 @@ one at a time from its low to its high end (tornado)."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,8 @@ from engine.analysis.roi import Costs, Figure, Number, Outcome, Rates, Work, cos
 
 DRAWS, SEED = 10_000, 20_261_126
 QUANTILES = (0.05, 0.5, 0.95)
-MEASURED = ("training_s", "prefill_s", "decode_s", "training_exponent", "serving_exponent")  # Figures of Rates
+EXPONENTS = ("training_exponent", "serving_exponent")
+MEASURED = ("training_s", "prefill_s", "decode_s", *EXPONENTS)  # Figures of Rates
 
 _Drawn = dict[str, Number | None]
 
@@ -53,7 +55,7 @@ class Risk:
     saving_total: Interval
     saving_per_month: Interval
     payback_month: Interval
-    break_even_requests: Interval
+    break_even_requests: Interval | None  # None: unknown
     probability: float  # share of the draws whose NPV is above 0
     own_cost: tuple[Interval, ...]  # of all months up to each, migration included
     base_cost: tuple[Interval, ...]
@@ -68,8 +70,8 @@ def simulate(inputs: RoiInputs, baseline: Rates, candidate: Rates, *, draws: int
     """Draw everything uncertain together; None where a cost is unknown. The same inputs give the same figures.
 
     A guessed range is triangular (low, likely, high). A measured mean of n seeds is mean + half width ÷ t(0.975, n − 1)
-    × Student's t of n − 1 degrees of freedom, never below a hundredth of the mean; what was measured once stands as it
-    is. Both variants meet the same prices and volumes in each draw; their measured figures are drawn apart.
+    × Student's t of n − 1 degrees of freedom, a time never below a hundredth of its mean; what was measured once stands
+    as it is. Both variants meet the same prices and volumes in each draw; their measured figures are drawn apart.
     """
     rng = np.random.default_rng(SEED)
     values: dict[str, Number] = dict(inputs.values)
@@ -84,7 +86,7 @@ def simulate(inputs: RoiInputs, baseline: Rates, candidate: Rates, *, draws: int
         saving_total=_interval(found.saving_total),
         saving_per_month=_interval(found.saving_per_month),
         payback_month=_interval(found.payback_month),
-        break_even_requests=_interval(found.break_even_requests),
+        break_even_requests=None if found.break_even_requests is None else _interval(found.break_even_requests),
         probability=float(np.mean(np.greater(found.npv, 0))),
         own_cost=_cumulative(own.monthly, values["migration_cost"]),
         base_cost=_cumulative(base.monthly, 0.0),
@@ -108,7 +110,7 @@ def swings(inputs: RoiInputs, baseline: Rates, candidate: Rates) -> list[Swing]:
             figure: Figure | None = getattr(rates, name)
             if figure is None or not figure.half_width:
                 continue
-            low, high = max(figure.mean - figure.half_width, figure.mean / 100), figure.mean + figure.half_width
+            low, high = max(figure.mean - figure.half_width, _least(name, figure)), figure.mean + figure.half_width
             lower, upper = of_one | {name: low}, of_one | {name: high}
             is_base = rates is baseline
             ends = tuple(npv({}, at if is_base else theirs, mine if is_base else at) for at in (lower, upper))
@@ -151,17 +153,22 @@ def _means(rates: Rates) -> _Drawn:
 
 
 def _drawn(rates: Rates, rng: np.random.Generator, draws: int) -> _Drawn:
-    return {name: _draw(getattr(rates, name), rng, draws) for name in MEASURED}
+    return {name: _draw(name, getattr(rates, name), rng, draws) for name in MEASURED}
 
 
-def _draw(figure: Figure | None, rng: np.random.Generator, draws: int) -> Number | None:
+def _draw(name: str, figure: Figure | None, rng: np.random.Generator, draws: int) -> Number | None:
     if figure is None or not figure.half_width or figure.samples < 2:
         return None if figure is None else figure.mean
     from scipy.special import stdtrit  # imported where it is needed: slow
 
     freedom = figure.samples - 1
     spread = figure.half_width / float(stdtrit(freedom, 0.975))
-    return np.maximum(figure.mean + spread * rng.standard_t(freedom, draws), figure.mean / 100)
+    return np.maximum(figure.mean + spread * rng.standard_t(freedom, draws), _least(name, figure))
+
+
+def _least(name: str, figure: Figure) -> float:
+    """A time is above 0; an exponent may be anything."""
+    return -math.inf if name in EXPONENTS else figure.mean / 100
 
 
 def _interval(values: Number) -> Interval:

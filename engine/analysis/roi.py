@@ -93,7 +93,8 @@ class Outcome:
     cumulative: tuple[Number, ...]  # saving to the end of each month, migration taken off
     npv: Number
     payback_month: Number  # the first month by whose end migration is earned back for good; inf: not within the horizon
-    break_even_requests: Number  # per day; 0: at any volume, inf: at none
+    break_even_requests: Number | None  # per day, from which on it pays; 0: at any volume, inf: at none; None: unknown
+    pays_up_to: Number | None  # requests per day, where it is dearer per request and cheaper otherwise; else inf
     gpus_freed: Number  # serving, month 1
     load_freed: Number  # GPUs' worth of load, month 1: what exceeds gpus_freed is headroom, not cash
 
@@ -166,7 +167,8 @@ def costs(work: Work, rates: Rates, values: Values, acquisition: Acquisition, mo
     training = None if work.training_s is None else work.training_s / 3600 * trained
     training_month = _training_month(work, rates, values, acquisition)
     request_s = _request_s(work, values)
-    serving = None if request_s is None else [_serving(request_s, rates, values, acquisition, m) for m in range(months)]
+    served_s = 0.0 if np.all(np.equal(values["requests_per_day"], 0)) else request_s
+    serving = None if served_s is None else [_serving(served_s, rates, values, acquisition, m) for m in range(months)]
     together = None
     if training_month is not None and serving is not None:
         together = tuple(training_month + month for _, _, month in serving)
@@ -188,12 +190,14 @@ def outcome(own: Costs, base: Costs, values: Values) -> Outcome | None:
 
     NPV = −migration + Σ saving of month m ÷ (1 + discount per year)^(m ÷ 12). Payback: the first month from whose end
     on the undiscounted saving exceeds migration to the end of the horizon. Break-even requests per day = (migration +
-    extra cost of training over the horizon) ÷ (saving per request × days × Σ growth^(m − 1)).
+    extra cost of training over the horizon) ÷ (saving per request × days × Σ growth^(m − 1)). Where both are below 0 it
+    is the volume up to which it pays.
     """
     if own.monthly is None or base.monthly is None:
         return None
     savings = [theirs - mine for mine, theirs in zip(own.monthly, base.monthly, strict=True)]
     discount = 1 + values["discount_per_year"]
+    begins, ends = _break_even(own, base, values, len(savings))
     cumulative = list(np.cumsum(np.array(np.broadcast_arrays(*savings)), axis=0) - values["migration_cost"])
     return Outcome(
         saving_per_month=savings[0],
@@ -201,7 +205,8 @@ def outcome(own: Costs, base: Costs, values: Values) -> Outcome | None:
         cumulative=tuple(cumulative),
         npv=sum(s / discount ** (m / 12) for m, s in enumerate(savings, start=1)) - values["migration_cost"],
         payback_month=_payback(cumulative),
-        break_even_requests=_break_even(own, base, values, len(savings)),
+        break_even_requests=begins,
+        pays_up_to=ends,
         gpus_freed=_difference(base.gpus, own.gpus),
         load_freed=_difference(base.load, own.load),
     )
@@ -219,9 +224,7 @@ def _training_month(work: Work, rates: Rates, values: Values, acquisition: Acqui
 
 
 def _request_s(work: Work, values: Values) -> Number | None:
-    """Device seconds of one request; 0 where there is none to serve."""
-    if np.all(np.equal(values["requests_per_day"], 0)):
-        return 0.0
+    """Device seconds of one request."""
     if work.prefill_s is None or work.decode_s is None:
         return None
     return values["prompt_tokens"] * work.prefill_s + values["output_tokens"] * work.decode_s
@@ -247,9 +250,10 @@ def _payback(cumulative: Sequence[Number]) -> Number:
     return np.where(owed[-1], math.inf, first)[()]
 
 
-def _break_even(own: Costs, base: Costs, values: Values, months: int) -> Number:
+def _break_even(own: Costs, base: Costs, values: Values, months: int) -> tuple[Number | None, Number | None]:
+    """From which volume on it pays, and up to which; None where inference was not measured."""
     if own.per_request is None or base.per_request is None:
-        return math.inf
+        return None, None
     assert own.training_per_month is not None  # else there is no outcome
     assert base.training_per_month is not None
     extra = values["migration_cost"] + months * (own.training_per_month - base.training_per_month)
@@ -258,7 +262,9 @@ def _break_even(own: Costs, base: Costs, values: Values, months: int) -> Number:
     with np.errstate(divide="ignore", invalid="ignore"):
         volume = np.divide(extra, saving * DAYS_PER_MONTH * growth)
     at_once = np.less_equal(extra, 0) & np.greater_equal(saving, 0)
-    return np.where(at_once, 0.0, np.where(saving > 0, volume, math.inf))[()]
+    at_first = np.less(extra, 0) & np.less(saving, 0)
+    begins = np.where(at_once, 0.0, np.where(saving > 0, volume, math.inf))[()]
+    return begins, np.where(at_first, volume, math.inf)[()]
 
 
 def _difference(theirs: Number | None, mine: Number | None) -> Number:

@@ -142,8 +142,13 @@ def payback(month: float, likely: Interval | None, months: int) -> str:
     return tr("month {month} ({low}–{high})", **ends, **known)
 
 
-def break_even(requests_per_day: float, style: Style) -> str:
-    """From which volume on it pays, as a phrase."""
+def break_even(found: Outcome, style: Style) -> str:
+    """From which volume on it pays, or up to which, as a phrase."""
+    if found.break_even_requests is None or found.pays_up_to is None:
+        return tr("not measured")
+    requests_per_day, up_to = float(found.break_even_requests), float(found.pays_up_to)
+    if math.isfinite(up_to):
+        return tr("only up to {n} requests/day", n=style.number(rounded(up_to)))
     if math.isinf(requests_per_day):
         return tr("never")
     if requests_per_day <= 0:

@@ -3194,10 +3194,6 @@
         <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
     </message>
     <message>
-        <source>Save data…</source>
-        <translation>データを保存…</translation>
-    </message>
-    <message>
         <source>change of the net present value, {currency}</source>
         <translation>正味現在価値の変化、{currency}</translation>
     </message>
@@ -4626,6 +4622,14 @@
         <translation>ほかのバリアントに完了した実行がないため、決めるものがありません。</translation>
     </message>
     <message>
+        <source>Its gates are those of {variant} at the pilot&apos;s size.</source>
+        <translation>ゲートの判定は、パイロットのサイズの{variant}によるものです。</translation>
+    </message>
+    <message>
+        <source>Costs of</source>
+        <translation>費用の対象</translation>
+    </message>
+    <message>
         <source>Probability that it pays: {share}.</source>
         <translation>採算が取れる確率：{share}。</translation>
     </message>
@@ -4642,8 +4646,8 @@
         <translation>{variant}、{layers} × {width}でベースラインの損失</translation>
     </message>
     <message>
-        <source>Requests of {prompt} prompt tokens are longer than the {measured} that were measured: the costs follow the fits of the scaling sweep.</source>
-        <translation>プロンプト{prompt}トークンのリクエストは、測定した{measured}より長いため、費用はスケーリング測定の近似に従います。</translation>
+        <source>Requests of {prompt} prompt and {output} output tokens are longer than the {measured_prompt} and {measured_output} that were measured: the costs follow the fits of the scaling sweep.</source>
+        <translation>プロンプト{prompt}トークン、出力{output}トークンのリクエストは、測定した{measured_prompt}、{measured_output}トークンより長いため、費用はスケーリング測定の近似に従います。</translation>
     </message>
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
@@ -7982,6 +7986,10 @@ is：{flags}
         <translation>上限</translation>
     </message>
     <message>
+        <source>at low volumes only</source>
+        <translation>少ない量のときのみ</translation>
+    </message>
+    <message>
         <source>One training, s</source>
         <translation>学習1回 (秒)</translation>
     </message>
@@ -8494,6 +8502,14 @@ at peak</source>
         <translation>時間とメモリが異なる条件で測定されました</translation>
     </message>
     <message>
+        <source>some of its runs failed, so it stands by the seeds that went best</source>
+        <translation>一部の実行が失敗し、最もうまくいったシードだけで評価されている</translation>
+    </message>
+    <message>
+        <source>it was trained on more or fewer tokens than {baseline}</source>
+        <translation>{baseline}とは異なるトークン数で学習されている</translation>
+    </message>
+    <message>
         <source>the losses of {variants} are still falling</source>
         <translation>{variants}の損失はまだ下がり続けています</translation>
     </message>
@@ -8606,6 +8622,10 @@ at peak</source>
         <translation>{month}か月目（{low}〜{high}）</translation>
     </message>
     <message>
+        <source>only up to {n} requests/day</source>
+        <translation>{n}リクエスト/日までのみ</translation>
+    </message>
+    <message>
         <source>at any volume</source>
         <translation>どの量でも</translation>
     </message>
@@ -8664,6 +8684,10 @@ at peak</source>
     <message>
         <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
         <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>The prices were entered in another version of Pilotlight, and this one can&apos;t read them. {why}</source>
+        <translation>価格は別のバージョンのPilotlightで入力されており、読み込めません。{why}</translation>
     </message>
 </context>
 </TS>

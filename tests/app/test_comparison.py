@@ -55,6 +55,15 @@ def test_each_variant_is_judged_at_its_own_best_or_all_at_one(store: Store) -> N
     assert [round(row.cells["val_loss"].mean or 0, 2) for row in all_slow.matrix.rows] == [2.0, 1.6]
 
 
+def test_a_verdict_knows_of_runs_that_failed(store: Store) -> None:
+    losses = {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.0}
+    pilot_id = finished(store, losses, seeds=(1, 2, 3))
+    assert "failed" not in comparison.load(store, pilot_id).headline[1]
+    last = next(run for run in pilots.runs(store, pilot_id) if (run.variant, run.seed) == ("generative <max>", 3))
+    pilots.set_status(store, last.id, "failed")
+    assert "some of its runs failed" in comparison.load(store, pilot_id).headline[1]
+
+
 def test_each_data_set_has_a_matrix_and_all_have_a_sentence(store: Store) -> None:
     losses = {
         ("attention", "log", ""): 2.0,

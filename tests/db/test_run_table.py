@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app import comparison
-from db import attempts, pilots, queue, rows, run_table, run_views
+from db import attempts, decisions, pilots, queue, rows, run_table, run_views
 from db.errors import StoreError
 from db.rows import row_of
 from db.run_views import RunView
@@ -149,6 +149,37 @@ def test_purging_takes_out_what_is_deleted_and_pilots_without_runs(store: Store,
         left = connection.exec_driver_sql("SELECT id FROM pilot").scalars().all()
         curves = connection.exec_driver_sql(f"SELECT count(*) FROM evaluation WHERE run_id = {first}").scalar_one()
     assert (list(left), curves) == ([pilot_id], 0)
+
+
+def test_a_comparison_goes_with_the_last_run_of_its_pilot(store: Store) -> None:
+    """It has files of its own, which whoever purges must know of: its number is given to another run."""
+    pilot_id = queued(store, tiny(ATTENTION, GENERATIVE))
+    spec = pilots.pilots(store)[0].pilot_spec().model_copy(update={"inference": InferenceSpec()})
+    compared = pilots.measure_again(store, pilot_id, jobs.comparison(spec)).id
+    first, second = by_id(store)
+    run_table.delete(store, [first])
+    assert run_table.deleted(store) == [first]
+    run_table.delete(store, [second])
+    assert sorted(run_table.deleted(store)) == sorted([first, second, compared])
+    run_table.purge(store, [first, compared])  # the files of the second could not be removed
+    assert sorted(run_table.deleted(store)) == sorted([second, compared])
+    pilots.set_status(store, compared, "running")
+    run_table.purge(store, [*run_table.deleted(store), compared])
+    with store.read() as connection:
+        assert connection.exec_driver_sql("SELECT id FROM run").scalars().all() == [compared]
+    pilots.set_status(store, compared, "interrupted")
+    run_table.purge(store, run_table.deleted(store))
+    with store.read() as connection:
+        assert connection.exec_driver_sql("SELECT id FROM pilot").scalars().all() == []
+
+
+def test_a_signed_decision_outlives_the_runs_that_it_was_about(store: Store, pilot_id: int) -> None:
+    told = {"candidate": "generative", "stage": "pilot", "verdict": "go", "reasons": "quick", "decided_by": "A"}
+    signed = decisions.sign(store, pilot_id, **told, frozen={"format": 1})
+    run_table.delete(store, list(by_id(store)))
+    run_table.purge(store, run_table.deleted(store))
+    assert run_table.deleted(store) == []
+    assert decisions.history(store, pilot_id) == [signed]
 
 
 def test_views_are_kept_by_name(store: Store) -> None:

@@ -54,5 +54,5 @@ def put_verdict(
     item = table.put(n, column, f"{text}\n{told}" if text else told)
     item.setForeground(look.theme.color(_ROLES.get(cell.verdict, "muted")))
     verdict = tr(cell.verdict) if cell.verdict else tr("no verdict from one seed")
-    item.setToolTip(tr("{figure}: {verdict}", figure=about, verdict=verdict))
+    item.setToolTip(as_text(tr("{figure}: {verdict}", figure=about, verdict=verdict)))
     return item

@@ -98,7 +98,9 @@ class DecidePage(QWidget):
         if self._comparison is not None:
             pilot_id, otherwise = self._comparison.pilot.id, example_prices()
             self._session.ask(
-                lambda store: (pilot_id, scenarios.scenario(store, pilot_id, otherwise)), self._take_inputs
+                lambda store: (pilot_id, scenarios.scenario(store, pilot_id, otherwise)),
+                self._take_inputs,
+                self._begin_with_examples,
             )
 
     def choose(self, candidate: str) -> None:
@@ -186,6 +188,11 @@ class DecidePage(QWidget):
         if self._comparison is not None and self._comparison.pilot.id == pilot_id:
             known = inputs.currency in EXCHANGE
             self.entries.load(inputs, examples(inputs.currency) if known else example_prices())
+
+    def _begin_with_examples(self, sentence: str) -> None:
+        """What was kept can't be read; what stood here was another pilot's."""
+        self.entries.load(example_prices(), example_prices())
+        self.trouble.emit(sentence)
 
     def _keep(self) -> None:
         if self._comparison is not None:

@@ -12,6 +12,7 @@ from app.gui.widgets.parts import Card, column, label, repolish, row
 from app.roi import Case
 from engine.analysis import roi_words
 from engine.analysis.gates import Standing
+from engine.analysis.roi import Outcome
 from engine.words import tr
 
 HIGH = 40  # pixels of a large figure, in whatever script
@@ -113,20 +114,21 @@ class RecommendationCard(Card):
         ends = tr("90 % interval {interval}", interval=interval.replace(f" {currency}", f"\u00a0{currency}"))
         self.saving.tell(roi_words.signed(roi_words.rounded(total), write), ends, tone=tone, title=title)
         self.probability.tell(roi_words.probability(risk.probability), tr("net present value above 0"))
-        self._show_volume(float(outcome.break_even_requests), case)
+        self._show_volume(outcome, case)
         payback, when = float(outcome.payback_month), risk.payback_month
         if math.isinf(payback):
             self.payback.tell("–", roi_words.payback(payback, when, months))
         else:
             self.payback.tell(tr("month {month}", month=f"{payback:.0f}"), _between(when, months))
 
-    def _show_volume(self, volume: float, case: Case) -> None:
-        text = roi_words.break_even(volume, case.style)
+    def _show_volume(self, outcome: Outcome, case: Case) -> None:
+        volume = outcome.break_even_requests
         today = case.style.number(case.roi.inputs.requests_per_day)
-        if math.isinf(volume) or volume <= 0:
+        if volume is None or not 0 < volume < math.inf:
+            text = roi_words.break_even(outcome, case.style)
             self.break_even.tell(text, tr("you have {n} requests/day", n=today))
             return
-        number = case.style.number(roi_words.rounded(volume))
+        number = case.style.number(roi_words.rounded(float(volume)))
         self.break_even.tell(number, tr("requests/day; you have {n}", n=today))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from app.exporting.sheet import Sheet, sheet
 from app.gui.look import Look
-from app.gui.widgets import picture
+from app.gui.widgets.export_menu import ExportMenu
 from app.gui.widgets.parts import Card, label
 from app.roi import Case, style
 from engine.analysis import roi_words
@@ -53,39 +52,24 @@ class TornadoCard(Card):
         self._bars.setVisible(bool(case.swings))
         self._empty.setVisible(bool(self._empty.text()))
 
+    def sheet(self) -> Sheet:
+        """Every input with both of its ends, and what the NPV is there."""
+        names = ("low", "high", "npv_low", "npv_high")
+        rows = [(one.name, one.variant or None, *(getattr(one, name) for name in names)) for one in self.swings]
+        return sheet(self.accessibleName(), ("input", "variant", *names), rows)
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        menu = ExportMenu(self)
+        menu.offer_picture()
+        menu.offer_data()
+        return menu
+
     # Qt override
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if not self.swings:
-            return
-        menu = QMenu(self)
-        menu.addAction(tr("Copy picture"), self._copy)
-        menu.addAction(tr("Save picture…"), self._save_picture)
-        menu.addAction(tr("Save data…"), self._save_data)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.grab())
-
-    def _save_picture(self) -> None:
-        kinds = ";;".join((tr("PNG picture (*.png)"), tr("SVG picture (*.svg)")))
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the picture"), "chart.png", kinds)
-        if path:
-            self._tell(path, picture.save(self, Path(path)))
-
-    def _save_data(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save the data"), "chart.csv", "CSV (*.csv)")
-        if path:
-            try:
-                write(Path(path), self.swings)
-            except OSError as error:
-                self._tell(path, str(error.strerror or error))
-
-    def _tell(self, path: str, reason: str) -> None:
-        if reason:
-            words = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
-            self.subtitle.setText(words)
+        if self.swings:
+            self.menu().popup(event.globalPos())
 
 
 def _told(case: Case, npv: float) -> str:
@@ -180,13 +164,3 @@ class _Bars(QWidget):
         title, ends = roi_words.swing_title(swing), roi_words.swing_ends(swing, self._style)
         low, high = (self._change(npv) for npv in (swing.npv_low, swing.npv_high))
         return tr("{title}, {ends}: {low} to {high}", title=title, ends=ends, low=low, high=high)
-
-
-def write(path: Path, swings: Sequence[Swing]) -> None:
-    """Every input with both of its ends, and what the NPV is there, as CSV. Raises OSError."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("input", "variant", "low", "high", "npv_low", "npv_high"))
-        for swing in swings:
-            variant = f"'{swing.variant}" if swing.variant[:1] in ("=", "+", "-", "@") else swing.variant
-            rows.writerow((swing.name, variant, swing.low, swing.high, swing.npv_low, swing.npv_high))

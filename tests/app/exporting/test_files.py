@@ -19,6 +19,7 @@ from app.exporting.texts import as_csv, as_html, as_markdown, as_tsv
 from app.exporting.xlsx import MOST_CHARACTERS, as_xlsx
 
 HOSTILE = ('=HYPERLINK("x")', "<script>alert(1)</script>", "+1", "-2", "@a", "\tb", "\rc", "https://x.y", "損失|*_")
+LEADING = (" =1+1", "\n=1+1", "\u00a0@a")  # what is pasted loses the space before it
 ROWS: tuple[tuple[Cell, ...], ...] = (
     *((text, n, -0.1 - n / 3, None) for n, text in enumerate(HOSTILE)),
     (None, 0, 1e-300, "x\ny"),
@@ -67,6 +68,8 @@ def test_xlsx_takes_several_tables_and_any_text() -> None:
     assert book.sheetnames == ["Sheet", "=Loss  a b   'x", "=Loss  a b   'x 2"]
     assert len(str(book["Sheet"]["A2"].value)) == MOST_CHARACTERS
     assert book["Sheet"]["A3"].value == "?"
+    quoted = sheet(f"'{'a' * 27}'b'", ("x",), [(1,)])  # a page's name can't end with an apostrophe
+    assert openpyxl.load_workbook(io.BytesIO(as_xlsx(quoted))).sheetnames == ["a" * 27]
 
 
 def test_json(tmp_path: Path) -> None:
@@ -87,6 +90,15 @@ def test_markdown_and_what_is_pasted_are_text() -> None:
     assert "&lt;script&gt;" in as_html(TABLE)
     assert "<script>" not in as_html(TABLE)
     assert "'=HYPERLINK" in as_tsv(TABLE)
+
+
+@pytest.mark.parametrize("text", LEADING)
+def test_a_space_before_a_formula_does_not_arm_it(text: str) -> None:
+    table = sheet("t", ("x",), [(text,)])
+    assert as_tsv(table).splitlines()[1].startswith("'")
+    assert "<td>&#x27;" in as_html(table)
+    [_, [cell]] = csv.reader(io.StringIO(as_csv(table), newline=""))
+    assert cell == f"'{text}"
 
 
 def test_what_is_not_finite_is_unknown() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app import language
-from app.report import build, material
+from app.report import build, deciding, material
 from app.report.material import Material, Wanted
 from app.report.model import Bullets, LineChart, Report, Table
 from db import decisions
@@ -46,6 +48,22 @@ def test_the_chart_that_convinces_is_cost_over_time_with_a_band(told: Material, 
     assert own.y[-1] == told.case.risk.own_cost[-1].median
     assert all(low <= y <= high for low, y, high in zip(own.low, own.y, own.high, strict=True))
     assert base.dash != own.dash
+
+
+def test_gates_are_of_the_variant_whatever_the_size_that_costs_are_of(told: Material) -> None:
+    line, risk = told.roi.line("average, as published"), told.case.risk
+    assert line is not None
+    assert risk is not None
+    smaller = replace(line, leaks=False, rates=replace(line.rates, title="average at 2 × 16"))
+    case = replace(told.case, line=smaller, risk=replace(risk, probability=0.95))
+    section = deciding.gates(replace(told, case=case))
+    assert section is not None
+    assert next(b.title for b in section.blocks if isinstance(b, Table)) == "Gates of average, as published (leaks)"
+    why = case.recommendation(told.standing).why
+    assert "Its gates are those of average, as published at the pilot's size." in why
+    assert case.summary["Costs of"] == "average at 2 × 16"
+    assert "Costs of" not in told.case.summary
+    assert not any("pilot's size" in sentence for sentence in told.case.recommendation(told.standing).why)
 
 
 def test_what_is_assumed_is_told_with_its_source(store: Store, told: Material) -> None:

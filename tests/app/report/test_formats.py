@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import threading
 import unicodedata
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -141,6 +142,7 @@ def test_charts_are_well_formed_and_legible_without_colour() -> None:
     for chart in charts:
         drawn = ElementTree.fromstring(svg.draw(chart))
         assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    ElementTree.fromstring(svg.draw(replace(charts[0], title="what matters for a\x01b")))
     found = ElementTree.fromstring(svg.draw(charts[0]))
     assert len({line.get("stroke-dasharray") for line in found.iter() if line.get("stroke-width") == "2"}) == 5
     names = [text.text or "" for text in found.iter("{http://www.w3.org/2000/svg}text")]

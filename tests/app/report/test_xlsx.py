@@ -124,6 +124,13 @@ def test_numbers_beside_the_formulas_are_those_worked_by_hand(tmp_path: Path, na
     assert own["Payback month"] == ("not within the horizon" if math.isinf(payback) else payback)
 
 
+def test_a_title_that_is_cut_is_still_the_name_of_a_sheet(tmp_path: Path) -> None:
+    book = Book(tmp_path / "names.xlsx")
+    names = [str(book.sheet(f"'{'a' * 30}'s data'").name) for _ in range(2)]
+    book.close()
+    assert names == ["a" * 30, f"{'a' * 27} 2"]
+
+
 def test_what_was_not_measured_is_no_number(tmp_path: Path) -> None:
     path = _write(_rich(), tmp_path / "roi.xlsx")
     leaking = _column(path, "ROI", 3)

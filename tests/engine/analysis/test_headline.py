@@ -76,6 +76,24 @@ def test_all_that_forbids_to_rely_on_it_is_named() -> None:
     )
 
 
+def test_failed_runs_and_another_budget_forbid_it_too() -> None:
+    told_of = told(*BASE, *BETTER, doubts=Doubts(failed=["b"], unequal=["b", "other"]))[1]
+    assert told_of == (
+        "Don't rely on this yet: some of its runs failed, so it stands by the seeds that went best; it was trained on "
+        "more or fewer tokens than base."
+    )
+    assert told(*BASE, *BETTER, doubts=Doubts(failed=["base"], unequal=["other"]))[1] == RESTS
+
+
+def test_only_seeds_of_both_count() -> None:
+    apart = [replace(entry, seed=entry.seed + 2) for entry in BETTER]
+    gain, doubt = told(*BASE, *apart)
+    assert gain.startswith("With one seed b predicts better")
+    assert doubt == "Don't rely on this yet: one seed proves nothing."
+    more = entries("b", [1.8, 1.81, 1.79, 1.78, 1.82])
+    assert told(*BASE, *more)[1] == RESTS
+
+
 def test_what_it_cannot_do_is_told_where_nothing_else_speaks_against_it() -> None:
     limit = "b sees 7 tokens; what lies further back it can't recall."
     assert told(*BASE, *BETTER, doubts=Doubts(limits={"b": limit}))[1] == limit

@@ -68,6 +68,7 @@ def test_an_example_worked_by_hand(name: str) -> None:
         "npv": found.npv,
         "payback_month": found.payback_month,
         "break_even_requests": found.break_even_requests,
+        "pays_up_to": found.pays_up_to,
         "load_freed": found.load_freed,
         "gpus_freed": found.gpus_freed,
     }
@@ -131,6 +132,22 @@ def test_the_same_inputs_give_the_same_figures() -> None:
     assert risk.simulate(TRAINING_ONLY, *pair) == risk.simulate(TRAINING_ONLY, *pair)
 
 
+def test_without_traffic_a_break_even_rests_on_what_a_request_would_take() -> None:
+    base, own = (
+        Rates(**{**_fields(_sure(name, 3600)), "prefill_s": Figure(mean=1e-5), "decode_s": Figure(mean=decode_s)})
+        for name, decode_s in (("a", 4e-3), ("b", 2e-3))
+    )
+    inputs = RoiInputs(ranges={})
+    _, _, served = risk.likely(inputs, base, own)
+    _, _, idle = risk.likely(inputs.with_value("requests_per_day", 0), base, own)
+    assert served is not None
+    assert idle is not None
+    assert float(idle.break_even_requests) == float(served.break_even_requests) > 0
+    unknown = risk.likely(TRAINING_ONLY, _sure("a", 3600), _sure("b", 1800))[2]
+    assert unknown is not None
+    assert (unknown.break_even_requests, unknown.pays_up_to) == (None, None)
+
+
 def test_a_variant_that_was_not_measured_has_no_cost_and_no_saving() -> None:
     inputs = RoiInputs()
     own, base, found = risk.likely(inputs, _sure("a", 3600), _sure("b", 3000))
@@ -176,6 +193,21 @@ def test_who_was_not_measured_at_other_sizes_grows_as_the_baseline_does() -> Non
     own_costs, base_costs, _ = risk.likely(large, base, _sure("b", 1800))
     assert float(base_costs.training / own_costs.training) == pytest.approx(2.0)
     assert float(base_costs.training) == pytest.approx(10 * 2.35 / 0.45)
+
+
+def test_an_exponent_may_be_below_nothing_and_a_time_may_not() -> None:
+    """Times that hardly grow with size are measured now above, now below an exponent of 0."""
+    large = TRAINING_ONLY.model_copy(update={"model_scale": 10.0, "migration_cost": 0.0})
+    steady = Rates(**{**_fields(_sure("a", 3600)), "training_exponent": Figure(mean=0.0)})
+    about = Figure(mean=-0.02, half_width=0.1, samples=200)
+    own = Rates(**{**_fields(_sure("b", 3600)), "training_exponent": about})
+    found = risk.simulate(large, steady, own)
+    assert found is not None
+    assert found.npv.low < 0 < found.npv.median < found.npv.high
+    low, high = next((swing.low, swing.high) for swing in risk.swings(large, steady, own) if swing.variant == "b")
+    assert (low, high) == pytest.approx((-0.12, 0.08))
+    [swing] = risk.swings(TRAINING_ONLY, _sure("a", 3600), _sure("b", 3000, 9000, 3))
+    assert swing.low == pytest.approx(30)
 
 
 def _fields(rates: Rates) -> dict[str, Any]:

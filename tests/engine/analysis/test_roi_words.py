@@ -95,9 +95,17 @@ def test_payback_and_break_even_as_phrases() -> None:
     assert roi_words.payback(7, replace(ends, high=math.inf), 24) == "month 7 (5 to not within 24)"
     assert roi_words.payback(math.inf, NEVER, 24) == "not within 24 months"
     assert roi_words.payback(math.inf, replace(NEVER, low=20), 24) == "not within 24 months (at best month 20)"
-    assert roi_words.break_even(math.inf, STYLE) == "never"
-    assert roi_words.break_even(0, STYLE) == "at any volume"
-    assert roi_words.break_even(52_345, STYLE) == "52,300 requests/day"
+    outcome = risk.likely(RoiInputs(), BASE, OWN)[2]
+    assert outcome is not None
+    volumes = ((math.inf, math.inf), (0.0, math.inf), (52_345.0, math.inf), (math.inf, 52_345.0), (None, None))
+    told = [replace(outcome, break_even_requests=begins, pays_up_to=ends) for begins, ends in volumes]
+    assert [roi_words.break_even(found, STYLE) for found in told] == [
+        "never",
+        "at any volume",
+        "52,300 requests/day",
+        "only up to 52,300 requests/day",
+        "not measured",
+    ]
 
 
 def test_no_probability_is_surer_than_the_draws() -> None:

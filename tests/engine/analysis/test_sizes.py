@@ -141,10 +141,13 @@ def test_a_size_is_priced_by_what_the_finder_measured_of_it_and_of_the_baseline(
     once = [served("baseline", 2.0), served("generative, 4 × 32", 1.5)]
     found = {one.candidate: one for one in sizes.standings(TRIALS, once, 0.02)}
     once_s = Figure(mean=10.0, half_width=1.0, samples=3)
-    base = Rates(variant="attention", title="attention", training_s=once_s, prefill_s=once_s, decode_s=once_s)
+    base = Rates(
+        variant="attention", title="attention", training_s=once_s, prefill_s=once_s, decode_s=once_s, memory_bytes=9
+    )
     priced = rates.of_size(found["generative, 4 × 32"], found["baseline"], base, "smaller")
     assert priced.training_s == Figure(mean=5.0, half_width=0.5, samples=3)  # 5 against 10 ms per iteration
     assert priced.decode_s == Figure(mean=7.5, half_width=0.75, samples=3)  # 1.5 against 2 ms per token
+    assert priced.memory_bytes == 9  # not measured: no less than the baseline's
     unknown = rates.of_size(found["generative, 4 × 48"], found["baseline"], base, "smaller")
     assert (unknown.prefill_s, unknown.decode_s) == (None, None)  # its tokens were not timed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from app import format as show
@@ -65,8 +66,8 @@ def places(runs: Iterable[TableRun], colours: int) -> dict[str, int]:
     """Variant → its place, where its name means one colour among `runs` and that colour no other name: elsewhere a
     colour would tell apart what is the same, or show as the same what is not."""
     pairs = {(run.variant, run.place % colours) for run in runs}
-    names, taken = [name for name, _ in pairs], [place for _, place in pairs]
-    return {name: place for name, place in pairs if names.count(name) == 1 and taken.count(place) == 1}
+    names, taken = Counter(name for name, _ in pairs), Counter(place for _, place in pairs)
+    return {name: place for name, place in pairs if names[name] == 1 and taken[place] == 1}
 
 
 def _figure(field: Field, mean: float, half_width: float | None) -> str:

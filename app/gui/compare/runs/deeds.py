@@ -24,6 +24,7 @@ class Deeds(QObject):
     def __init__(self, session: Session, bar: UndoBar) -> None:
         super().__init__(bar)
         self._session, self._bar = session, bar
+        self._going_back: list[Step] = []  # asked of the store, in this order
         bar.undo_requested.connect(self._take_back)
 
     def archive(self, runs: Sequence[TableRun]) -> None:
@@ -65,7 +66,17 @@ class Deeds(QObject):
         self.done.emit()
 
     def _take_back(self, step: Step) -> None:
-        self._session.ask(partial(step.back, run_ids=step.run_ids), self._done)
+        self._going_back.append(step)
+        self._session.ask(partial(step.back, run_ids=step.run_ids), self._went_back, self._stays)
+
+    def _went_back(self, _: None) -> None:
+        del self._going_back[0]
+        self.done.emit()
+
+    def _stays(self, sentence: str) -> None:
+        """The store did not take it back: the way back must not be lost."""
+        self._bar.tell(self._going_back.pop(0))
+        self._session.trouble.emit(sentence)
 
     def _done(self, _: None) -> None:
         self.done.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,8 +19,9 @@ from app.gui.main import build_window
 from app.gui.settings import settings
 from app.gui.window import MainWindow
 from db import pilots, run_table, run_views
+from db.errors import StoreError
 from db.rows import change_run, row_of, write
-from db.store import open_store
+from db.store import Store, open_store
 from engine.analysis.run_table import LOSSES, VAL_LOSS
 from tests.app.test_comparison import finished
 from tests.engine.analysis.test_matrix import SUMMARY
@@ -188,6 +189,27 @@ def test_archived_and_deleted_runs_are_had_back(view: RunsView, window: MainWind
     press(view, "undo")
     qtbot.waitUntil(lambda: rows_of(view) == everything, timeout=PATIENCE_MS)
     assert not view.findChild(QWidget, "compare.undo_bar").isVisible()
+
+
+def test_the_way_back_is_not_lost_where_the_store_refuses(
+    view: RunsView, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(store: Store, run_ids: Collection[int]) -> None:
+        raise StoreError("The store can't be written.")
+
+    everything = rows_of(view)
+    with monkeypatch.context() as patched:
+        patched.setattr(run_table, "undelete", refuse)
+        select(view, 0)
+        press(view, "delete")
+        qtbot.waitUntil(lambda: len(rows_of(view)) < len(everything), timeout=PATIENCE_MS)
+        step = view._undo._steps[-1]
+    with qtbot.waitSignal(window._session.trouble, timeout=PATIENCE_MS):
+        press(view, "undo")
+    assert told(view, "undo_words") == step.said
+    view._undo._steps[-1] = replace(step, back=run_table.undelete)  # it can be written again
+    press(view, "undo")
+    qtbot.waitUntil(lambda: rows_of(view) == everything, timeout=PATIENCE_MS)
 
 
 def test_what_is_deleted_leaves_the_store_when_the_window_closes(

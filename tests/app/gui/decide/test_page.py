@@ -4,7 +4,6 @@ nothing unknown or leaking is recommended."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app import comparison, example
 from app.gui.decide.page import DecidePage
-from app.gui.decide.tornado import TornadoCard, write
+from app.gui.decide.tornado import TornadoCard
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart
@@ -159,6 +158,23 @@ def test_what_was_entered_is_kept_and_the_examples_come_back(
     assert not again.findChild(QPushButton, "decide.reset").isEnabled()
 
 
+def test_prices_of_another_version_are_told_and_not_those_of_the_pilot_before(
+    page: DecidePage, store_url: str, qtbot: QtBot
+) -> None:
+    store = open_store(store_url)
+    type_in(page, "price_per_hour", "9", qtbot)
+    settled(page, qtbot)
+    other = finished(store, {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.9})
+    scenarios.keep(store, other, RoiInputs())
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE roi_scenario SET inputs = '{\"tomorrow\": 1}' WHERE pilot_id = ?", (other,))
+    with qtbot.waitSignal(page.trouble, timeout=PATIENCE_MS) as told:
+        page.show_comparison(comparison.load(store, other))
+    assert "another version of Pilotlight" in told.args[0]
+    assert page.inputs == RoiInputs()
+    settled(page, qtbot)
+
+
 def test_a_candidate_that_sees_the_future_is_never_recommended(page: DecidePage, qtbot: QtBot) -> None:
     combo = page.findChild(QComboBox, "decide.candidate")
     place = combo.findData("average, as published")
@@ -181,7 +197,7 @@ def test_what_was_not_measured_stays_unknown_and_says_what_to_do(build: Build, s
     type_in(page, "requests_per_day", "0", qtbot)
     settled(page, qtbot)
     assert said(page, "saving") != "not measured"
-    assert said(page, "break_even") == "never"
+    assert said(page, "break_even") == "not measured"
 
 
 def test_only_the_newest_question_is_answered(page: DecidePage, qtbot: QtBot) -> None:
@@ -194,15 +210,16 @@ def test_only_the_newest_question_is_answered(page: DecidePage, qtbot: QtBot) ->
     assert shown == [3000]
 
 
-def test_what_matters_most_is_told_by_name_and_leaves_as_a_table(
-    page: DecidePage, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_what_matters_most_is_told_by_name_and_leaves_as_a_table(page: DecidePage, qtbot: QtBot) -> None:
     type_in(page, "requests_per_day", "30,000,000", qtbot)
     settled(page, qtbot)
     card = page.findChild(TornadoCard)
     bars = next(part for part in card.findChildren(QWidget) if part.accessibleDescription())
     assert "Requests per day, 21\u202f000\u202f000 to 39\u202f000\u202f000" in bars.accessibleDescription()
     assert "of attention (measured)" in bars.accessibleDescription()
-    write(tmp_path / "tornado.csv", card.swings)
-    rows = (tmp_path / "tornado.csv").read_text(encoding="utf-8").splitlines()
-    assert len(rows) == len(card.swings) + 1
+    made = card.sheet()
+    assert [column.title for column in made.columns[:4]] == ["input", "variant", "low", "high"]
+    assert [(row[0], row[1] or "", row[2]) for row in made.rows] == [(s.name, s.variant, s.low) for s in card.swings]
+    menu = card.menu()  # as of every chart and table
+    assert {"Copy picture", "Save picture…", "Copy data", "Save as XLSX…"} <= {a.text() for a in menu.actions()}
+    menu.deleteLater()
