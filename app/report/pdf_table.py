@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
 from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, text_width
+from app.report.shares import fair
 from app.report.typeset import held
 
 SIZES = (8.5, 7.5, 6.5)
@@ -151,16 +152,14 @@ def _align(column: Column) -> Align:
 
 
 def _widths(table: Table, size: float) -> list[float]:
-    """What each column needs at least, and a share of the rest by what it would like."""
+    """What each column needs at least, and a fair share of the rest."""
     least = [_least(table, n, size) for n in range(len(table.columns))]
     liked = [max(_liked(table, n, size), least[n]) for n in range(len(table.columns))]
     if len(least) == 1 or sum(liked) <= WIDTH:
         spare = (WIDTH - sum(liked)) / len(liked)
         return [width + min(spare, 40.0) for width in liked]
-    wish = [max(like - need, 0.01) for like, need in zip(liked, least, strict=True)]
-    rest = max(WIDTH - sum(least), 0.0)
     shrink = min(WIDTH / sum(least), 1.0)
-    return [need * shrink + rest * more / sum(wish) for need, more in zip(least, wish, strict=True)]
+    return fair([need * shrink for need in least], liked, WIDTH)
 
 
 def _texts(table: Table, n: int, size: float) -> list[tuple[str, Style, float]]:

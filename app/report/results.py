@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app import format as show
 from app.comparison import Comparison
@@ -97,11 +98,14 @@ def _inference(found: Comparison) -> list[Block]:
     points = found.measured.points
     if not points:
         return []
-    rows = [
-        [named(found, run.variant, found.measured.titles.get(run.id, "")), *map(plain, inference_texts(point))]
-        for run, point in points
-    ]
-    return [table((tr("Variant"), *map(tr, INFERENCE_COLUMNS)), rows, title=tr("Inference"))]
+    rows = []
+    for run, point in points:
+        tokens, batch, mode, *figures = inference_texts(point)
+        name = named(found, run.variant, found.measured.titles.get(run.id, ""))
+        setup = tr("{tokens} tokens, batch {batch}, {mode}", tokens=tokens, batch=batch, mode=mode)
+        rows.append([replace(name, note=setup, tone="muted"), *map(plain, figures)])
+    note = tr("Below each variant: prompt + output, and how it was asked.")
+    return [table((tr("Variant"), *map(tr, INFERENCE_COLUMNS[3:])), rows, title=tr("Inference"), note=note)]
 
 
 def _hybrids(found: Comparison) -> list[Block]:

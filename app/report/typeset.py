@@ -6,12 +6,15 @@ import re
 import unicodedata
 
 _TAIL = 8  # characters
-_UNIT = re.compile(r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|(?:[kMGTP]B?|B|ms|s)\b))")
+_UNIT = re.compile(
+    r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|(?:[kMGTP]B?|B|ms|s)\b))|(?<=[\d–]) (?=/ [\d–])|(?<=/) (?=[\d–])"
+)
+_SIGN = re.compile(r"−(?=[$€¥])")
 
 
 def held(text: str) -> str:
-    """The text with its numbers, their intervals and units each kept on one line."""
-    return _UNIT.sub("\u00a0", text)
+    """The text with its numbers, their signs, intervals and units each kept on one line."""
+    return _SIGN.sub("−\u2060", _UNIT.sub("\u00a0", text))
 
 
 def width(text: str, size: float = 12.0) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.comparison import Comparison
 from app.exporting.tables import inference_sheet
 from app.gui.compare.marks import colors, put_leak
+from app.gui.compare.matrix_view import broken
 from app.gui.look import Look
 from app.gui.widgets.cells import Cells
 from app.gui.widgets.export_menu import MoreButton
@@ -49,5 +50,7 @@ class ServingView(QWidget):
 
 
 def _broken(title: str) -> str:
-    """A column's title on two lines where it says what beside what it is of."""
-    return tr(title).replace(", ", "\n").replace("、", "\n")
+    """A column's title on two lines, first of all where it says what beside what it is of."""
+    told = tr(title)
+    comma = ", " if ", " in told else "、"
+    return told.replace(comma, "\n") if comma in told else broken(told)
