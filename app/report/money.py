@@ -30,8 +30,8 @@ def section(of: Material) -> Section:
         blocks.append(drawn)
     elif of.case.line is not None and of.case.line.outcome is not None:
         moves = roi_words.unmoved(of.case.swings, float(of.case.line.outcome.npv))
-        title = tr("What matters most for {variant}", variant=of.case.line.title)
-        blocks.append(Bullets(items=(moves,), title=title))
+        heading = tr("What matters most for {variant}", variant=of.case.line.title)
+        blocks.append(Bullets(items=(moves,), title=heading))
     if of.roi.doubts:
         blocks.append(Bullets(items=of.roi.doubts, title=tr("What these figures rest on"), tone="caution"))
     blocks.append(_assumptions(of))

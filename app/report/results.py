@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from app import format as show
 from app.comparison import Comparison
@@ -12,12 +11,14 @@ from app.inference import INFERENCE_COLUMNS, inference_texts
 from app.report import charts
 from app.report.cells import figure, matrix_table, named, number, plain, table
 from app.report.material import Material
-from app.report.model import Block, Bullets, Column, Paragraph, Section, Table
+from app.report.model import Block, Bullets, Cell, Column, Paragraph, Section, Table
 from app.targets import amount_text, reached_text, targets
 from engine.analysis import static
 from engine.analysis.matrix import METRICS
 from engine.analysis.target import UNITS
 from engine.words import tr
+
+_SETUP = 3  # columns of inference that say what was asked
 
 
 def results(of: Material) -> list[Section]:
@@ -95,17 +96,21 @@ def _grid(of: Material) -> Table:
 
 
 def _inference(found: Comparison) -> list[Block]:
-    points = found.measured.points
-    if not points:
-        return []
-    rows = []
-    for run, point in points:
-        tokens, batch, mode, *figures = inference_texts(point)
+    """A table for each setup, so that variants stand below each other."""
+    setups: dict[tuple[str, ...], list[list[Cell]]] = {}
+    for run, point in found.measured.points:
+        texts = inference_texts(point)
         name = named(found, run.variant, found.measured.titles.get(run.id, ""))
-        setup = tr("{tokens} tokens, batch {batch}, {mode}", tokens=tokens, batch=batch, mode=mode)
-        rows.append([replace(name, note=setup, tone="muted"), *map(plain, figures)])
-    note = tr("Below each variant: prompt + output, and how it was asked.")
-    return [table((tr("Variant"), *map(tr, INFERENCE_COLUMNS[3:])), rows, title=tr("Inference"), note=note)]
+        setups.setdefault(texts[:_SETUP], []).append([name, *map(plain, texts[_SETUP:])])
+    titles = (tr("Variant"), *map(tr, INFERENCE_COLUMNS[_SETUP:]))
+    return [table(titles, rows, title=_asked(*setup)) for setup, rows in setups.items()]
+
+
+def _asked(tokens: str, batch: str, mode: str) -> str:
+    told = {"tokens": tokens, "n": batch, "mode": mode}
+    if batch == "1":
+        return tr("Inference of 1 sequence: {tokens} tokens (prompt + output), {mode}", **told)
+    return tr("Inference of {n} sequences at once: {tokens} tokens (prompt + output), {mode}", **told)
 
 
 def _hybrids(found: Comparison) -> list[Block]:

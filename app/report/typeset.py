@@ -10,11 +10,14 @@ _UNIT = re.compile(
     r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|(?:[kMGTP]B?|B|ms|s)\b))|(?<=[\d–]) (?=/ [\d–])|(?<=/) (?=[\d–])"
 )
 _SIGN = re.compile(r"−(?=[$€¥])")
+_SHORT = re.compile(r"(?<!\S)[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?!\S)")
+JOINER = "\u2060"  # where no line may break
 
 
 def held(text: str) -> str:
-    """The text with its numbers, their signs, intervals and units each kept on one line."""
-    return _SIGN.sub("−\u2060", _UNIT.sub("\u00a0", text))
+    """The text with its numbers, their signs, intervals and units each kept on one line; short Japanese words too."""
+    joined = _SIGN.sub(f"−{JOINER}", _UNIT.sub("\u00a0", text))
+    return _SHORT.sub(lambda word: JOINER.join(word[0]), joined)
 
 
 def width(text: str, size: float = 12.0) -> float:
