@@ -14,7 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.report.sheets import DPI, Sheets
 from app.report.svg import palette
-from app.report.typeset import held
+from app.report.typeset import joined
 from app.typefaces import families
 from engine.words import tr
 
@@ -57,7 +57,7 @@ class Words:
 
     def __init__(self, text: str, style: Style, width: float) -> None:
         self.style = style
-        self._layout = QTextLayout(held(text).replace("\n", "\u2028"), font(style))
+        self._layout = QTextLayout(joined(text).replace("\n", "\u2028"), font(style))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

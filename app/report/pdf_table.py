@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.report.model import Cell, Column, Table, Tone
 from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, text_width
 from app.report.shares import fair
-from app.report.typeset import JOINER, held
+from app.report.typeset import JOINER, joined
 
 SIZES = (8.5, 7.5, 6.5)
 PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour
@@ -187,7 +187,7 @@ def _liked(table: Table, n: int, size: float) -> float:
 def _least(table: Table, n: int, size: float) -> float:
     """Its longest word."""
     words = [
-        (word, style, inset) for text, style, inset in _texts(table, n, size) for word in held(text[:200]).split(" ")
+        (word, style, inset) for text, style, inset in _texts(table, n, size) for word in joined(text[:200]).split(" ")
     ]
     return PAD + max(min(text_width(_unbroken(word), style), _WORD) + inset for word, style, inset in words)
 

@@ -15,9 +15,13 @@ JOINER = "\u2060"  # where no line may break
 
 
 def held(text: str) -> str:
-    """The text with its numbers, their signs, intervals and units each kept on one line; short Japanese words too."""
-    joined = _SIGN.sub(f"−{JOINER}", _UNIT.sub("\u00a0", text))
-    return _SHORT.sub(lambda word: JOINER.join(word[0]), joined)
+    """The text with its numbers, their intervals and units each kept on one line."""
+    return _UNIT.sub("\u00a0", text)
+
+
+def joined(text: str) -> str:
+    """The same with its signs and short Japanese words held too, by what only paper may have: it hinders a search."""
+    return _SHORT.sub(lambda word: JOINER.join(word[0]), _SIGN.sub(f"−{JOINER}", held(text)))
 
 
 def width(text: str, size: float = 12.0) -> float:

@@ -3787,11 +3787,11 @@
     </message>
     <message>
         <source>Decode tokens/s</source>
-        <translation>デコードトークン/秒</translation>
+        <translation>デコード トークン/秒</translation>
     </message>
     <message>
         <source>Cold ms</source>
-        <translation>コールドms</translation>
+        <translation>コールド ms</translation>
     </message>
     <message>
         <source>Peak memory</source>
@@ -3879,7 +3879,7 @@
     </message>
     <message>
         <source>Prefill tokens/s</source>
-        <translation>プリフィルトークン/秒</translation>
+        <translation>プリフィル トークン/秒</translation>
     </message>
     <message>
         <source>State/sequence</source>
@@ -7784,6 +7784,30 @@ is：{flags}
     <message>
         <source>start</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>1M tokens in
+1M tokens out</source>
+        <translation>入力100万
+出力100万</translation>
+    </message>
+    <message>
+        <source>1 month
+{n} months</source>
+        <translation>1か月
+{n}か月</translation>
+    </message>
+    <message>
+        <source>Saving, {n} months
+net present value</source>
+        <translation>{n}か月の節約額
+正味現在価値</translation>
+    </message>
+    <message>
+        <source>GPUs at peak
+headroom</source>
+        <translation>ピークGPU
+余裕</translation>
     </message>
     <message>
         <source>measured time × your prices</source>

@@ -11,11 +11,19 @@ from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, label, swatch
 from app.gui.widgets.table import Table
 from app.roi import Case
-from app.roi_table import TIPS, columns, texts
+from app.roi_table import TIPS, texts
 from engine.analysis import roi_words
-from engine.words import tr
+from engine.words import marked, tr
 
 _STACKED = ((0,), (1, 2), (3, 4), (5, 7), (6,), (8, 9))  # columns that share one: ten would need a wider window
+_TITLES = (
+    marked("One\ntraining"),
+    marked("1M tokens in\n1M tokens out"),
+    marked("1 month\n{n} months"),
+    marked("Saving, {n} months\nnet present value"),
+    marked("Pays\nback"),
+    marked("GPUs at peak\nheadroom"),
+)
 
 
 class CostsCard(Card):
@@ -26,6 +34,7 @@ class CostsCard(Card):
         self._look = look
         self._table = Table("decide.costs", tr("Cost of each variant"), (tr("Variant"),), row_height=44)
         self._table.setItemDelegate(Cells(self._table))
+        self._table.spare = (len(_STACKED),)  # GPUs: the sentence below says it too
         self._freed = label("", name="decide.freed", wrap=True)
         self.head.addWidget(MoreButton(self._table))
         self.body.addWidget(self._table)
@@ -33,8 +42,9 @@ class CostsCard(Card):
 
     def show_case(self, case: Case, variants: tuple[str, ...]) -> None:
         """`variants`: of the pilot in its order, which decides their colours."""
-        titles = [title.replace("\n", " ") for title in columns(case.roi.inputs.horizon_months)]
-        self._table.set_titles((tr("Variant"), *_stacked(titles)))
+        months = case.roi.inputs.horizon_months
+        titles = (tr(title, n=months) if "{n}" in title else tr(title) for title in _TITLES)
+        self._table.set_titles((tr("Variant"), *titles))
         for place, tip in enumerate(_stacked([tr(tip) for tip in TIPS]), start=1):
             if item := self._table.horizontalHeaderItem(place):
                 item.setToolTip(tip)
