@@ -25,6 +25,7 @@ class ServingView(QWidget):
         self._look = look
         self._table = Table("compare.inference", tr("Inference, point by point"), (tr("Variant"),), row_height=30)
         self._table.setItemDelegate(Cells(self._table))
+        self._table.spare = (10,)  # the cold first call: rare beside the rest
         card = Card(tr("Inference"), tr("medians, all variants in turn · the cold first call apart"))
         card.head.addWidget(MoreButton(self._table))
         card.body.addWidget(self._table)
