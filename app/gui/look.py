@@ -7,14 +7,14 @@ import tomllib
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.paths import RESOURCES
+from app.typefaces import families
 
 THEMES = ("light", "dark")
 SYSTEM = "system"  # a choice beside them: as the desktop has it, also while it changes
-JAPANESE = ("Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Hiragino Sans", "IPAexGothic")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,8 +82,7 @@ class Look(QObject):
 
 def _font() -> QFont:
     font = QFont(QApplication.font())
-    own = QFontInfo(font).family()  # by its real name: an alias such as Sans Serif gives way to any family behind it
-    font.setFamilies(list(dict.fromkeys(("Inter", *font.families(), own, *JAPANESE, "sans-serif"))))
+    font.setFamilies(families(font))
     font.setPixelSize(13)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -16,7 +16,6 @@ from engine.records import ContextLossRecord, Quantity
 from engine.words import marked, tr
 
 MOST_POINTS = 300  # of a line: more than a page can show
-MOST_BARS = 8
 _HELD_AGAINST = ("ms_per_iteration", "peak_memory_bytes", "tpot_ms_p50", "joules_per_iteration")
 _SCALING: dict[Quantity, str] = {
     "training step": marked("Training step, ms"),
@@ -75,9 +74,9 @@ def costs(found: Comparison, case: Case) -> LineChart | None:
 
 
 def tornado(case: Case) -> BarChart | None:
-    """What the NPV of the candidate depends on; None where nothing moves it."""
+    """What the NPV of the candidate depends on; None where nothing moves it by an amount worth a picture."""
     line = case.line
-    if not case.swings or line is None or line.outcome is None:
+    if line is None or line.outcome is None or roi_words.unmoved(case.swings, float(line.outcome.npv)):
         return None
     bars = tuple(
         Bar(
@@ -87,7 +86,7 @@ def tornado(case: Case) -> BarChart | None:
             low_text=roi_words.input_told(swing.name, swing.low, case.style),
             high_text=roi_words.input_told(swing.name, swing.high, case.style),
         )
-        for swing in case.swings[:MOST_BARS]
+        for swing in roi_words.telling(case.swings)
     )
     return BarChart(
         title=tr("What matters most for {variant}", variant=line.title),

@@ -46,7 +46,9 @@ def method(of: Material) -> Section:
         _settings(spec.model.model_dump() | spec.train.model_dump()),
     ]
     if of.found.settings_apart.rows:
-        blocks.append(apart(of.found.settings_apart, tr("Settings in which variants differ"), tr("Setting"), of))
+        blocks.append(
+            apart(of.found.settings_apart, tr("Settings in which variants differ"), tr("Setting"), of, raw=True)
+        )
     return Section(key="method", title=tr("How it was done"), blocks=tuple(blocks))
 
 
@@ -87,10 +89,10 @@ def runs(of: Material) -> Section:
     return Section(key="runs", title=tr("Every run"), blocks=(table(titles, rows, texts=3),))
 
 
-def apart(of: Apart, title: str, what: str, material: Material) -> Table:
-    """A row for each field in which variants differ."""
+def apart(of: Apart, title: str, what: str, material: Material, *, raw: bool = False) -> Table:
+    """A row for each field in which variants differ. `raw`: they keep the names that they have in a pilot file."""
     heads = (Column(title=what, numeric=False), *(_head(material, name) for name in of.variants))
-    rows = tuple((plain(tr(row.field)), *map(plain, row.values)) for row in of.rows)
+    rows = tuple((plain(row.field if raw else tr(row.field)), *map(plain, row.values)) for row in of.rows)
     return Table(columns=heads, rows=rows, title=title)
 
 
@@ -113,8 +115,10 @@ def _variants(of: Material) -> Table:
                 number(count, show.count(count), "count"),
             ]
         )
-    titles = (tr("Variant"), tr("Mixer"), tr("Differs from the baseline in"), tr("Parameters"))
-    return table(titles, rows, texts=3, title=tr("Variants"))
+    titles = [tr("Variant"), tr("Mixer"), tr("Otherwise unlike the baseline in"), tr("Parameters")]
+    if not any(of.found.differences.values()):
+        titles, rows = titles[:2] + titles[3:], [row[:2] + row[3:] for row in rows]
+    return table(titles, rows, texts=len(titles) - 1, title=tr("Variants"))
 
 
 def _data_row(data: DataSpec) -> list[Cell]:

@@ -28,6 +28,10 @@ def section(of: Material) -> Section:
         blocks.append(_risks(of))
     if drawn := charts.tornado(of.case):
         blocks.append(drawn)
+    elif of.case.line is not None and of.case.line.outcome is not None:
+        moves = roi_words.unmoved(of.case.swings, float(of.case.line.outcome.npv))
+        heading = tr("What matters most for {variant}", variant=of.case.line.title)
+        blocks.append(Bullets(items=(moves,), title=heading))
     if of.roi.doubts:
         blocks.append(Bullets(items=of.roi.doubts, title=tr("What these figures rest on"), tone="caution"))
     blocks.append(_assumptions(of))

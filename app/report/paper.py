@@ -14,7 +14,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.report.sheets import DPI, Sheets
 from app.report.svg import palette
-from app.report.typeset import held
+from app.report.typeset import joined
+from app.typefaces import families
 from engine.words import tr
 
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 553.0, 62.0, 782.0  # of what may be written on A4, 595 × 842
@@ -38,8 +39,9 @@ class Style:
 
 
 def font(style: Style) -> QFont:
-    """The window's font, else the system's; Qt takes glyphs that it lacks from others."""
+    """The window's font, else the system's, with those for the letters that it lacks."""
     made = QFont()
+    made.setFamilies(families(made))
     made.setPixelSize(max(round(style.size * DPI / 72), 1))
     made.setBold(style.bold)
     return made
@@ -55,7 +57,7 @@ class Words:
 
     def __init__(self, text: str, style: Style, width: float) -> None:
         self.style = style
-        self._layout = QTextLayout(held(text).replace("\n", "\u2028"), font(style))
+        self._layout = QTextLayout(joined(text).replace("\n", "\u2028"), font(style))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

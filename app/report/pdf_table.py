@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from app.report.model import Cell, Column, Table, Tone
 from app.report.paper import BOTTOM, LEADING, LEFT, WIDTH, Align, Pages, Style, Words, text_width
-from app.report.typeset import held
+from app.report.shares import fair
+from app.report.typeset import JOINER, joined
 
 SIZES = (8.5, 7.5, 6.5)
 PAD, GAP, SWATCH = 7.0, 4.0, 9.0  # right of a cell, around its lines, for a colour
 _WORD = 84.0  # a longer word may be broken
+_LINES = 3  # of a row that looks calm
 _SPLIT = 12  # lines from which on a row may go on on the next page
 ROLES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
 
@@ -71,9 +73,9 @@ def _laid_out(table: Table, size: float) -> _LaidOut:
 
 def _parts(table: Table) -> list[tuple[Table, float]]:
     """The table with a font size with which it fits; else parts of it, each with the first column."""
-    for size in SIZES:
-        if sum(_least(table, n, size) for n in range(len(table.columns))) <= WIDTH:
-            return [(table, size)]
+    fitting = [s for s in SIZES if sum(_least(table, n, s) for n in range(len(table.columns))) <= WIDTH]
+    if fitting:
+        return [(table, next((s for s in fitting[:2] if _calm(table, s)), fitting[0]))]
     size, groups, used = SIZES[-1], [[0]], _least(table, 0, SIZES[-1])
     for n in range(1, len(table.columns)):
         least = _least(table, n, size)
@@ -83,6 +85,11 @@ def _parts(table: Table) -> list[tuple[Table, float]]:
         groups[-1].append(n)
         used += least
     return [(_only(table, group), size) for group in groups]
+
+
+def _calm(table: Table, size: float) -> bool:
+    """Whether no row is a tower of words: a smaller size reads better."""
+    return all(row.count <= _LINES for row in _laid_out(table, size).rows)
 
 
 def _only(table: Table, kept: Sequence[int]) -> Table:
@@ -151,16 +158,14 @@ def _align(column: Column) -> Align:
 
 
 def _widths(table: Table, size: float) -> list[float]:
-    """What each column needs at least, and a share of the rest by what it would like."""
+    """What each column needs at least, and a fair share of the rest."""
     least = [_least(table, n, size) for n in range(len(table.columns))]
     liked = [max(_liked(table, n, size), least[n]) for n in range(len(table.columns))]
     if len(least) == 1 or sum(liked) <= WIDTH:
         spare = (WIDTH - sum(liked)) / len(liked)
         return [width + min(spare, 40.0) for width in liked]
-    wish = [max(like - need, 0.01) for like, need in zip(liked, least, strict=True)]
-    rest = max(WIDTH - sum(least), 0.0)
     shrink = min(WIDTH / sum(least), 1.0)
-    return [need * shrink + rest * more / sum(wish) for need, more in zip(least, wish, strict=True)]
+    return fair([need * shrink for need in least], liked, WIDTH)
 
 
 def _texts(table: Table, n: int, size: float) -> list[tuple[str, Style, float]]:
@@ -182,7 +187,7 @@ def _liked(table: Table, n: int, size: float) -> float:
 def _least(table: Table, n: int, size: float) -> float:
     """Its longest word."""
     words = [
-        (word, style, inset) for text, style, inset in _texts(table, n, size) for word in held(text[:200]).split(" ")
+        (word, style, inset) for text, style, inset in _texts(table, n, size) for word in joined(text[:200]).split(" ")
     ]
     return PAD + max(min(text_width(_unbroken(word), style), _WORD) + inset for word, style, inset in words)
 
@@ -190,4 +195,4 @@ def _least(table: Table, n: int, size: float) -> float:
 def _unbroken(word: str) -> str:
     """What of a word stays together: of Japanese, which breaks between any two characters, a few of them."""
     wide = any(unicodedata.east_asian_width(c) in "WF" for c in word)
-    return word[:5] if wide else word
+    return word[:5] if wide and JOINER not in word else word

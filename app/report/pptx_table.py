@@ -15,6 +15,7 @@ from pptx.util import Inches, Pt
 from app.report import fit
 from app.report.model import Cell, Column, Table
 from app.report.pptx_deck import Deck, child
+from app.report.shares import fair
 from engine.words import tr
 
 _ACROSS, _DOWN = 0.07, 0.025  # margins of a cell, inches
@@ -91,8 +92,7 @@ def _widths(table: Table, width: float, points: float) -> tuple[tuple[float, ...
         return tuple(width * one / sum(least) for one in least), True
     if sum(wanted) <= width:
         return tuple(width * one / sum(wanted) for one in wanted), False
-    share = (width - sum(least)) / max(sum(wanted) - sum(least), 1e-9)
-    return tuple(low + share * (high - low) for low, high in zip(least, wanted, strict=True)), False
+    return tuple(fair(least, wanted, width)), False
 
 
 def _calm(table: Table, widths: Sequence[float], points: float) -> bool:

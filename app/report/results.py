@@ -11,12 +11,14 @@ from app.inference import INFERENCE_COLUMNS, inference_texts
 from app.report import charts
 from app.report.cells import figure, matrix_table, named, number, plain, table
 from app.report.material import Material
-from app.report.model import Block, Bullets, Column, Paragraph, Section, Table
+from app.report.model import Block, Bullets, Cell, Column, Paragraph, Section, Table
 from app.targets import amount_text, reached_text, targets
 from engine.analysis import static
 from engine.analysis.matrix import METRICS
 from engine.analysis.target import UNITS
 from engine.words import tr
+
+_SETUP = 3  # columns of inference that say what was asked
 
 
 def results(of: Material) -> list[Section]:
@@ -94,14 +96,21 @@ def _grid(of: Material) -> Table:
 
 
 def _inference(found: Comparison) -> list[Block]:
-    points = found.measured.points
-    if not points:
-        return []
-    rows = [
-        [named(found, run.variant, found.measured.titles.get(run.id, "")), *map(plain, inference_texts(point))]
-        for run, point in points
-    ]
-    return [table((tr("Variant"), *map(tr, INFERENCE_COLUMNS)), rows, title=tr("Inference"))]
+    """A table for each setup, so that variants stand below each other."""
+    setups: dict[tuple[str, ...], list[list[Cell]]] = {}
+    for run, point in found.measured.points:
+        texts = inference_texts(point)
+        name = named(found, run.variant, found.measured.titles.get(run.id, ""))
+        setups.setdefault(texts[:_SETUP], []).append([name, *map(plain, texts[_SETUP:])])
+    titles = (tr("Variant"), *map(tr, INFERENCE_COLUMNS[_SETUP:]))
+    return [table(titles, rows, title=_asked(*setup)) for setup, rows in setups.items()]
+
+
+def _asked(tokens: str, batch: str, mode: str) -> str:
+    told = {"tokens": tokens, "n": batch, "mode": mode}
+    if batch == "1":
+        return tr("Inference of 1 sequence: {tokens} tokens (prompt + output), {mode}", **told)
+    return tr("Inference of {n} sequences at once: {tokens} tokens (prompt + output), {mode}", **told)
 
 
 def _hybrids(found: Comparison) -> list[Block]:

@@ -6,12 +6,22 @@ import re
 import unicodedata
 
 _TAIL = 8  # characters
-_UNIT = re.compile(r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|(?:[kMGTP]B?|B|ms|s)\b))")
+_UNIT = re.compile(
+    r" (?=±)|(?<=±) |(?<=\d) (?=(?:[%$€¥]|(?:[kMGTP]B?|B|ms|s)\b))|(?<=[\d–]) (?=/ [\d–])|(?<=/) (?=[\d–])"
+)
+_SIGN = re.compile(r"−(?=[$€¥])")
+_SHORT = re.compile(r"(?<!\S)[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?!\S)")
+JOINER = "\u2060"  # where no line may break
 
 
 def held(text: str) -> str:
     """The text with its numbers, their intervals and units each kept on one line."""
     return _UNIT.sub("\u00a0", text)
+
+
+def joined(text: str) -> str:
+    """The same with its signs and short Japanese words held too, by what only paper may have: it hinders a search."""
+    return _SHORT.sub(lambda word: JOINER.join(word[0]), _SIGN.sub(f"−{JOINER}", held(text)))
 
 
 def width(text: str, size: float = 12.0) -> float:

@@ -13,6 +13,7 @@ from engine.analysis.roi import Costs, Outcome, Rates
 from engine.words import marked, tr
 
 LIKELY, UNLIKELY = 0.9, 0.5  # probabilities that it pays
+_MOST, _LEAST = 8, 0.01  # bars of a tornado; the share of the widest, or of the whole, that matters
 Tone = Literal["good", "bad", "caution"]
 
 
@@ -109,9 +110,9 @@ def saving(value: float, likely: Interval | None, months: int, style: Style) -> 
 
 
 def interval(found: Interval, style: Style) -> str:
-    """Both ends of an amount of money."""
+    """Both ends of an amount of money, once where they read the same."""
     low, high = (signed(rounded(end), style) for end in (found.low, found.high))
-    return tr("{low} to {high}", low=low, high=high)
+    return tr("about {amount}", amount=low) if low == high else tr("{low} to {high}", low=low, high=high)
 
 
 def signed(value: float, style: Style) -> str:
@@ -192,6 +193,20 @@ def swing_ends(swing: Swing, style: Style) -> str:
     """From where to where it was moved, in its unit."""
     low, high = (input_told(swing.name, end, style) for end in (swing.low, swing.high))
     return tr("{low} to {high}", low=low, high=high)
+
+
+def telling(swings: Sequence[Swing]) -> list[Swing]:
+    """The strongest of them, without those that are nothing beside the first."""
+    return [swing for swing in swings[:_MOST] if swing.width >= _LEAST * swings[0].width]
+
+
+def unmoved(swings: Sequence[Swing], npv: float) -> str:
+    """That nothing matters, as a sentence; empty where something does."""
+    if not swings:
+        return tr("No input has a range, and nothing that was measured varies: nothing moves it.")
+    if swings[0].width < _LEAST * abs(npv):
+        return tr("No uncertain input moves it by as much as 1 %. Give ranges to what you are not sure of.")
+    return ""
 
 
 def rounded(value: float) -> float:

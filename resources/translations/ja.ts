@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>The candidates that no other one beats in both figures at once (Pareto front).</source>
-        <translation>両方の数値で同時に上回る候補がほかにない候補（パレートフロント）。</translation>
+        <translation>両方の数値で同時に上回る候補がほかにない候補の集まり（パレートフロント）。</translation>
     </message>
     <message>
         <source>gate</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>honest loss</source>
-        <translation>正直な損失</translation>
+        <translation>リークなし損失</translation>
     </message>
     <message>
         <source>The loss where each position sees its own past alone; it is higher for a model that sees the future.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>The 95 % interval of the difference, taken seed by seed, contains zero: nobody knows which is better.</source>
-        <translation>シードごとに取った差の95%信頼区間が0を含み、どちらが良いか分からないこと。</translation>
+        <translation>シードごとに取った差の95 %信頼区間が0を含み、どちらが良いか分からないこと。</translation>
     </message>
     <message>
         <source>NVML</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>A 95 % confidence interval: of 100 such intervals about 95 would hold the true mean.</source>
-        <translation>95%信頼区間。このような区間が100個あれば、約95個が真の平均を含みます。</translation>
+        <translation>95 %信頼区間。このような区間が100個あれば、約95個が真の平均を含みます。</translation>
     </message>
     <message>
         <source>{gpu} found, but torch has no CUDA, so runs use the processor. Close the window and run `{command}`, which builds the environment anew.</source>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>± 95 % over {n} seeds</source>
-        <translation>±：{n}シードの95%信頼区間</translation>
+        <translation>±：{n}シードの95 %信頼区間</translation>
     </message>
     <message>
         <source>baseline {variant}</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>As a file to pass on (Ctrl+E)</source>
-        <translation>渡せるファイルとして (Ctrl+E)</translation>
+        <translation>渡せるファイルとして（Ctrl+E）</translation>
     </message>
     <message>
         <source>Export report…</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Prices, volumes and KPIs</source>
-        <translation>価格・量・KPI</translation>
+        <translation>価格・利用量・KPI</translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>Costs and savings as they stood</source>
-        <translation>署名時のコストと削減額</translation>
+        <translation>署名時のコストと節約額</translation>
     </message>
     <message>
         <source>{title}: {value}</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Signed by {name}, {when}</source>
-        <translation>署名: {name}、{when}</translation>
+        <translation>署名：{name}、{when}</translation>
     </message>
     <message>
         <source>Find a word</source>
@@ -1261,11 +1261,11 @@
     </message>
     <message>
         <source>{kpi}: at least</source>
-        <translation>{kpi}: 下限</translation>
+        <translation>{kpi}：下限</translation>
     </message>
     <message>
         <source>{kpi}: at most</source>
-        <translation>{kpi}: 上限</translation>
+        <translation>{kpi}：上限</translation>
     </message>
     <message>
         <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>{gate}: needed from</source>
-        <translation>{gate}: 必要になる段階</translation>
+        <translation>{gate}：必要になる段階</translation>
     </message>
     <message>
         <source>no stage</source>
@@ -1329,11 +1329,11 @@
     </message>
     <message>
         <source>{low} to {high}, one run after another; probes, finders and scaling on top</source>
-        <translation>{low}～{high}、実行を1つずつ順に行う場合。プローブ、探索、スケーリングの時間は別途かかります</translation>
+        <translation>{low}〜{high}、実行を1つずつ順に行う場合。プローブ、探索、スケーリングの時間は別途かかります</translation>
     </message>
     <message>
         <source>{low} to {high}, one run after another</source>
-        <translation>{low}～{high}、実行を1つずつ順に行う場合</translation>
+        <translation>{low}〜{high}、実行を1つずつ順に行う場合</translation>
     </message>
     <message>
         <source>Not measured of every variant</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>An estimate for one run, {low} to {high}: {ms} ms per iteration, the median of {steps} timed on {device}, and evaluations, scoring and the start of its process.</source>
-        <translation>実行1回の推定値です（{low}～{high}）。{device}で計測した{steps}ステップの中央値は1イテレーションあたり{ms} msで、評価、採点、プロセスの起動も含みます。</translation>
+        <translation>実行1回の推定値です（{low}〜{high}）。{device}で計測した{steps}ステップの中央値は1イテレーションあたり{ms} msで、評価、採点、プロセスの起動も含みます。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1447,11 +1447,11 @@
     </message>
     <message>
         <source>{name} averages over the whole window, so during training each position sees its own answer. It will run, its honest loss is measured beside, and it is marked wherever it appears.</source>
-        <translation>{name}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。正直な損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
+        <translation>{name}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。リークなし損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
     </message>
     <message>
         <source>{names} average over the whole window, so during training each position sees its own answer. They will run, their honest losses are measured beside, and they are marked wherever they appear.</source>
-        <translation>{names}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。正直な損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
+        <translation>{names}はウィンドウ全体の平均を取るため、学習中は各位置が自分の正解を見てしまいます。実行はできます。リークなし損失も併せて測定し、表示されるすべての場所に印を付けます。</translation>
     </message>
     <message>
         <source>1 setting needs attention. {first}</source>
@@ -1587,7 +1587,7 @@
     </message>
     <message>
         <source>Tokens that there are: 257 to 65536 for bpe.</source>
-        <translation>トークンの種類の数です。bpeでは257～65536です。</translation>
+        <translation>トークンの種類の数です。bpeでは257〜65536です。</translation>
     </message>
     <message>
         <source>Bins</source>
@@ -2135,7 +2135,7 @@
     </message>
     <message>
         <source>Volume</source>
-        <translation>量</translation>
+        <translation>利用量</translation>
     </message>
     <message>
         <source>Once, and horizon</source>
@@ -2276,6 +2276,10 @@
     <message>
         <source>Forget the view that is chosen</source>
         <translation>選択中のビューを削除します</translation>
+    </message>
+    <message>
+        <source>Forget view</source>
+        <translation>ビューを削除</translation>
     </message>
     <message>
         <source>All runs</source>
@@ -2591,7 +2595,7 @@
     </message>
     <message>
         <source>{variant}, {figure}: {then} then, {now} now.</source>
-        <translation>{variant}、{figure}: 当時{then}、現在{now}。</translation>
+        <translation>{variant}、{figure}：当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>{figure} of {variant} was not measured then: {now} now.</source>
@@ -2603,7 +2607,7 @@
     </message>
     <message>
         <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
-        <translation>ゲート「{gate}」: 当時{then}、現在{now}。</translation>
+        <translation>ゲート「{gate}」：当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>The gate &apos;{gate}&apos; asks for something else now.</source>
@@ -2611,7 +2615,7 @@
     </message>
     <message>
         <source>{figure}: {then} then, {now} now.</source>
-        <translation>{figure}: 当時{then}、現在{now}。</translation>
+        <translation>{figure}：当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>Change, nats</source>
@@ -3214,10 +3218,6 @@
         <translation>データを保存</translation>
     </message>
     <message>
-        <source>None of these moves it by as much as 1 %. Give ranges to what you are not sure of.</source>
-        <translation>どれも1 %も動かしません。確かでないものに範囲を入れてください。</translation>
-    </message>
-    <message>
         <source>{title}, {ends}: {low} to {high}</source>
         <translation>{title}、{ends}：{low}〜{high}</translation>
     </message>
@@ -3303,15 +3303,15 @@
     </message>
     <message>
         <source>Keys, and what the words mean (F1)</source>
-        <translation>キー操作と用語の説明 (F1)</translation>
+        <translation>キー操作と用語の説明（F1）</translation>
     </message>
     <message>
         <source>Theme, language, currency (Ctrl+,)</source>
-        <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
+        <translation>テーマ、言語、通貨（Ctrl+,）</translation>
     </message>
     <message>
         <source>The gates do not justify this stage. The record says so.</source>
-        <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
+        <translation>ゲートの条件はこの段階に達していません。そのことも記録されます。</translation>
     </message>
     <message>
         <source>Decision record</source>
@@ -3375,7 +3375,7 @@
     </message>
     <message>
         <source>Open a pilot file (Ctrl+O)</source>
-        <translation>パイロットファイルを開く (Ctrl+O)</translation>
+        <translation>パイロットファイルを開く（Ctrl+O）</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -3391,7 +3391,7 @@
     </message>
     <message>
         <source>Save the pilot file (Ctrl+S)</source>
-        <translation>パイロットファイルを保存 (Ctrl+S)</translation>
+        <translation>パイロットファイルを保存（Ctrl+S）</translation>
     </message>
     <message>
         <source>Recorded to {name}</source>
@@ -3547,7 +3547,7 @@
     </message>
     <message>
         <source>GPU at the start: {lowest} to {highest} °C</source>
-        <translation>開始時のGPU温度：{lowest}～{highest} °C</translation>
+        <translation>開始時のGPU温度：{lowest}〜{highest} °C</translation>
     </message>
     <message>
         <source>{name}: {details}</source>
@@ -3567,7 +3567,7 @@
     </message>
     <message>
         <source>Each variant was checked, before and after training, for seeing tokens that it has to predict; one that does is marked, and stands at its honest loss, for which every position sees its own past alone.</source>
-        <translation>各バリアントについて、予測すべきトークンが見えていないかを学習の前と後に確認しました。見えているものには印を付け、各位置が自分の過去だけを見る正直な損失で示します。</translation>
+        <translation>各バリアントについて、予測すべきトークンが見えていないかを学習の前と後に確認しました。見えているものには印を付け、各位置が自分の過去だけを見るリークなし損失で示します。</translation>
     </message>
     <message>
         <source>Tokens by</source>
@@ -3616,6 +3616,10 @@
     <message>
         <source>Every run</source>
         <translation>すべての実行</translation>
+    </message>
+    <message>
+        <source>Otherwise unlike the baseline in</source>
+        <translation>そのほかのベースラインとの違い</translation>
     </message>
     <message>
         <source>Model and training</source>
@@ -3735,7 +3739,7 @@
     </message>
     <message>
         <source>Honest loss</source>
-        <translation>正直な損失</translation>
+        <translation>リークなし損失</translation>
     </message>
     <message>
         <source>Test loss</source>
@@ -3779,11 +3783,11 @@
     </message>
     <message>
         <source>Decode tokens/s</source>
-        <translation>デコードトークン/秒</translation>
+        <translation>デコード トークン/秒</translation>
     </message>
     <message>
         <source>Cold ms</source>
-        <translation>コールドms</translation>
+        <translation>コールド ms</translation>
     </message>
     <message>
         <source>Peak memory</source>
@@ -3859,7 +3863,7 @@
     </message>
     <message>
         <source>{name} leaks: drawn hollow, at its honest loss.</source>
-        <translation>{name}はリークするため、白抜きの印で正直な損失の位置に示しています。</translation>
+        <translation>{name}はリークするため、白抜きの印でリークなし損失の位置に示しています。</translation>
     </message>
     <message>
         <source>Without this figure, so not drawn: {names}.</source>
@@ -3871,7 +3875,7 @@
     </message>
     <message>
         <source>Prefill tokens/s</source>
-        <translation>プリフィルトークン/秒</translation>
+        <translation>プリフィル トークン/秒</translation>
     </message>
     <message>
         <source>State/sequence</source>
@@ -3935,7 +3939,7 @@
     </message>
     <message>
         <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
-        <translation>未来が見えているため、検証損失は予測の良さを表しません。正直な損失で比べてください。</translation>
+        <translation>未来が見えているため、検証損失は予測の良さを表しません。リークなし損失で比べてください。</translation>
     </message>
     <message>
         <source>no verdict from one seed</source>
@@ -4115,7 +4119,7 @@
     </message>
     <message>
         <source>90 % of draws: {interval}</source>
-        <translation>抽出の90%：{interval}</translation>
+        <translation>試行の90 %：{interval}</translation>
     </message>
     <message>
         <source>1M prompt tokens</source>
@@ -4147,11 +4151,11 @@
     </message>
     <message>
         <source>at no volume</source>
-        <translation>どの量でもなし</translation>
+        <translation>どの利用量でも不可</translation>
     </message>
     <message>
         <source>NPV, 5 %</source>
-        <translation>NPV 5%点</translation>
+        <translation>NPV 5 %点</translation>
     </message>
     <message>
         <source>NPV, median</source>
@@ -4159,11 +4163,11 @@
     </message>
     <message>
         <source>NPV, 95 %</source>
-        <translation>NPV 95%点</translation>
+        <translation>NPV 95 %点</translation>
     </message>
     <message>
         <source>10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the same prices and volumes in each draw.</source>
-        <translation>10,000回の抽出：測定した平均は信頼区間から、入力は範囲（三角分布）から引きます。各回で両バリアントの価格と量は同じです。</translation>
+        <translation>10,000回の試行：測定した平均は信頼区間から、入力は範囲（三角分布）から乱数で選びます。各試行では、両バリアントに同じ価格と利用量を使います。</translation>
     </message>
     <message>
         <source>How sure that is</source>
@@ -4603,7 +4607,7 @@
     </message>
     <message>
         <source>Load at peak, GPUs</source>
-        <translation>ピーク時の負荷 (GPU)</translation>
+        <translation>ピーク時の負荷（GPU）</translation>
     </message>
     <message>
         <source>{figure}, share of the baseline&apos;s</source>
@@ -4635,7 +4639,7 @@
     </message>
     <message>
         <source>Pays back: {when}.</source>
-        <translation>回収：{when}。</translation>
+        <translation>回収時期：{when}。</translation>
     </message>
     <message>
         <source>Breaks even: {volume}.</source>
@@ -4735,7 +4739,7 @@
     </message>
     <message>
         <source>dashed: guessing among the row&apos;s values, {percent} %</source>
-        <translation>破線：行内の値からの当て推量、{percent}%</translation>
+        <translation>破線：行内の値からの当て推量、{percent} %</translation>
     </message>
     <message>
         <source>Training step, ms</source>
@@ -4931,19 +4935,15 @@
     </message>
     <message>
         <source>leaks: sees the future</source>
-        <translation>リーク：未来が見えています</translation>
-    </message>
-    <message>
-        <source>Differs from the baseline in</source>
-        <translation>ベースラインとの違い</translation>
+        <translation>リーク：未来が見える</translation>
     </message>
     <message>
         <source>± is the 95 % interval over seeds.</source>
-        <translation>±はシード全体の95%信頼区間です。</translation>
+        <translation>±はシード全体の95 %信頼区間です。</translation>
     </message>
     <message>
         <source>Every variant is trained with the same seeds. A figure is the mean over seeds; ± is its 95 % interval by Student&apos;s t.</source>
-        <translation>どのバリアントも同じシードで学習します。数値はシード全体の平均で、±はスチューデントのt分布による95%信頼区間です。</translation>
+        <translation>どのバリアントも同じシードで学習します。数値はシード全体の平均で、±はスチューデントのt分布による95 %信頼区間です。</translation>
     </message>
     <message>
         <source>Differences are paired: the same seed gives both variants the same data in the same order, so what the seed does to both falls out.</source>
@@ -4951,7 +4951,7 @@
     </message>
     <message>
         <source>Where the 95 % interval of a difference contains zero it is called not distinguishable. That is no proof that both are equal.</source>
-        <translation>差の95%信頼区間が0を含むときは「有意差なし」とします。両者が等しいことの証明ではありません。</translation>
+        <translation>差の95 %信頼区間が0を含むときは「有意差なし」とします。両者が等しいことの証明ではありません。</translation>
     </message>
     <message>
         <source>With one seed there is no interval, and so no verdict on anything that varies with the seed.</source>
@@ -4963,7 +4963,7 @@
     </message>
     <message>
         <source>Costs carry the measured intervals and the ranges of the inputs through 10,000 random draws; their intervals hold 90 % of the draws.</source>
-        <translation>コストには、測定した信頼区間と入力の範囲を10,000回の無作為抽出で反映します。その区間は抽出の90%を含みます。</translation>
+        <translation>コストには、測定した信頼区間と入力の範囲を10,000回の乱数試行で反映します。示す区間には試行の90 %が入ります。</translation>
     </message>
     <message>
         <source>All of this holds for the data, the sizes and the machine that were tried, and for no other.</source>
@@ -5023,7 +5023,7 @@
     </message>
     <message>
         <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
-        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90%。</translation>
+        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90 %。</translation>
     </message>
     <message>
         <source>What matters most for {variant}</source>
@@ -5047,7 +5047,7 @@
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
-        <translation>下で左にあるほど良い結果です。棒：シード全体の95%信頼区間。</translation>
+        <translation>下で左にあるほど良い結果です。棒：シード全体の95 %信頼区間。</translation>
     </message>
     <message>
         <source>One seed each, so without a band.</source>
@@ -5055,11 +5055,11 @@
     </message>
     <message>
         <source>Line: mean over seeds. Band: its 95 % interval.</source>
-        <translation>線：シード全体の平均。帯：その95%信頼区間。</translation>
+        <translation>線：シード全体の平均。帯：その95 %信頼区間。</translation>
     </message>
     <message>
         <source>Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.</source>
-        <translation>線：シード全体の平均。帯：その95%信頼区間。シードが2つのときは低い方から高い方まで。</translation>
+        <translation>線：シード全体の平均。帯：その95 %信頼区間。シードが2つのときは低い方から高い方まで。</translation>
     </message>
     <message>
         <source>No finished run, so no cost is known.</source>
@@ -5087,7 +5087,7 @@
     </message>
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
-        <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+        <translation>損失はトークンあたりのナットです。リークなし損失：各位置が自分の過去だけを見ます。</translation>
     </message>
     <message>
         <source>What it takes to reach a loss of {loss}</source>
@@ -5096,6 +5096,14 @@
     <message>
         <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
         <translation>損失は異なるデータセットの間では比べられません。同じ列の中だけで比べてください。</translation>
+    </message>
+    <message>
+        <source>Inference of 1 sequence: {tokens} tokens (prompt + output), {mode}</source>
+        <translation>1シーケンスの推論：{tokens}トークン（プロンプト + 出力）、{mode}</translation>
+    </message>
+    <message>
+        <source>Inference of {n} sequences at once: {tokens} tokens (prompt + output), {mode}</source>
+        <translation>{n}シーケンス同時の推論：{tokens}トークン（プロンプト + 出力）、{mode}</translation>
     </message>
     <message>
         <source>{variant} ({setting})</source>
@@ -6239,7 +6247,7 @@
     </message>
     <message>
         <source>{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest honest validation loss, {loss}.</source>
-        <translation>{budget}（早期終了{pruned}回、合計{steps}ステップ）：{values}で正直な検証損失が最小の{loss}になりました。</translation>
+        <translation>{budget}（早期終了{pruned}回、合計{steps}ステップ）：{values}でリークなしの検証損失が最小の{loss}になりました。</translation>
     </message>
     <message>
         <source>{budget} ({pruned} ended early, {steps} steps in all): {values} gave the lowest validation loss, {loss}.</source>
@@ -6475,11 +6483,11 @@
     </message>
     <message>
         <source>Power of a busy GPU, W</source>
-        <translation>稼働中のGPUの電力 (W)</translation>
+        <translation>稼働中のGPUの電力（W）</translation>
     </message>
     <message>
         <source>Memory of a GPU, GB</source>
-        <translation>GPUのメモリ (GB)</translation>
+        <translation>GPUのメモリ（GB）</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -6491,15 +6499,15 @@
     </message>
     <message>
         <source>Growth per month</source>
-        <translation>月あたりの成長</translation>
+        <translation>月間成長率</translation>
     </message>
     <message>
         <source>Migration, once</source>
-        <translation>移行 (一度だけ)</translation>
+        <translation>移行（一度だけ）</translation>
     </message>
     <message>
         <source>Horizon, months</source>
-        <translation>対象期間 (月)</translation>
+        <translation>対象期間（月）</translation>
     </message>
     <message>
         <source>Discount per year</source>
@@ -6507,11 +6515,11 @@
     </message>
     <message>
         <source>Production model ÷ pilot&apos;s, parameters</source>
-        <translation>本番モデル ÷ パイロット (パラメータ)</translation>
+        <translation>本番モデル ÷ パイロット（パラメータ）</translation>
     </message>
     <message>
         <source>Production training ÷ pilot&apos;s, tokens</source>
-        <translation>本番の学習 ÷ パイロット (トークン)</translation>
+        <translation>本番の学習 ÷ パイロット（トークン）</translation>
     </message>
     <message>
         <source>Time grows with parameters to the power of</source>
@@ -6523,11 +6531,11 @@
     </message>
     <message>
         <source>H100 rental index of SemiAnalysis, March 2026: $2.35; on-demand offers in May 2026 from $1.99 to $3.50 outside the largest clouds.</source>
-        <translation>SemiAnalysisのH100賃料指数、2026年3月: 2.35ドル。2026年5月のオンデマンド価格は、最大手クラウドを除き1.99～3.50ドル。</translation>
+        <translation>SemiAnalysisのH100賃料指数、2026年3月：2.35ドル。2026年5月のオンデマンド価格は、最大手クラウドを除き1.99〜3.50ドル。</translation>
     </message>
     <message>
         <source>H100 boards, market prices of 2025 and 2026: $25,000 to $40,000.</source>
-        <translation>H100ボードの2025～2026年の市場価格: 25,000～40,000ドル。</translation>
+        <translation>H100ボードの2025〜2026年の市場価格：25,000〜40,000ドル。</translation>
     </message>
     <message>
         <source>Assumption; straight-line over four years is usual.</source>
@@ -6535,11 +6543,11 @@
     </message>
     <message>
         <source>Resale of H100 after four years, January 2026: 15 to 20 % of the price.</source>
-        <translation>H100の4年後の再販価値、2026年1月: 価格の15～20 %。</translation>
+        <translation>H100の4年後の再販価値、2026年1月：価格の15〜20 %。</translation>
     </message>
     <message>
         <source>EIA, Electric Power Monthly, table 5.6.A, commercial customers, April 2025: 10 to 23 ¢ by region of the USA.</source>
-        <translation>EIA、Electric Power Monthly、表5.6.A、商業用、2025年4月: 米国の地域により10～23セント。</translation>
+        <translation>EIA、Electric Power Monthly、表5.6.A、商業用、2025年4月：米国の地域により10〜23セント。</translation>
     </message>
     <message>
         <source>Uptime Institute, Global Data Center Survey 2023: 1.58 on average.</source>
@@ -6547,7 +6555,7 @@
     </message>
     <message>
         <source>NVIDIA H100 SXM data sheet: 700 W at most. A measured power replaces it.</source>
-        <translation>NVIDIA H100 SXMデータシート: 最大700 W。測定した電力があれば、それを使います。</translation>
+        <translation>NVIDIA H100 SXMデータシート：最大700 W。測定した電力があれば、それを使います。</translation>
     </message>
     <message>
         <source>NVIDIA H100 data sheet.</source>
@@ -6555,7 +6563,7 @@
     </message>
     <message>
         <source>Assumption; 30 to 60 % is usual. Uptime Institute, May 2025: 35 to 45 % of peak compute.</source>
-        <translation>仮定。30～60 %が一般的です。Uptime Institute、2025年5月: ピーク演算性能の35～45 %。</translation>
+        <translation>仮定。30〜60 %が一般的です。Uptime Institute、2025年5月：ピーク演算性能の35〜45 %。</translation>
     </message>
     <message>
         <source>Example; enter your own.</source>
@@ -6567,15 +6575,15 @@
     </message>
     <message>
         <source>Assumption: none.</source>
-        <translation>仮定: なし。</translation>
+        <translation>仮定：なし。</translation>
     </message>
     <message>
         <source>Example: about three weeks of two engineers; enter your own.</source>
-        <translation>例: 技術者2名の約3週間分。自社の値を入力してください。</translation>
+        <translation>例：技術者2名の約3週間分。自社の値を入力してください。</translation>
     </message>
     <message>
         <source>Assumption: two years.</source>
-        <translation>仮定: 2年。</translation>
+        <translation>仮定：2年。</translation>
     </message>
     <message>
         <source>Assumption; your finance department knows yours.</source>
@@ -6583,15 +6591,15 @@
     </message>
     <message>
         <source>Assumption: production is as large as the pilot.</source>
-        <translation>仮定: 本番はパイロットと同じ大きさ。</translation>
+        <translation>仮定：本番はパイロットと同じ大きさ。</translation>
     </message>
     <message>
         <source>Assumption: production is trained on as many tokens as the pilot.</source>
-        <translation>仮定: 本番の学習トークン数はパイロットと同じ。</translation>
+        <translation>仮定：本番の学習トークン数はパイロットと同じ。</translation>
     </message>
     <message>
         <source>Assumption where no size finder has measured it: compute is proportional to parameters.</source>
-        <translation>サイズ探索の測定がない場合の仮定: 計算量はパラメータに比例。</translation>
+        <translation>サイズ探索の測定がない場合の仮定：計算量はパラメータに比例。</translation>
     </message>
     <message>
         <source>Assumption where no size finder has measured it; the range is a guess.</source>
@@ -6696,6 +6704,10 @@ is：{flags}
     <message>
         <source>Choose columns, and the order of the lines</source>
         <translation>列と行の並び順を選びます</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>並べて比較</translation>
     </message>
     <message>
         <source>Compare the selected runs (Return)</source>
@@ -6863,7 +6875,7 @@ is：{flags}
     </message>
     <message>
         <source>justified now</source>
-        <translation>現在妥当</translation>
+        <translation>現在の段階</translation>
     </message>
     <message>
         <source>done</source>
@@ -6871,15 +6883,15 @@ is：{flags}
     </message>
     <message>
         <source>needs 1 gate</source>
-        <translation>あと1件</translation>
+        <translation>あと1条件</translation>
     </message>
     <message>
         <source>needs {n} gates</source>
-        <translation>あと{n}件</translation>
+        <translation>あと{n}条件</translation>
     </message>
     <message>
         <source>Line {line}: the pilot has no run {run}.</source>
-        <translation>{line}行目: このパイロットに実行{run}はありません。</translation>
+        <translation>{line}行目：このパイロットに実行{run}はありません。</translation>
     </message>
     <message>
         <source>{name} is empty. Its first line must name the columns.</source>
@@ -6895,11 +6907,11 @@ is：{flags}
     </message>
     <message>
         <source>Line {line}: line {other} speaks of the same run.</source>
-        <translation>{line}行目: {other}行目と同じ実行です。</translation>
+        <translation>{line}行目：{other}行目と同じ実行です。</translation>
     </message>
     <message>
         <source>Line {line}: &apos;{text}&apos; is no number ({column}).</source>
-        <translation>{line}行目: 「{text}」は数値ではありません（{column}）。</translation>
+        <translation>{line}行目：「{text}」は数値ではありません（{column}）。</translation>
     </message>
     <message>
         <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
@@ -6907,31 +6919,31 @@ is：{flags}
     </message>
     <message>
         <source>Line {line}: {why}.</source>
-        <translation>{line}行目: {why}。</translation>
+        <translation>{line}行目：{why}。</translation>
     </message>
     <message>
         <source>Line 1: there are two columns &apos;{column}&apos;.</source>
-        <translation>1行目: 列「{column}」が2つあります。</translation>
+        <translation>1行目：列「{column}」が2つあります。</translation>
     </message>
     <message>
         <source>Line 1: a column &apos;run&apos;, or columns &apos;variant&apos; and &apos;seed&apos;, must say which run a line is about.</source>
-        <translation>1行目: どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
+        <translation>1行目：どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
     </message>
     <message>
         <source>Line 1: &apos;{column}&apos; is no KPI of this pilot; it has: {kpis}. Define it first.</source>
-        <translation>1行目: 「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
+        <translation>1行目：「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
     </message>
     <message>
         <source>Line 1: no column is a KPI.</source>
-        <translation>1行目: KPIの列がありません。</translation>
+        <translation>1行目：KPIの列がありません。</translation>
     </message>
     <message>
         <source>Line 1: two columns are the same KPI.</source>
-        <translation>1行目: 2つの列が同じKPIです。</translation>
+        <translation>1行目：2つの列が同じKPIです。</translation>
     </message>
     <message>
         <source>Line {line}: {n} runs are &apos;{told}&apos;. Add a column &apos;data&apos;, &apos;setting&apos; or &apos;run&apos;.</source>
-        <translation>{line}行目: 「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
+        <translation>{line}行目：「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
     </message>
     <message>
         <source>And {n} more.</source>
@@ -6943,7 +6955,7 @@ is：{flags}
     </message>
     <message>
         <source>Not in it, for there is no honest loss during training: {names}.</source>
-        <translation>学習中の正直な損失がないため含まれないもの：{names}。</translation>
+        <translation>学習中のリークなし損失がないため含まれないもの：{names}。</translation>
     </message>
     <message>
         <source>not reached</source>
@@ -7051,7 +7063,7 @@ is：{flags}
     </message>
     <message>
         <source>Small models on your data, away from production.</source>
-        <translation>本番とは別に、自社データで小さなモデルを試します。</translation>
+        <translation>本番とは別に、自社のデータで小さなモデルを試します。</translation>
     </message>
     <message>
         <source>Beside production on the same requests; nobody is answered by it.</source>
@@ -7127,7 +7139,7 @@ is：{flags}
     </message>
     <message>
         <source>{candidate} is good for a pilot, and for no more yet.</source>
-        <translation>{candidate}はパイロットには十分ですが、それ以上はまだ妥当ではありません。</translation>
+        <translation>{candidate}はパイロットには使えますが、その先の段階の条件はまだ満たしていません。</translation>
     </message>
     <message>
         <source>{candidate} may run in the shadow of production.</source>
@@ -7143,27 +7155,27 @@ is：{flags}
     </message>
     <message>
         <source>For a pilot it lacks: {gates}.</source>
-        <translation>パイロットに不足しているもの: {gates}。</translation>
+        <translation>パイロットに進むための未達の条件：{gates}。</translation>
     </message>
     <message>
         <source>For the shadow of production it lacks: {gates}.</source>
-        <translation>シャドーに不足しているもの: {gates}。</translation>
+        <translation>シャドー運用に進むための未達の条件：{gates}。</translation>
     </message>
     <message>
         <source>For a part of the requests it lacks: {gates}.</source>
-        <translation>部分展開に不足しているもの: {gates}。</translation>
+        <translation>部分展開に進むための未達の条件：{gates}。</translation>
     </message>
     <message>
         <source>For all requests it lacks: {gates}.</source>
-        <translation>全面展開に不足しているもの: {gates}。</translation>
+        <translation>全面展開に進むための未達の条件：{gates}。</translation>
     </message>
     <message>
         <source>{candidate} sees the future: no stage is justified.</source>
-        <translation>{candidate}は未来を見ています。どの段階も妥当ではありません。</translation>
+        <translation>{candidate}は未来を見ているため、どの段階にも進めません。</translation>
     </message>
     <message>
         <source>No stage is justified yet for {candidate}.</source>
-        <translation>{candidate}に妥当な段階はまだありません。</translation>
+        <translation>{candidate}が進める段階はまだありません。</translation>
     </message>
     <message>
         <source>{gate} ({state})</source>
@@ -7243,15 +7255,15 @@ is：{flags}
     </message>
     <message>
         <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
-        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージン未満です。</translation>
+        <translation>{loss}の差（{basis}）：{low}〜{high}。すべてマージン未満です。</translation>
     </message>
     <message>
         <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
-        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージンを超えています。</translation>
+        <translation>{loss}の差（{basis}）：{low}〜{high}。すべてマージンを超えています。</translation>
     </message>
     <message>
         <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
-        <translation>{loss}の差（{basis}）: {low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
+        <translation>{loss}の差（{basis}）：{low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
     </message>
     <message>
         <source>still changing</source>
@@ -7287,7 +7299,7 @@ is：{flags}
     </message>
     <message>
         <source>Runs were measured under different conditions: {conditions}.</source>
-        <translation>実行の測定条件が異なります: {conditions}。</translation>
+        <translation>実行の測定条件が異なります：{conditions}。</translation>
     </message>
     <message>
         <source>different</source>
@@ -7778,6 +7790,30 @@ is：{flags}
         <translation>開始</translation>
     </message>
     <message>
+        <source>1M tokens in
+1M tokens out</source>
+        <translation>入力100万
+出力100万</translation>
+    </message>
+    <message>
+        <source>1 month
+{n} months</source>
+        <translation>1か月
+{n}か月</translation>
+    </message>
+    <message>
+        <source>Saving, {n} months
+net present value</source>
+        <translation>{n}か月の節約額
+正味現在価値</translation>
+    </message>
+    <message>
+        <source>GPUs at peak
+headroom</source>
+        <translation>ピークGPU
+余裕</translation>
+    </message>
+    <message>
         <source>measured time × your prices</source>
         <translation>測定した時間×入力した価格</translation>
     </message>
@@ -7851,11 +7887,11 @@ is：{flags}
     </message>
     <message>
         <source>not justified yet</source>
-        <translation>まだ妥当でない</translation>
+        <translation>条件未達</translation>
     </message>
     <message>
         <source>justified</source>
-        <translation>妥当</translation>
+        <translation>条件達成</translation>
     </message>
     <message>
         <source>What it means</source>
@@ -7863,7 +7899,7 @@ is：{flags}
     </message>
     <message>
         <source>Lacks</source>
-        <translation>不足</translation>
+        <translation>未達の条件</translation>
     </message>
     <message>
         <source>Stages of the roll-out</source>
@@ -7879,27 +7915,27 @@ is：{flags}
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+        <translation>想定した価格と利用量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+        <translation>想定した価格と利用量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+        <translation>想定した価格と利用量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
+        <translation>想定した価格と利用量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+        <translation>想定した価格と利用量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
-        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
+        <translation>想定した価格と利用量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
     </message>
     <message>
         <source>No run has finished yet.</source>
@@ -7919,11 +7955,11 @@ is：{flags}
     </message>
     <message>
         <source>Pays back</source>
-        <translation>回収</translation>
+        <translation>回収時期</translation>
     </message>
     <message>
         <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
-        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
+        <translation>損失はトークンあたりのナット、±はシード全体の95 %信頼区間です。コストは、後に示す前提によります。</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -7991,7 +8027,7 @@ is：{flags}
     </message>
     <message>
         <source>One training, s</source>
-        <translation>学習1回 (秒)</translation>
+        <translation>学習1回（秒）</translation>
     </message>
     <message>
         <source>± 95 % of it, s</source>
@@ -7999,23 +8035,23 @@ is：{flags}
     </message>
     <message>
         <source>A prompt token, s</source>
-        <translation>プロンプト1トークン (秒)</translation>
+        <translation>プロンプト1トークン（秒）</translation>
     </message>
     <message>
         <source>An output token, s</source>
-        <translation>出力1トークン (秒)</translation>
+        <translation>出力1トークン（秒）</translation>
     </message>
     <message>
         <source>Peak memory while serving, bytes</source>
-        <translation>推論中のピークメモリ (バイト)</translation>
+        <translation>推論中のピークメモリ（バイト）</translation>
     </message>
     <message>
         <source>Power while training, W</source>
-        <translation>学習中の電力 (W)</translation>
+        <translation>学習中の電力（W）</translation>
     </message>
     <message>
         <source>Power while serving, W</source>
-        <translation>推論中の電力 (W)</translation>
+        <translation>推論中の電力（W）</translation>
     </message>
     <message>
         <source>Training time grows with parameters to the power of</source>
@@ -8039,7 +8075,7 @@ is：{flags}
     </message>
     <message>
         <source>GPU seconds of a request</source>
-        <translation>1リクエストのGPU時間 (秒)</translation>
+        <translation>1リクエストのGPU時間（秒）</translation>
     </message>
     <message>
         <source>One request</source>
@@ -8055,35 +8091,35 @@ is：{flags}
     </message>
     <message>
         <source>Whole GPUs to serve, month 1</source>
-        <translation>推論に必要なGPUの台数 (1か月目)</translation>
+        <translation>推論に必要なGPUの台数（1か月目）</translation>
     </message>
     <message>
         <source>Inference per month, month 1</source>
-        <translation>月あたりの推論 (1か月目)</translation>
+        <translation>月あたりの推論（1か月目）</translation>
     </message>
     <message>
         <source>Together per month, month 1</source>
-        <translation>月あたりの合計 (1か月目)</translation>
+        <translation>月あたりの合計（1か月目）</translation>
     </message>
     <message>
         <source>Total over the horizon, without migration</source>
-        <translation>期間全体の合計 (移行費用を除く)</translation>
+        <translation>期間全体の合計（移行費用を除く）</translation>
     </message>
     <message>
         <source>Saving per month, month 1</source>
-        <translation>月あたりの節約 (1か月目)</translation>
+        <translation>月あたりの節約（1か月目）</translation>
     </message>
     <message>
         <source>Saving over the horizon, migration taken off</source>
-        <translation>期間全体の節約 (移行費用を差し引いた額)</translation>
+        <translation>期間全体の節約（移行費用を差し引いた額）</translation>
     </message>
     <message>
         <source>Whole GPUs freed, month 1</source>
-        <translation>空くGPUの台数 (1か月目)</translation>
+        <translation>空くGPUの台数（1か月目）</translation>
     </message>
     <message>
         <source>Load freed, GPUs</source>
-        <translation>減る負荷 (GPU換算)</translation>
+        <translation>減る負荷（GPU換算）</translation>
     </message>
     <message>
         <source>Measured on the pilot</source>
@@ -8107,7 +8143,7 @@ is：{flags}
     </message>
     <message>
         <source>Cost up to the month, migration included</source>
-        <translation>その月までのコスト (移行費用を含む)</translation>
+        <translation>その月までのコスト（移行費用を含む）</translation>
     </message>
     <message>
         <source>Saving of the month</source>
@@ -8115,7 +8151,7 @@ is：{flags}
     </message>
     <message>
         <source>Saving up to the month, migration taken off</source>
-        <translation>その月までの節約 (移行費用を差し引いた額)</translation>
+        <translation>その月までの節約（移行費用を差し引いた額）</translation>
     </message>
     <message>
         <source>Saving, discounted</source>
@@ -8131,7 +8167,7 @@ is：{flags}
     </message>
     <message>
         <source>Cost up to each month, migration included</source>
-        <translation>各月までのコスト (移行費用を含む)</translation>
+        <translation>各月までのコスト（移行費用を含む）</translation>
     </message>
     <message>
         <source>Growth of requests</source>
@@ -8143,19 +8179,19 @@ is：{flags}
     </message>
     <message>
         <source>Net present value, 5 % of the draws are below</source>
-        <translation>正味現在価値 (試行の5 %がこれを下回る)</translation>
+        <translation>正味現在価値（試行の5 %がこれを下回る）</translation>
     </message>
     <message>
         <source>Net present value, median of the draws</source>
-        <translation>正味現在価値 (試行の中央値)</translation>
+        <translation>正味現在価値（試行の中央値）</translation>
     </message>
     <message>
         <source>Net present value, 95 % of the draws are below</source>
-        <translation>正味現在価値 (試行の95 %がこれを下回る)</translation>
+        <translation>正味現在価値（試行の95 %がこれを下回る）</translation>
     </message>
     <message>
         <source>Payback month, median of the draws</source>
-        <translation>回収する月 (試行の中央値)</translation>
+        <translation>回収する月（試行の中央値）</translation>
     </message>
     <message>
         <source>not within the horizon</source>
@@ -8183,11 +8219,11 @@ is：{flags}
     </message>
     <message>
         <source>One hour of a GPU, busy or not</source>
-        <translation>GPU1時間の費用 (稼働しない時間も含む)</translation>
+        <translation>GPU1時間の費用（稼働しない時間も含む）</translation>
     </message>
     <message>
         <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
-        <translation>計算値: レンタル料、または耐用年数にわたる定額償却です。</translation>
+        <translation>計算値：レンタル料、または耐用年数にわたる定額償却です。</translation>
     </message>
     <message>
         <source>Return on investment</source>
@@ -8199,7 +8235,7 @@ is：{flags}
     </message>
     <message>
         <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
-        <translation>{day}の乱数による値 (入力を変えても変わりません)</translation>
+        <translation>{day}の乱数試行による値（入力を変えても更新されません）</translation>
     </message>
     <message>
         <source>{variant}, the baseline</source>
@@ -8455,7 +8491,7 @@ at peak</source>
     </message>
     <message>
         <source>{loss} {change} (95 % interval {low} to {high})</source>
-        <translation>{loss} {change}（95 %信頼区間 {low}～{high}）</translation>
+        <translation>{loss} {change}（95 %信頼区間 {low}〜{high}）</translation>
     </message>
     <message>
         <source>{figure} (± {half} %)</source>
@@ -8571,7 +8607,7 @@ at peak</source>
     </message>
     <message>
         <source>At these prices and volumes {candidate} does not pay.</source>
-        <translation>この価格と量では{candidate}は採算が取れません。</translation>
+        <translation>この価格と利用量では、{candidate}は採算が取れません。</translation>
     </message>
     <message>
         <source>Keep {baseline}</source>
@@ -8579,7 +8615,7 @@ at peak</source>
     </message>
     <message>
         <source>Not yet decided: gates are missing</source>
-        <translation>未決定：ゲートが足りません</translation>
+        <translation>未決定：満たしていないゲートがあります</translation>
     </message>
     <message>
         <source>Over {months} months it costs {amount} more than the baseline.</source>
@@ -8598,6 +8634,10 @@ at peak</source>
         <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
     </message>
     <message>
+        <source>about {amount}</source>
+        <translation>約{amount}</translation>
+    </message>
+    <message>
         <source>over 99 %</source>
         <translation>99 %超</translation>
     </message>
@@ -8607,11 +8647,11 @@ at peak</source>
     </message>
     <message>
         <source>not within {months} months</source>
-        <translation>{months}か月以内には回収しない</translation>
+        <translation>{months}か月以内に回収できない</translation>
     </message>
     <message>
         <source>not within {months} months (at best month {low})</source>
-        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
+        <translation>{months}か月以内に回収できない（最良で{low}か月目）</translation>
     </message>
     <message>
         <source>month {month} ({low} to not within {months})</source>
@@ -8627,7 +8667,7 @@ at peak</source>
     </message>
     <message>
         <source>at any volume</source>
-        <translation>どの量でも</translation>
+        <translation>どの利用量でも可</translation>
     </message>
     <message>
         <source>{n} requests/day</source>
@@ -8644,6 +8684,10 @@ at peak</source>
     <message>
         <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
         <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>No uncertain input moves it by as much as 1 %. Give ranges to what you are not sure of.</source>
+        <translation>1 %以上動かす不確かな入力はありません。確信のない入力には範囲を指定してください。</translation>
     </message>
     <message>
         <source>Not yet decided: at these prices it pays</source>

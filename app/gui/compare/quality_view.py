@@ -12,7 +12,8 @@ from app.comparison import Comparison
 from app.gui.look import Look
 from app.gui.widgets.chart import Curve
 from app.gui.widgets.parts import Card, label
-from app.gui.widgets.scatter import SHAPES, Dot, Scatter
+from app.gui.widgets.scatter import Dot, Scatter
+from app.gui.widgets.shapes import SHAPES
 from app.quality import Quality, qualities
 from engine.analysis.matrix import Metric
 from engine.analysis.pareto import Placed

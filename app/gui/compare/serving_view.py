@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.comparison import Comparison
 from app.exporting.tables import inference_sheet
 from app.gui.compare.marks import colors, put_leak
+from app.gui.compare.matrix_view import broken
 from app.gui.look import Look
 from app.gui.widgets.cells import Cells
 from app.gui.widgets.export_menu import MoreButton
@@ -24,6 +25,7 @@ class ServingView(QWidget):
         self._look = look
         self._table = Table("compare.inference", tr("Inference, point by point"), (tr("Variant"),), row_height=30)
         self._table.setItemDelegate(Cells(self._table))
+        self._table.spare = (10,)  # the cold first call: rare beside the rest
         card = Card(tr("Inference"), tr("medians, all variants in turn · the cold first call apart"))
         card.head.addWidget(MoreButton(self._table))
         card.body.addWidget(self._table)
@@ -49,5 +51,7 @@ class ServingView(QWidget):
 
 
 def _broken(title: str) -> str:
-    """A column's title on two lines where it says what beside what it is of."""
-    return tr(title).replace(", ", "\n").replace("、", "\n")
+    """A column's title on two lines, first of all where it says what beside what it is of."""
+    told = tr(title)
+    comma = ", " if ", " in told else "、"
+    return told.replace(comma, "\n") if comma in told else broken(told)

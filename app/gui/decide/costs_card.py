@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.exporting.tables import cost_sheet
 from app.gui.look import Look
+from app.gui.widgets.cells import Cells
 from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, as_text, label, swatch
 from app.gui.widgets.table import Table
 from app.roi import Case
-from app.roi_table import TIPS, columns, texts
+from app.roi_table import TIPS, texts
 from engine.analysis import roi_words
-from engine.words import tr
+from engine.words import marked, tr
+
+_STACKED = ((0,), (1, 2), (3, 4), (5, 7), (6,), (8, 9))  # columns that share one: ten would need a wider window
+_TITLES = (
+    marked("One\ntraining"),
+    marked("1M tokens in\n1M tokens out"),
+    marked("1 month\n{n} months"),
+    marked("Saving, {n} months\nnet present value"),
+    marked("Pays\nback"),
+    marked("GPUs at peak\nheadroom"),
+)
 
 
 class CostsCard(Card):
@@ -19,7 +32,9 @@ class CostsCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(tr("Cost of each variant"), tr("measured time × your prices"))
         self._look = look
-        self._table = Table("decide.costs", tr("Cost of each variant"), (tr("Variant"),), row_height=32)
+        self._table = Table("decide.costs", tr("Cost of each variant"), (tr("Variant"),), row_height=44)
+        self._table.setItemDelegate(Cells(self._table))
+        self._table.spare = (len(_STACKED),)  # GPUs: the sentence below says it too
         self._freed = label("", name="decide.freed", wrap=True)
         self.head.addWidget(MoreButton(self._table))
         self.body.addWidget(self._table)
@@ -27,19 +42,22 @@ class CostsCard(Card):
 
     def show_case(self, case: Case, variants: tuple[str, ...]) -> None:
         """`variants`: of the pilot in its order, which decides their colours."""
-        titles = columns(case.roi.inputs.horizon_months)
+        months = case.roi.inputs.horizon_months
+        titles = (tr(title, n=months) if "{n}" in title else tr(title) for title in _TITLES)
         self._table.set_titles((tr("Variant"), *titles))
-        for place, tip in enumerate(TIPS, start=1):
+        for place, tip in enumerate(_stacked([tr(tip) for tip in TIPS]), start=1):
             if item := self._table.horizontalHeaderItem(place):
-                item.setToolTip(tr(tip))
+                item.setToolTip(tip)
         self._table.setRowCount(len(case.roi.lines))
         for n, line in enumerate(case.roi.lines):
             told = tr("{variant} (leaks)", variant=line.title) if line.leaks else line.title
             name = self._table.put(n, 0, told)
             name.setIcon(swatch(self._look.theme.variant(variants.index(line.rates.variant))))
             name.setToolTip(as_text(told))
-            for place, text in enumerate(texts(line, case.roi), start=1):
-                self._table.put(n, place, text)
+            for place, text in enumerate(_stacked(texts(line, case.roi)), start=1):
+                item = self._table.put(n, place, text)
+                if "\n" in text:
+                    item.setForeground(self._look.theme.color("muted"))
         self._table.carry(cost_sheet(case.roi))
         self._table.fit_height()
         self._show_freed(case)
@@ -51,3 +69,8 @@ class CostsCard(Card):
             words = tr("{variant}: {sentence}", variant=line.title, sentence=sentence) if sentence else ""
         self._freed.setText(words)
         self._freed.setVisible(bool(words))
+
+
+def _stacked(words: Sequence[str]) -> list[str]:
+    """One text for each of the table's columns, below each other what shares one; the same twice is told once."""
+    return ["\n".join(dict.fromkeys(words[n] for n in group)) for group in _STACKED]

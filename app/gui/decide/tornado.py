@@ -18,7 +18,6 @@ from engine.analysis.risk import Swing
 from engine.analysis.roi_words import Style
 from engine.words import tr
 
-MOST, LEAST = 8, 0.01  # bars; the share of the widest that is worth one
 ROW, BAR, NAMES, VALUE = 34, 16, 0.48, 64  # pixels; share of the width for names; pixels of an end
 _SCALES = ((1e9, " G"), (1e6, " M"), (1e3, " k"), (0.0, ""))
 
@@ -44,8 +43,7 @@ class TornadoCard(Card):
     def show_case(self, case: Case) -> None:
         """Draw what the case depends on."""
         npv = float(case.line.outcome.npv) if case.line and case.line.outcome else 0.0
-        shown = [swing for swing in case.swings[:MOST] if swing.width >= LEAST * case.swings[0].width]
-        self._bars.show_swings(shown, npv, case.style)
+        self._bars.show_swings(roi_words.telling(case.swings), npv, case.style)
         currency = case.roi.inputs.currency
         self.subtitle.setText(tr("change of the net present value, {currency}", currency=currency))
         self._empty.setText(_told(case, npv))
@@ -76,11 +74,7 @@ def _told(case: Case, npv: float) -> str:
     """What the bars don't say; empty where they say it all."""
     if case.risk is None:
         return tr("Nothing measured yet")
-    if not case.swings:
-        return tr("No input has a range, and nothing that was measured varies: nothing moves it.")
-    if case.swings[0].width < LEAST * abs(npv):
-        return tr("None of these moves it by as much as 1 %. Give ranges to what you are not sure of.")
-    return ""
+    return roi_words.unmoved(case.swings, npv)
 
 
 class _Bars(QWidget):

@@ -9,26 +9,18 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.gui.look import Theme
 from app.gui.widgets.plot import Plot
 from app.gui.widgets.scatter import Box, Dot, beside
+from app.gui.widgets.shapes import outline
 
 if TYPE_CHECKING:
     from app.gui.widgets.chart import Curve
 
 RADIUS, CAP, NEAR, WIDEST = 6.5, 4.0, 14.0, 230.0  # pixels: of a mark, of a bar's end, of the mouse, of a name
-_CORNERS = {  # shape → corners, the turn of the first from the top in degrees, share of the radius between corners
-    "square": (4, 45.0, None),
-    "triangle": (3, 0.0, None),
-    "diamond": (4, 0.0, None),
-    "cross": (4, 45.0, 0.45),
-    "star": (5, 0.0, 0.42),
-    "turned triangle": (3, 180.0, None),
-    "pentagon": (5, 0.0, None),
-}
 
 
 @dataclass(frozen=True)
@@ -149,7 +141,7 @@ class Dots(pg.GraphicsObject):
         for key, mark in self.marks.items():
             painter.setBrush(self._back if mark.dot.hollow else mark.color)
             painter.setPen(QPen(mark.color, 2.0) if mark.dot.hollow else QPen(self._back, 1.0))
-            painter.drawPath(_outline(mark.dot.shape).translated(places[key]))
+            painter.drawPath(outline(mark.dot.shape, RADIUS).translated(places[key]))
         self._paint_names(painter, places, [bar for of_one in bars.values() for bar in of_one], room)
         painter.restore()
 
@@ -183,22 +175,6 @@ def _paint_bar(painter: QPainter, bar: QRectF) -> None:
     painter.drawLine(bar.topLeft(), bar.bottomRight())
     for end in (bar.topLeft(), bar.bottomRight()):
         painter.drawLine(end - cap, end + cap)
-
-
-def _outline(shape: str) -> QPainterPath:
-    """A shape around 0, 0."""
-    path = QPainterPath()
-    if shape == "circle":
-        path.addEllipse(QPointF(), RADIUS - 0.5, RADIUS - 0.5)
-        return path
-    corners, turn, between = _CORNERS[shape]
-    radii = (RADIUS + 1,) if between is None else (RADIUS + 2, between * (RADIUS + 2))
-    steps = corners * len(radii)
-    turns = [math.radians(turn + 360 * n / steps) for n in range(steps)]
-    points = [(radii[n % len(radii)], angle) for n, angle in enumerate(turns)]
-    path.addPolygon(QPolygonF([QPointF(r * math.sin(a), -r * math.cos(a)) for r, a in points]))
-    path.closeSubpath()
-    return path
 
 
 def _box(of: QRectF) -> Box:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-MARK, EDGE = 2.5, 5.0  # pixels: radius of a marker, side of a mark at the edge
+from app.gui.widgets.shapes import outline, shape_of
+
+MARK, EDGE = 3.4, 5.0  # pixels: radius of a marker, side of a mark at the edge
 
 
 @dataclass
@@ -75,8 +77,9 @@ class Ink(pg.GraphicsObject):
         for stroke in strokes:
             painter.setBrush(stroke.pen.color())
             if stroke.marks:
+                mark = outline(shape_of(stroke.pen.color()), MARK)
                 for x, y in zip(stroke.x.tolist(), stroke.y.tolist(), strict=True):
-                    painter.drawEllipse(to_pixels.map(QPointF(x, y)), MARK, MARK)
+                    painter.drawPath(mark.translated(to_pixels.map(QPointF(x, y))))
             for x in () if stroke.beyond is None else stroke.beyond.tolist():
                 tip = to_pixels.map(QPointF(x, top))
                 corners = (0.0, 0.0), (EDGE / 2, EDGE), (-EDGE / 2, EDGE)

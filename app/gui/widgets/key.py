@@ -1,16 +1,18 @@
-"""What the colours of a chart stand for."""
+"""What the colours and marks of a chart stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.gui.widgets.elided import Elided
-from app.gui.widgets.parts import clear, swatch
+from app.gui.widgets.parts import clear
+from app.gui.widgets.shapes import outline, shape_of
 
-LEAST, WIDEST = 104, 220  # pixels of a name that is cut, and of any
+LEAST, WIDEST, SIDE = 104, 220, 13  # pixels of a name that is cut, of any, and of a mark
 
 
 class Key(QWidget):
@@ -32,7 +34,7 @@ class Key(QWidget):
         self.setVisible(len(entries) > 1)
         for name, color in entries if len(entries) > 1 else ():
             mark = QLabel()
-            mark.setPixmap(swatch(color).pixmap(11, 11))
+            mark.setPixmap(_mark(color))
             self._row.addWidget(mark)
             text = Elided("muted")
             text.setMaximumWidth(WIDEST)
@@ -41,3 +43,18 @@ class Key(QWidget):
             self._row.addWidget(text)
             self._row.addSpacing(9)
         self._row.addStretch(1)
+
+
+def _mark(color: QColor) -> QPixmap:
+    """The mark of a variant, sharp on every screen."""
+    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    pixmap = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(color)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPath(outline(shape_of(color), SIDE / 2 - 1).translated(SIDE / 2, SIDE / 2))
+    painter.end()
+    return pixmap

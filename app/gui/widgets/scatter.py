@@ -12,7 +12,6 @@ from app.gui.widgets.chart import Chart
 if TYPE_CHECKING:
     from app.gui.widgets.plot import Plot
 
-SHAPES = ("circle", "square", "triangle", "diamond", "cross", "star", "turned triangle", "pentagon")
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 

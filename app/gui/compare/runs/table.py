@@ -19,7 +19,7 @@ from engine.analysis.run_table import BY_NAME, COLUMNS, VAL_LOSS, Field, Line, T
 from engine.words import tr
 
 ROW, LOOKED_AT = 30, 40  # pixels of a row; rows by which a column's width is chosen
-NARROWEST, WIDEST, LAST, ROOM = 56, 190, 200, 22  # pixels of a column, of the last one, and beside words
+NARROWEST, WIDEST, LAST, ROOM = 56, 190, 160, 22  # pixels of a column, of the last one, and beside words
 
 
 class RunTable(QTableView):

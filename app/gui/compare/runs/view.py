@@ -52,7 +52,10 @@ class RunsView(QWidget):
         self._found = label("", "section", name="compare.found")
         self._picked = label("", "muted", name="compare.picked")
         self._side = button(
-            tr("Side by side"), "compare.side_by_side", role="primary", tip=tr("Compare the selected runs (Return)")
+            tr("Compare side by side"),
+            "compare.side_by_side",
+            role="primary",
+            tip=tr("Compare the selected runs (Return)"),
         )
         self._archive = button(
             tr("Archive"), "compare.archive", tip=tr("Hide here; is:archived finds it (Ctrl+Shift+A)")
@@ -134,7 +137,7 @@ class RunsView(QWidget):
         self._act(self, tr("Undo"), "Ctrl+Z", self._undo.undo, everywhere)
         self._act(self.search, tr("Clear the search"), "Escape", self.search.clear, here)
         self.search.returnPressed.connect(self.table.setFocus)
-        self._act(self.table, tr("Side by side"), "Return", self._side.click, here)
+        self._act(self.table, tr("Compare side by side"), "Return", self._side.click, here)
         self._act(self.table, tr("Edit note or tags"), "F2", self.table.edit_here, here)
         self._act(self.table, tr("Archive, or bring back"), "Ctrl+Shift+A", self._archive.click, here)
         self._act(self.table, tr("Delete"), "Delete", self._delete.click, here)

@@ -27,7 +27,7 @@ class ViewChoice(QWidget):
         self._names.setPlaceholderText(tr("Changed view"))
         self._names.setMinimumWidth(150)
         self._keep = button(tr("Save as…"), "compare.keep_view", tip=tr("Keep this view under a name"))
-        self._remove = button(tr("Remove"), "compare.remove_view", tip=tr("Forget the view that is chosen"))
+        self._remove = button(tr("Forget view"), "compare.remove_view", tip=tr("Forget the view that is chosen"))
         self.setLayout(row(self._names, self._keep, self._remove))
         self._names.activated.connect(self._choose)
         self._keep.clicked.connect(self._ask_name)

@@ -290,4 +290,4 @@ def test_runs_leave_with_all_their_digits(view: RunsView, qtbot: QtBot) -> None:
     view.table.clearSelection()
     assert len(view.table.sheet().rows) == len(rows_of(view))
     texts = [action.text() for action in view.table.menu().actions()]
-    assert texts.index("Side by side") < texts.index("Save as XLSX…")
+    assert texts.index("Compare side by side") < texts.index("Save as XLSX…")

@@ -15,7 +15,8 @@ from app.gui.widgets.chart import Curve
 from app.gui.widgets.chart_menu import LargeChart
 from app.gui.widgets.dots import DotPlot
 from app.gui.widgets.readout import Readout
-from app.gui.widgets.scatter import SHAPES, Box, Dot, Scatter, beside
+from app.gui.widgets.scatter import Box, Dot, Scatter, beside
+from app.gui.widgets.shapes import SHAPES
 
 ROOM = (0.0, 0.0, 800.0, 300.0)
 
