@@ -199,10 +199,9 @@ def kpi(
 
     opened = open_store(store or paths.default_store())
     pilot_id = comparison.find(opened, pilot)
-    if name:
-        cli_kpi.define(opened, pilot_id, name, unit, lower=lower)
+    taken = cli_kpi.change(opened, pilot_id, name, unit, csv, lower=lower)
     if csv is not None:
-        console.say(f"Values taken in: {cli_kpi.take_in(opened, pilot_id, csv)}.")
+        console.say(f"Values taken in: {taken}.")
     cli_kpi.show(comparison.load(opened, pilot_id))
 
 

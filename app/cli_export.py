@@ -35,6 +35,8 @@ def export(store: Store, pilot_id: int, chosen: Choice) -> None:
         kind = format_of(chosen.out, chosen.kind)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
+    if not chosen.out.absolute().parent.is_dir():
+        raise typer.BadParameter(f"There is no folder {chosen.out.absolute().parent}. Make it, or choose another.")
     wanted = Wanted(pilot_id=pilot_id, data_set=chosen.data_set, setting=chosen.setting)
     console.working("Writing the report", lambda watch: build.export(store, wanted, chosen.out, kind, code, watch))
     console.say(f"Report written to {chosen.out}.")

@@ -31,7 +31,8 @@ def curves(store: Store, path: Path, beside: str, name: str) -> None:
     for sentence in importing_curves.told(taken):
         console.say(sentence)
     importing_curves.take_in(pilot_id, [taken], store)
-    console.say(f"Compare draws it dashed beside pilot {pilot_id}.")
+    if any(curve.of("val") for curve in taken.curves):
+        console.say(f"Compare draws what has a validation loss dashed beside pilot {pilot_id}.")
 
 
 def records(store: Store, path: Path) -> None:

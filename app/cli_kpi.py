@@ -11,25 +11,21 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-def define(store: Store, pilot_id: int, name: str, unit: str, *, lower: bool) -> None:
-    """Give the pilot one more KPI. Raises StoreError, also where it has one of that name."""
-    from db import kpis
-    from engine.analysis.kpis import Kpi
-
-    book = kpis.book(store, pilot_id)
-    more = Kpi(name=name.strip(), unit=unit.strip(), higher_is_better=not lower)
-    kpis.keep(store, pilot_id, replace(book, kpis=(*book.kpis, more)), instead_of=book)
-
-
-def take_in(store: Store, pilot_id: int, path: Path) -> int:
-    """Keep the values in a CSV file; how many. Raises OSError, DataError or StoreError, nothing kept."""
+def change(store: Store, pilot_id: int, name: str, unit: str, path: Path | None, *, lower: bool) -> int:
+    """Define a KPI of that name, unless it is empty, and keep the values in a CSV file; how many. Raises OSError,
+    DataError or StoreError, and then has kept nothing."""
     from app import kpis as files
     from db import kpis, pilots
+    from engine.analysis.kpis import Kpi
 
-    book = kpis.book(store, pilot_id)
-    wanted = files.read(path, book, pilots.runs(store, pilot_id))
-    kpis.keep(store, pilot_id, wanted, instead_of=book)
-    return sum(value != book.values.get(key) for key, value in wanted.values.items())
+    book = before = kpis.book(store, pilot_id)
+    if name:
+        more = Kpi(name=name.strip(), unit=unit.strip(), higher_is_better=not lower)
+        book = replace(book, kpis=(*book.kpis, more))
+    wanted = book if path is None else files.read(path, book, pilots.runs(store, pilot_id))
+    if wanted != before:
+        kpis.keep(store, pilot_id, wanted, instead_of=before)
+    return sum(value != before.values.get(key) for key, value in wanted.values.items())
 
 
 def show(found: Comparison) -> None:

@@ -16,9 +16,11 @@ from db.errors import StoreError
 from db.gates import gates
 from db.scenarios import scenario
 from db.store import Store
+from engine.analysis import roi_words
+from engine.analysis.prices import EXTRAPOLATION, NUMBERS, OF_PURCHASE, OF_RENT, TITLES
 from engine.analysis.risk import Interval
 from engine.analysis.roi_words import Recommendation
-from engine.words import clauses, marked, tr
+from engine.words import clauses, listed, marked, tr
 
 _NOBODY = marked("There is no candidate '{name}'. Choose one of: {choices}.")
 
@@ -35,6 +37,7 @@ def show(store: Store, pilot: str, *, candidate: str = "", data: str = "", setti
         raise StoreError(tr(_NOBODY, name=candidate, choices=clauses(titles) or tr("none")))
     console.out.print(_table(reckoned, found.pilot.name))
     console.print_sentences(_told(reckoned, advice), console.out)
+    console.print_sentences([_assumed(reckoned), tr("They are changed on the Decide page.")], console.out)
     return {"pilot": {"id": found.pilot.id, "name": found.pilot.name}, **_figures(reckoned, advice)}
 
 
@@ -49,6 +52,19 @@ def _table(found: Case, name: str) -> Table:
     for title, values in zip(columns(found.roi.inputs.horizon_months), figures, strict=False):
         table.add_row(Text(title.replace("\n", " ")), *map(Text, values))
     return table
+
+
+def _assumed(found: Case) -> str:
+    """The prices and volumes that it was reckoned with."""
+    inputs = found.roi.inputs
+    idle = {*(OF_RENT if inputs.acquisition == "buy" else OF_PURCHASE), *(() if inputs.extrapolates else EXTRAPOLATION)}
+    shown = [name for name in NUMBERS if name not in idle]
+    values = (
+        tr("{title} {value}", title=tr(TITLES[name]), value=roi_words.input_told(name, value, found.style))
+        for name, value in inputs.values.items()
+        if name in shown
+    )
+    return tr("Reckoned with: {values}.", values=listed(values))
 
 
 def _told(found: Case, advice: Recommendation) -> list[str]:

@@ -11,9 +11,9 @@ from typing import Any
 from app import format as show
 from app import language
 from app.comparison import Comparison
-from engine.analysis.gates import STATES, THRESHOLDS, Gate, GateResult, GateSettings, Standing
+from engine.analysis.gates import STAGES, STATES, THRESHOLDS, Gate, GateResult, GateSettings, Standing
 from engine.analysis.matrix import Cell, Metric
-from engine.words import tr
+from engine.words import listed, tr
 
 FORMAT = 1
 Frozen = Mapping[str, Any]
@@ -69,6 +69,18 @@ def figures(frozen: Frozen) -> list[tuple[str, dict[str, str]]]:
         }
         rows.append((tr(metric["title"]), texts))
     return rows
+
+
+def against_gates(verdict: str, stage: str, frozen: Frozen) -> str:
+    """That a stage was decided for which the gates did not justify, and which these were; empty where they did."""
+    if verdict != "go" or stage not in STAGES or not {"gate_settings", "gates"} <= set(frozen):
+        return ""
+    needed = GateSettings.model_validate(frozen["gate_settings"]).needed_by(stage)
+    open_then = [gate for gate in frozen["gates"] if gate["gate"] in needed and gate["state"] != "passed"]
+    if not open_then:
+        return ""
+    gates = (tr("{gate} ({state})", gate=gate["title"], state=tr(STATES[gate["state"]])) for gate in open_then)
+    return tr("The gates did not justify this stage: {gates}.", gates=listed(gates))
 
 
 def since(then: Frozen, now: Frozen) -> list[str]:

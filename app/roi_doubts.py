@@ -7,7 +7,7 @@ from app.comparison import Comparison
 from engine.analysis import serving
 from engine.analysis.prices import RoiInputs, told
 from engine.analysis.roi import Rates
-from engine.words import tr
+from engine.words import listed, tr
 
 
 def of_costs(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitted: bool) -> tuple[str, ...]:
@@ -27,6 +27,15 @@ def of_costs(found: Comparison, inputs: RoiInputs, base: Rates, *, lengths_fitte
         )
     elif point is not None:
         doubts.append(serving.extrapolation(point, inputs.prompt_tokens, inputs.output_tokens))
+    processors = sorted({seen.cpu for seen in found.environments if seen.device == "cpu" and seen.cpu})
+    if processors:
+        doubts.append(
+            tr(
+                "Times were measured on a processor ({name}) and are priced as hours of a GPU: measure on the device "
+                "that you pay for before you decide.",
+                name=listed(processors),
+            )
+        )
     if inputs.extrapolates:
         doubts.append(_size_doubt(inputs, base))
     if base.training_s is not None and base.training_s.samples < 2:

@@ -64,7 +64,9 @@ def run(openings: int, say: Say) -> dict[str, Any]:
         window.resize(1920, 1080)
         window.show()
         window.show_page("compare")
-        window.findChild(Segments, "compare.section").choose("curves")
+        sections = window.findChild(Segments, "compare.section")
+        assert sections is not None
+        sections.choose("curves")
         opened = _open_runs(window, other, large, openings)
         say(f"Recording {RUNS:,} runs.")
         plans = [(f"pilot {n + 1}", VARIANTS, SEEDS, 40) for n in range(PILOTS)]

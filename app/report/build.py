@@ -37,6 +37,7 @@ def report(of: Material) -> Report:
         currency=of.roi.inputs.currency,
         decision_title=tr("The decision"),
         decision=front.decision(of),
+        cautions=front.cautions(of),
         signed=front.signed(of),
         table=front.manager_table(of),
         chart=front.chart(of),

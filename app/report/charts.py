@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -49,28 +50,39 @@ def costs(found: Comparison, case: Case) -> LineChart | None:
     line, risk = case.line, case.risk
     if line is None or risk is None:
         return None
+    base, once = case.roi.baseline, case.roi.inputs.migration_cost
+    if base is None or base.costs.monthly is None or line.costs.monthly is None:
+        return None
+    own = tr("{variant} (leaks)", variant=line.title) if line.leaks else line.title
     pairs = (
-        (found.pilot.baseline, found.marked(found.pilot.baseline), risk.base_cost),
-        (line.rates.variant, tr("{variant} (leaks)", variant=line.title) if line.leaks else line.title, risk.own_cost),
+        (found.pilot.baseline, found.marked(found.pilot.baseline), risk.base_cost, _so_far(base.costs.monthly, 0.0)),
+        (line.rates.variant, own, risk.own_cost, _so_far(line.costs.monthly, once)),
     )
     series = tuple(
         Series(
             name=title,
             place=found.variants.index(variant),
             x=tuple(float(month) for month in range(1, len(months) + 1)),
-            y=tuple(month.median for month in months),
+            y=likely,
             low=tuple(month.low for month in months),
             high=tuple(month.high for month in months),
         )
-        for variant, title, months in pairs
+        for variant, title, months, likely in pairs
     )
     return LineChart(
         title=tr("Cost over time, migration included"),
         x=Axis(title=tr("Month"), kind="count"),
         y=Axis(title=tr("Cost so far, {currency}", currency=case.roi.inputs.currency), kind="money"),
         series=series,
-        note=tr("Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow."),
+        note=tr(
+            "Line: the likely values. Band: 90 % of what the measured intervals and the ranges of the inputs allow."
+        ),
     )
+
+
+def _so_far(monthly: Sequence[float], at_first: float) -> tuple[float, ...]:
+    """The sum up to the end of each month."""
+    return tuple(at_first + float(total) for total in accumulate(monthly))
 
 
 def tornado(case: Case) -> BarChart | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app import format as show
+from app.decision import against_gates
 from app.report.cells import matrix_table, plain, table
 from app.report.material import Material
 from app.report.model import Bullets, Paragraph, Section, Table, Tone
@@ -77,4 +80,5 @@ def _stage(stage: Stage | None) -> str:
 def _decision(row: DecisionRow) -> list:
     stage = tr(STAGE_NAMES[row.stage]) if row.stage in STAGE_NAMES else row.stage  # type: ignore[index]
     texts = (show.moment(row.decided_at), row.decided_by, row.candidate, tr(row.verdict), stage, row.reasons)
-    return [plain(text) for text in texts]
+    *first, at_stage, reasons = (plain(text) for text in texts)
+    return [*first, replace(at_stage, note=against_gates(row.verdict, row.stage, row.figures)), reasons]

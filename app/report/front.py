@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from app import format as show
+from app.decision import against_gates
 from app.report import charts
 from app.report.cells import figure, money, named, number, plain, table
 from app.report.material import Material
 from app.report.model import Cell, Chart, Table
 from app.roi import Line
 from engine.analysis import roi_words
+from engine.analysis.gates import STAGE_NAMES
 from engine.analysis.matrix import METRICS, MatrixRow, Metric
+from engine.analysis.prices import EXCHANGE, SOURCES, examples
 from engine.words import marked, tr
 
 _WORTH = {  # (what it does to the cost of a month, whether it pays over the horizon)
@@ -54,13 +57,29 @@ def signed(of: Material) -> str:
     if not of.decisions:
         return ""
     last = of.decisions[0]
-    return tr(
-        "Decided on {day} by {name}: {verdict} for {candidate}.",
+    told = tr(
+        "Decided on {day} by {name}: {verdict} for {candidate}, stage {stage}.",
         day=show.day(last.decided_at),
         name=last.decided_by,
         verdict=tr(last.verdict),
         candidate=last.candidate,
+        stage=next((tr(words) for key, words in STAGE_NAMES.items() if key == last.stage), last.stage),
     )
+    return " ".join(filter(None, (told, against_gates(last.verdict, last.stage, last.figures))))
+
+
+def cautions(of: Material) -> tuple[str, ...]:
+    """What a reader of the first page alone must know: what speaks against relying on it, and on what costs rest."""
+    told = [*(of.found.headline[1:2] if of.standing is not None else ()), *of.roi.doubts]
+    inputs = of.roi.inputs
+    if of.case.line is not None and inputs.currency in EXCHANGE:
+        same = examples(inputs.currency)
+        count = sum(getattr(inputs, name) == getattr(same, name) for name in SOURCES)
+        if count:
+            told.append(
+                tr("{n} of {total} prices and volumes are examples, not your own.", n=count, total=len(SOURCES))
+            )
+    return tuple(told)
 
 
 def manager_table(of: Material) -> Table:

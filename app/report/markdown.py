@@ -25,6 +25,7 @@ def render(report: Report, watch: Watch = unwatched) -> str:
     """The report as Markdown text."""
     lines = [f"# {text(report.title)}", text(report.made), f"## {text(report.decision_title)}"]
     lines += [text(sentence) for sentence in report.decision]
+    lines += ["\n".join(f"- {text(sentence)}" for sentence in report.cautions)] * bool(report.cautions)
     lines += [f"**{text(report.signed)}**"] * bool(report.signed)
     lines += [*_table(report.table), *(_chart(report.chart) if report.chart else ())]
     for n, section in enumerate(report.sections):

@@ -201,6 +201,7 @@ class Report:
     currency: str
     decision_title: str
     decision: tuple[str, ...]  # three sentences: what was found, what it is worth, what it justifies
+    cautions: tuple[str, ...]  # sentences that who reads the first page alone must know
     signed: str  # who has decided what; empty where nobody has
     table: Table
     chart: Chart | None

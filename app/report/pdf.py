@@ -72,6 +72,8 @@ def _front(pages: Pages, report: Report) -> None:
     pages.write(report.decision_title, Style(size=13, bold=True))
     for sentence in report.decision:
         pages.write(sentence, Style(size=10.5), after=5.0)
+    for sentence in report.cautions:
+        pages.write(f"– {sentence}", Style(size=8.5, color="warning"), after=2.0)
     if report.signed:
         pages.write(report.signed, Style(size=10.5, bold=True))
     pages.y += 8.0

@@ -51,8 +51,10 @@ def _decision(deck: Deck, report: Report) -> None:
     slide = deck.slide(report.title, [report.decision_title, report.made])
     width, figures = ROOM[0], _first(report, "costs", KeyFigures)
     deck.text(slide, [report.made], (LEFT, TOP - 0.2, width, 0.35), largest=12, tone="muted")
-    high = 3.1 if figures is not None else 4.8
+    high = (3.1 if figures is not None else 4.8) - 0.9 * bool(report.cautions)
     deck.text(slide, report.decision, (LEFT, TOP + 0.25, width, high), largest=24)
+    if report.cautions:
+        deck.text(slide, report.cautions, (LEFT, TOP + 0.25 + high, width, 0.9), largest=13, tone="caution")
     if figures is not None:
         _figures(deck, slide, figures.figures)
     if report.signed:

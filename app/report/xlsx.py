@@ -61,6 +61,9 @@ def _front(book: Book, sheet: Worksheet, report: Report) -> int:
     for sentence in report.decision:
         book.prose(sheet, row, sentence, "strong")
         row += 1
+    for sentence in report.cautions:
+        book.prose(sheet, row, sentence, "warning")
+        row += 1
     if report.signed:
         book.prose(sheet, row, report.signed)
         row += 1

@@ -10,7 +10,7 @@ from engine.analysis.matrix import Cell, Matrix, MatrixRow
 from engine.analysis.phrases import against, signed_percent
 from engine.words import clauses, listed, marked, tr
 
-_COSTS = ("ms_per_iteration", "peak_memory_bytes", "tpot_ms_p50")
+_COSTS = ("ms_per_iteration", "peak_memory_bytes")  # what serving takes was measured once, so it has no interval
 _LEAST = 0.005  # a cost that differs by less is not worth a word
 _ORDER = {"better": 0, "equal": 1, "not distinguishable": 1, None: 2, "worse": 3}
 _ONE = {  # verdict → of the only candidate

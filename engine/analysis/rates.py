@@ -12,7 +12,7 @@ from engine.analysis.growth import Growth
 from engine.analysis.matrix import Entry, mean_with_interval
 from engine.analysis.roi import Figure, Rates
 from engine.analysis.sizes import Sized
-from engine.records import InferencePointRecord, Quantity, ScalingPointRecord
+from engine.records import InferencePointRecord, Quantity, ScalingPointRecord, SummaryRecord
 
 _P90 = 1.2815515594457421  # standard normal quantile
 _MEDIAN_ERROR = math.sqrt(math.pi / 2)  # standard error of a median ÷ of a mean, of normal values
@@ -29,7 +29,7 @@ def of_variant(entries: Sequence[Entry]) -> Rates:
     return Rates(
         variant=name,
         title=name,
-        training_s=_over_seeds([entry.summary.training_s for entry in entries]),
+        training_s=_over_seeds([_training_s(entry.summary) for entry in entries]),
         prefill_s=None if point is None else _prefill(point),
         decode_s=None if point is None else _decode(point),
         memory_bytes=None if point is None else point.peak_memory_bytes,
@@ -85,6 +85,13 @@ def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wante
         prefill_s=_scaled(rates.prefill_s, factor(lambda at: prefill.at(at[0]) / at[0]) if wanted[0] else 1.0),
         decode_s=_scaled(rates.decode_s, factor(lambda at: decode.at(at[0] + at[1] / 2))),
     )
+
+
+def _training_s(summary: SummaryRecord) -> float:
+    """Seconds of a training at its median step: tokens seen ÷ tokens per second. The first steps, which warm up and
+    count for much in a short pilot, would vanish in a training of production's length. As it took, where that is
+    unknown."""
+    return summary.tokens_seen / summary.tokens_per_s if summary.tokens_per_s else summary.training_s
 
 
 def _over_seeds(values: Sequence[float]) -> Figure:

@@ -122,7 +122,7 @@ def ways(courses: Sequence[Course], baseline: str, target: float, length: float)
 def sentence(way: Way, baseline: Way, target: float, default: float | None) -> str:
     """How long `way` takes against the baseline, for a person. `default`: the baseline's own final loss."""
     own = default is not None and math.isclose(target, default, abs_tol=5e-4)
-    goal = tr("{baseline}'s final loss of {loss}", baseline=baseline.variant, loss=f"{target:.3f}")
+    goal = tr("{baseline}'s final smoothed loss of {loss}", baseline=baseline.variant, loss=f"{target:.3f}")
     goal = goal if own else tr("a loss of {loss}", loss=f"{target:.3f}")
     told = {"variant": way.variant, "baseline": baseline.variant, "goal": goal}
     time = way.amounts.get("seconds")

@@ -2578,6 +2578,10 @@
         <translation>シード</translation>
     </message>
     <message>
+        <source>The gates did not justify this stage: {gates}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
         <translation>比較ページに表示中のデータまたは設定が、この意思決定のものと異なるため、数値を比較できません。</translation>
     </message>
@@ -4506,8 +4510,20 @@
         <translation>候補「{name}」はありません。次から選んでください：{choices}。</translation>
     </message>
     <message>
+        <source>They are changed on the Decide page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{variant} (leaks)</source>
         <translation>{variant}（リーク）</translation>
+    </message>
+    <message>
+        <source>{title} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoned with: {values}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{variant}: {sentence}</source>
@@ -4652,6 +4668,10 @@
     <message>
         <source>Requests of {prompt} prompt and {output} output tokens are longer than the {measured_prompt} and {measured_output} that were measured: the costs follow the fits of the scaling sweep.</source>
         <translation>プロンプト{prompt}トークン、出力{output}トークンのリクエストは、測定した{measured_prompt}、{measured_output}トークンより長いため、費用はスケーリング測定の近似に従います。</translation>
+    </message>
+    <message>
+        <source>Times were measured on a processor ({name}) and are priced as hours of a GPU: measure on the device that you pay for before you decide.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
@@ -5022,8 +5042,8 @@
         <translation>累計コスト（{currency}）</translation>
     </message>
     <message>
-        <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
-        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90 %。</translation>
+        <source>Line: the likely values. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What matters most for {variant}</source>
@@ -7394,8 +7414,8 @@ is：{flags}
         <translation>曲線の最小</translation>
     </message>
     <message>
-        <source>{baseline}&apos;s final loss of {loss}</source>
-        <translation>{baseline}の最終損失{loss}</translation>
+        <source>{baseline}&apos;s final smoothed loss of {loss}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a loss of {loss}</source>
@@ -7942,8 +7962,12 @@ headroom</source>
         <translation>まだ完了した実行がありません。</translation>
     </message>
     <message>
-        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
-        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
+        <source>Decided on {day} by {name}: {verdict} for {candidate}, stage {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} prices and volumes are examples, not your own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cost a month, {currency}</source>

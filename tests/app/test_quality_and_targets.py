@@ -114,7 +114,9 @@ def test_half_the_iterations_is_told_with_its_interval_and_who_takes_no_part(fou
     assert share is not None
     assert 0.45 < share < 0.7
     assert generative.amounts["seconds"].verdict == "better"
-    assert told.sentences[0].startswith(f"generative <max> reaches attention's final loss of {told.default:.3f} in ")
+    assert told.sentences[0].startswith(
+        f"generative <max> reaches attention's final smoothed loss of {told.default:.3f} in "
+    )
     assert told.sentences[-1].endswith("no honest loss during training: average, as published.")
     tokens, iterations = (generative.amounts[unit].mean for unit in ("tokens", "iterations"))
     assert tokens == pytest.approx(iterations * 4 * 16)  # batch_size × block_size

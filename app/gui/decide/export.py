@@ -189,11 +189,12 @@ def file_name(name: str) -> str:
 
 
 def _folder() -> Path:
-    """The folder of the last export; the user's documents before the first."""
+    """The folder of the last export; before the first the user's documents, where there is such a folder."""
     kept = str(settings().value(FOLDER, ""))
     if kept and Path(kept).is_dir():
         return Path(kept)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def _choice(name: str, title: str, entries: dict[str, str]) -> QComboBox:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import decision
 from app import format as show
-from app.decision import Frozen
+from app.decision import Frozen, against_gates
 from app.gui.widgets.parts import as_text, button, label, scrolling
 from app.gui.widgets.table import Table
 from db.decisions import DecisionRow
@@ -39,6 +39,8 @@ class RecordDialog(QDialog):
         ):
             stack.addWidget(label(text, role, name=name, wrap=True))
         frozen = found.figures
+        if unjustified := against_gates(found.verdict, found.stage, frozen):
+            stack.addWidget(label(unjustified, "warning", name="decision.against_gates", wrap=True))
         stack.addWidget(_gates(frozen))
         stack.addWidget(label(tr("Figures as they stood"), "section"))
         stack.addWidget(_figures(frozen))

@@ -64,6 +64,7 @@ def report(language: str = "en") -> Report:
         currency="$",
         decision_title="The decision",
         decision=(FORMULA, LONG * 20, JAPANESE * 4),
+        cautions=(SCRIPT, LONG, JAPANESE),
         signed="-1+1",
         table=_table(variants),
         chart=LineChart(title="Cost", x=Axis(title="Month"), y=Axis(title="Cost", kind="money"), series=lines),

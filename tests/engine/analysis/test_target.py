@@ -75,7 +75,7 @@ def test_half_the_time_is_half_the_time() -> None:
     assert (seconds.share, seconds.share_half_width) == pytest.approx((0.5, 0.0))
     assert seconds.verdict == "better"
     told = target.sentence(found, ways(*base)["attention"], 2.0, 2.0)
-    assert told == "generative reaches attention's final loss of 2.000 in 50 % of attention's time (50–50 %)."
+    assert told == "generative reaches attention's final smoothed loss of 2.000 in 50 % of attention's time (50–50 %)."
 
 
 def test_the_interval_is_that_of_paired_differences() -> None:
@@ -101,7 +101,7 @@ def test_nobody_reaching_it_is_a_result() -> None:
     found = ways(*falling("attention", 0.2, [1.0] * 2), *falling("b", 0.4, [2.5] * 2))
     assert (found["b"].reached, found["b"].amounts) == (0, {})
     told = target.sentence(found["b"], found["attention"], 2.0, 2.0)
-    assert told == "b does not reach attention's final loss of 2.000 within its budget."
+    assert told == "b does not reach attention's final smoothed loss of 2.000 within its budget."
 
 
 def test_without_the_baseline_there_is_no_share() -> None:

@@ -60,7 +60,7 @@ def test_another_target_gives_another_answer_and_can_be_taken_back(window: MainW
         window.findChild(QPushButton, "compare.target_default"),
     )
     first = says.text()
-    assert first.startswith(f"generative <max> reaches attention's final loss of {box.value():.3f} in ")
+    assert first.startswith(f"generative <max> reaches attention's final smoothed loss of {box.value():.3f} in ")
 
     def cell(row: int, column: int) -> str:
         item = table.item(row, column)
