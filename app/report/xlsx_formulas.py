@@ -37,7 +37,7 @@ def _known(key: str, then: str) -> str:
 
 def _at_size(key: str, exponent: str, times: str = "") -> str:
     own, base, b, usual = f"{{own[{key}]}}", f"{{base[{key}]}}", f"{{own[{exponent}]}}", f"{{base[{exponent}]}}"
-    kept = f"IF(ISNUMBER({base}),{base}*(1+advantage_kept*({own}/{base}-1)),{own})"
+    kept = f"IF(ISNUMBER({base}),{base}*MAX(0,1+advantage_kept*({own}/{base}-1)),{own})"
     assumed = f"{kept}*model_scale^IF(ISNUMBER({usual}),{usual},size_exponent)"
     return _known(key, f"IF(model_scale=1,{own},IF(ISNUMBER({b}),{own}*model_scale^{b},{assumed})){times}")
 

@@ -80,7 +80,7 @@ def still_falling(iterations: np.ndarray, losses: np.ndarray) -> bool:
     if len(iterations) < 2:
         return True
     before = losses[iterations <= 0.8 * iterations[-1]]
-    return bool(len(before) and before[-1] - losses[-1] > STILL_FALLING * before[-1])
+    return not len(before) or bool(before[-1] - losses[-1] > STILL_FALLING * before[-1])
 
 
 def falling(curves: Iterable[Curve]) -> list[str]:

@@ -104,8 +104,8 @@ def production(measured: Work, base: Work, values: Values, exponents: Values, of
 
     b is what the size finder measured of the variant (`exponents`: training, serving), else of the baseline
     (`of_base`), else `size_exponent`. Without a b of its own, a variant keeps `advantage_kept` of its relative
-    advantage over `base` (as measured): its seconds are base × (1 + kept × (own ÷ base − 1)). At the pilot's own size
-    nothing of this applies.
+    advantage over `base` (as measured): its seconds are base × (1 + kept × (own ÷ base − 1)), never below 0. At the
+    pilot's own size nothing of this applies.
     """
     scale = values["model_scale"]
 
@@ -114,7 +114,8 @@ def production(measured: Work, base: Work, values: Values, exponents: Values, of
             return own
         if exponents.get(kind) is not None:
             return own * scale ** exponents[kind]
-        kept = own if theirs is None else theirs * (1 + values["advantage_kept"] * (own / theirs - 1))
+        change = 0.0 if theirs is None else np.maximum(-1, values["advantage_kept"] * (own / theirs - 1))
+        kept = own if theirs is None else theirs * (1 + change)
         usual = of_base.get(kind)
         return kept * scale ** (values["size_exponent"] if usual is None else usual)
 

@@ -73,10 +73,12 @@ class DecisionPanel(QWidget):
     def show_comparison(self, found: Comparison | None) -> None:
         """Show a pilot as it stands; nothing where there is none."""
         same = found is not None and self._found is not None and found.pilot.id == self._found.pilot.id
+        if _basis(found) != _basis(self._found):
+            self._economics = Economics()  # those of these figures follow; nothing is signed with others
         self._found = found
         self._evidence.clear()
         if not same:
-            self._history, self._settings, self._economics = [], GateSettings(), Economics()
+            self._history, self._settings = [], GateSettings()
             self._record.show_pilot(found.pilot.id if found else 0)
         if found is None:
             self._candidate = ""
@@ -179,6 +181,11 @@ class DecisionPanel(QWidget):
         dialog = RecordDialog(self, row, decision.since(then, today) if today else [])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _basis(found: Comparison | None) -> tuple[object, ...]:
+    """What figures are of."""
+    return () if found is None else (found.pilot.id, found.data_set, found.setting, *(run.id for run in found.compared))
 
 
 def _kept(store: Store, pilot_id: int) -> tuple[int, GateSettings, list[DecisionRow]]:

@@ -36,6 +36,12 @@ def test_two_seeds_give_the_lower_and_the_higher_and_one_gives_nothing() -> None
     assert band([curve("a", 1, 4.0, 2.0, 1.0)]).low is None
 
 
+def test_too_little_to_tell_is_no_end_of_falling() -> None:
+    assert still_falling(np.array([100]), np.array([2.0]))
+    assert still_falling(np.array([90, 100]), np.array([2.0, 2.0]))  # nothing before the last fifth
+    assert not still_falling(np.array([50, 100]), np.array([2.0, 2.0]))
+
+
 def test_a_mean_ends_where_the_first_seed_ends() -> None:
     short = curve("a", 1, 4.0, 2.0, iterations=(0, 50))
     assert band([short, curve("a", 2, 4.0, 3.0, 1.0)]).iterations.tolist() == [0, 50]

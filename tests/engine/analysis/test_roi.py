@@ -177,6 +177,12 @@ def test_another_size_is_extrapolated_only_where_it_is_said() -> None:
     assert float(found.saving_per_month / small.saving_per_month) == pytest.approx(20 * 0.25 / 0.5)
 
 
+def test_an_advantage_that_grows_makes_no_time_negative() -> None:
+    large = TRAINING_ONLY.model_copy(update={"model_scale": 10.0, "advantage_kept": 2.0})
+    own_costs, base_costs, _ = risk.likely(large, _sure("a", 3600), _sure("b", 900))
+    assert float(base_costs.training) > float(own_costs.training) == 0.0
+
+
 def test_a_measured_exponent_replaces_the_assumption() -> None:
     large = TRAINING_ONLY.model_copy(update={"model_scale": 100.0, "advantage_kept": 0.0})
     base, own = (

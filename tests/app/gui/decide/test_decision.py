@@ -20,14 +20,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app import comparison
 from app.gui.decide.kpi_desk import KpiDesk
+from app.gui.decide.panel import DecisionPanel, Economics
+from app.gui.look import Look
 from app.gui.main import build_window
+from app.gui.session import Session
 from app.gui.settings import settings
 from app.gui.window import MainWindow
 from db import decisions, gates, kpis
 from db.store import Store, open_store
 from engine.analysis.kpis import Kpi, KpiBook
-from tests.app.test_comparison import finished
+from tests.app.test_comparison import LOG, SERIES, finished
 
 PATIENCE_MS = 60_000
 BOOK = KpiBook(kpis=(Kpi(name="error", higher_is_better=False),))
@@ -150,6 +154,25 @@ def test_thresholds_are_checked_and_kept(window: MainWindow, store: Store, qtbot
     qtbot.waitUntil(lambda: states(window).get("At least 2 seeds") == "passed", timeout=PATIENCE_MS)
     assert gates.gates(store, 1).first_stage("converged") is None
     assert shown(window, "decide.stage.shadow.words") == "needs 1 gate"
+
+
+def test_costs_of_other_figures_are_not_signed(store_url: str, store: Store, qtbot: QtBot) -> None:
+    candidate = "generative <max>"
+    losses = {
+        (name, data, ""): loss for name, loss in (("attention", 2.0), (candidate, 1.9)) for data in ("log", "series")
+    }
+    first, second = comparison.load_all(store, finished(store, losses, data=[LOG, SERIES]))
+    session = Session(store_url)
+    panel = DecisionPanel(session, Look("light"))
+    qtbot.addWidget(panel)
+    panel.show_comparison(first)
+    known = Economics(npv=9.0, probability=0.99, summary={"Net present value": "9 $"})
+    panel.show_candidate(candidate, known)
+    panel.show_comparison(first)  # read again
+    assert panel._frozen(candidate, panel._economics)["roi"] == known.summary
+    panel.show_comparison(second)
+    assert panel._frozen(candidate, panel._economics)["roi"] is None
+    session.close()
 
 
 def test_signing_takes_a_name_reasons_and_a_second_click(window: MainWindow, store: Store, qtbot: QtBot) -> None:
