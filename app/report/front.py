@@ -125,8 +125,8 @@ def _worth(of: Material) -> tuple[str, ...]:
     currency, month, npv = of.roi.inputs.currency, float(line.outcome.saving_per_month), float(line.outcome.npv)
     told = {
         "candidate": line.title,
-        "month": show.money(abs(month), currency),
-        "npv": show.money(npv, currency),
+        "month": show.money(roi_words.rounded(abs(month)), currency),
+        "npv": show.money(roi_words.rounded(npv), currency),
         "months": of.roi.inputs.horizon_months,
         "probability": roi_words.probability(risk.probability),
     }

@@ -49,7 +49,7 @@ def _key_figures(of: Material) -> list[Block]:
     figures = [
         KeyFigure(
             title=title,
-            text=show.money(float(amount), of.roi.inputs.currency),
+            text=show.money(roi_words.rounded(float(amount)), of.roi.inputs.currency),
             note=tr("90 % of draws: {interval}", interval=roi_words.interval(likely, write)),
         )
         for title, amount, likely in amounts

@@ -40,7 +40,7 @@ _BOX = tuple[float, float, float, float]
 def add(deck: Deck, slide: Slide, chart: Chart, box: _BOX) -> None:
     """Put it into a box (left, top, width, height in inches), its note below it."""
     left, top, width, height = box
-    inner = (left, top, width, height - 0.4)
+    inner = (left, top, width, height - 0.62)
     if isinstance(chart, BarChart):
         _bars(deck, slide, chart, inner)
     elif isinstance(chart, ScatterChart):
@@ -48,7 +48,7 @@ def add(deck: Deck, slide: Slide, chart: Chart, box: _BOX) -> None:
     else:
         _lines(deck, slide, chart, inner)
     if chart.note:
-        deck.text(slide, [chart.note], (left, top + height - 0.38, width, 0.36), largest=11, tone="muted")
+        deck.text(slide, [chart.note], (left, top + height - 0.6, width, 0.6), largest=11, tone="muted")
 
 
 def _lines(deck: Deck, slide: Slide, chart: LineChart, box: _BOX) -> None:

@@ -117,7 +117,7 @@ def _hybrids(found: Comparison) -> list[Block]:
     if not found.hybrids:
         return []
     rows = [
-        [plain(" · ".join((one.candidate, *[tr("on the front")] * one.on_front))), *map(plain, hybrid_texts(one))]
+        [plain(" · ".join((tr(one.candidate), *[tr("on the front")] * one.on_front))), *map(plain, hybrid_texts(one))]
         for one in found.hybrids
     ]
     title = tr("How few layers need attention?")

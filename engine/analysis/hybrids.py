@@ -98,7 +98,7 @@ def sentence(found: Sequence[Standing]) -> str:
     if best is None:
         return tr("None of the {n} mixtures that were tried keeps recall: more layers need attention.", n=len(hybrids))
     tried = tr("1 mixture tried") if len(hybrids) == 1 else tr("{n} mixtures tried", n=len(hybrids))
-    told = {"layers": best.candidate, "gain": _gain(best), "extent": f"{tried}, {basis(best.seeds)}"}
+    told = {"layers": best.candidate, "gain": _gain(best), "extent": listed((tried, basis(best.seeds)))}
     if best.attention_layers == 1:
         keep = tr("Keep attention in layer {layers} only: {gain}, against attention everywhere ({extent}).", **told)
     else:

@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>How far the export is</source>
-        <translation>エクスポートの進み具合</translation>
+        <translation>書き出しの進み具合</translation>
     </message>
     <message>
         <source>Open folder</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>エクスポート</translation>
+        <translation>書き出す</translation>
     </message>
     <message>
         <source>There is such a file; it will be replaced.</source>
@@ -1683,7 +1683,7 @@
     </message>
     <message>
         <source>What counts in the end</source>
-        <translation>最終的に重要なもの</translation>
+        <translation>最終的な評価指標</translation>
     </message>
     <message>
         <source>An empty cell is unknown, not 0. Cells copied from a spreadsheet can be pasted.</source>
@@ -4551,7 +4551,7 @@
     </message>
     <message>
         <source>nats/token</source>
-        <translation>nats/トークン</translation>
+        <translation>nat/トークン</translation>
     </message>
     <message>
         <source>bytes</source>
@@ -4991,7 +4991,7 @@
     </message>
     <message>
         <source>Losses are in nats per token of this pilot&apos;s tokens; they can&apos;t be compared across tokenizers.</source>
-        <translation>損失はこのパイロットのトークンあたりのナットです。異なるトークナイザーの間では比べられません。</translation>
+        <translation>損失の単位は、このパイロットのトークンあたりのnatです。異なるトークナイザーの間では比べられません。</translation>
     </message>
     <message>
         <source>What the trained models can do, and have become</source>
@@ -5027,7 +5027,7 @@
     </message>
     <message>
         <source>Validation loss, nats per token</source>
-        <translation>検証損失（ナット/トークン）</translation>
+        <translation>検証損失（nat/トークン）</translation>
     </message>
     <message>
         <source>Cost over time, migration included</source>
@@ -5063,7 +5063,7 @@
     </message>
     <message>
         <source>{loss}, nats per token</source>
-        <translation>{loss}（ナット/トークン）</translation>
+        <translation>{loss}（nat/トークン）</translation>
     </message>
     <message>
         <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
@@ -5107,7 +5107,7 @@
     </message>
     <message>
         <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
-        <translation>損失はトークンあたりのナットです。リークなし損失：各位置が自分の過去だけを見ます。</translation>
+        <translation>損失の単位はnat/トークンです。リークなし損失：各位置が自分の過去だけを見ます。</translation>
     </message>
     <message>
         <source>What it takes to reach a loss of {loss}</source>
@@ -5787,7 +5787,7 @@
     </message>
     <message>
         <source>On this data the checkpoint is no better than guessing ({loss} nats per token, guessing {guessing}). Give the data that it was trained on, tokenised as it was, and its number of heads.</source>
-        <translation>このデータでは、チェックポイントの性能は当て推量と変わりません（トークンあたり{loss} nats、当て推量は{guessing}）。学習時と同じ方法でトークン化した学習データと、ヘッド数を指定してください。</translation>
+        <translation>このデータでは、チェックポイントの性能は当て推量と変わりません（トークンあたり{loss} nat、当て推量は{guessing}）。学習時と同じ方法でトークン化した学習データと、ヘッド数を指定してください。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read as safetensors ({kind}). Convert nanoGPT&apos;s ckpt.pt by safetensors.torch.save_model.</source>
@@ -7103,7 +7103,7 @@ is：{flags}
     </message>
     <message>
         <source>Loss above the baseline&apos;s by less than, nats</source>
-        <translation>ベースラインからの損失増加の上限（nats）</translation>
+        <translation>ベースラインに対する損失増加の上限（nat）</translation>
     </message>
     <message>
         <source>Seeds, at least</source>
@@ -7135,7 +7135,7 @@ is：{flags}
     </message>
     <message>
         <source>Recall below the baseline&apos;s by at most, 0 to 1</source>
-        <translation>ベースラインからの想起の低下の上限（0〜1）</translation>
+        <translation>ベースラインに対する想起低下の上限（0〜1）</translation>
     </message>
     <message>
         <source>Measured at production length</source>
@@ -7147,7 +7147,7 @@ is：{flags}
     </message>
     <message>
         <source>Seeds for a wider roll-out, at least</source>
-        <translation>広い展開でのシード数の下限</translation>
+        <translation>全面展開に必要なシード数の下限</translation>
     </message>
     <message>
         <source>Probability that it pays, at least, 0 to 1</source>
@@ -7259,7 +7259,7 @@ is：{flags}
     </message>
     <message>
         <source>Loss within {margin} nats of the baseline&apos;s</source>
-        <translation>損失の増加が{margin} nats以内</translation>
+        <translation>損失の増加が{margin} nat以内</translation>
     </message>
     <message>
         <source>No seed of both has a {loss}.</source>
@@ -7711,7 +7711,7 @@ is：{flags}
     </message>
     <message>
         <source>{file} holds more than {most} runs. Export fewer of them.</source>
-        <translation>{file}には{most}を超える実行があります。数を減らしてエクスポートしてください。</translation>
+        <translation>{file}には{most}を超える実行があります。数を減らして書き出してください。</translation>
     </message>
     <message>
         <source>Where does it hold?</source>
@@ -7983,7 +7983,7 @@ headroom</source>
     </message>
     <message>
         <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
-        <translation>損失はトークンあたりのナット、±はシード全体の95 %信頼区間です。コストは、後に示す前提によります。</translation>
+        <translation>損失の単位はnat/トークン、±はシード全体の95 %信頼区間です。コストは、後に示す前提によります。</translation>
     </message>
     <message>
         <source>Contents</source>

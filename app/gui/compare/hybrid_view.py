@@ -50,12 +50,12 @@ class HybridView(QWidget):
         self._table.setRowCount(len(standings))
         for n, one in enumerate(standings):
             color = self._look.theme.variant(one.attention_layers)
-            name = self._table.put(n, 0, " · ".join((one.candidate, *[tr("on the front")] * one.on_front)))
+            name = self._table.put(n, 0, " · ".join((tr(one.candidate), *[tr("on the front")] * one.on_front)))
             name.setIcon(swatch(color))
             for column, text in enumerate(hybrid_texts(one), start=1):
                 self._table.put(n, column, text)
             x, y, lost = np.array([one.ms_per_iteration]), np.array([one.val_loss]), one.keeps_recall is False
-            self.chart.show_curve(one.candidate, Curve(x, y, color, faint=lost, marked=True, text=one.candidate))
+            self.chart.show_curve(one.candidate, Curve(x, y, color, faint=lost, marked=True, text=tr(one.candidate)))
         front = sorted((one.ms_per_iteration, one.val_loss) for one in standings if one.on_front)
         if len(front) > 1:
             x, y = np.array(front).T

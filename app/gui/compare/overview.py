@@ -10,7 +10,7 @@ from app.gui.compare.marks import LEGEND
 from app.gui.compare.matrix_view import MatrixView
 from app.gui.look import Look
 from app.gui.widgets.export_menu import MoreButton
-from app.gui.widgets.parts import Card, column, label
+from app.gui.widgets.parts import Card, column, label, points
 from engine.words import marked, tr
 
 _WORDS = {
@@ -52,8 +52,8 @@ class Overview(QWidget):
         self._condition.setVisible(bool(found.measured.condition))
         self._data_sets.show_comparison(found)
         for key, text in self._texts.items():
-            text.setText("\n".join(getattr(found.findings, key)) or tr("Nothing yet."))
-        self._claims.setText("\n".join(found.claims))
+            text.setText(points(getattr(found.findings, key)) or tr("Nothing yet."))
+        self._claims.setText(points(found.claims))
         self._claimed.setVisible(bool(found.claims))
 
     def clear(self) -> None:

@@ -23,7 +23,7 @@ from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
 from app.gui.widgets.elided import Elided
-from app.gui.widgets.parts import Card, button, label, row, scrolling
+from app.gui.widgets.parts import Card, button, label, points, row, scrolling
 from app.report.material import Wanted, wanted
 from app.roi import Case
 from db import scenarios
@@ -222,7 +222,7 @@ class DecidePage(QWidget):
             self._pilot.tell("")
             return
         self._pilot.tell(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
-        self._not_proven.setText("\n".join(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
+        self._not_proven.setText(points(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
 
     def _show(self, case: Case) -> None:
         found = self._comparison
@@ -230,7 +230,7 @@ class DecidePage(QWidget):
             return
         self._case = case
         self._refresh()
-        self._doubt.setText("\n".join(case.roi.doubts))
+        self._doubt.setText(points(case.roi.doubts))
         self._doubt_strip.setVisible(bool(case.roi.doubts))
         places, theme = found.variants, self._look.theme
         baseline = theme.variant(places.index(found.pilot.baseline))

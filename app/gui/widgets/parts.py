@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -108,6 +109,11 @@ def swatch(color: QColor, size: int = 11) -> QIcon:
     painter.drawRoundedRect(0, 0, size, size, 3, 3)
     painter.end()
     return QIcon(pixmap)
+
+
+def points(sentences: Sequence[str]) -> str:
+    """Sentences below each other, each with a point before it where there are several."""
+    return "\n".join(f"• {one}" for one in sentences) if len(sentences) > 1 else "".join(sentences)
 
 
 def clear(layout: QBoxLayout) -> None:

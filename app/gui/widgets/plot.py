@@ -268,6 +268,9 @@ class Plot(pg.PlotWidget):
             text = self._texts[key] = pg.TextItem(anchor=(0.5, 1.1 if above else -0.1))
             self.getViewBox().addItem(text, ignoreBounds=True)
         text.setText(curve.text, curve.color)
+        ground = QColor(self.backgroundBrush().color())
+        ground.setAlphaF(0.8)  # a line behind a name stays a hint
+        text.fill = QBrush(ground)
         y = float(curve.y[0])
         text.setPos(self._place(float(curve.x[0])), math.log10(y) if self._log_y else y)
 
