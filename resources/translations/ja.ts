@@ -2579,7 +2579,7 @@
     </message>
     <message>
         <source>The gates did not justify this stage: {gates}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ゲートはこの段階を認めていませんでした：{gates}。</translation>
     </message>
     <message>
         <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
@@ -4511,7 +4511,7 @@
     </message>
     <message>
         <source>They are changed on the Decide page.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらは「判断」ページで変えられます。</translation>
     </message>
     <message>
         <source>{variant} (leaks)</source>
@@ -4519,11 +4519,11 @@
     </message>
     <message>
         <source>{title} {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} {value}</translation>
     </message>
     <message>
         <source>Reckoned with: {values}.</source>
-        <translation type="unfinished"></translation>
+        <translation>計算の前提：{values}。</translation>
     </message>
     <message>
         <source>{variant}: {sentence}</source>
@@ -4671,7 +4671,7 @@
     </message>
     <message>
         <source>Times were measured on a processor ({name}) and are priced as hours of a GPU: measure on the device that you pay for before you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間はCPU（{name}）で測定し、GPUの時間として価格を付けています。判断の前に、費用を払うデバイスで測定してください。</translation>
     </message>
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
@@ -5043,7 +5043,7 @@
     </message>
     <message>
         <source>Line: the likely values. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>線：見込みの値。帯：測定した信頼区間と入力の範囲からあり得る値の90%。</translation>
     </message>
     <message>
         <source>What matters most for {variant}</source>
@@ -7415,7 +7415,7 @@ is：{flags}
     </message>
     <message>
         <source>{baseline}&apos;s final smoothed loss of {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>{baseline}の平滑化した最終損失{loss}</translation>
     </message>
     <message>
         <source>a loss of {loss}</source>
@@ -7963,11 +7963,11 @@ headroom</source>
     </message>
     <message>
         <source>Decided on {day} by {name}: {verdict} for {candidate}, stage {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}、{name}が判断：{candidate}について{verdict}、段階は{stage}。</translation>
     </message>
     <message>
         <source>{n} of {total} prices and volumes are examples, not your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>価格と量{total}件のうち{n}件は例で、自社の値ではありません。</translation>
     </message>
     <message>
         <source>Cost a month, {currency}</source>
