@@ -8530,7 +8530,7 @@ at peak</source>
         <translation>時間とメモリが異なる条件で測定されました</translation>
     </message>
     <message>
-        <source>the losses of {variants} are still falling</source>
+        <source>the losses are still falling ({variants})</source>
         <translation>{variants}の損失はまだ下がり続けています</translation>
     </message>
     <message>
