@@ -200,7 +200,7 @@ def _reasons(matrix: Matrix, best: MatrixRow, doubts: Doubts) -> list[str]:
 
 def _falling_words(variants: Sequence[str]) -> str:
     if len(variants) > 1:
-        return tr("the losses of {variants} are still falling", variants=listed(variants))
+        return tr("the losses are still falling ({variants})", variants=listed(variants))
     return tr("the loss of {variants} is still falling", variants=listed(variants))
 
 
