@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def export(store: Store, pilot_id: int, chosen: Choice) -> None:
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     if not chosen.out.absolute().parent.is_dir():
-        raise typer.BadParameter(f"There is no folder {chosen.out.absolute().parent}. Make it, or choose another.")
+        raise OSError(errno.ENOENT, "there is no such folder", str(chosen.out.absolute().parent))
     wanted = Wanted(pilot_id=pilot_id, data_set=chosen.data_set, setting=chosen.setting)
     console.working("Writing the report", lambda watch: build.export(store, wanted, chosen.out, kind, code, watch))
     console.say(f"Report written to {chosen.out}.")

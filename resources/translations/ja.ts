@@ -8570,7 +8570,7 @@ at peak</source>
         <translation>{baseline}とは異なるトークン数で学習されている</translation>
     </message>
     <message>
-        <source>the losses of {variants} are still falling</source>
+        <source>the losses are still falling ({variants})</source>
         <translation>{variants}の損失はまだ下がり続けています</translation>
     </message>
     <message>

@@ -44,8 +44,8 @@ def test_numbers_stay_numbers(told: Material, report: Report) -> None:
 def test_the_chart_that_convinces_is_cost_over_time_with_a_band(told: Material, report: Report) -> None:
     assert isinstance(report.chart, LineChart)
     base, own = report.chart.series
-    assert told.case.risk is not None
-    assert own.y[-1] == told.case.risk.own_cost[-1].median
+    assert told.case.line is not None
+    assert own.y[-1] == pytest.approx(told.case.line.costs.total + told.roi.inputs.migration_cost)
     assert all(low <= y <= high for low, y, high in zip(own.low, own.y, own.high, strict=True))
     assert base.dash != own.dash
 

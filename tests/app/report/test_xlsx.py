@@ -147,7 +147,7 @@ def test_text_is_text_and_numbers_are_numbers(tmp_path: Path) -> None:
     assert book.sheetnames[:4] == ["The decision", "ROI", "Assumptions", "Month by month"]
     first = book["The decision"]
     cells = [cell for row in first.iter_rows() for cell in row if cell.value is not None]
-    assert [cell.data_type for cell in cells if cell.value in (FORMULA, SCRIPT, "-1+1", "@SUM(1)")].count("s") == 7
+    assert [cell.data_type for cell in cells if cell.value in (FORMULA, SCRIPT, "-1+1", "@SUM(1)")].count("s") == 8
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert any(cell.value == 1.2345 and cell.number_format == "0.000" for cell in cells)
     assert any(cell.value == -0.02 and cell.number_format.startswith("+0.0 %") for cell in cells)
