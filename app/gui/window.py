@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -102,7 +102,14 @@ class MainWindow(QMainWindow):
         """Say something to the person at the window; stays until dismissed."""
         self._notices.tell(sentence)
 
-    # Qt override
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            page, _ = _PAGES[self._stack.currentIndex()]
+            if page in ("compare", "decide"):  # something may have come from the command line meanwhile
+                self.compare_tabs.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.queue.busy and not self._close_when_ended:
