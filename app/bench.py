@@ -21,6 +21,10 @@ def main(arguments: Sequence[str]) -> int:
         from app.gui import bench  # brings in Qt
 
         return bench.main(arguments[1:])
+    if arguments[:1] == ["compare"]:
+        from app.gui import bench_compare
+
+        return bench_compare.main(arguments[1:])
     return command.main(arguments, program="pilotlight bench", recording=recording)
 
 

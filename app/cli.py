@@ -58,7 +58,7 @@ def run(
     from engine.prepare import prepare
 
     spec = pilotfile.read(pilot)
-    prepared = console.reading(lambda watch: prepare(spec, paths.corpora(), watch))
+    prepared = console.working("Reading the data", lambda watch: prepare(spec, paths.corpora(), watch))
     for note in prepared.notes:
         console.say(note)
     console.err.print(console.estimates_table(prepared.estimates, spec.baseline))
@@ -112,32 +112,31 @@ def show(
 
 
 @app.command("import")
-def import_records(
-    records: Annotated[
-        Path, typer.Argument(help="What `python -m engine run` has written, or a nanoGPT checkpoint (.safetensors).")
+def import_file(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="What `python -m engine run` has written, a nanoGPT checkpoint (.safetensors), or with --beside a log "
+            "of nanoGPT or a CSV file with curves."
+        ),
     ],
     data: Annotated[Path | None, typer.Option("--data", help="Of a checkpoint: what it is measured on.")] = None,
     n_head: Annotated[int | None, typer.Option("--n-head", help="Of a checkpoint that does not say it.")] = None,
+    beside: Annotated[str, typer.Option("--beside", help="Of curves: the number or name of a pilot.")] = "",
+    name: Annotated[str, typer.Option("--name", help="Of curves: what they are called.")] = "",
     store: StoreOption = "",
 ) -> None:
-    """Take a pilot that ran on a bare server into the store, or measure a checkpoint that was trained elsewhere."""
-    from app import console, importing, importing_model
-    from db import pilots
+    """Take in a pilot that ran on a bare server, measure a checkpoint, or put curves beside a pilot's own."""
+    from app import cli_import
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
-    if records.suffix == ".safetensors":
-        if data is None:
-            raise typer.BadParameter(
-                "A checkpoint needs data to be measured on: give --data, its text or the folder of its .bin files."
-            )
-        pilot_id = importing_model.take_in_checkpoint(opened, records, data, n_head)
-        _carry(opened, pilot_id, as_json=False)
-    pilot_id = importing.take_in(opened, records)
-    jobs = pilots.queue(opened, pilot_id)
-    finished = sum(job.status == "finished" for job in jobs)
-    left = "" if finished == len(jobs) else f" Of its {len(jobs)} jobs {finished} have finished in that file."
-    console.say(f"Pilot {pilot_id} was taken in.{left} See it by: python3 launch.py show {pilot_id}")
+    if beside:
+        cli_import.curves(opened, file, beside, name)
+    elif file.suffix == cli_import.CHECKPOINT:
+        _carry(opened, cli_import.checkpoint(opened, file, data, n_head), as_json=False)
+    else:
+        cli_import.records(opened, file)
 
 
 @app.command()
@@ -165,24 +164,65 @@ def measure(
 
 
 @app.command()
-def export(
+def roi(
     pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
-    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")],
+    candidate: Annotated[
+        str, typer.Option("--candidate", help="The variant to decide about; the best unless told.")
+    ] = "",
     data: Annotated[str, typer.Option("--data", help="The data set, where there are several.")] = "",
     setting: SettingOption = "",
     store: StoreOption = "",
+    as_json: JsonOption = False,
 ) -> None:
-    """Write a pilot's report as one HTML file."""
-    from app import comparison, console
-    from app.report import html
-    from db.scenarios import scenario
+    """Tell what each variant costs, and what replacing the baseline saves."""
+    from app import cli_roi
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    figures = cli_roi.show(opened, pilot, candidate=candidate, data=data, setting=setting)
+    if as_json:
+        print(cli_roi.as_line(figures), flush=True)
+
+
+@app.command()
+def kpi(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    csv: Annotated[Path | None, typer.Option("--csv", help="A file of values by run, or by variant and seed.")] = None,
+    name: Annotated[str, typer.Option("--name", help="Define a KPI of this name.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Its unit.")] = "",
+    lower: Annotated[bool, typer.Option("--lower", help="Less of it is better.")] = False,
+    store: StoreOption = "",
+) -> None:
+    """Define a business KPI of a pilot, read values of its runs, and show how variants compare by them."""
+    from app import cli_kpi, comparison, console
     from db.store import open_store
 
     opened = open_store(store or paths.default_store())
     pilot_id = comparison.find(opened, pilot)
-    found = comparison.load(opened, pilot_id, data_set=data, setting=setting)
-    html.write(found, scenario(opened, pilot_id), out)
-    console.say(f"Report written to {out}.")
+    if name:
+        cli_kpi.define(opened, pilot_id, name, unit, lower=lower)
+    if csv is not None:
+        console.say(f"Values taken in: {cli_kpi.take_in(opened, pilot_id, csv)}.")
+    cli_kpi.show(comparison.load(opened, pilot_id))
+
+
+@app.command()
+def export(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    out: Annotated[Path, typer.Option("--out", help="The file to write; its suffix says the format.")],
+    kind: Annotated[str, typer.Option("--format", help="html, pdf, pptx, xlsx, md or json, whatever the suffix.")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="en or ja; of this report alone.")] = "",
+    data: Annotated[str, typer.Option("--data", help="The data set that the decision is about.")] = "",
+    setting: SettingOption = "",
+    store: StoreOption = "",
+) -> None:
+    """Write a pilot's report."""
+    from app import cli_export, comparison
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    chosen = cli_export.Choice(out=out, kind=kind, lang=lang, data_set=data, setting=setting)
+    cli_export.export(opened, comparison.find(opened, pilot), chosen)
 
 
 @app.command()
@@ -220,7 +260,7 @@ def screenshots(
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)
 def bench(context: typer.Context) -> None:
-    """Measure a part of the engine, or `gui`: the window; `bench --help` lists what there is of the engine."""
+    """Measure a part of the engine, or the window (`gui`, `compare`); `bench --help` lists those of the engine."""
     from app import bench as benches
 
     raise typer.Exit(benches.main(context.args))

@@ -3,39 +3,39 @@ Compare and Decide pages, and the report."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from app import measured
+from app import measured, reading
+from app.judging import judge, speaks_against
 from app.measured import Measured
-from db import attempts, pilots, series
+from db import kpis, pilots
 from db.errors import StoreError
 from db.pilots import PilotRow, RunRow
 from db.store import Store
-from engine import ranges, sweep
-from engine.analysis import budgets, choice, claims, conditions, domains, recall, static, verdict
+from engine import sweep
+from engine.analysis import budgets, claims, conditions, differences, domains, recall, static, verdict
 from engine.analysis import context as context_use
-from engine.analysis.choice import Tried
+from engine.analysis.curves import Curve
+from engine.analysis.differences import Apart
+from engine.analysis.headline import headline
 from engine.analysis.hybrids import Standing
-from engine.analysis.matrix import Entry, Matrix, compare
+from engine.analysis.kpis import KpiBook
+from engine.analysis.matrix import Entry, Matrix
 from engine.analysis.sizes import Sized
 from engine.analysis.static import Moment
 from engine.analysis.verdict import Findings
 from engine.records import (
     ContextLossRecord,
     EnvironmentRecord,
-    EvaluationRecord,
     HeadRecord,
-    InferencePointRecord,
     PatternRecord,
     RecallRecord,
     SampleRecord,
     SummaryRecord,
-    WarningRecord,
 )
-from engine.spec import PilotSpec, RunSpec
+from engine.spec import PilotSpec
 from engine.words import clauses, marked, tr
 
 P = TypeVar("P")
@@ -47,42 +47,43 @@ RECALL_NETS = marked(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Curve:
-    """Validation loss of one run."""
-
-    variant: str
-    seed: int
-    iterations: tuple[int, ...]
-    losses: tuple[float, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
     """Everything that the pages and the report show of a pilot."""
 
     pilot: PilotRow
     spec: PilotSpec
-    runs: tuple[RunRow, ...]  # of the pilot, on all data
+    every: tuple[RunRow, ...]  # run of the pilot, whether it counts or not
+    runs: tuple[RunRow, ...]  # that count, on all data
     data_set: str  # what all that follows is about
     setting: str  # of a sweep, by which all are judged; empty where each is at its own best
     settings: dict[str, str]  # variant → the setting of a sweep that stands for it; empty without a sweep
     compared: tuple[RunRow, ...]  # finished runs that the figures come from
     summaries: dict[int, SummaryRecord]  # by run id
     matrix: Matrix
+    matrices: dict[str, Matrix]  # data set → the like of it, of all data sets
     entries: tuple[Entry, ...]  # of `compared`
     shown: tuple[RunRow, ...]  # on the data set, at the settings that stand for the variants
     measured: Measured  # of inference and scaling; of the whole pilot
     moments: dict[str, tuple[Moment, ...]]  # variant → how static its heads were in the course of training
     curves: tuple[Curve, ...]
     differences: dict[str, tuple[str, ...]]  # variant → settings that differ from the baseline's
-    environments: tuple[EnvironmentRecord, ...]
+    settings_apart: Apart  # what differs between variants, in their settings
+    conditions: dict[str, tuple[EnvironmentRecord, ...]]  # variant → those of the runs compared
+    conditions_apart: Apart  # and in the conditions of the runs compared
+    headline: tuple[str, ...]  # the verdict in two sentences; empty while nothing has finished
     findings: Findings
     claims: tuple[str, ...]  # what others report, beside what was measured
+    kpis: KpiBook  # of the whole pilot
 
     @property
     def variants(self) -> tuple[str, ...]:
         """All variants of the pilot in its order; a variant's place decides its colour."""
         return tuple(v.name for v in self.spec.variant)
+
+    @property
+    def environments(self) -> tuple[EnvironmentRecord, ...]:
+        """The conditions of all runs compared."""
+        return tuple(found for of_one in self.conditions.values() for found in of_one)
 
     @property
     def samples(self) -> list[tuple[str, SampleRecord]]:
@@ -138,10 +139,14 @@ class Comparison:
         """True for an imported checkpoint, of which only what was measured is known."""
         return all(run.started_at is None and run.status == "finished" for run in self.runs)
 
+    def leaks(self, variant: str) -> bool:
+        """Whether it is known to see the future."""
+        row = self.matrix.row(variant)
+        return row is not None and row.causal is False
+
     def marked(self, variant: str) -> str:
         """Its name, and whether it sees the future."""
-        row = self.matrix.row(variant)
-        return tr("{variant} (leaks)", variant=variant) if row is not None and row.causal is False else variant
+        return tr("{variant} (leaks)", variant=variant) if self.leaks(variant) else variant
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -163,9 +168,9 @@ class Comparison:
     @property
     def probe_sentences(self) -> tuple[str, ...]:
         """What trained models can do and have become."""
-        recalled = recall.answer({self.marked(name): records for name, records in self.recall.items()})
+        recalled = recall.answer(self._marked(self.recall))
         nets = (tr(RECALL_NETS),) if recalled else ()
-        return (*nets, *recalled, *self.static_sentences, *context_use.answer(self.context))
+        return (*nets, *recalled, *self.static_sentences, *context_use.answer(self._marked(self.context)))
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -181,7 +186,10 @@ class Comparison:
         trend = static.trend(moments)
         once = tr("(One seed proves nothing.)") if trend and moments[-1].seeds == 1 else ""
         findings = " ".join(filter(None, (static.answer(self.heads.get(variant, [])), trend, once)))
-        return tr("{variant}: {findings}", variant=variant, findings=findings) if findings else ""
+        return tr("{variant}: {findings}", variant=self.marked(variant), findings=findings) if findings else ""
+
+    def _marked(self, records: dict[str, list[P]]) -> dict[str, list[P]]:
+        return {self.marked(name): of_one for name, of_one in records.items()}
 
     def _here(self, pairs: Iterable[tuple[RunRow, P]]) -> dict[str, list[P]]:
         """Variant → records of its runs on this data set and at these settings."""
@@ -214,52 +222,57 @@ def load(
         raise StoreError(_none(store, pilot_id))
     spec = pilot.pilot_spec()
     every = pilots.runs(store, pilot_id)
-    runs = tuple(run for run in every if run.id not in without)
-    summaries = {k: v for k, v in pilots.summaries(store, pilot_id).items() if any(run.id == k for run in runs)}
+    runs = [run for run in every if run.id not in without]
+    counted = {run.id for run in runs}
+    summaries = {key: found for key, found in pilots.summaries(store, pilot_id).items() if key in counted}
     _require(_NO_DATA_SET, data_set, [data.name for data in spec.data])
     _require(_NO_SETTING, setting, [sweep.label(found) for found in sweep.settings(spec.sweep) if found])
     on = {data.name: [run for run in runs if run.data_set == data.name] for data in spec.data}
     taken = measured.load(store, pilot_id, spec, every)
-    judged = {name: _judge(there, spec, summaries, taken.headline, setting) for name, there in on.items()}
+    book = kpis.book(store, pilot_id)
+    judged = {name: judge(there, spec, summaries, taken.headline, setting, book) for name, there in on.items()}
     data_set = data_set or spec.data[0].name
     here = judged[data_set]
     shown = [run for run in runs if run.data_set == data_set and run.setting == here.settings.get(run.variant, "")]
-    curves = tuple(curve for run in shown if (curve := _curve(store, run)).iterations)
-    environments = tuple(found for run in here.compared for found in _environments(store, run))
     specs = {run.id: run.run_spec() for run in shown}
-    chosen = _chosen(store, shown) if spec.search else {}
-    found = verdict.findings(
-        here.matrix,
-        list({run.variant: specs[run.id] for run in shown}.values()),
-        _falling(here.compared, curves),
-        conditions.environment_differences(environments),
-    )
-    warned = _warned(store, here.compared, pilot_id)
-    across = domains.sentences({name: judge.matrix for name, judge in judged.items()})
-    alike, ends = _search_words(spec, here.compared, chosen)
+    drawn = reading.curves(store, shown, specs)
+    seen = reading.environments(store, pilot_id, here.compared)
+    chosen = reading.chosen(store, pilot_id, shown) if spec.search else {}
+    settled = reading.settled(shown, specs, chosen)
+    doubts = speaks_against(here, drawn, seen, specs)
+    found = verdict.findings(here.matrix, doubts)
+    warned = reading.warned(store, pilot_id, here.compared)
+    matrices = {name: of_one.matrix for name, of_one in judged.items()}
+    alike, ends = budgets.search_words(spec.search, {run.id: run.variant for run in here.compared}, chosen)
     return Comparison(
         pilot=pilot,
         spec=spec,
-        runs=runs,
+        every=tuple(every),
+        runs=tuple(runs),
         data_set=data_set,
         setting=setting,
         settings=here.settings,
         compared=tuple(here.compared),
         summaries=summaries,
         matrix=here.matrix,
+        matrices=matrices,
         entries=tuple(here.entries),
         shown=tuple(shown),
         measured=taken,
-        moments=_moments(store, shown),
-        curves=curves,
-        differences=_differences(shown, specs, chosen, pilot.baseline),
-        environments=environments,
+        moments=reading.moments(store, pilot_id, shown),
+        curves=drawn,
+        differences=conditions.all_differences(settled, pilot.baseline),
+        settings_apart=differences.settings(settled),
+        conditions=seen,
+        conditions_apart=differences.environments(seen),
+        headline=headline(here.matrix, len(spec.variant), doubts),
         findings=replace(
             found,
-            says=(*found.says, *across, *alike),
+            says=(*found.says, *domains.sentences(matrices), *alike),
             not_proven=(*found.not_proven, *conditions.warning_sentences(warned), *here.doubts, *ends),
         ),
         claims=tuple(claims.sentences(spec.claim, here.matrix)),
+        kpis=book,
     )
 
 
@@ -269,145 +282,9 @@ def load_all(store: Store, pilot_id: int, *, setting: str = "") -> list[Comparis
     return [first, *(load(store, pilot_id, data_set=name, setting=setting) for name in first.data_sets[1:])]
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """One data set: the setting that stands for each variant, the runs of it, and their matrix."""
-
-    settings: dict[str, str]
-    compared: list[RunRow]
-    entries: list[Entry]
-    matrix: Matrix
-    doubts: list[str]
-
-
-def _judge(
-    here: list[RunRow],
-    spec: PilotSpec,
-    summaries: dict[int, SummaryRecord],
-    points: dict[int, InferencePointRecord],
-    setting: str,
-) -> _Judged:
-    """`here`: all runs on one data set."""
-    finished = [run for run in here if run.status == "finished" and run.id in summaries]
-    order = [variant.name for variant in spec.variant]
-    chosen: dict[str, str] = {}
-    doubts: list[str] = []
-    if spec.sweep and setting:
-        chosen = dict.fromkeys(order, setting)
-    elif spec.sweep:
-        tried = [
-            Tried(variant=run.variant, setting=run.setting, seed=run.seed, summary=summaries[run.id])
-            for run in finished
-        ]
-        chosen = choice.best_settings(tried)
-        wanted = len(sweep.settings(spec.sweep)) * len(spec.seeds)
-        doubts += [*choice.unequal_search(tried, order, wanted), *choice.edges(chosen, spec.sweep)]
-    compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
-    compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
-    entries = [
-        Entry(variant=run.variant, seed=run.seed, summary=summaries[run.id], serving=points.get(run.id))
-        for run in compared
-    ]
-    names = [f"{run.variant} ({run.setting})" if run.setting else run.variant for run in here]
-    failed = [name for name, run in zip(names, here, strict=True) if run.status == "failed"]
-    doubts += [
-        *budgets.early_endings(entries),
-        *budgets.unequal_tokens(entries, spec.baseline),
-        *budgets.failures(failed, Counter(names)),
-    ]
-    return _Judged(chosen, compared, entries, compare(spec.baseline, entries), doubts)
-
-
 def _require(refusal: str, name: str, choices: Sequence[str]) -> None:
     if name and name not in choices:
         raise StoreError(tr(refusal, name=name, choices=clauses(choices) or tr("none")))
-
-
-def _curve(store: Store, run: RunRow) -> Curve:
-    """The run's validation losses; after a resume the later ones count."""
-    found: dict[int, float] = {}
-    for _, record in series.after(store, run.id, "evaluation", 0):
-        if isinstance(record, EvaluationRecord) and record.split == "val" and record.loss is not None:
-            found[record.iteration] = record.loss
-    ordered = sorted(found.items())
-    return Curve(
-        variant=run.variant, seed=run.seed, iterations=tuple(i for i, _ in ordered), losses=tuple(v for _, v in ordered)
-    )
-
-
-def _moments(store: Store, runs: Sequence[RunRow]) -> dict[str, tuple[Moment, ...]]:
-    """Variant → how static its heads were, mean over its seeds."""
-    found: dict[str, list[tuple[Moment, ...]]] = {}
-    for run in (run for run in runs if run.status == "finished"):
-        rows = [record for _, record in series.after(store, run.id, "attention_head", 0)]
-        if moments := static.over_time(r for r in rows if isinstance(r, HeadRecord)):
-            found.setdefault(run.variant, []).append(moments)
-    return {name: static.mean_over_seeds(of_one) for name, of_one in found.items()}
-
-
-def _environments(store: Store, run: RunRow) -> list[EnvironmentRecord]:
-    """Of all attempts: a run that was resumed elsewhere mixes conditions."""
-    return [found.environment for found in attempts.attempts(store, run.id) if found.environment is not None]
-
-
-def _warned(store: Store, runs: Sequence[RunRow], pilot_id: int) -> list[tuple[str, list[WarningRecord]]]:
-    """The name of each run, and of the comparison, with what disturbed it."""
-    others = [run for run in pilots.queue(store, pilot_id) if not run.trains]
-    found = [*runs, *others]
-    names = pilots.names(others) | {run.id: _seeded(run) for run in runs}
-    rows = {run.id: [record for _, record in series.after(store, run.id, "warning", 0)] for run in found}
-    return [(names[key], [w for w in warned if isinstance(w, WarningRecord)]) for key, warned in rows.items()]
-
-
-def _seeded(run: RunRow) -> str:
-    return tr("{variant}, seed {seed}", variant=run.variant, seed=run.seed)
-
-
-def _chosen(store: Store, runs: Sequence[RunRow]) -> dict[int, ranges.Values]:
-    """Run id → what its search chose, for the runs whose search is over."""
-    found = {run.id: ranges.found(r for _, r in series.after(store, run.id, "probe_result", 0)) for run in runs}
-    return {key: values for key, values in found.items() if values}
-
-
-def _search_words(
-    spec: PilotSpec, compared: Sequence[RunRow], chosen: dict[int, ranges.Values]
-) -> tuple[list[str], list[str]]:
-    """What a search says of its budget, and what is doubtful about its choice."""
-    if spec.search is None or not compared:
-        return [], []
-    by_variant: dict[str, list[ranges.Values]] = {}
-    for run in compared:
-        by_variant.setdefault(run.variant, []).append(chosen.get(run.id, {}))
-    return [budgets.equal_search(spec.search)], budgets.near_ends(spec.search, by_variant)
-
-
-def _differences(
-    runs: Sequence[RunRow], specs: dict[int, RunSpec], chosen: dict[int, ranges.Values], baseline: str
-) -> dict[str, tuple[str, ...]]:
-    """Runs whose search is not over are left out: nobody knows their settings yet."""
-    settled: dict[str, list[RunSpec]] = {}
-    for run in runs:
-        if specs[run.id].search is None or run.id in chosen:
-            settled.setdefault(run.variant, []).append(ranges.chosen(specs[run.id], chosen.get(run.id, {})))
-    if baseline not in settled:
-        return {}
-    return {
-        name: tuple(conditions.setting_differences(mine, settled[baseline]))
-        for name, mine in settled.items()
-        if name != baseline
-    }
-
-
-def _falling(finished: list[RunRow], curves: tuple[Curve, ...]) -> list[str]:
-    """Variants whose validation loss was still falling when the budget ended, each once."""
-    ended = {(run.variant, run.seed) for run in finished}
-    names = [
-        curve.variant
-        for curve in curves
-        if (curve.variant, curve.seed) in ended
-        and verdict.still_falling(list(zip(curve.iterations, curve.losses, strict=True)))
-    ]
-    return list(dict.fromkeys(names))
 
 
 def find(store: Store, name: str) -> int:

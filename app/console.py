@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -38,13 +39,15 @@ def print_sentences(sentences: Iterable[str], to: Console) -> None:
 
 
 def print_findings(found: Sequence[Comparison], to: Console) -> None:
-    """All that a pilot has shown: a matrix and its sentences for each data set, then what was measured of the whole."""
+    """All that a pilot has shown: the verdict, a matrix and its sentences for each data set, then what was measured of
+    the whole."""
     for each in found:
+        print_sentences(each.headline, to)
         if each.matrix.rows:
             to.print(matrix_table(each))
         print_sentences(each.sentences, to)
     measured = found[0].measured
-    for table in measured_tables(measured):
+    for table in measured_tables(measured, to):
         to.print(table)
     print_sentences(found[0].answers, to)
 
@@ -91,9 +94,9 @@ def title_of(run: RunRow) -> str:
     return " · ".join(filter(None, parts))
 
 
-def reading(work: Callable[[Callable[[float], None]], T]) -> T:
-    """Do `work`, which reads data and tells how far it is, beside a bar."""
-    with Progress(TextColumn("Reading the data"), BarColumn(), console=err, transient=True) as bar:
+def working(what: str, work: Callable[[Callable[[float], None]], T]) -> T:
+    """Do `work`, which tells how far it is, beside a bar with these words."""
+    with Progress(TextColumn(what), BarColumn(), console=err, transient=True) as bar:
         task = bar.add_task("", total=1.0)
         return work(lambda fraction: bar.update(task, completed=fraction))
 
@@ -162,14 +165,30 @@ def runs_table(comparison: Comparison) -> Table:
     return table
 
 
-def figures_table(title: str, first: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
-    """A table of figures; each row has a name, never markup."""
+def figures_tables(
+    title: str, first: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]], to: Console
+) -> Iterator[Table]:
+    """Figures, each row under its name, which is never markup; where that is wider than the terminal, with the names
+    above each other's columns, as many beside each other as fit."""
+    found = list(rows)
+    wide = _figures(title, (first, *columns), [(name, *texts) for name, texts in found])
+    if Measurement.get(to, to.options.update(width=10_000), wide).maximum <= to.width:
+        yield wide
+        return
+    widest = max(len(line) for name, texts in found for line in (*name.split(), *texts))
+    beside = max(1, (to.width - max(map(len, columns)) - 4) // (widest + 3))
+    for begin in range(0, len(found), beside):
+        part = found[begin : begin + beside]
+        figures = [(column, *(texts[n] for _, texts in part)) for n, column in enumerate(columns)]
+        yield _figures(title, (first, *(name for name, _ in part)), figures)
+
+
+def _figures(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     table = Table(title=title, title_justify="left")
-    table.add_column(first)
-    for column in columns:
-        table.add_column(column, justify="right")
-    for name, texts in rows:
-        table.add_row(Text(name), *texts)
+    for n, head in enumerate(heads):
+        table.add_column(Text(head), justify="right" if n else "left")
+    for texts in rows:
+        table.add_row(*map(Text, texts))
     return table
 
 
@@ -180,17 +199,17 @@ def unfinished(jobs: Sequence[RunRow]) -> list[str]:
     return [f"{names[job.id]}: {job.message or job.status}" for job in left]
 
 
-def measured_tables(measured: Measured) -> Iterator[Table]:
+def measured_tables(measured: Measured, to: Console) -> Iterator[Table]:
     """What the comparison and the finders have measured of the whole pilot."""
     if measured.points:
         points = [(measured.titles[run.id], inference_texts(point)) for run, point in measured.points]
-        yield figures_table("Inference", "Variant", INFERENCE_COLUMNS, points)
+        yield from figures_tables("Inference", "Variant", INFERENCE_COLUMNS, points, to)
     if measured.hybrids:
         mixtures = [(one.candidate, hybrid_texts(one)) for one in measured.hybrids]
-        yield figures_table("Attention in some layers only", "Layers", HYBRID_COLUMNS, mixtures)
+        yield from figures_tables("Attention in some layers only", "Layers", HYBRID_COLUMNS, mixtures, to)
     if measured.sizes:
         tried = [(one.variant, size_texts(one)) for one in measured.sizes]
-        yield figures_table("Smaller sizes", "Variant", SIZE_COLUMNS, tried)
+        yield from figures_tables("Smaller sizes", "Variant", SIZE_COLUMNS, tried, to)
 
 
 def _cell(metric: Metric, cell: Cell) -> Text:

@@ -100,18 +100,19 @@ def money(value: float | None, currency: str) -> str:
         return tr(NOT_SUPPORTED)
     whole = 1 if currency == YEN else 100  # from here on
     digits = 0 if value == 0 or abs(value) >= whole else 2 if abs(value) >= 0.01 else 6
-    amount = grouped(value, digits)
-    return f"{currency}{amount}" if language.in_use() == "ja" else f"{amount} {currency}"
+    sign, amount = "−" if value < 0 else "", grouped(abs(value), digits)
+    return f"{sign}{currency}{amount}" if language.in_use() == "ja" else f"{sign}{amount} {currency}"
 
 
-def change(value: float | None) -> str:
-    """A relative difference with its sign: −0.247 → −24.7 %; – where there is none to give."""
+def change(value: float | None, half_width: float | None = None) -> str:
+    """A relative difference with its sign: −0.247 → −24.7 %, with its interval −24.7 ± 0.4 %; – where there is none to
+    give."""
     if value is None:
         return NOT_APPLICABLE
     percent = 100.0 * value
-    if abs(percent) < 0.05:
-        return "0.0 %"
-    return f"{'+' if percent > 0 else '−'}{grouped(abs(percent), 1)} %"
+    sign = "" if abs(percent) < 0.05 else "+" if percent > 0 else "−"
+    interval = f" ± {grouped(100.0 * half_width, 1)}" if half_width else ""
+    return f"{sign}{grouped(abs(percent), 1)}{interval} %"
 
 
 def share(value: float | None) -> str:
@@ -142,8 +143,10 @@ def cell(metric: Metric, found: Cell) -> str:
     if found.mean is None and metric.decoding:
         return NOT_APPLICABLE
     text = figure(metric.kind, found.mean)
-    varies = metric.seeded and found.half_width is not None
-    return f"{text} ± {figure(metric.kind, found.half_width)}" if varies else text
+    if not metric.seeded or found.half_width is None:
+        return text
+    spread = f"{found.half_width:.2g}" if metric.kind == "value" else figure(metric.kind, found.half_width)
+    return f"{text} ± {spread}"
 
 
 def _hours(minutes: int) -> str:

@@ -68,6 +68,11 @@ TERMS = (
     ),
     _term(marked("front"), marked("The candidates that no other one beats in both figures at once (Pareto front).")),
     _term(
+        marked("gate"),
+        marked("A criterion with a threshold that a variant must meet before more depends on it."),
+        marked("gates"),
+    ),
+    _term(
         marked("generative"),
         marked("K. Hilsenbek's replacement for attention: every token is combined with the one before it."),
     ),
@@ -87,6 +92,11 @@ TERMS = (
         marked("iterations"),
     ),
     _term(marked("ITL"), marked("Inter-token latency: the gap between one token and the next.")),
+    _term(
+        marked("KPI"),
+        marked("A measure of the business that counts in the end, such as detection rate."),
+        marked("KPIs"),
+    ),
     _term(
         marked("layers"),
         marked("Blocks of the model, one behind the other, each with a mixer and an MLP."),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
+from contextvars import ContextVar
 from xml.etree import ElementTree
 
 from app.paths import RESOURCES
@@ -12,6 +14,7 @@ from engine import words
 LANGUAGES = {"en": "English", "ja": "日本語"}
 VARIABLE = "PILOTLIGHT_LANGUAGE"  # in the environment: what a process without a window speaks
 _in_use = ["en"]
+_here: ContextVar[str] = ContextVar("language", default="")  # of this thread, while it lasts
 
 
 def use(code: str) -> None:
@@ -26,9 +29,20 @@ def use_told() -> None:
         use(os.environ.get(VARIABLE, "en"))
 
 
+@contextlib.contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak this language for a while, in this thread alone. Raises OSError or ParseError."""
+    with words.speaking(read(code)):
+        before = _here.set(code if code in LANGUAGES else "en")
+        try:
+            yield
+        finally:
+            _here.reset(before)
+
+
 def in_use() -> str:
     """The language that is spoken now: a key of LANGUAGES."""
-    return _in_use[0]
+    return _here.get() or _in_use[0]
 
 
 def read(code: str) -> dict[str, str]:

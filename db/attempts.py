@@ -82,6 +82,19 @@ def attempts(store: Store, run_id: int) -> list[AttemptRow]:
     return [_attempt(row._mapping) for row in found]
 
 
+def environments(store: Store, pilot_id: int) -> dict[int, list[EnvironmentRecord]]:
+    """Run id → the conditions of its attempts, the first one first, as far as they are known; of a pilot's runs."""
+    t, run = table("attempt"), table("run")
+    query = select(*t.c).join(run, run.c.id == t.c.run_id).where(run.c.pilot_id == pilot_id)
+    with store.read() as connection:
+        rows = connection.execute(query.order_by(t.c.run_id, t.c.number)).all()
+    found: dict[int, list[EnvironmentRecord]] = {}
+    for row in rows:
+        if (environment := _attempt(row._mapping).environment) is not None:
+            found.setdefault(row.run_id, []).append(environment)
+    return found
+
+
 def recover(store: Store) -> list[RunRow]:
     """Runs of this machine that say they are active but whose worker is gone become interrupted; returned as they
     are then. Journals that such workers left are replayed first. None in a store that may only be read.

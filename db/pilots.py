@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
 
 from db.errors import StoreError
 from db.rows import change_run, table
@@ -123,13 +123,18 @@ def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec], *, begun: 
     return pilot_id
 
 
+def present() -> ColumnElement[bool]:
+    """Of runs: not deleted. What is deleted is told by no verb but those of db/run_table.py."""
+    return table("run").c.deleted_at.is_(None)
+
+
 def pilots(store: Store) -> list[PilotRow]:
-    """Every pilot, the newest first."""
+    """Every pilot that has a run, the newest first."""
     pilot, run = table("pilot"), table("run")
     finished = func.count(run.c.id).filter(run.c.status == "finished")
     query = select(*pilot.c, func.count(run.c.id).label("runs"), finished.label("finished"))
     query = (
-        query.join(run, (run.c.pilot_id == pilot.c.id) & (run.c.kind == "training"))
+        query.join(run, (run.c.pilot_id == pilot.c.id) & (run.c.kind == "training") & present())
         .group_by(pilot.c.id)
         .order_by(pilot.c.id.desc())
     )
@@ -155,7 +160,7 @@ def queue(store: Store, pilot_id: int) -> list[RunRow]:
 def runs_of(connection: Connection, pilot_id: int) -> list[RunRow]:
     """As `queue`, within a transaction."""
     run = table("run")
-    query = select(*run.c).where(run.c.pilot_id == pilot_id).order_by(run.c.position)
+    query = select(*run.c).where(run.c.pilot_id == pilot_id, present()).order_by(run.c.position, run.c.id)
     return [_record(RunRow, row) for row in connection.execute(query)]
 
 
@@ -191,7 +196,9 @@ def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
         if found is not None:
             change_run(connection, found.id, status="queued", message="", spec=spec.model_dump_json())
         else:
-            position = len(queue(store, pilot_id))
+            t = table("run")
+            behind = select(func.coalesce(func.max(t.c.position), -1) + 1).where(t.c.pilot_id == pilot_id)
+            position = int(connection.execute(behind).scalar_one())  # also behind those that are deleted
             changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
             connection.execute(insert(table("run")), [_queued(spec, pilot_id, position, changed + 1)])
     return next(run for run in queue(store, pilot_id) if run.kind == "comparison")
@@ -200,7 +207,7 @@ def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
 def run(store: Store, run_id: int) -> RunRow | None:
     """One run; None where there is none of that id."""
     t = table("run")
-    return next(iter(_all(store, RunRow, select(*t.c).where(t.c.id == run_id))), None)
+    return next(iter(_all(store, RunRow, select(*t.c).where(t.c.id == run_id, present()))), None)
 
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
@@ -229,7 +236,7 @@ def names(found: Sequence[RunRow]) -> dict[int, str]:
 def summaries(store: Store, pilot_id: int) -> dict[int, SummaryRecord]:
     """Run id → summary, for the runs of a pilot that have one."""
     t, run = table("run_summary"), table("run")
-    query = select(*t.c).join(run, run.c.id == t.c.run_id).where(run.c.pilot_id == pilot_id)
+    query = select(*t.c).join(run, run.c.id == t.c.run_id).where(run.c.pilot_id == pilot_id, present())
     with store.read() as connection:
         return {row.run_id: _record(SummaryRecord, row) for row in connection.execute(query)}
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, select
 
 from db.errors import StoreError
-from db.pilots import RESUMABLE, RunRow, runs_of
+from db.pilots import RESUMABLE, RunRow, present, runs_of
 from db.rows import change_run, table
 from db.store import Store
 from engine.words import tr
@@ -70,8 +70,8 @@ def queued_among(store: Store, run_ids: Sequence[int]) -> list[RunRow]:
 def _change(connection: Connection, run_ids: Collection[int], before: Collection[str], status: str) -> list[int]:
     """Give a status to those of the runs that have one of `before`; their ids, all of them."""
     run = table("run")
-    query = select(run.c.id, run.c.status).where(run.c.id.in_(run_ids), run.c.status.in_(before)).order_by(run.c.id)
-    found = connection.execute(query).all()
+    query = select(run.c.id, run.c.status).where(run.c.id.in_(run_ids), run.c.status.in_(before), present())
+    found = connection.execute(query.order_by(run.c.id)).all()
     for row in found:
         if row.status != status:
             change_run(connection, row.id, status=status, message="")

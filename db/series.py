@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
@@ -65,6 +66,40 @@ def at(store: Store, run_id: int, name: str, sequences: Sequence[int]) -> list[t
     return found
 
 
+def of_pilot(store: Store, pilot_id: int, kind: type[R]) -> dict[int, list[R]]:
+    """Run id → all its records of `kind` in their order, for the runs of a pilot that have any; one query."""
+    t, run = table(SERIES[kind]), table("run")
+    names = [f.name for f in fields(kind)]
+    query = select(t.c.run_id, *(t.c[n] for n in names)).join(run, run.c.id == t.c.run_id)
+    found: dict[int, list[R]] = {}
+    with store.read() as connection:
+        for row in connection.execute(query.where(run.c.pilot_id == pilot_id).order_by(t.c.run_id, t.c.sequence)):
+            found.setdefault(row[0], []).append(kind(**dict(zip(names, row[1:], strict=True))))
+    return found
+
+
+def validation(store: Store, run_ids: Sequence[int], spacing: int) -> dict[int, np.ndarray]:
+    """Run id → iteration, loss and seconds (n, 3) of its evaluations on the fixed validation windows, iterations
+    growing; of what a resume did again, the later. Where a run has far more of them, `spacing` iterations apart, than a
+    chart has room for: those at regular iterations, the same for all runs, and the last."""
+    t = table("evaluation")
+    which = t.c.run_id.in_(run_ids), t.c.split == "val", t.c.loss.is_not(None)
+    counted = select(func.count(), func.max(t.c.iteration)).where(*which).group_by(t.c.run_id)
+    query = select(t.c.run_id, t.c.iteration, t.c.loss, t.c.elapsed_s).where(*which)
+    with store.read() as connection:
+        most, last = max(connection.execute(counted).all(), default=(0, 0))
+        if most > 2 * ENOUGH:
+            kept = spacing * -(-most // ENOUGH)
+            query = query.where((t.c.iteration % kept == 0) | (t.c.iteration == last))
+        found = connection.execute(query.order_by(t.c.run_id, t.c.sequence))
+        assert found.cursor is not None  # it is a query
+        rows = found.cursor.fetchall()  # the driver's own tuples: SQLAlchemy's rows would double the time
+    every = np.fromiter(chain.from_iterable(rows), dtype=np.float64, count=4 * len(rows)).reshape(-1, 4)
+    ids, first = np.unique(every[:, 0], return_index=True)
+    parts = np.split(every[:, 1:], first[1:])
+    return {int(run_id): _latest(part) for run_id, part in zip(ids, parts, strict=True)} if len(ids) else {}
+
+
 def measured(store: Store, pilot_id: int, kind: type[R]) -> list[R]:
     """What a pilot's comparison or finder has measured: records of `kind` from the newest attempt that came to its end,
     or else from the newest that has any."""
@@ -91,6 +126,14 @@ def _records(
     query = select(t.c.sequence, *(t.c[n] for n in names)).where(t.c.run_id == run_id, which)
     found = connection.execute(query.order_by(t.c.sequence).limit(limit)).all()
     return [(row[0], kind(**dict(zip(names, row[1:], strict=True)))) for row in found]
+
+
+def _latest(rows: np.ndarray) -> np.ndarray:
+    """Rows (n, columns) by their first column; of several with the same, the last."""
+    if (np.diff(rows[:, 0]) > 0).all():
+        return rows
+    backwards = rows[::-1]
+    return backwards[np.unique(backwards[:, 0], return_index=True)[1]]
 
 
 def _rank(row: Any) -> tuple[bool, int]:

@@ -6,9 +6,12 @@ and what varies stands in it by name: tr("{n} runs have failed", n=n).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 _told: dict[str, str] = {}
+_here: ContextVar[Mapping[str, str] | None] = ContextVar("words", default=None)  # of this thread, while it lasts
 
 
 def speak(translations: Mapping[str, str]) -> None:
@@ -17,9 +20,20 @@ def speak(translations: Mapping[str, str]) -> None:
     _told.update(translations)
 
 
+@contextmanager
+def speaking(translations: Mapping[str, str]) -> Iterator[None]:
+    """Tell as `translations` says for a while, in this thread alone: a report in another language than the window's."""
+    before = _here.set(translations)
+    try:
+        yield
+    finally:
+        _here.reset(before)
+
+
 def tr(text: str, /, **values: object) -> str:
     """The text in the reader's language, `values` put in."""
-    told = _told.get(text) or text
+    here = _here.get()
+    told = (_told if here is None else here).get(text) or text
     return told.format(**values) if values else told
 
 

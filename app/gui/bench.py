@@ -7,44 +7,35 @@ changed. A block is the longest time in which a timer of 1 ms was not heard. Wid
 from __future__ import annotations
 
 import argparse
-import datetime
 import gc
-import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import psutil
-import PySide6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.gui import bench_tools
+from app.gui.bench_tools import Say, close, spin, until
 from app.gui.bench_writer import write_long
-from app.gui.collector import Collector
 from app.gui.main import build_window
 from app.gui.run.live import News
 from app.gui.window import MainWindow
 from db import attempts, pilots
 from db.pilots import RunRow
 from db.store import open_store
-from engine.machine import describe
 from engine.records import IterationRecord
 from engine.spec import PilotSpec, check
 
 RUNS, ROWS, RATE, CHARTS = 8, 20_000, 100, 6
 LONG_ROWS, OPENINGS = 1_000_000, 5
 WARM_UP, CLOSINGS = 1000, 100
-Say = Callable[[str], None]
 
 
 class Watch(QObject):
@@ -98,35 +89,15 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.seconds <= 0 or chosen.refreshes < 10:
         parser.error("--seconds must be above 0, --refreshes at least 10")
-    begun, load = datetime.datetime.now(datetime.UTC), os.getloadavg()[0] if hasattr(os, "getloadavg") else None
-    found = run(chosen.seconds, chosen.refreshes, _say)
-    conditions = {
-        "cpu": describe().cpu,
-        "cores": describe().cores,
-        "os": platform.platform(),
-        "python": platform.python_version(),
-        "PySide6": PySide6.__version__,
-        "pyqtgraph": version("pyqtgraph"),
-        "screen": QApplication.platformName(),
-        "load_before": load,
-        "date": begun.date().isoformat(),
-    }
-    lines = [f"{name}: {value}" for name, value in conditions.items()]
-    print("\n".join([*lines, "", *(f"{name:24} {value:12.1f}" for name, value in found["figures"].items())]))
-    if chosen.as_json:
-        print(json.dumps({"bench": "gui", "conditions": conditions, **found}), flush=True)
+    conditions = bench_tools.conditions()
+    found = run(chosen.seconds, chosen.refreshes, bench_tools.say)
+    bench_tools.tell("gui", conditions, found, as_json=chosen.as_json)
     return 0
 
 
 def run(seconds: float, refreshes: int, say: Say) -> dict[str, Any]:
     """Measure everything; {"figures": …, "details": …}."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    collector = Collector()  # as the application has it
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        os.environ["PILOTLIGHT_HOME"] = folder
-        url = f"sqlite:///{Path(folder) / 'bench.sqlite'}"
+    with bench_tools.store_url() as url:
         live, long = _pilots(url, say)
         window = build_window(url)
         window.resize(1920, 1080)
@@ -135,9 +106,8 @@ def run(seconds: float, refreshes: int, say: Say) -> dict[str, Any]:
         figures, details = _live(window, url, live, seconds, say)
         figures["open_million_points_ms"], details["openings_ms"] = _openings(window, live[0].pilot_id, long, say)
         figures["rss_growth_bytes"], details["refresh_alone_ms"] = _steady(window, live, refreshes, say)
-        _close(window)
+        close(window)
         figures |= _left_behind(url, live[0].pilot_id, say)
-    del collector
     return {"figures": figures, "details": details}
 
 
@@ -171,16 +141,16 @@ def _live(window: MainWindow, url: str, runs: list[RunRow], seconds: float, say:
     words = [url, str(ROWS), str(RATE), *(str(run.id) for run in runs)]
     writer = subprocess.Popen([sys.executable, "-m", "app.gui.bench_writer", *words])
     try:
-        _until(lambda: _begun(url, runs), 60)
+        until(lambda: _begun(url, runs), 60)
         window.run.show_pilot(runs[0].pilot_id)
         known = window.run._curves
-        _until(lambda: len(known) == RUNS and all(len(k.extremes["loss"]) >= ROWS for k in known.values()), 600)
-        _spin(3)
+        until(lambda: len(known) == RUNS and all(len(k.extremes["loss"]) >= ROWS for k in known.values()), 600)
+        spin(3)
         say(f"Watching for {seconds:g} s.")
         watch = Watch()
         watch.begin(window)
         begun = len(known[runs[0].id].extremes["loss"])
-        _spin(seconds)
+        spin(seconds)
     finally:
         writer.kill()
         writer.wait()
@@ -215,11 +185,11 @@ def _openings(window: MainWindow, other: int, long: RunRow, say: Say) -> tuple[f
     times, page = [], window.run
     for _ in range(OPENINGS):
         page.show_pilot(other)
-        _until(lambda: bool(page._curves), 60)
-        _spin(1)
+        until(lambda: bool(page._curves), 60)
+        spin(1)
         begun = time.perf_counter()
         page.show_pilot(long.pilot_id)
-        _until(lambda: page.charts.loss.points(f"{long.id}.batch") > 1000, 60)
+        until(lambda: page.charts.loss.points(f"{long.id}.batch") > 1000, 60)
         window.repaint()
         times.append((time.perf_counter() - begun) * 1e3)
     return statistics.median(times), times
@@ -230,7 +200,7 @@ def _steady(window: MainWindow, runs: list[RunRow], refreshes: int, say: Say) ->
     say(f"{refreshes:,} refreshes.")
     page = window.run
     page.show_pilot(runs[0].pilot_id)
-    _until(lambda: len(page._curves) == RUNS, 60)
+    until(lambda: len(page._curves) == RUNS, 60)
     page._timer.stop()
     active = [replace(run, status="running") for run in page._runs if run.trains]
     process, begun = psutil.Process(), time.perf_counter()
@@ -282,15 +252,8 @@ def _open_and_close(url: str, pilot_id: int) -> None:
     window.show()
     window.show_page("run")
     window.run.show_pilot(pilot_id)
-    _until(lambda: bool(window.run._curves), 60)
-    _close(window)
-
-
-def _close(window: MainWindow) -> None:
-    window.close()
-    window.deleteLater()
-    _spin(0.05)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    until(lambda: bool(window.run._curves), 60)
+    close(window)
 
 
 def _alive() -> dict[str, int]:
@@ -303,23 +266,3 @@ def _alive() -> dict[str, int]:
         "left_timers": len(timers),
         "left_threads": threading.active_count(),
     }
-
-
-def _spin(seconds: float) -> None:
-    ends = time.perf_counter() + seconds
-    while time.perf_counter() < ends:
-        QApplication.processEvents()
-        time.sleep(0.0005)
-
-
-def _until(reached: Callable[[], bool], most_s: float) -> None:
-    ends = time.perf_counter() + most_s
-    while not reached():
-        if time.perf_counter() > ends:
-            raise TimeoutError("The window did not come to where it was to be measured.")
-        QApplication.processEvents()
-        time.sleep(0.001)
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)

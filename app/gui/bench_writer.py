@@ -20,7 +20,7 @@ from db.store import Store, open_store
 from engine.records import DeviceSampleRecord, EvaluationRecord, IterationRecord, Record
 
 BATCH, TICK_S = 2000, 0.05
-EVALUATE_EVERY = 500
+EVALUATE_EVERY, RUNS = 500, 8
 
 
 def main(url: str, count: int, rate: int, run_ids: Sequence[int]) -> None:
@@ -45,20 +45,25 @@ def main(url: str, count: int, rate: int, run_ids: Sequence[int]) -> None:
             time.sleep(0 if done < count else TICK_S)
 
 
-def write_long(store: Store, run_id: int, count: int) -> None:
-    """Put a run of `count` iterations into a store at once, with its pyramid. Raises StoreError."""
+def write_long(store: Store, run_id: int, count: int, *, evaluate_every: int = EVALUATE_EVERY) -> int:
+    """Put a run of `count` iterations into a store at once, with its pyramid; the id of its attempt. Raises
+    StoreError."""
     attempt_id = attempts.begin(store, run_id, pid=os.getpid(), log_path="")
     pyramid, sequence = Pyramid(run_id), 0
     for first in range(0, count, BATCH):
         raw: list[Row] = []
-        for record in _records(0, first, min(BATCH, count - first), samples_every=100):
+        due = min(BATCH, count - first)
+        for record in _records(run_id % RUNS, first, due, samples_every=100, evaluate_every=evaluate_every):
             sequence += 1
             raw.append(row_of(record, run_id=run_id, attempt_id=attempt_id, sequence=sequence))
         with store.write() as connection:
             rows.write(connection, [*raw, *pyramid.rows(raw)])
+    return attempt_id
 
 
-def _records(run: int, first: int, count: int, samples_every: int = 1) -> Iterator[Record]:
+def _records(
+    run: int, first: int, count: int, samples_every: int = 1, evaluate_every: int = EVALUATE_EVERY
+) -> Iterator[Record]:
     """Rows that look like a run's: numbers without meaning, which nobody is shown."""
     for n in range(first, first + count):
         wave = math.sin(n * 0.7 + run) + math.sin(n * 0.013)
@@ -86,9 +91,9 @@ def _records(run: int, first: int, count: int, samples_every: int = 1) -> Iterat
                 power_mw=230_000 + 9_000 * wave,
                 temperature_c=65 + wave,
             )
-        if n % EVALUATE_EVERY == 0:
+        if n % evaluate_every == 0:
             for split in ("train", "val"):
-                loss = 1.5 + 2.5 * math.exp(-n / 4000)
+                loss = 1.5 + 2.5 * math.exp(-n / 4000) + 0.05 * run
                 yield EvaluationRecord(iteration=n, split=split, loss=loss, windows=20, elapsed_s=n * 0.02)
 
 

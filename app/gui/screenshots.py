@@ -13,11 +13,12 @@ from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRegularExpression, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QScrollArea, QToolButton, QWidget
 
 from app import paths
 from app.carry import Carrier
+from app.gui.compare.tabs import ALL_RUNS, SIDE_BY_SIDE
 from app.gui.look import THEMES
 from app.gui.main import build_window
 from app.gui.settings import settings
@@ -114,7 +115,7 @@ def _pages(window: MainWindow, out: Path, code: str, names: tuple[str, ...]) -> 
         window.use_theme(theme)
         window.resize(size)
         _settle(SETTLE_S)
-        for number, _ in enumerate(_scrolled(window, name)):
+        for number, _ in enumerate(_parts(window, name)):
             yield _save(window, out / f"{name}-{code}-{theme}-{words}-{number + 1}.png")
 
 
@@ -135,6 +136,21 @@ def _save(widget: QWidget, path: Path) -> Path:
     if not widget.grab().save(str(path)):
         raise OSError(f"{path} can't be written. Choose another folder.")
     return path
+
+
+def _parts(window: MainWindow, name: str) -> Iterator[None]:
+    """All that a page shows: of Compare one section after the other, and the table of all runs."""
+    if name != "compare":
+        yield from _scrolled(window, name)
+        return
+    for section in window.findChildren(QPushButton, QRegularExpression(r"^compare\.section\.")):
+        section.click()
+        yield from _scrolled(window, name)
+    tabs = window.compare_tabs.bar
+    tabs.setCurrentIndex(ALL_RUNS)
+    _settle(SETTLE_S)
+    yield
+    tabs.setCurrentIndex(SIDE_BY_SIDE)
 
 
 def _scrolled(window: MainWindow, name: str) -> Iterator[None]:

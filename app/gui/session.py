@@ -51,6 +51,11 @@ class Session(QObject):
         if not self._closed:
             self._thread.submit(self._do, work, answer, failed or self.trouble.emit)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the store could be opened."""
+        return self._store is not None
+
     def close(self) -> None:
         """Finish what was asked and release the store; nobody waits for the answers any more."""
         self._closed = True

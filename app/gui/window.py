@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import example
+from app import example, purging
 from app.gui.compare.page import ComparePage
+from app.gui.compare.tabs import CompareTabs
 from app.gui.decide.page import DecidePage
 from app.gui.gpu import GpuCheck
 from app.gui.help import offer_help, show_help
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.plan = PlanPage(session, look)
         self.run = RunPage(session, self.queue, look)
         self.compare = ComparePage(session, look)
+        self.compare_tabs = CompareTabs(self.compare, session, look)
         self.decide = DecidePage(session, look)
         self._stack = QStackedWidget()
         self._rail_buttons = QButtonGroup(self)
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
         for action in (self._recent, self._open, self._save):
             action.setVisible(name == "plan")
         if name in ("compare", "decide"):
-            self.compare.refresh()
+            self.compare_tabs.refresh()
 
     def use_theme(self, choice: str) -> None:
         """Light, dark, or as the system."""
@@ -114,10 +116,13 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.plan.close_down()
+        self.compare.close_down()
         self.notifier.close()
         self._gpu.close()
         self._remember()
-        self._session.close()
+        if self._session.is_open:
+            self._session.ask(purging.purge, _heard)
+        self._session.close()  # once that is done
         event.accept()
         self.closed.emit()
 
@@ -140,7 +145,7 @@ class MainWindow(QMainWindow):
         outer = QHBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        for page in (self.plan, self.run, self.compare, self.decide):
+        for page in (self.plan, self.run, self.compare_tabs, self.decide):
             self._stack.addWidget(page)
         inside = QVBoxLayout()
         inside.setSpacing(0)
@@ -226,8 +231,10 @@ class MainWindow(QMainWindow):
         self.queue.changed.connect(self._close_if_wanted)
         self.queue.changed.connect(self._share_machine)
         self.compare.compared.connect(self.decide.show_comparison)
+        self.decide.kpis_changed.connect(self._read_again)
         self.compare.watch_requested.connect(self._watch)
         self.compare.example_removed.connect(self._on_example_removed)
+        self.compare_tabs.runs.changed.connect(self._look_for_example)
         # words
         for source in (self._session.trouble, self.plan.trouble, self.decide.trouble, self.queue.trouble):
             source.connect(self.tell)
@@ -261,7 +268,10 @@ class MainWindow(QMainWindow):
     def _begin(self, pilot_id: int) -> None:
         self.show_page("run")
         self.run.begin(pilot_id)
-        self.compare.refresh(pilot_id)
+        self.compare_tabs.refresh(pilot_id)
+
+    def _read_again(self) -> None:
+        self.compare.refresh()
 
     def _watch(self, pilot_id: int) -> None:
         self.run.show_pilot(pilot_id)
@@ -274,7 +284,7 @@ class MainWindow(QMainWindow):
         if self._session.store_url == own_store() and settings().value("example") != "removed":
             self._session.ask(example.begin_with, self._show_example)  # whoever names a store gets it as it is
         self._session.ask(pilots.pilots, self._show_last)
-        self.compare.refresh()
+        self.compare_tabs.refresh()
 
     def _show_machine(self, here: Machine) -> None:
         """The device that runs will use, in the chip at the top."""
@@ -284,7 +294,7 @@ class MainWindow(QMainWindow):
 
     def _show_example(self, pilot_id: int) -> None:
         if pilot_id:
-            self.compare.refresh(pilot_id)
+            self.compare_tabs.refresh(pilot_id)
 
     def _show_last(self, found: list[PilotRow]) -> None:
         """On Run: the pilot that was on show when the window was closed, else the user's newest."""
@@ -295,7 +305,7 @@ class MainWindow(QMainWindow):
             self.run.show_pilot(shown)
 
     def _on_run_ended(self, _: object) -> None:
-        self.compare.refresh()
+        self.compare_tabs.refresh()
 
     def _close_if_wanted(self) -> None:
         if self._close_when_ended and not self.queue.busy:
@@ -319,8 +329,20 @@ class MainWindow(QMainWindow):
         self.run.forget()
         self.tell(tr("The example is removed. Settings shows it again."))
 
+    def _look_for_example(self) -> None:
+        if self._session.store_url == own_store():
+            self._session.ask(example.found, self._remember_example)
+
+    def _remember_example(self, found: list[int]) -> None:
+        """Whose runs were deleted does not come back by itself at the next start."""
+        settings().remove("example") if found else settings().setValue("example", "removed")
+
     def _share_machine(self) -> None:
         self.plan.hold(self.queue.busy)
+
+
+def _heard(_: None) -> None:
+    """Nothing is to be said of it."""
 
 
 def _describe(_: object) -> Machine:

@@ -90,6 +90,19 @@ def failures(failed: Sequence[str], runs: Mapping[str, int]) -> list[str]:
     ]
 
 
+def search_words(
+    search: SearchSpec | None, variants: Mapping[int, str], chosen: Mapping[int, ranges.Values]
+) -> tuple[list[str], list[str]]:
+    """What a search says of its budget, and what is doubtful about its choice; `variants`: run id → variant, `chosen`:
+    run id → values."""
+    if search is None or not variants:
+        return [], []
+    by_variant: dict[str, list[ranges.Values]] = {}
+    for run_id, variant in variants.items():
+        by_variant.setdefault(variant, []).append(chosen.get(run_id, {}))
+    return [equal_search(search)], near_ends(search, by_variant)
+
+
 def equal_search(search: SearchSpec) -> str:
     """What every run of every variant could try before it trained."""
     over = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engine.records import EnvironmentRecord, WarningRecord
 from engine.spec import RunSpec
@@ -37,6 +37,14 @@ def setting_differences(runs: Sequence[RunSpec], baseline: Sequence[RunSpec]) ->
                 values = {"name": name, "here": _shown(here), "there": _shown(there)}
                 found.append(tr("{name} {here} (baseline {there})", **values))
     return found
+
+
+def all_differences(runs: Mapping[str, Sequence[RunSpec]], baseline: str) -> dict[str, tuple[str, ...]]:
+    """Variant → what differs from the baseline's; `runs`: variant → what its runs train, nothing where unknown."""
+    if baseline not in runs:
+        return {}
+    others = {name: mine for name, mine in runs.items() if name != baseline}
+    return {name: tuple(setting_differences(mine, runs[baseline])) for name, mine in others.items()}
 
 
 def environment_differences(environments: Sequence[EnvironmentRecord]) -> list[str]:

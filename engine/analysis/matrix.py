@@ -7,8 +7,8 @@ don't depend on the seed (parameters, state) always do. Intervals are 95 % by St
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import fmean, stdev
 from typing import Literal
 
@@ -110,10 +110,13 @@ class Entry:
     seed: int
     summary: SummaryRecord
     serving: InferencePointRecord | None = None
+    own: Mapping[str, float] = field(default_factory=dict)  # figures that the pilot defines, its KPIs, by Metric.key
 
     def figure(self, metric: Metric) -> float | None:
         """Its value; None where it is unknown or not finite."""
-        value = getattr(self.serving if metric.serving else self.summary, metric.key, None)
+        value = self.own.get(metric.key)
+        if value is None:
+            value = getattr(self.serving if metric.serving else self.summary, metric.key, None)
         return None if value is None or not math.isfinite(value) else float(value)
 
 
@@ -144,11 +147,13 @@ class Matrix:
 
     baseline: str
     rows: tuple[MatrixRow, ...]
+    own: tuple[Metric, ...] = ()  # figures that the pilot defines: its KPIs
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
         """The figures that there is something to show of."""
-        return tuple(m for m in METRICS if not m.optional or any(r.cells[m.key].mean is not None for r in self.rows))
+        every = (*METRICS, *self.own)
+        return tuple(m for m in every if not m.optional or any(r.cells[m.key].mean is not None for r in self.rows))
 
     def deciding_loss(self, row: MatrixRow) -> tuple[str, str]:
         """(key, words for `tr`) of the loss by which `row` is held against the baseline: on the test part where both
@@ -165,20 +170,21 @@ class Matrix:
         return next((row for row in self.rows if row.variant == variant), None)
 
 
-def compare(baseline: str, entries: Sequence[Entry]) -> Matrix:
-    """The matrix of finished runs, variants in the order in which they first appear."""
+def compare(baseline: str, entries: Sequence[Entry], own: Sequence[Metric] = ()) -> Matrix:
+    """The matrix of finished runs, variants in the order in which they first appear; `own`: the pilot's KPIs."""
     by_variant: dict[str, dict[int, Entry]] = {}
     for entry in entries:
         by_variant.setdefault(entry.variant, {})[entry.seed] = entry
     base = by_variant.get(baseline, {})
-    rows = [_row(name, found, {} if name == baseline else base) for name, found in by_variant.items()]
-    return Matrix(baseline=baseline, rows=tuple(rows))
+    metrics = (*METRICS, *own)
+    rows = [_row(name, found, {} if name == baseline else base, metrics) for name, found in by_variant.items()]
+    return Matrix(baseline=baseline, rows=tuple(rows), own=tuple(own))
 
 
-def _row(variant: str, found: dict[int, Entry], base: dict[int, Entry]) -> MatrixRow:
+def _row(variant: str, found: dict[int, Entry], base: dict[int, Entry], metrics: Sequence[Metric]) -> MatrixRow:
     verdicts = {entry.summary.causal for entry in found.values()}
     causal = False if False in verdicts else None if None in verdicts else True
-    cells = {metric.key: _cell(metric, found, base, causal) for metric in METRICS}
+    cells = {metric.key: _cell(metric, found, base, causal) for metric in metrics}
     return MatrixRow(variant=variant, seeds=tuple(found), causal=causal, cells=cells)
 
 
@@ -199,7 +205,9 @@ def _cell(metric: Metric, found: dict[int, Entry], base: dict[int, Entry], causa
     change, change_half_width = mean_with_interval([(v - b) / scale for v, b in paired])
     if metric.serving:
         return Cell(mean=mean, change=change)
-    peeks = metric.key in ("val_loss", "test_loss") and causal is False
+    peeks = causal is False and (
+        metric.key in ("val_loss", "test_loss") or any(metric.key in e.own for e in found.values())
+    )
     verdict = None if peeks else _verdict(metric, change, change_half_width)
     return Cell(mean=mean, half_width=half_width, change=change, change_half_width=change_half_width, verdict=verdict)
 

@@ -3,6 +3,7 @@ until then, each with its source."""
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -16,9 +17,12 @@ Positive = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 EXTRAPOLATION = ("size_exponent", "advantage_kept")  # matter only where the production model has another size
-_OUTSIDE = marked("{field} = {value} lies outside its range from {low} to {high}.")
-_NO_RANGE = marked("{field} can't have a range; these can: {names}.")
-_UPSIDE_DOWN = marked("The range of {field} begins at {low}, above its end at {high}.")
+_OUTSIDE = marked("{value} lies outside the range from {low} to {high}")
+_NO_RANGE = marked("can't have a range; these can: {names}")
+_UPSIDE_DOWN = marked("the range begins at {low}, above its end at {high}")
+_END = marked("an end of the range, {value}, {what}")
+_ABOVE = marked("must be above {low} and at most {high}")
+_FROM = marked("must be at least {low} and at most {high}")
 
 
 class RoiInputs(BaseModel):
@@ -63,21 +67,9 @@ class RoiInputs(BaseModel):
 
     @model_validator(mode="after")
     def _check_ranges(self) -> Self:
-        for name, (low, high) in self.ranges.items():
-            if name not in RANGED:
-                raise ValueError(tr(_NO_RANGE, field=name, names=", ".join(RANGED)))
-            if low > high:
-                raise ValueError(tr(_UPSIDE_DOWN, field=name, low=f"{low:g}", high=f"{high:g}"))
-            value = getattr(self, name)
-            if not low <= value <= high:
-                told = {"field": name, "value": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
-                raise ValueError(tr(_OUTSIDE, **told))
-        for name, ends in self.ranges.items():  # each end is a value that the field itself would take
-            for end in ends:
-                try:
-                    RoiInputs.model_validate({name: end, "ranges": {}})
-                except ValidationError as error:
-                    raise ValueError(problems_of(error)[0].message) from None
+        for name, ends in self.ranges.items():
+            if what := _wrong(name, getattr(self, name, None), ends):
+                raise ValueError(f"{name}: {what}")
         return self
 
     @property
@@ -93,22 +85,25 @@ class RoiInputs(BaseModel):
     @property
     def uncertain(self) -> dict[str, tuple[float, float]]:
         """The ranges that matter for these prices: name → low, high."""
-        idle = _OF_RENT if self.acquisition == "buy" else _OF_PURCHASE
+        idle = OF_RENT if self.acquisition == "buy" else OF_PURCHASE
         unused = {*idle, *(() if self.extrapolates else EXTRAPOLATION)}
         return {name: ends for name, ends in self.ranges.items() if name not in unused and ends[0] < ends[1]}
 
     def with_value(self, name: str, value: Any) -> RoiInputs:
-        """The same with another value; a range around it moves along in proportion. Raises ValidationError."""
-        ranges, old = dict(self.ranges), getattr(self, name)
-        if name in ranges and isinstance(value, int | float) and old:
-            ranges[name] = (ranges[name][0] * value / old, ranges[name][1] * value / old)
+        """The same with another value; a range around it moves along. Raises ValidationError."""
+        ranges = dict(self.ranges)
+        if name in ranges and isinstance(value, int | float):
+            ranges[name] = moved(name, ranges[name], getattr(self, name), value)
         return RoiInputs.model_validate(self.model_dump() | {name: value, "ranges": ranges})
 
 
 NUMBERS = tuple(name for name in RoiInputs.model_fields if name not in ("currency", "acquisition", "ranges"))
 RANGED = tuple(name for name in NUMBERS if name != "horizon_months")
-_OF_RENT = ("price_per_hour",)
-_OF_PURCHASE = ("purchase_price", "life_years", "residual_share", "electricity_per_kwh", "pue", "power_watts")
+MONEY = ("price_per_hour", "purchase_price", "electricity_per_kwh", "migration_cost")
+SHARES = ("residual_share", "utilisation", "growth_per_month", "discount_per_year", "advantage_kept")
+"""Told in percent."""
+OF_RENT = ("price_per_hour",)
+OF_PURCHASE = ("purchase_price", "life_years", "residual_share", "electricity_per_kwh", "pue", "power_watts")
 
 TITLES: dict[str, str] = {
     "acquisition": marked("GPUs are"),
@@ -116,7 +111,7 @@ TITLES: dict[str, str] = {
     "price_per_hour": marked("Rent per GPU hour"),
     "purchase_price": marked("Price of a GPU"),
     "life_years": marked("Life, years"),
-    "residual_share": marked("Residual value, share"),
+    "residual_share": marked("Residual value"),
     "electricity_per_kwh": marked("Electricity per kWh"),
     "pue": marked("PUE"),
     "power_watts": marked("Power of a busy GPU, W"),
@@ -140,8 +135,8 @@ TITLES: dict[str, str] = {
 
 SOURCES: dict[str, str] = {
     "price_per_hour": marked(
-        "H100 rental index of SemiAnalysis, March 2026: $2.35; on-demand offers in May 2026 from $1.99 to $3.50 outside "
-        "the largest clouds."
+        "H100 rental index of SemiAnalysis, March 2026: $2.35; on-demand offers in May 2026 from $1.99 to $3.50 "
+        "outside the largest clouds."
     ),
     "purchase_price": marked("H100 boards, market prices of 2025 and 2026: $25,000 to $40,000."),
     "life_years": marked("Assumption; straight-line over four years is usual."),
@@ -170,15 +165,66 @@ SOURCES: dict[str, str] = {
 """Where each example comes from, and when, for `tr`."""
 
 EXCHANGE = {"$": 1.0, "€": 0.9, "¥": 150.0}  # example rates of November 2026, for the examples alone
-_MONEY = ("price_per_hour", "purchase_price", "electricity_per_kwh", "migration_cost")
+
+
+def told(name: str, value: float) -> str:
+    """A value as a person says it: shares in percent."""
+    return f"{value * 100:.6g} %" if name in SHARES else f"{value:g}"
+
+
+def problems(error: ValidationError) -> dict[str, str]:
+    """What is wrong, by the input that it is about: "must be at least 1"; of shares in percent."""
+    found = {}
+    for problem in problems_of(error):
+        name = problem.field.removeprefix("ranges.").partition(".")[0]
+        is_limit = name in SHARES and isinstance(problem.value, int | float) and math.isfinite(problem.value)
+        found.setdefault(name, _limits_told(name) if is_limit else problem.message)
+    return found
+
+
+def _limits_told(name: str) -> str:
+    low, high = (told(name, end) for end in limits(name))
+    above = any(type(limit).__name__ == "Gt" for limit in RoiInputs.model_fields[name].metadata)
+    return tr(_ABOVE if above else _FROM, low=low, high=high)
+
+
+def limits(name: str) -> tuple[float, float]:
+    """The least and the most that an input can be."""
+    found = {type(limit).__name__: limit for limit in RoiInputs.model_fields[name].metadata}
+    low = getattr(found.get("Ge"), "ge", getattr(found.get("Gt"), "gt", 0.0))
+    return float(low), float(found["Le"].le)
+
+
+def moved(name: str, ends: tuple[float, float], old: float, new: float) -> tuple[float, float]:
+    """A range as it follows its value: in proportion, else by as much, and never beyond what the input can be."""
+    low, high = (end * new / old if old else end + new for end in ends)
+    least, most = limits(name)
+    return max(min(low, high, new), least), min(max(low, high, new), most)
+
+
+def _wrong(name: str, value: Any, ends: tuple[float, float]) -> str:
+    """What is wrong with a range; each end is a value that the field itself would take."""
+    low, high = ends
+    if name not in RANGED:
+        return tr(_NO_RANGE, names=", ".join(RANGED))
+    if low > high:
+        return tr(_UPSIDE_DOWN, low=told(name, low), high=told(name, high))
+    if not low <= value <= high:
+        return tr(_OUTSIDE, value=told(name, value), low=told(name, low), high=told(name, high))
+    for end in ends:
+        try:
+            RoiInputs.model_validate({name: end, "ranges": {}})
+        except ValidationError as error:
+            return tr(_END, value=told(name, end), what=problems(error)[name])
+    return ""
 
 
 def examples(currency: str) -> RoiInputs:
     """The examples in one of the currencies of EXCHANGE."""
     plain, rate = RoiInputs(), EXCHANGE[currency]
-    money = {name: round(getattr(plain, name) * rate, 4) for name in _MONEY}
+    money = {name: round(getattr(plain, name) * rate, 4) for name in MONEY}
     ranges = {
-        name: tuple(round(end * rate, 4) for end in ends) if name in _MONEY else ends
+        name: tuple(round(end * rate, 4) for end in ends) if name in MONEY else ends
         for name, ends in plain.ranges.items()
     }
     return RoiInputs.model_validate({"currency": currency, **money, "ranges": ranges})

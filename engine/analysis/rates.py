@@ -1,5 +1,5 @@
-"""From what was measured to the rates that a return on investment is reckoned with: per variant as it was trained, and at
-the sizes that the size finder gives."""
+"""From what was measured to the rates that a return on investment is reckoned with: per variant as it was trained, and
+at the sizes that the size finder gives."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from engine.analysis import scaling
+from engine.analysis import growth, scaling
+from engine.analysis.growth import Growth
 from engine.analysis.matrix import Entry, mean_with_interval
 from engine.analysis.roi import Figure, Rates
 from engine.analysis.sizes import Sized
@@ -55,6 +56,14 @@ def of_size(size: Sized, own: Sized, baseline: Rates, title: str) -> Rates:
     )
 
 
+def with_growth(rates: Rates, sizes: Sequence[Sized]) -> Rates:
+    """The same with the exponents by which its times grow with parameters, where the finder took enough sizes: of an
+    iteration for training, of a decoded token for serving."""
+    training = growth.growth(sizes, rates.variant, "ms_per_iteration")
+    serving = growth.growth(sizes, rates.variant, "tpot_ms")
+    return replace(rates, training_exponent=_exponent(training), serving_exponent=_exponent(serving))
+
+
 def at_length(rates: Rates, curves: Curves, measured: tuple[float, float], wanted: tuple[float, float]) -> Rates | None:
     """The same at requests of another length, by the fits of the scaling sweep; None where it has none.
 
@@ -81,6 +90,16 @@ def _over_seeds(values: Sequence[float]) -> Figure:
     return Figure(mean=mean, half_width=half_width, samples=len(values))
 
 
+def _exponent(found: Growth | None) -> Figure | None:
+    """With its 95 % interval by Student's t of n − 2 degrees of freedom, which a figure of n − 1 samples has."""
+    if found is None:
+        return None
+    from scipy.special import stdtrit  # imported where it is needed: slow
+
+    half_width = float(stdtrit(found.points - 2, 0.975)) * found.exponent_error
+    return Figure(mean=found.exponent, half_width=half_width, samples=found.points - 1)
+
+
 def _prefill(point: InferencePointRecord) -> Figure | None:
     if not point.prefill_tokens_per_s:
         return None
@@ -94,8 +113,8 @@ def _decode(point: InferencePointRecord) -> Figure | None:
 
 
 def _median(value: float, p50: float | None, p90: float | None, calls: int) -> Figure:
-    """A median of `calls` with its 95 % interval: 1.96 × √(π/2) × σ ÷ √calls, σ = (p90 − p50) ÷ 1.28 as of normal values
-    (the large-sample standard error of a median)."""
+    """A median of `calls` with its 95 % interval: 1.96 × √(π/2) × σ ÷ √calls, σ = (p90 − p50) ÷ 1.28 as of normal
+    values (the large-sample standard error of a median)."""
     if not p50 or p90 is None or calls < 2:
         return Figure(mean=value)
     relative = (p90 - p50) / _P90 / p50

@@ -127,17 +127,18 @@ def _evaluated(
     inputs: RoiInputs, values: Mapping[str, Number], baseline: Rates, candidate: Rates, theirs: _Drawn, mine: _Drawn
 ) -> tuple[Costs, Costs, Outcome | None]:
     measured = _work(theirs)
-    base = _costs(inputs, values, baseline, measured, measured, theirs)
-    own = _costs(inputs, values, candidate, _work(mine), measured, mine)
+    usual = _exponents(theirs)
+    base = _costs(inputs, values, baseline, production(measured, measured, values, usual, usual))
+    own = _costs(inputs, values, candidate, production(_work(mine), measured, values, _exponents(mine), usual))
     return own, base, outcome(own, base, values)
 
 
-def _costs(
-    inputs: RoiInputs, values: Mapping[str, Number], rates: Rates, own: Work, base: Work, drawn: _Drawn
-) -> Costs:
-    exponents = {"training": drawn["training_exponent"], "serving": drawn["serving_exponent"]}
-    work = production(own, base, rates, values, exponents)
+def _costs(inputs: RoiInputs, values: Mapping[str, Number], rates: Rates, work: Work) -> Costs:
     return costs(work, rates, values, inputs.acquisition, inputs.horizon_months)
+
+
+def _exponents(drawn: _Drawn) -> _Drawn:
+    return {"training": drawn["training_exponent"], "serving": drawn["serving_exponent"]}
 
 
 def _work(drawn: _Drawn) -> Work:

@@ -98,22 +98,24 @@ class Outcome:
     load_freed: Number  # GPUs' worth of load, month 1: what exceeds gpus_freed is headroom, not cash
 
 
-def production(measured: Work, base: Work, rates: Rates, values: Values, exponents: Values) -> Work:
+def production(measured: Work, base: Work, values: Values, exponents: Values, of_base: Values) -> Work:
     """Device seconds at production size: training × tokens ratio × size ratio^b, serving × size ratio^b.
 
-    b is what the size finder measured of the variant (`exponents`: training, serving), else `size_exponent`. Without a
-    measured b, a variant keeps `advantage_kept` of its relative advantage over `base` (as measured): its seconds are
-    base × (1 + kept × (own ÷ base − 1)). At the pilot's own size nothing of this applies.
+    b is what the size finder measured of the variant (`exponents`: training, serving), else of the baseline
+    (`of_base`), else `size_exponent`. Without a b of its own, a variant keeps `advantage_kept` of its relative
+    advantage over `base` (as measured): its seconds are base × (1 + kept × (own ÷ base − 1)). At the pilot's own size
+    nothing of this applies.
     """
     scale = values["model_scale"]
 
-    def at_size(own: Number | None, of_base: Number | None, kind: str) -> Number | None:
+    def at_size(own: Number | None, theirs: Number | None, kind: str) -> Number | None:
         if own is None or np.all(np.equal(scale, 1)):
             return own
         if exponents.get(kind) is not None:
             return own * scale ** exponents[kind]
-        kept = own if of_base is None else of_base * (1 + values["advantage_kept"] * (own / of_base - 1))
-        return kept * scale ** values["size_exponent"]
+        kept = own if theirs is None else theirs * (1 + values["advantage_kept"] * (own / theirs - 1))
+        usual = of_base.get(kind)
+        return kept * scale ** (values["size_exponent"] if usual is None else usual)
 
     training = at_size(measured.training_s, base.training_s, "training")
     return Work(
@@ -248,14 +250,15 @@ def _payback(cumulative: Sequence[Number]) -> Number:
 def _break_even(own: Costs, base: Costs, values: Values, months: int) -> Number:
     if own.per_request is None or base.per_request is None:
         return math.inf
+    assert own.training_per_month is not None  # else there is no outcome
+    assert base.training_per_month is not None
     extra = values["migration_cost"] + months * (own.training_per_month - base.training_per_month)
     saving = base.per_request - own.per_request
     growth = sum((1 + values["growth_per_month"]) ** m for m in range(months))
     with np.errstate(divide="ignore", invalid="ignore"):
         volume = np.divide(extra, saving * DAYS_PER_MONTH * growth)
-    return np.where(np.less_equal(extra, 0) & np.greater_equal(saving, 0), 0.0, np.where(saving > 0, volume, math.inf))[
-        ()
-    ]
+    at_once = np.less_equal(extra, 0) & np.greater_equal(saving, 0)
+    return np.where(at_once, 0.0, np.where(saving > 0, volume, math.inf))[()]
 
 
 def _difference(theirs: Number | None, mine: Number | None) -> Number:

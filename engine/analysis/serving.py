@@ -33,15 +33,6 @@ def words(point: InferencePointRecord) -> str:
     return tr("Inference: {conditions}; medians, all variants in turn.", conditions=listed(conditions))
 
 
-def request_seconds(point: InferencePointRecord | None, prompt_tokens: float, output_tokens: float) -> float | None:
-    """Device seconds of a request at the rates of `point`: prompt ÷ prefill rate + output × TPOT ÷ the sequences that
-    share it; None where either was not measured."""
-    if point is None or not point.prefill_tokens_per_s or point.tpot_ms_p50 is None:
-        return None
-    prefill = prompt_tokens / point.prefill_tokens_per_s
-    return prefill + output_tokens * point.tpot_ms_p50 / 1e3 / point.batch_size
-
-
 def extrapolation(point: InferencePointRecord, prompt_tokens: float, output_tokens: float) -> str:
     """Says that requests are longer than what was measured; empty where they are not."""
     if prompt_tokens <= point.prompt_tokens and output_tokens <= point.output_tokens:

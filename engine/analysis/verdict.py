@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engine.analysis.headline import Doubts
 from engine.analysis.matrix import Cell, Matrix, MatrixRow
 from engine.analysis.phrases import FIGURES, against
 from engine.estimate import receptive_field
 from engine.spec import RunSpec
 from engine.words import clauses, listed, tr
-
-STILL_FALLING = 0.01  # validation loss fell by more than this share over the last fifth of the budget
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,24 +22,20 @@ class Findings:
     not_proven: tuple[str, ...]
 
 
-def findings(matrix: Matrix, runs: Sequence[RunSpec], falling: Sequence[str], unlike: Sequence[str]) -> Findings:
-    """`runs`: one per variant; `falling`: variants whose loss is still falling; `unlike`: differing conditions."""
+def findings(matrix: Matrix, doubts: Doubts) -> Findings:
+    """What a matrix says, in the light of what speaks against it."""
     others = [row for row in matrix.rows if row.variant != matrix.baseline]
     base = matrix.row(matrix.baseline)
     return Findings(
         says=tuple(_says(row, base, matrix) for row in others if base is not None),
-        cannot=tuple(_cannot(run) for run in runs if _is_short_sighted(run)),
-        not_proven=tuple(_not_proven(matrix, others, falling, unlike)),
+        cannot=tuple(doubts.limits.values()),
+        not_proven=tuple(_not_proven(matrix, others, doubts)),
     )
 
 
-def still_falling(evaluations: Sequence[tuple[int, float]]) -> bool:
-    """True where the validation loss of (iteration, loss) pairs fell by more than 1 % over the last fifth."""
-    if len(evaluations) < 2:
-        return True
-    last_iteration, last = evaluations[-1]
-    before = [loss for iteration, loss in evaluations if iteration <= 0.8 * last_iteration]
-    return bool(before) and before[-1] - last > STILL_FALLING * before[-1]
+def limits(runs: Iterable[RunSpec]) -> dict[str, str]:
+    """Variant → what it can't do, of those that don't see all of the past exactly; `runs`: one per variant."""
+    return {run.variant.name: _cannot(run) for run in runs if _is_short_sighted(run)}
 
 
 def _says(row: MatrixRow, base: MatrixRow | None, matrix: Matrix) -> str:
@@ -84,9 +79,7 @@ def _cannot(run: RunSpec) -> str:
     return tr("{variant} sees {seen}; what lies further back it can't recall.", **told)
 
 
-def _not_proven(
-    matrix: Matrix, others: Sequence[MatrixRow], falling: Sequence[str], unlike: Sequence[str]
-) -> list[str]:
+def _not_proven(matrix: Matrix, others: Sequence[MatrixRow], doubts: Doubts) -> list[str]:
     sentences = []
     if any(len(row.seeds) < 2 for row in matrix.rows):
         sentences.append(tr("One seed proves nothing: repeat with several seeds before deciding."))
@@ -102,18 +95,26 @@ def _not_proven(
                     honest=f"{honest:.3f}",
                 )
             )
-    if falling:
+    if doubts.falling:
         sentences.append(
             tr(
                 "The loss is still falling for {variants}: the order may change with more iterations.",
-                variants=listed(falling),
+                variants=listed(doubts.falling),
             )
         )
-    if unlike:
+    if doubts.shrinking:
+        sentences.append(
+            tr(
+                "The lead over the baseline shrank over the last half of training: {variants}. It may be gone with "
+                "more iterations.",
+                variants=listed(doubts.shrinking),
+            )
+        )
+    if doubts.unlike:
         sentences.append(
             tr(
                 "Runs were measured under different conditions ({conditions}): don't compare their times and memory.",
-                conditions=clauses(unlike),
+                conditions=clauses(doubts.unlike),
             )
         )
     return sentences

@@ -164,6 +164,18 @@
         <translation>両方の数値で同時に上回る候補がほかにない候補（パレートフロント）。</translation>
     </message>
     <message>
+        <source>gate</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>A criterion with a threshold that a variant must meet before more depends on it.</source>
+        <translation>バリアントが次の段階に進む前に満たすべき、しきい値のある基準。</translation>
+    </message>
+    <message>
+        <source>gates</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
         <source>generative</source>
         <translation>生成関数</translation>
     </message>
@@ -218,6 +230,18 @@
     <message>
         <source>Inter-token latency: the gap between one token and the next.</source>
         <translation>トークン間の遅延。あるトークンから次のトークンまでの時間です。</translation>
+    </message>
+    <message>
+        <source>KPI</source>
+        <translation>KPI</translation>
+    </message>
+    <message>
+        <source>A measure of the business that counts in the end, such as detection rate.</source>
+        <translation>検出率など、最終的に重要となる業務指標。</translation>
+    </message>
+    <message>
+        <source>KPIs</source>
+        <translation>KPI</translation>
     </message>
     <message>
         <source>layers</source>
@@ -608,16 +632,16 @@
         <translation>{gpu}が見つかりましたが、torchから使えないため、実行にはCPUを使います：{reason}。NVIDIAのドライバーを更新してください。ドライバーが新しい場合は、ウィンドウを閉じて`{command}`を実行してください。</translation>
     </message>
     <message>
-        <source>No run of this pilot has finished yet.</source>
-        <translation>このパイロットで完了した実行はまだありません。</translation>
-    </message>
-    <message>
-        <source>Pilots</source>
-        <translation>パイロット</translation>
-    </message>
-    <message>
         <source>Runs that count</source>
         <translation>集計する実行</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Data set</source>
@@ -628,12 +652,32 @@
         <translation>バリアントを判定するスイープの設定</translation>
     </message>
     <message>
+        <source>Choose runs…</source>
+        <translation>実行を選択…</translation>
+    </message>
+    <message>
+        <source>Which runs count</source>
+        <translation>集計に含める実行</translation>
+    </message>
+    <message>
         <source>Show on Run</source>
         <translation>実行ページで表示</translation>
     </message>
     <message>
         <source>Charts and log of this pilot</source>
         <translation>このパイロットのグラフとログ</translation>
+    </message>
+    <message>
+        <source>environment differs</source>
+        <translation>環境が異なる</translation>
+    </message>
+    <message>
+        <source>environment equal</source>
+        <translation>環境は同一</translation>
+    </message>
+    <message>
+        <source>{n} of {total} runs</source>
+        <translation>{total}件中{n}件の実行</translation>
     </message>
     <message>
         <source>Reading the store…</source>
@@ -652,10 +696,6 @@
         <translation>他者の報告</translation>
     </message>
     <message>
-        <source>The comparison</source>
-        <translation>比較の内容</translation>
-    </message>
-    <message>
         <source>Side by side</source>
         <translation>比較表</translation>
     </message>
@@ -670,10 +710,6 @@
     <message>
         <source>What is not proven</source>
         <translation>証明されていないこと</translation>
-    </message>
-    <message>
-        <source>{finished} of {total} · {day}</source>
-        <translation>{finished}/{total} · {day}</translation>
     </message>
     <message>
         <source>{name}: {finished} of {total} runs have finished, {day}</source>
@@ -712,24 +748,8 @@
         <translation>ベースライン：{variant}</translation>
     </message>
     <message>
-        <source>= not distinguishable</source>
-        <translation>=：有意差なし</translation>
-    </message>
-    <message>
-        <source>Price per device hour</source>
-        <translation>デバイス1時間の価格</translation>
-    </message>
-    <message>
-        <source>Of the device on which the pilot ran.</source>
-        <translation>パイロットを実行したデバイスの価格です。</translation>
-    </message>
-    <message>
         <source>Trainings per month</source>
         <translation>月あたりの学習回数</translation>
-    </message>
-    <message>
-        <source>Of the size of the pilot&apos;s.</source>
-        <translation>パイロットと同じ規模の学習です。</translation>
     </message>
     <message>
         <source>Requests per day</source>
@@ -738,10 +758,6 @@
     <message>
         <source>Prompt tokens</source>
         <translation>プロンプト長</translation>
-    </message>
-    <message>
-        <source>Per request.</source>
-        <translation>1リクエストあたり。</translation>
     </message>
     <message>
         <source>Output tokens</source>
@@ -756,40 +772,148 @@
         <translation>完了した実行はまだありません。パイロットの実行が1件完了すると、コストが表示されます。</translation>
     </message>
     <message>
+        <source>As a file to pass on (Ctrl+E)</source>
+        <translation>渡せるファイルとして (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Export report…</source>
         <translation>レポートを書き出す…</translation>
     </message>
     <message>
-        <source>One HTML file (Ctrl+E)</source>
-        <translation>1つのHTMLファイル (Ctrl+E)</translation>
+        <source>Preview…</source>
+        <translation>プレビュー…</translation>
+    </message>
+    <message>
+        <source>The report, page by page</source>
+        <translation>レポートを1ページずつ</translation>
     </message>
     <message>
         <source>Prices and volumes</source>
         <translation>価格と利用量</translation>
     </message>
     <message>
-        <source>The values given are examples of November 2026. Enter your own; they are kept with the pilot.</source>
-        <translation>表示している値は2026年11月時点の例です。ご自身の値を入力してください。パイロットとともに保存されます。</translation>
+        <source>Candidate</source>
+        <translation>候補</translation>
     </message>
     <message>
-        <source>Cost</source>
-        <translation>コスト</translation>
+        <source>Recommendation</source>
+        <translation>推奨</translation>
     </message>
     <message>
-        <source>measured time × price, one sequence at a time, at the pilot&apos;s size</source>
-        <translation>測定した時間 × 価格、1シーケンスずつ、パイロットのサイズで計算</translation>
+        <source>Saving</source>
+        <translation>節約額</translation>
+    </message>
+    <message>
+        <source>Probability that it pays</source>
+        <translation>採算が取れる確率</translation>
+    </message>
+    <message>
+        <source>Breaks even at</source>
+        <translation>損益分岐点</translation>
+    </message>
+    <message>
+        <source>Pays back in</source>
+        <translation>回収時期</translation>
+    </message>
+    <message>
+        <source>instead of {baseline}</source>
+        <translation>{baseline}の代わりに</translation>
+    </message>
+    <message>
+        <source>Saving over {n} months</source>
+        <translation>{n}か月の節約額</translation>
+    </message>
+    <message>
+        <source>90 % interval {interval}</source>
+        <translation>90 %区間 {interval}</translation>
+    </message>
+    <message>
+        <source>net present value above 0</source>
+        <translation>正味現在価値が0を上回る確率</translation>
+    </message>
+    <message>
+        <source>month {month}</source>
+        <translation>{month}か月目</translation>
+    </message>
+    <message>
+        <source>you have {n} requests/day</source>
+        <translation>現在は{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>requests/day; you have {n}</source>
+        <translation>リクエスト/日（現在は{n}）</translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to not within {months}</source>
+        <translation>90 %区間：{low}か月目〜{months}か月以内に回収せず</translation>
+    </message>
+    <message>
+        <source>90 % interval: month {low} to {high}</source>
+        <translation>90 %区間：{low}〜{high}か月目</translation>
     </message>
     <message>
         <source>The decision</source>
         <translation>判断の内容</translation>
     </message>
     <message>
+        <source>Prices, volumes and KPIs</source>
+        <translation>価格・量・KPI</translation>
+    </message>
+    <message>
         <source>Export the report</source>
         <translation>レポートを書き出す</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Another folder or name</source>
+        <translation>別のフォルダーまたは名前</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>エクスポートの進み具合</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>There is such a file; it will be replaced.</source>
+        <translation>同じ名前のファイルがあります。置き換えます。</translation>
+    </message>
+    <message>
+        <source>Given up. Nothing was written.</source>
+        <translation>中止しました。何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>rented</source>
+        <translation>レンタル</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>購入</translation>
+    </message>
+    <message>
+        <source>{title}: range</source>
+        <translation>{title}：範囲</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>例</translation>
+    </message>
+    <message>
         <source>{what}.</source>
         <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>The least and the most that you think possible, like 70–130 or ±30 %. Empty: you are sure.</source>
+        <translation>ありうると思う最小と最大。70–130や±30 %のように書きます。空欄なら確実とみなします。</translation>
     </message>
     <message>
         <source>Nothing that Pilotlight checks.</source>
@@ -820,8 +944,44 @@
         <translation>パイロットの手引き</translation>
     </message>
     <message>
+        <source>Decision</source>
+        <translation>意思決定</translation>
+    </message>
+    <message>
+        <source>The decision as it was signed</source>
+        <translation>署名時の意思決定</translation>
+    </message>
+    <message>
+        <source>What has changed since</source>
+        <translation>その後の変化</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>ありません。</translation>
+    </message>
+    <message>
+        <source>Gates as they stood</source>
+        <translation>署名時のゲート</translation>
+    </message>
+    <message>
+        <source>Figures as they stood</source>
+        <translation>署名時の数値</translation>
+    </message>
+    <message>
+        <source>Costs and savings as they stood</source>
+        <translation>署名時のコストと削減額</translation>
+    </message>
+    <message>
+        <source>{title}: {value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Signed by {name}, {when}</source>
+        <translation>署名: {name}、{when}</translation>
     </message>
     <message>
         <source>Find a word</source>
@@ -880,6 +1040,30 @@
         <translation>選択した実行をキュー内で移動（Ctrl+Zで取り消し）</translation>
     </message>
     <message>
+        <source>Copy the chosen rows of a table, or all</source>
+        <translation>表の選んだ行、なければすべてをコピー</translation>
+    </message>
+    <message>
+        <source>Search the runs of all pilots</source>
+        <translation>全パイロットの実行を検索</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs side by side</source>
+        <translation>選択した実行を並べて比較</translation>
+    </message>
+    <message>
+        <source>Edit the note or the tags of a run</source>
+        <translation>実行のメモまたはタグを編集</translation>
+    </message>
+    <message>
+        <source>Delete or archive the selected runs; Ctrl+Z takes it back</source>
+        <translation>選択した実行を削除またはアーカイブ（Ctrl+Zで元に戻す）</translation>
+    </message>
+    <message>
         <source>To the next or the previous field</source>
         <translation>次または前の項目へ</translation>
     </message>
@@ -904,8 +1088,40 @@
         <translation>設定</translation>
     </message>
     <message>
+        <source>Environment</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>All variants were trained with the same settings.</source>
+        <translation>すべてのバリアントは同じ設定で学習されました。</translation>
+    </message>
+    <message>
+        <source>Only what differs, as the pilot file names it; all else is the same for every variant.</source>
+        <translation>異なるものだけを、パイロットファイルでの名前で示します。ほかはすべてのバリアントで同じです。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <source>Runs were measured in different environments: their times and memory must not be compared. Losses may be.</source>
+        <translation>実行は異なる環境で測定されました。時間とメモリは比較できません。損失は比較できます。</translation>
+    </message>
+    <message>
+        <source>What differs has no bearing on times and memory.</source>
+        <translation>異なる項目は、時間とメモリには影響しません。</translation>
+    </message>
+    <message>
+        <source>All runs were measured in the same environment: {device}, {dtype}, torch {torch}, threads: {threads}.</source>
+        <translation>すべての実行は同じ環境で測定されました：{device}、{dtype}、torch {torch}、スレッド数{threads}。</translation>
+    </message>
+    <message>
         <source>Help: these keys, and words</source>
         <translation>ヘルプ：キーと用語</translation>
+    </message>
+    <message>
+        <source>Take it back (Ctrl+Z)</source>
+        <translation>元に戻します（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Dismiss</source>
@@ -940,8 +1156,52 @@
         <translation>パイロット</translation>
     </message>
     <message>
+        <source>Imported curves</source>
+        <translation>取り込んだ曲線</translation>
+    </message>
+    <message>
+        <source>recorded by other programs · drawn dashed, not compared</source>
+        <translation>ほかのプログラムの記録・破線で表示、比較の対象外</translation>
+    </message>
+    <message>
+        <source>Import curves…</source>
+        <translation>曲線を取り込む…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>F2, or a double click on the name</source>
+        <translation>F2、または名前をダブルクリック</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Stop reading the file</source>
+        <translation>ファイルの読み込みを中止</translation>
+    </message>
+    <message>
+        <source>Reading curves</source>
+        <translation>曲線を読み込み中</translation>
+    </message>
+    <message>
+        <source>Logs and tables ({endings})</source>
+        <translation>ログと表 ({endings})</translation>
+    </message>
+    <message>
+        <source>Import curves</source>
+        <translation>曲線の取り込み</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; nothing was imported.</source>
+        <translation>読み込みを中止しました。何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Beside this pilot&apos;s own, from: {kinds}. Files can be dropped here too.</source>
+        <translation>このパイロットの曲線に並べます。読める形式：{kinds}。ファイルをここにドロップすることもできます。</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -980,8 +1240,44 @@
         <translation>このマシンを測定中</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>しきい値</translation>
+    </message>
+    <message>
+        <source>Needed from</source>
+        <translation>必要になる段階</translation>
+    </message>
+    <message>
+        <source>{kpi}: at least</source>
+        <translation>{kpi}: 下限</translation>
+    </message>
+    <message>
+        <source>{kpi}: at most</source>
+        <translation>{kpi}: 上限</translation>
+    </message>
+    <message>
+        <source>An empty threshold is not set, and its gate stays open. Stages need the gates of those before them too.</source>
+        <translation>空のしきい値は未設定で、そのゲートは未確認のままです。各段階では、それ以前の段階のゲートも必要です。</translation>
+    </message>
+    <message>
+        <source>{gate}: needed from</source>
+        <translation>{gate}: 必要になる段階</translation>
+    </message>
+    <message>
+        <source>no stage</source>
+        <translation>どの段階でも不要</translation>
     </message>
     <message>
         <source>Stop measuring</source>
@@ -1230,8 +1526,44 @@
         <translation>デモデータ</translation>
     </message>
     <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>出所</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>検証損失の最小値</translation>
+    </message>
+    <message>
+        <source>{name} (imported)</source>
+        <translation>{name}（取り込み）</translation>
+    </message>
+    <message>
+        <source>none in the file</source>
+        <translation>ファイルになし</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>First iteration</source>
+        <translation>最初のイテレーション</translation>
+    </message>
+    <message>
+        <source>Last iteration</source>
+        <translation>最後のイテレーション</translation>
+    </message>
+    <message>
+        <source>at iteration</source>
+        <translation>そのイテレーション</translation>
     </message>
     <message>
         <source>A file or a folder. Drop one on the window, or browse.</source>
@@ -1328,6 +1660,42 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>単位</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>KPIs of this pilot</source>
+        <translation>このパイロットのKPI</translation>
+    </message>
+    <message>
+        <source>Value of each run</source>
+        <translation>各実行の値</translation>
+    </message>
+    <message>
+        <source>Add a KPI</source>
+        <translation>KPIを追加</translation>
+    </message>
+    <message>
+        <source>What counts in the end</source>
+        <translation>最終的に重要なもの</translation>
+    </message>
+    <message>
+        <source>An empty cell is unknown, not 0. Cells copied from a spreadsheet can be pasted.</source>
+        <translation>空のセルは0ではなく不明です。表計算ソフトからコピーしたセルを貼り付けられます。</translation>
+    </message>
+    <message>
+        <source>Run {id}, seed {seed}</source>
+        <translation>実行{id}、シード{seed}</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; in line {line} is no number.</source>
+        <translation>{line}行目の「{text}」は数値ではありません。</translation>
     </message>
     <message>
         <source>Tells several data sets apart.</source>
@@ -1762,12 +2130,68 @@
         <translation>詳細表示</translation>
     </message>
     <message>
+        <source>Prices</source>
+        <translation>価格</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>Once, and horizon</source>
+        <translation>一時費用と期間</translation>
+    </message>
+    <message>
+        <source>Production size</source>
+        <translation>本番の規模</translation>
+    </message>
+    <message>
+        <source>Reset to examples</source>
+        <translation>例に戻す</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>{n} of these are examples of 2026: their source is in the tip. Enter your own.</source>
+        <translation>このうち{n}件は2026年の例です。出典はツールチップにあります。自社の値を入力してください。</translation>
+    </message>
+    <message>
         <source>1 setting needs attention</source>
         <translation>1件の設定に問題があります</translation>
     </message>
     <message>
         <source>{n} settings need attention</source>
         <translation>{n}件の設定に問題があります</translation>
+    </message>
+    <message>
+        <source>bought at {price}, {share} used</source>
+        <translation>{price}で購入、利用率{share}</translation>
+    </message>
+    <message>
+        <source>{price} per hour, {share} used</source>
+        <translation>1時間{price}、利用率{share}</translation>
+    </message>
+    <message>
+        <source>{n} requests/day, {trainings} trainings/month</source>
+        <translation>{n}リクエスト/日、学習{trainings}回/月</translation>
+    </message>
+    <message>
+        <source>{price} over {n} months</source>
+        <translation>{price}、{n}か月</translation>
+    </message>
+    <message>
+        <source>as large as the pilot</source>
+        <translation>パイロットと同じ規模</translation>
+    </message>
+    <message>
+        <source>{parameters} × parameters, {tokens} × tokens</source>
+        <translation>パラメータ{parameters}倍、トークン{tokens}倍</translation>
     </message>
     <message>
         <source>Fold or unfold</source>
@@ -1826,8 +2250,44 @@
         <translation>データセットを追加します。すべてのバリアントをそれぞれのデータで実行します</translation>
     </message>
     <message>
+        <source>View of the run table</source>
+        <translation>実行一覧のビュー</translation>
+    </message>
+    <message>
+        <source>Search, columns, order and grouping, kept under a name</source>
+        <translation>検索、列、並び順、グループ化を名前を付けて保存したもの</translation>
+    </message>
+    <message>
+        <source>Changed view</source>
+        <translation>変更したビュー</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Keep this view under a name</source>
+        <translation>このビューに名前を付けて保存します</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Forget the view that is chosen</source>
+        <translation>選択中のビューを削除します</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>すべての実行</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>ビューの保存</translation>
+    </message>
+    <message>
+        <source>Name of the view; one that has it already is replaced:</source>
+        <translation>ビューの名前（同じ名前のビューは置き換えられます）：</translation>
     </message>
     <message>
         <source>Take this data set out</source>
@@ -2112,6 +2572,46 @@
     <message>
         <source>Seeds</source>
         <translation>シード</translation>
+    </message>
+    <message>
+        <source>Compare shows other data or another setting than the decision is about, so figures can&apos;t be compared.</source>
+        <translation>比較ページに表示中のデータまたは設定が、この意思決定のものと異なるため、数値を比較できません。</translation>
+    </message>
+    <message>
+        <source>The pilot&apos;s plan is another one.</source>
+        <translation>パイロットの計画が変わっています。</translation>
+    </message>
+    <message>
+        <source>{variant} has come since.</source>
+        <translation>{variant}がその後に加わりました。</translation>
+    </message>
+    <message>
+        <source>{variant} has no finished run on show any more.</source>
+        <translation>{variant}には、表示中の完了した実行がもうありません。</translation>
+    </message>
+    <message>
+        <source>{variant}, {figure}: {then} then, {now} now.</source>
+        <translation>{variant}、{figure}: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
+        <source>{figure} of {variant} was not measured then: {now} now.</source>
+        <translation>{variant}の{figure}は当時未測定でした。現在は{now}です。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; is not asked any more.</source>
+        <translation>ゲート「{gate}」は現在は問われていません。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos;: {then} then, {now} now.</source>
+        <translation>ゲート「{gate}」: 当時{then}、現在{now}。</translation>
+    </message>
+    <message>
+        <source>The gate &apos;{gate}&apos; asks for something else now.</source>
+        <translation>ゲート「{gate}」の条件は現在異なります。</translation>
+    </message>
+    <message>
+        <source>{figure}: {then} then, {now} now.</source>
+        <translation>{figure}: 当時{then}、現在{now}。</translation>
     </message>
     <message>
         <source>Change, nats</source>
@@ -2426,8 +2926,32 @@
         <translation>実行</translation>
     </message>
     <message>
+        <source>Gates</source>
+        <translation>ゲート</translation>
+    </message>
+    <message>
+        <source>what a roll-out has to meet</source>
+        <translation>展開に必要な条件</translation>
+    </message>
+    <message>
+        <source>What each gate asks for, and from which stage on</source>
+        <translation>各ゲートの条件と、必要になる段階</translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation>しきい値…</translation>
+    </message>
+    <message>
+        <source>{title}: {why}</source>
+        <translation>{title}: {why}</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>ゲート</translation>
     </message>
     <message>
         <source>{finished} of {total} finished</source>
@@ -2472,6 +2996,26 @@
     <message>
         <source>Seconds</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <source>What the x axis counts</source>
+        <translation>横軸の単位</translation>
+    </message>
+    <message>
+        <source>mean over seeds; faint: single runs</source>
+        <translation>シードの平均（薄い線：個々の実行）</translation>
+    </message>
+    <message>
+        <source>band: its 95 % interval</source>
+        <translation>帯：平均の95 %信頼区間</translation>
+    </message>
+    <message>
+        <source>band of two seeds: from the lower to the higher</source>
+        <translation>シード2つの帯：低いほうから高いほうまで</translation>
+    </message>
+    <message>
+        <source>one seed</source>
+        <translation>シード1つ</translation>
     </message>
     <message>
         <source>Joules</source>
@@ -2606,16 +3150,56 @@
         <translation>画像を保存…</translation>
     </message>
     <message>
-        <source>Save data…</source>
-        <translation>データを保存…</translation>
-    </message>
-    <message>
         <source>Zoom in</source>
         <translation>ズームイン</translation>
     </message>
     <message>
         <source>Zoom out</source>
         <translation>ズームアウト</translation>
+    </message>
+    <message>
+        <source>Lower end</source>
+        <translation>下端</translation>
+    </message>
+    <message>
+        <source>Upper end</source>
+        <translation>上端</translation>
+    </message>
+    <message>
+        <source>{axis}, lower end</source>
+        <translation>{axis}、下端</translation>
+    </message>
+    <message>
+        <source>{axis}, upper end</source>
+        <translation>{axis}、上端</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>データをコピー</translation>
+    </message>
+    <message>
+        <source>Save as {format}…</source>
+        <translation>{format}で保存…</translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation>最も効くもの</translation>
+    </message>
+    <message>
+        <source>change of the net present value</source>
+        <translation>正味現在価値の変化</translation>
+    </message>
+    <message>
+        <source>No input has a range, and nothing that was measured varies: nothing moves it.</source>
+        <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
+    </message>
+    <message>
+        <source>Save data…</source>
+        <translation>データを保存…</translation>
+    </message>
+    <message>
+        <source>change of the net present value, {currency}</source>
+        <translation>正味現在価値の変化、{currency}</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
@@ -2632,6 +3216,26 @@
     <message>
         <source>Save the data</source>
         <translation>データを保存</translation>
+    </message>
+    <message>
+        <source>None of these moves it by as much as 1 %. Give ranges to what you are not sure of.</source>
+        <translation>どれも1 %も動かしません。確かでないものに範囲を入れてください。</translation>
+    </message>
+    <message>
+        <source>{title}, {ends}: {low} to {high}</source>
+        <translation>{title}、{ends}：{low}〜{high}</translation>
+    </message>
+    <message>
+        <source>Copy or save: {what}</source>
+        <translation>コピーまたは保存：{what}</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>コピーまたは保存</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>保存できませんでした</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}. Choose another place.</source>
@@ -2710,8 +3314,68 @@
         <translation>テーマ、言語、通貨 (Ctrl+,)</translation>
     </message>
     <message>
+        <source>The gates do not justify this stage. The record says so.</source>
+        <translation>この段階はゲートによって裏付けられていません。そのことも記録されます。</translation>
+    </message>
+    <message>
+        <source>Decision record</source>
+        <translation>意思決定の記録</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The reasons, and what is to happen next</source>
+        <translation>理由と、次に行うこと</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Sign and freeze</source>
+        <translation>署名して固定</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Decisions so far</source>
+        <translation>これまでの意思決定</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>開く…</translation>
+    </message>
+    <message>
+        <source>The frozen figures, and what has changed since</source>
+        <translation>固定された数値と、その後の変化</translation>
+    </message>
+    <message>
+        <source>Once signed it can&apos;t be changed or taken back.</source>
+        <translation>署名すると、変更や取り消しはできません。</translation>
+    </message>
+    <message>
+        <source>Signing takes your name and the reasons.</source>
+        <translation>署名には氏名と理由が必要です。</translation>
+    </message>
+    <message>
+        <source>Keeps today&apos;s figures with it</source>
+        <translation>現在の数値も一緒に保存します</translation>
+    </message>
+    <message>
+        <source>Sign as {name}</source>
+        <translation>{name}として署名</translation>
     </message>
     <message>
         <source>Open a pilot file (Ctrl+O)</source>
@@ -2900,6 +3564,66 @@
     <message>
         <source>The like is noted of {n} more runs.</source>
         <translation>ほか{n}件の実行でも同様の記録があります。</translation>
+    </message>
+    <message>
+        <source>{n} variants of one small model were trained from scratch on the same data, with the same budget and the same seeds ({seeds}). All are held against {baseline}, the baseline.</source>
+        <translation>1つの小さなモデルの{n}個のバリアントを、同じデータ、同じ予算、同じシード（{seeds}）で最初から学習しました。すべてをベースラインの{baseline}と比べます。</translation>
+    </message>
+    <message>
+        <source>Each variant was checked, before and after training, for seeing tokens that it has to predict; one that does is marked, and stands at its honest loss, for which every position sees its own past alone.</source>
+        <translation>各バリアントについて、予測すべきトークンが見えていないかを学習の前と後に確認しました。見えているものには印を付け、各位置が自分の過去だけを見る正直な損失で示します。</translation>
+    </message>
+    <message>
+        <source>Tokens by</source>
+        <translation>トークン化</translation>
+    </message>
+    <message>
+        <source>Settings in which variants differ</source>
+        <translation>バリアントごとに異なる設定</translation>
+    </message>
+    <message>
+        <source>How it was done</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the machine: no run has finished here.</source>
+        <translation>マシンについては何も分かっていません。ここで完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Peak memory by</source>
+        <translation>ピークメモリの測定方法</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: don&apos;t compare their times and memory.</source>
+        <translation>実行は異なる条件で測定されました。時間とメモリは比べないでください。</translation>
+    </message>
+    <message>
+        <source>Conditions that differ</source>
+        <translation>異なる条件</translation>
+    </message>
+    <message>
+        <source>All runs that are compared had the same conditions.</source>
+        <translation>比べた実行の条件はすべて同じでした。</translation>
+    </message>
+    <message>
+        <source>{state}, left out</source>
+        <translation>{state}（除外）</translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation>すべての実行</translation>
+    </message>
+    <message>
+        <source>Model and training</source>
+        <translation>モデルと学習</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -3114,8 +3838,36 @@
         <translation>メモリ不足</translation>
     </message>
     <message>
+        <source>peak memory, MB</source>
+        <translation>ピークメモリ（MB）</translation>
+    </message>
+    <message>
         <source>TTFT, ms</source>
         <translation>TTFT、ms</translation>
+    </message>
+    <message>
+        <source>prefill, ms</source>
+        <translation>プリフィル（ms）</translation>
+    </message>
+    <message>
+        <source>Joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>joules/iteration</source>
+        <translation>ジュール/イテレーション</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>学習秒数</translation>
+    </message>
+    <message>
+        <source>{name} leaks: drawn hollow, at its honest loss.</source>
+        <translation>{name}はリークするため、白抜きの印で正直な損失の位置に示しています。</translation>
+    </message>
+    <message>
+        <source>Without this figure, so not drawn: {names}.</source>
+        <translation>この数値がないため図にないもの：{names}。</translation>
     </message>
     <message>
         <source>TPOT, ms/token</source>
@@ -3154,6 +3906,14 @@
         <translation>生成1トークンの時間が{share}長い</translation>
     </message>
     <message>
+        <source>{share} less peak memory</source>
+        <translation>ピークメモリが{share}少ない</translation>
+    </message>
+    <message>
+        <source>{share} more peak memory</source>
+        <translation>ピークメモリが{share}多い</translation>
+    </message>
+    <message>
         <source>one seed, which proves nothing</source>
         <translation>1シードのみで証明にはならない</translation>
     </message>
@@ -3172,6 +3932,10 @@
     <message>
         <source>1 seed</source>
         <translation>1シード</translation>
+    </message>
+    <message>
+        <source>✓ better · ✗ worse · = not distinguishable</source>
+        <translation>✓ 改善 · ✗ 悪化 · = 有意差なし</translation>
     </message>
     <message>
         <source>Sees the future: its validation loss is no prediction. Compare its honest loss.</source>
@@ -3338,8 +4102,100 @@
         <translation>{low}と{high}の間</translation>
     </message>
     <message>
+        <source>Costs and return on investment</source>
+        <translation>コストと投資対効果</translation>
+    </message>
+    <message>
+        <source>What these figures rest on</source>
+        <translation>これらの数値の前提</translation>
+    </message>
+    <message>
+        <source>Net present value of {variant}</source>
+        <translation>{variant}の正味現在価値</translation>
+    </message>
+    <message>
+        <source>Saving a month</source>
+        <translation>月あたりの節約</translation>
+    </message>
+    <message>
+        <source>90 % of draws: {interval}</source>
+        <translation>抽出の90%：{interval}</translation>
+    </message>
+    <message>
+        <source>1M prompt tokens</source>
+        <translation>プロンプト100万トークン</translation>
+    </message>
+    <message>
+        <source>1M output tokens</source>
+        <translation>出力100万トークン</translation>
+    </message>
+    <message>
+        <source>Total over {months} months</source>
+        <translation>{months}か月の合計</translation>
+    </message>
+    <message>
+        <source>GPUs for the peak</source>
+        <translation>ピーク時のGPU数</translation>
+    </message>
+    <message>
+        <source>Break-even, requests per day</source>
+        <translation>損益分岐点（リクエスト/日）</translation>
+    </message>
+    <message>
+        <source>At the likely values of all inputs. Measured time × price; n/a: can&apos;t generate, or was not measured.</source>
+        <translation>すべての入力が最もありそうな値のときの金額です。測定した時間×価格。n/a：生成できないか、未測定です。</translation>
+    </message>
+    <message>
+        <source>What each variant costs</source>
+        <translation>各バリアントのコスト</translation>
+    </message>
+    <message>
+        <source>at no volume</source>
+        <translation>どの量でもなし</translation>
+    </message>
+    <message>
+        <source>NPV, 5 %</source>
+        <translation>NPV 5%点</translation>
+    </message>
+    <message>
+        <source>NPV, median</source>
+        <translation>NPV 中央値</translation>
+    </message>
+    <message>
+        <source>NPV, 95 %</source>
+        <translation>NPV 95%点</translation>
+    </message>
+    <message>
+        <source>10,000 draws: measured means by their intervals, inputs by their ranges (triangular); both variants meet the same prices and volumes in each draw.</source>
+        <translation>10,000回の抽出：測定した平均は信頼区間から、入力は範囲（三角分布）から引きます。各回で両バリアントの価格と量は同じです。</translation>
+    </message>
+    <message>
+        <source>How sure that is</source>
+        <translation>どれだけ確かか</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>範囲</translation>
+    </message>
+    <message>
+        <source>Examples are of November 2026.</source>
+        <translation>例は2026年11月のものです。</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>前提</translation>
+    </message>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low}～{high}</translation>
+    </message>
+    <message>
+        <source>Entered for this pilot.</source>
+        <translation>このパイロット用に入力した値。</translation>
     </message>
     <message>
         <source>not distinguishable at any measured length, {span}</source>
@@ -3554,6 +4410,10 @@
         <translation>{variants}の損失はまだ下がり続けています。イテレーションを増やすと順位が変わる可能性があります。</translation>
     </message>
     <message>
+        <source>The lead over the baseline shrank over the last half of training: {variants}. It may be gone with more iterations.</source>
+        <translation>学習の後半でベースラインに対するリードが縮まりました：{variants}。イテレーションを増やすとリードがなくなるかもしれません。</translation>
+    </message>
+    <message>
         <source>Runs were measured under different conditions ({conditions}): don&apos;t compare their times and memory.</source>
         <translation>実行は異なる条件で測定されました（{conditions}）。時間とメモリは比べないでください。</translation>
     </message>
@@ -3642,8 +4502,16 @@
         <translation>探索は、ハイパーパラメータ探索の値ではなくパイロット自身の値で行いました。</translation>
     </message>
     <message>
+        <source>There is no candidate &apos;{name}&apos;. Choose one of: {choices}.</source>
+        <translation>候補「{name}」はありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
         <source>{variant} (leaks)</source>
         <translation>{variant}（リーク）</translation>
+    </message>
+    <message>
+        <source>{variant}: {sentence}</source>
+        <translation>{variant}：{sentence}</translation>
     </message>
     <message>
         <source>(One seed proves nothing.)</source>
@@ -3666,6 +4534,34 @@
         <translation>{path}にパイロット{pilot}はありません。あるものは`python3 launch.py list`で一覧できます。</translation>
     </message>
     <message>
+        <source>nats/token</source>
+        <translation>nats/トークン</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>バイト</translation>
+    </message>
+    <message>
+        <source>Sees the future</source>
+        <translation>未来が見える</translation>
+    </message>
+    <message>
+        <source>{figure}, ± 95 %</source>
+        <translation>{figure}、± 95 %</translation>
+    </message>
+    <message>
+        <source>{figure}, change as a share of the baseline</source>
+        <translation>{figure}、ベースラインに対する変化の割合</translation>
+    </message>
+    <message>
+        <source>{figure}, verdict</source>
+        <translation>{figure}、判定</translation>
+    </message>
+    <message>
+        <source>On the front</source>
+        <translation>フロント上</translation>
+    </message>
+    <message>
         <source>One training</source>
         <translation>学習1回</translation>
     </message>
@@ -3682,8 +4578,64 @@
         <translation>合計/月</translation>
     </message>
     <message>
-        <source>Against baseline</source>
-        <translation>ベースライン比</translation>
+        <source>Over the horizon</source>
+        <translation>期間全体</translation>
+    </message>
+    <message>
+        <source>Per 1M tokens in</source>
+        <translation>入力100万トークンあたり</translation>
+    </message>
+    <message>
+        <source>Per 1M tokens out</source>
+        <translation>出力100万トークンあたり</translation>
+    </message>
+    <message>
+        <source>Saving over the horizon</source>
+        <translation>期間中の節約</translation>
+    </message>
+    <message>
+        <source>Net present value</source>
+        <translation>正味現在価値</translation>
+    </message>
+    <message>
+        <source>Payback month</source>
+        <translation>回収する月</translation>
+    </message>
+    <message>
+        <source>GPUs at peak</source>
+        <translation>ピーク時のGPU数</translation>
+    </message>
+    <message>
+        <source>Load at peak, GPUs</source>
+        <translation>ピーク時の負荷 (GPU)</translation>
+    </message>
+    <message>
+        <source>{figure}, share of the baseline&apos;s</source>
+        <translation>{figure}、ベースラインに対する割合</translation>
+    </message>
+    <message>
+        <source>{figure}, change against the baseline</source>
+        <translation>{figure}、ベースラインとの差</translation>
+    </message>
+    <message>
+        <source>The baseline has no finished run: there is nothing to compare costs with.</source>
+        <translation>ベースラインに完了した実行がないため、コストを比べる相手がありません。</translation>
+    </message>
+    <message>
+        <source>No other variant has a finished run: there is nothing to decide about.</source>
+        <translation>ほかのバリアントに完了した実行がないため、決めるものがありません。</translation>
+    </message>
+    <message>
+        <source>Probability that it pays: {share}.</source>
+        <translation>採算が取れる確率：{share}。</translation>
+    </message>
+    <message>
+        <source>Pays back: {when}.</source>
+        <translation>回収：{when}。</translation>
+    </message>
+    <message>
+        <source>Breaks even: {volume}.</source>
+        <translation>損益分岐：{volume}。</translation>
     </message>
     <message>
         <source>{variant} at {layers} × {width}, the baseline&apos;s loss</source>
@@ -3696,6 +4648,10 @@
     <message>
         <source>Training times come from one seed: how much they vary is not known, so not in the interval.</source>
         <translation>学習時間は1シードのものです。ばらつきがわからないため、区間には含まれません。</translation>
+    </message>
+    <message>
+        <source>The production model has {scale} times the pilot&apos;s parameters: training times are extrapolated by what the size finder measured, those of serving by assumption.</source>
+        <translation>本番モデルのパラメータはパイロットの{scale}倍です。学習時間はサイズ探索の測定により、推論時間は仮定により外挿しています。</translation>
     </message>
     <message>
         <source>The production model has {scale} times the pilot&apos;s parameters: times are extrapolated by what the size finder measured.</source>
@@ -3842,8 +4798,8 @@
         <translation>中央値、全バリアントを交互に測定 · 初回のコールド呼び出しは別</translation>
     </message>
     <message>
-        <source>Prompt</source>
-        <translation>プロンプト</translation>
+        <source>After: {prompt}</source>
+        <translation>プロンプト：{prompt}</translation>
     </message>
     <message>
         <source>temperature {value}</source>
@@ -3982,12 +4938,36 @@
         <translation>±はシード全体の95%信頼区間です。</translation>
     </message>
     <message>
-        <source>Losses in nats per token.</source>
-        <translation>損失の単位はnat/トークンです。</translation>
+        <source>Every variant is trained with the same seeds. A figure is the mean over seeds; ± is its 95 % interval by Student&apos;s t.</source>
+        <translation>どのバリアントも同じシードで学習します。数値はシード全体の平均で、±はスチューデントのt分布による95%信頼区間です。</translation>
     </message>
     <message>
-        <source>Honest loss: every position sees its past alone.</source>
-        <translation>正直な損失：どの位置も自分の過去だけを見ます。</translation>
+        <source>Differences are paired: the same seed gives both variants the same data in the same order, so what the seed does to both falls out.</source>
+        <translation>差は対にして求めます。同じシードでは両バリアントに同じデータが同じ順で与えられるので、シードによる影響は打ち消されます。</translation>
+    </message>
+    <message>
+        <source>Where the 95 % interval of a difference contains zero it is called not distinguishable. That is no proof that both are equal.</source>
+        <translation>差の95%信頼区間が0を含むときは「有意差なし」とします。両者が等しいことの証明ではありません。</translation>
+    </message>
+    <message>
+        <source>With one seed there is no interval, and so no verdict on anything that varies with the seed.</source>
+        <translation>シードが1つだけでは信頼区間がないので、シードで変わるものについては判定しません。</translation>
+    </message>
+    <message>
+        <source>Times are medians of steps after a warm-up; inference is measured of all variants in turn, A B A B.</source>
+        <translation>時間はウォームアップ後のステップの中央値です。推論は全バリアントを交互に（A B A B）測定します。</translation>
+    </message>
+    <message>
+        <source>Costs carry the measured intervals and the ranges of the inputs through 10,000 random draws; their intervals hold 90 % of the draws.</source>
+        <translation>コストには、測定した信頼区間と入力の範囲を10,000回の無作為抽出で反映します。その区間は抽出の90%を含みます。</translation>
+    </message>
+    <message>
+        <source>All of this holds for the data, the sizes and the machine that were tried, and for no other.</source>
+        <translation>以上はすべて、試したデータ、サイズ、マシンについてだけ成り立ちます。</translation>
+    </message>
+    <message>
+        <source>Losses are in nats per token of this pilot&apos;s tokens; they can&apos;t be compared across tokenizers.</source>
+        <translation>損失はこのパイロットのトークンあたりのナットです。異なるトークナイザーの間では比べられません。</translation>
     </message>
     <message>
         <source>What the trained models can do, and have become</source>
@@ -3998,24 +4978,144 @@
         <translation>探索とスケーリング測定の結果</translation>
     </message>
     <message>
+        <source>How figures are made</source>
+        <translation>数値の求め方</translation>
+    </message>
+    <message>
+        <source>Of the costs</source>
+        <translation>コストについて</translation>
+    </message>
+    <message>
+        <source>In general</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>{variant} sees the future: its validation loss is no prediction, and it can&apos;t be used.</source>
+        <translation>{variant}には未来が見えています。検証損失は予測ではなく、使えません。</translation>
+    </message>
+    <message>
         <source>Validation loss by iteration</source>
         <translation>イテレーションごとの検証損失</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
+        <source>Validation loss, nats per token</source>
+        <translation>検証損失（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>Cost over time, migration included</source>
+        <translation>コストの推移（移行を含む）</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Cost so far, {currency}</source>
+        <translation>累計コスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Line: the median. Band: 90 % of what the measured intervals and the ranges of the inputs allow.</source>
+        <translation>線：中央値。帯：測定した信頼区間と入力の範囲からあり得る値の90%。</translation>
+    </message>
+    <message>
+        <source>What matters most for {variant}</source>
+        <translation>{variant}で最も影響の大きいもの</translation>
+    </message>
+    <message>
+        <source>Net present value, {currency}</source>
+        <translation>正味現在価値（{currency}）</translation>
+    </message>
+    <message>
+        <source>Each input from its low end (filled) to its high end (outlined), all others at their likely values.</source>
+        <translation>各入力を下端（塗りつぶし）から上端（枠のみ）まで動かし、ほかは最もありそうな値のままです。</translation>
+    </message>
+    <message>
+        <source>Quality against {cost}</source>
+        <translation>品質と{cost}</translation>
+    </message>
+    <message>
+        <source>{loss}, nats per token</source>
+        <translation>{loss}（ナット/トークン）</translation>
+    </message>
+    <message>
+        <source>Lower and further left is better. Bars: 95 % intervals over seeds.</source>
+        <translation>下で左にあるほど良い結果です。棒：シード全体の95%信頼区間。</translation>
+    </message>
+    <message>
+        <source>One seed each, so without a band.</source>
+        <translation>シードが1つずつなので、帯はありません。</translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval.</source>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。</translation>
+    </message>
+    <message>
+        <source>Line: mean over seeds. Band: its 95 % interval, with two seeds from the lower to the higher.</source>
+        <translation>線：シード全体の平均。帯：その95%信頼区間。シードが2つのときは低い方から高い方まで。</translation>
     </message>
     <message>
         <source>No finished run, so no cost is known.</source>
         <translation>完了した実行がないため、コストは分かりません。</translation>
     </message>
     <message>
-        <source>Runs and conditions</source>
-        <translation>実行と測定条件</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>シード</translation>
     </message>
     <message>
+        <source>On which data it holds</source>
+        <translation>どのデータで成り立つか</translation>
+    </message>
+    <message>
         <source>Side by side on {data_set}</source>
         <translation>比較表：{data_set}</translation>
+    </message>
+    <message>
+        <source>Inference, scaling and probes</source>
+        <translation>推論、スケーリング、プローブ</translation>
+    </message>
+    <message>
+        <source>No run has finished on this data set yet.</source>
+        <translation>このデータセットではまだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Losses in nats per token. Honest loss: every position sees its past alone.</source>
+        <translation>損失はトークンあたりのナットです。正直な損失：各位置が自分の過去だけを見ます。</translation>
+    </message>
+    <message>
+        <source>What it takes to reach a loss of {loss}</source>
+        <translation>損失{loss}に達するまでに必要なもの</translation>
+    </message>
+    <message>
+        <source>Losses can&apos;t be compared from one data set to another, only within a column.</source>
+        <translation>損失は異なるデータセットの間では比べられません。同じ列の中だけで比べてください。</translation>
+    </message>
+    <message>
+        <source>{variant} ({setting})</source>
+        <translation>{variant}（{setting}）</translation>
+    </message>
+    <message>
+        <source>{n} tokens back</source>
+        <translation>{n}トークン前</translation>
+    </message>
+    <message>
+        <source>Recall: pairs looked up exactly</source>
+        <translation>想起：正確に引けた組</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Static score of the heads of {variant}</source>
+        <translation>{variant}のヘッドの静的スコア</translation>
+    </message>
+    <message>
+        <source>1: what a head looks at does not depend on the input.</source>
+        <translation>1：ヘッドが見る場所は入力によりません。</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -4032,22 +5132,6 @@
     <message>
         <source>Pilotlight report, {made} UTC · pilot {number} of {day} · baseline {baseline}</source>
         <translation>Pilotlightレポート、{made} UTC · パイロット{number}（{day}） · ベースライン：{baseline}</translation>
-    </message>
-    <message>
-        <source>Measured time × {price} per device hour; {trainings} trainings per month of the pilot&apos;s size; {requests} requests per day of {prompt} prompt and {output} output tokens, one sequence at a time. Not extrapolated to another model size; smaller sizes by the ratios that the size finder measured. n/a: the variant can&apos;t generate, or was not measured.</source>
-        <translation>測定した時間 × デバイス1時間あたり{price}。パイロットと同じ規模の学習を月{trainings}回、プロンプト{prompt}トークン・出力{output}トークンのリクエストを1日{requests}件、1シーケンスずつ処理する場合です。別のモデルサイズへの外挿はしていません。より小さいサイズは、サイズ探索で測定した比率によります。n/a：生成できないバリアント、または未測定。</translation>
-    </message>
-    <message>
-        <source>{n} threads</source>
-        <translation>{n}スレッド</translation>
-    </message>
-    <message>
-        <source>driver {version}</source>
-        <translation>ドライバー{version}</translation>
-    </message>
-    <message>
-        <source>{machine}. Peak memory by {source}.</source>
-        <translation>{machine}。ピークメモリの測定元：{source}。</translation>
     </message>
     <message>
         <source>Run {run} is being carried by another worker already.</source>
@@ -5334,18 +6418,6 @@
         <translation>；</translation>
     </message>
     <message>
-        <source>{field} = {value} lies outside its range from {low} to {high}.</source>
-        <translation>{field} = {value}は、その範囲{low}～{high}の外にあります。</translation>
-    </message>
-    <message>
-        <source>{field} can&apos;t have a range; these can: {names}.</source>
-        <translation>{field}に範囲は付けられません。付けられるのは次のとおりです: {names}。</translation>
-    </message>
-    <message>
-        <source>The range of {field} begins at {low}, above its end at {high}.</source>
-        <translation>{field}の範囲の始まり{low}が、終わり{high}を上回っています。</translation>
-    </message>
-    <message>
         <source>GPUs are</source>
         <translation>GPUの調達</translation>
     </message>
@@ -5362,8 +6434,32 @@
         <translation>使用年数</translation>
     </message>
     <message>
-        <source>Residual value, share</source>
-        <translation>残存価値の割合</translation>
+        <source>{value} lies outside the range from {low} to {high}</source>
+        <translation>{value}は範囲{low}〜{high}の外にあります</translation>
+    </message>
+    <message>
+        <source>can&apos;t have a range; these can: {names}</source>
+        <translation>範囲を持てません。持てるもの：{names}</translation>
+    </message>
+    <message>
+        <source>the range begins at {low}, above its end at {high}</source>
+        <translation>範囲の始まり{low}が終わり{high}を上回っています</translation>
+    </message>
+    <message>
+        <source>an end of the range, {value}, {what}</source>
+        <translation>範囲の端{value}：{what}</translation>
+    </message>
+    <message>
+        <source>must be above {low} and at most {high}</source>
+        <translation>{low}より大きく{high}以下にしてください</translation>
+    </message>
+    <message>
+        <source>must be at least {low} and at most {high}</source>
+        <translation>{low}以上{high}以下にしてください</translation>
+    </message>
+    <message>
+        <source>Residual value</source>
+        <translation>残存価値</translation>
     </message>
     <message>
         <source>Electricity per kWh</source>
@@ -5496,6 +6592,2078 @@
     <message>
         <source>Assumption where no size finder has measured it; the range is a guess.</source>
         <translation>サイズ探索の測定がない場合の仮定。範囲は推測です。</translation>
+    </message>
+    <message>
+        <source>The cost that quality is held against</source>
+        <translation>品質と比べるコスト</translation>
+    </message>
+    <message>
+        <source>Quality against cost</source>
+        <translation>品質とコスト</translation>
+    </message>
+    <message>
+        <source>Which are worth their cost</source>
+        <translation>コストに見合うもの</translation>
+    </message>
+    <message>
+        <source>{loss}, ± 95 % over seeds · dashed: the front · lower left is better</source>
+        <translation>{loss}、シード間の± 95 % · 破線：フロント · 左下ほど良い</translation>
+    </message>
+    <message>
+        <source>Mean of {n} finished runs and its 95 % interval over seeds (Student&apos;s t).</source>
+        <translation>完了した{n}件の実行の平均と、シード間の95 %区間（スチューデントのt分布）。</translation>
+    </message>
+    <message>
+        <source>{state}, archived</source>
+        <translation>{state}（アーカイブ済み）</translation>
+    </message>
+    <message>
+        <source>all finished</source>
+        <translation>すべて完了</translation>
+    </message>
+    <message>
+        <source>{n} of {all} finished</source>
+        <translation>{all}件中{n}件完了</translation>
+    </message>
+    <message>
+        <source>1 run is back.</source>
+        <translation>1件の実行を戻しました。</translation>
+    </message>
+    <message>
+        <source>{n} runs are back.</source>
+        <translation>{n}件の実行を戻しました。</translation>
+    </message>
+    <message>
+        <source>1 run is archived.</source>
+        <translation>1件の実行をアーカイブしました。</translation>
+    </message>
+    <message>
+        <source>{n} runs are archived.</source>
+        <translation>{n}件の実行をアーカイブしました。</translation>
+    </message>
+    <message>
+        <source>1 run is deleted. It leaves the store when the window closes.</source>
+        <translation>1件の実行を削除しました。ウィンドウを閉じるとストアから消えます。</translation>
+    </message>
+    <message>
+        <source>{n} runs are deleted. They leave the store when the window closes.</source>
+        <translation>{n}件の実行を削除しました。ウィンドウを閉じるとストアから消えます。</translation>
+    </message>
+    <message>
+        <source>pilot:log contains · tag=good is exactly · peak_memory&lt;4GB compares · -status:failed leaves out · is:archived</source>
+        <translation>pilot:log 含む · tag=good 完全一致 · peak_memory&lt;4GB 比較 · -status:failed 除外 · is:archived</translation>
+    </message>
+    <message>
+        <source>Fields: {fields}
+is: {flags}
+Words in quotation marks are sought as they stand.</source>
+        <translation>項目：{fields}
+is：{flags}
+引用符で囲んだ語句はそのまま検索します。</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>実行の検索</translation>
+    </message>
+    <message>
+        <source>Search, like {example}</source>
+        <translation>検索（例：{example}）</translation>
+    </message>
+    <message>
+        <source>Runs of all pilots</source>
+        <translation>全パイロットの実行</translation>
+    </message>
+    <message>
+        <source>Order by</source>
+        <translation>並べ替え</translation>
+    </message>
+    <message>
+        <source>Runs that differ in nothing but the seed make one line: mean ± 95 % interval of those that finished</source>
+        <translation>シードだけが異なる実行を1行にまとめます。完了した実行の平均 ± 95 %区間です</translation>
+    </message>
+    <message>
+        <source>Group by variant</source>
+        <translation>バリアントごとにまとめる</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Choose columns, and the order of the lines</source>
+        <translation>列と行の並び順を選びます</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs (Return)</source>
+        <translation>選択した実行を比較します（Enter）</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>アーカイブ</translation>
+    </message>
+    <message>
+        <source>Hide here; is:archived finds it (Ctrl+Shift+A)</source>
+        <translation>この一覧から隠します。is:archivedで見つかります（Ctrl+Shift+A）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Take out of the store (Delete)</source>
+        <translation>ストアから取り除きます（Delete）</translation>
+    </message>
+    <message>
+        <source>Which validation loss</source>
+        <translation>どの検証損失か</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>検索を消去</translation>
+    </message>
+    <message>
+        <source>Edit note or tags</source>
+        <translation>メモまたはタグを編集</translation>
+    </message>
+    <message>
+        <source>Archive, or bring back</source>
+        <translation>アーカイブ／元に戻す</translation>
+    </message>
+    <message>
+        <source>No run yet. Plan a pilot and press Start; its runs appear here.</source>
+        <translation>実行はまだありません。パイロットを計画して開始を押すと、ここに実行が表示されます。</translation>
+    </message>
+    <message>
+        <source>All runs are archived. Search for is:archived to see them.</source>
+        <translation>すべての実行がアーカイブされています。is:archivedで検索すると表示されます。</translation>
+    </message>
+    <message>
+        <source>No run is like that. Take a condition out of the search, or search for is:archived as well.</source>
+        <translation>当てはまる実行がありません。検索条件を減らすか、is:archivedも加えて検索してください。</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1件の実行</translation>
+    </message>
+    <message>
+        <source>{n} runs</source>
+        <translation>{n}件の実行</translation>
+    </message>
+    <message>
+        <source>{n} of {all} runs</source>
+        <translation>{all}件中{n}件の実行</translation>
+    </message>
+    <message>
+        <source>Select runs to compare them, archive or delete them.</source>
+        <translation>実行を選ぶと、比較、アーカイブ、削除ができます。</translation>
+    </message>
+    <message>
+        <source>{n} runs of {pilots} pilots are selected. Side by side compares runs of one pilot: select those of one.</source>
+        <translation>{pilots}件のパイロットの実行を{n}件選択しています。比較表は1つのパイロットの実行を比べます。1つのパイロットの実行だけを選んでください。</translation>
+    </message>
+    <message>
+        <source>1 run is selected.</source>
+        <translation>1件の実行を選択しています。</translation>
+    </message>
+    <message>
+        <source>{n} runs are selected.</source>
+        <translation>{n}件の実行を選択しています。</translation>
+    </message>
+    <message>
+        <source>Baseline&apos;s final loss</source>
+        <translation>ベースラインの最終損失</translation>
+    </message>
+    <message>
+        <source>Time to a target loss</source>
+        <translation>目標損失までの時間</translation>
+    </message>
+    <message>
+        <source>until the smoothed validation loss stays at it or below</source>
+        <translation>平滑化した検証損失が目標以下にとどまるまで</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目標</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>到達</translation>
+    </message>
+    <message>
+        <source>Target of the validation loss</source>
+        <translation>検証損失の目標</translation>
+    </message>
+    <message>
+        <source>Business KPIs</source>
+        <translation>業務KPI</translation>
+    </message>
+    <message>
+        <source>Measures that count in the end, such as detection rate: enter them per run, by hand or from CSV.</source>
+        <translation>検出率など、最終的に重要な指標です。実行ごとに手入力するか、CSVから読み込みます。</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Define KPIs, and enter a value per run</source>
+        <translation>KPIを定義し、実行ごとに値を入力します</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Read values from a file with a line per run</source>
+        <translation>実行ごとに1行のファイルから値を読み込みます</translation>
+    </message>
+    <message>
+        <source>Take back the last change of KPIs</source>
+        <translation>KPIの直前の変更を取り消します</translation>
+    </message>
+    <message>
+        <source>Read KPIs from a file</source>
+        <translation>ファイルからKPIを読み込む</translation>
+    </message>
+    <message>
+        <source>higher is better, at least {value}</source>
+        <translation>高いほど良い、{value}以上</translation>
+    </message>
+    <message>
+        <source>lower is better, at most {value}</source>
+        <translation>低いほど良い、{value}以下</translation>
+    </message>
+    <message>
+        <source>The decision is signed, and its figures are frozen.</source>
+        <translation>意思決定に署名し、数値を固定しました。</translation>
+    </message>
+    <message>
+        <source>Roll-out</source>
+        <translation>展開</translation>
+    </message>
+    <message>
+        <source>No candidate has a finished run.</source>
+        <translation>完了した実行のある候補がありません。</translation>
+    </message>
+    <message>
+        <source>{stage}: {standing}</source>
+        <translation>{stage}: {standing}</translation>
+    </message>
+    <message>
+        <source>justified now</source>
+        <translation>現在妥当</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>達成済み</translation>
+    </message>
+    <message>
+        <source>needs 1 gate</source>
+        <translation>あと1件</translation>
+    </message>
+    <message>
+        <source>needs {n} gates</source>
+        <translation>あと{n}件</translation>
+    </message>
+    <message>
+        <source>Line {line}: the pilot has no run {run}.</source>
+        <translation>{line}行目: このパイロットに実行{run}はありません。</translation>
+    </message>
+    <message>
+        <source>{name} is empty. Its first line must name the columns.</source>
+        <translation>{name}は空です。1行目に列名が必要です。</translation>
+    </message>
+    <message>
+        <source>{name} has no value in it.</source>
+        <translation>{name}に値がありません。</translation>
+    </message>
+    <message>
+        <source>Line {line} has more cells than there are columns.</source>
+        <translation>{line}行目のセルが列数より多くあります。</translation>
+    </message>
+    <message>
+        <source>Line {line}: line {other} speaks of the same run.</source>
+        <translation>{line}行目: {other}行目と同じ実行です。</translation>
+    </message>
+    <message>
+        <source>Line {line}: &apos;{text}&apos; is no number ({column}).</source>
+        <translation>{line}行目: 「{text}」は数値ではありません（{column}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8. Save it as CSV in UTF-8.</source>
+        <translation>{name}はUTF-8ではありません。UTF-8のCSVとして保存してください。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}.</source>
+        <translation>{line}行目: {why}。</translation>
+    </message>
+    <message>
+        <source>Line 1: there are two columns &apos;{column}&apos;.</source>
+        <translation>1行目: 列「{column}」が2つあります。</translation>
+    </message>
+    <message>
+        <source>Line 1: a column &apos;run&apos;, or columns &apos;variant&apos; and &apos;seed&apos;, must say which run a line is about.</source>
+        <translation>1行目: どの実行かを示す列「run」、または列「variant」と「seed」が必要です。</translation>
+    </message>
+    <message>
+        <source>Line 1: &apos;{column}&apos; is no KPI of this pilot; it has: {kpis}. Define it first.</source>
+        <translation>1行目: 「{column}」はこのパイロットのKPIではありません。あるのは{kpis}です。先に定義してください。</translation>
+    </message>
+    <message>
+        <source>Line 1: no column is a KPI.</source>
+        <translation>1行目: KPIの列がありません。</translation>
+    </message>
+    <message>
+        <source>Line 1: two columns are the same KPI.</source>
+        <translation>1行目: 2つの列が同じKPIです。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {n} runs are &apos;{told}&apos;. Add a column &apos;data&apos;, &apos;setting&apos; or &apos;run&apos;.</source>
+        <translation>{line}行目: 「{told}」に該当する実行が{n}件あります。列「data」「setting」または「run」を追加してください。</translation>
+    </message>
+    <message>
+        <source>And {n} more.</source>
+        <translation>ほか{n}件。</translation>
+    </message>
+    <message>
+        <source>{baseline} does not reach this loss itself.</source>
+        <translation>{baseline}自身もこの損失に到達しません。</translation>
+    </message>
+    <message>
+        <source>Not in it, for there is no honest loss during training: {names}.</source>
+        <translation>学習中の正直な損失がないため含まれないもの：{names}。</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到達</translation>
+    </message>
+    <message>
+        <source>{n} of {seeds} seeds</source>
+        <translation>{seeds}シード中{n}</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>no go</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>A decision needs the name of who takes it.</source>
+        <translation>意思決定には、決定者の氏名が必要です。</translation>
+    </message>
+    <message>
+        <source>A decision needs its reasons.</source>
+        <translation>意思決定には理由が必要です。</translation>
+    </message>
+    <message>
+        <source>The gates of this pilot were made by another version of Pilotlight, and this one can&apos;t read them. {why}</source>
+        <translation>このパイロットのゲートは別のバージョンのPilotlightで作成されており、読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>A KPI&apos;s value must be a finite number.</source>
+        <translation>KPIの値は有限の数値でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The KPIs were changed by another program meanwhile. They are read again; try once more.</source>
+        <translation>KPIが別のプログラムによって変更されていました。読み込み直しますので、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>A run in progress can&apos;t be deleted. Wait until it ends, or stop it first.</source>
+        <translation>進行中の実行は削除できません。終わるまで待つか、先に停止してください。</translation>
+    </message>
+    <message>
+        <source>The loss of {variant} is still falling.</source>
+        <translation>{variant}の損失はまだ下がり続けています。</translation>
+    </message>
+    <message>
+        <source>The lead of {variant} over the baseline was shrinking to the end.</source>
+        <translation>ベースラインに対する{variant}の優位は、最後まで縮まり続けていました。</translation>
+    </message>
+    <message>
+        <source>{field} is a number: write one like {field}&lt;{example} instead of &apos;{text}&apos;.</source>
+        <translation>{field}は数値です。「{text}」の代わりに{field}&lt;{example}のように入力してください。</translation>
+    </message>
+    <message>
+        <source>{field} is a number, with a unit or without: write one like {field}&lt;{example} instead of &apos;{text}&apos;. Units: {units}.</source>
+        <translation>{field}は数値です（単位は省略可）。「{text}」の代わりに{field}&lt;{example}のように入力してください。単位：{units}。</translation>
+    </message>
+    <message>
+        <source>{field} is a day: write one like {field}&gt;=2026-11-26 instead of &apos;{text}&apos;.</source>
+        <translation>{field}は日付です。「{text}」の代わりに{field}&gt;=2026-11-26のように入力してください。</translation>
+    </message>
+    <message>
+        <source>is: does not know &apos;{text}&apos;. There are: {names}.</source>
+        <translation>is:に「{text}」はありません。使えるもの：{names}。</translation>
+    </message>
+    <message>
+        <source>{field} is words, which {operator} can&apos;t compare: write {field}:words (contains) or {field}=words (is).</source>
+        <translation>{field}は文字列なので、{operator}では比較できません。{field}:語句（含む）または{field}=語句（一致）と入力してください。</translation>
+    </message>
+    <message>
+        <source>There is no field &apos;{name}&apos;. There are: {names}. Words with &lt; &gt; = or : in them stand in quotation marks.</source>
+        <translation>「{name}」という項目はありません。使えるもの：{names}。&lt; &gt; = :を含む語句は引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind {begun}. Write there what to look for.</source>
+        <translation>{begun}の後に何もありません。検索する内容を続けて入力してください。</translation>
+    </message>
+    <message>
+        <source>Nothing stands before &apos;{text}&apos;. Write a field, like status:finished, or put the words in quotation marks.</source>
+        <translation>「{text}」の前に項目がありません。status:finishedのように項目を付けるか、語句を引用符で囲んでください。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is open: write another &quot; at the end of the words.</source>
+        <translation>引用符が閉じていません。語句の終わりに&quot;を入力してください。</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>Shadow</source>
+        <translation>シャドー</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <translation>部分展開</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全面展開</translation>
+    </message>
+    <message>
+        <source>Small models on your data, away from production.</source>
+        <translation>本番とは別に、自社データで小さなモデルを試します。</translation>
+    </message>
+    <message>
+        <source>Beside production on the same requests; nobody is answered by it.</source>
+        <translation>本番と同じリクエストを並行して処理します。回答には使いません。</translation>
+    </message>
+    <message>
+        <source>A part of the requests is answered by it, and can be given back.</source>
+        <translation>リクエストの一部に回答します。元に戻すことができます。</translation>
+    </message>
+    <message>
+        <source>All requests are answered by it.</source>
+        <translation>すべてのリクエストに回答します。</translation>
+    </message>
+    <message>
+        <source>Causality</source>
+        <translation>因果性</translation>
+    </message>
+    <message>
+        <source>Loss above the baseline&apos;s by less than, nats</source>
+        <translation>ベースラインからの損失増加の上限（nats）</translation>
+    </message>
+    <message>
+        <source>Seeds, at least</source>
+        <translation>シード数の下限</translation>
+    </message>
+    <message>
+        <source>Converged</source>
+        <translation>収束</translation>
+    </message>
+    <message>
+        <source>Equal search budget</source>
+        <translation>同じ探索予算</translation>
+    </message>
+    <message>
+        <source>Same environment</source>
+        <translation>同じ環境</translation>
+    </message>
+    <message>
+        <source>Peak memory in GB, at most</source>
+        <translation>ピークメモリの上限（GB）</translation>
+    </message>
+    <message>
+        <source>TTFT p99 in ms, at most</source>
+        <translation>TTFT p99の上限（ms）</translation>
+    </message>
+    <message>
+        <source>TPOT p99 in ms, at most</source>
+        <translation>TPOT p99の上限（ms）</translation>
+    </message>
+    <message>
+        <source>Recall below the baseline&apos;s by at most, 0 to 1</source>
+        <translation>ベースラインからの想起の低下の上限（0〜1）</translation>
+    </message>
+    <message>
+        <source>Measured at production length</source>
+        <translation>本番の長さで測定</translation>
+    </message>
+    <message>
+        <source>Business KPIs reach their thresholds</source>
+        <translation>業務KPIがしきい値に到達</translation>
+    </message>
+    <message>
+        <source>Seeds for a wider roll-out, at least</source>
+        <translation>広い展開でのシード数の下限</translation>
+    </message>
+    <message>
+        <source>Probability that it pays, at least, 0 to 1</source>
+        <translation>採算が取れる確率の下限（0〜1）</translation>
+    </message>
+    <message>
+        <source>must be at least {n}, which an earlier stage asks for</source>
+        <translation>は、前の段階が求める{n}以上でなければなりません</translation>
+    </message>
+    <message>
+        <source>{candidate} is good for a pilot, and for no more yet.</source>
+        <translation>{candidate}はパイロットには十分ですが、それ以上はまだ妥当ではありません。</translation>
+    </message>
+    <message>
+        <source>{candidate} may run in the shadow of production.</source>
+        <translation>{candidate}は本番のシャドーとして動かせます。</translation>
+    </message>
+    <message>
+        <source>{candidate} may answer a part of the requests.</source>
+        <translation>{candidate}はリクエストの一部に回答できます。</translation>
+    </message>
+    <message>
+        <source>{candidate} may answer all requests.</source>
+        <translation>{candidate}はすべてのリクエストに回答できます。</translation>
+    </message>
+    <message>
+        <source>For a pilot it lacks: {gates}.</source>
+        <translation>パイロットに不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For the shadow of production it lacks: {gates}.</source>
+        <translation>シャドーに不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For a part of the requests it lacks: {gates}.</source>
+        <translation>部分展開に不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>For all requests it lacks: {gates}.</source>
+        <translation>全面展開に不足しているもの: {gates}。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: no stage is justified.</source>
+        <translation>{candidate}は未来を見ています。どの段階も妥当ではありません。</translation>
+    </message>
+    <message>
+        <source>No stage is justified yet for {candidate}.</source>
+        <translation>{candidate}に妥当な段階はまだありません。</translation>
+    </message>
+    <message>
+        <source>{gate} ({state})</source>
+        <translation>{gate}（{state}）</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>高いほど良い</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>低いほど良い</translation>
+    </message>
+    <message>
+        <source>A KPI needs a name.</source>
+        <translation>KPIには名前が必要です。</translation>
+    </message>
+    <message>
+        <source>Two KPIs are called &apos;{name}&apos;. Give each a name of its own.</source>
+        <translation>「{name}」という名前のKPIが2つあります。それぞれ別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>On the front: {name} alone. No other variant is better in either figure.</source>
+        <translation>フロント上は{name}だけです。どちらの数値でも、これを上回るバリアントはありません。</translation>
+    </message>
+    <message>
+        <source>On the front: {names}. Each costs more than the one before it for less loss.</source>
+        <translation>フロント上：{names}。後のものほど、コストが高く損失が小さくなります。</translation>
+    </message>
+    <message>
+        <source>{name} is on the front by differences within the intervals only.</source>
+        <translation>{name}がフロント上にあるのは、区間内の差によるものにすぎません。</translation>
+    </message>
+    <message>
+        <source>{name} is not distinguishable from the front.</source>
+        <translation>{name}とフロントの間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>One seed gives no interval, so the front is not proven.</source>
+        <translation>1シードでは区間が得られないため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>The cost was measured once, not with every seed, so the front is not proven.</source>
+        <translation>コストはシードごとではなく1回だけ測定したため、フロントは証明されていません。</translation>
+    </message>
+    <message>
+        <source>Not every run of {candidate} was checked.</source>
+        <translation>{candidate}のすべての実行が検査されたわけではありません。</translation>
+    </message>
+    <message>
+        <source>sees the past alone</source>
+        <translation>過去だけを見る</translation>
+    </message>
+    <message>
+        <source>Every run was checked.</source>
+        <translation>すべての実行が検査されました。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees tokens that it is to predict, so it can&apos;t be used.</source>
+        <translation>{candidate}は予測すべきトークンを見ているため、使用できません。</translation>
+    </message>
+    <message>
+        <source>Loss within {margin} nats of the baseline&apos;s</source>
+        <translation>損失の増加が{margin} nats以内</translation>
+    </message>
+    <message>
+        <source>No seed of both has a {loss}.</source>
+        <translation>両方に{loss}のあるシードがありません。</translation>
+    </message>
+    <message>
+        <source>One seed has no interval: it proves nothing.</source>
+        <translation>1シードでは区間が得られず、何も証明できません。</translation>
+    </message>
+    <message>
+        <source>{doubts} The order may change with more iterations.</source>
+        <translation>{doubts}イテレーションを増やすと順位が変わる可能性があります。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all below the margin.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージン未満です。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}, all beyond the margin.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。すべてマージンを超えています。</translation>
+    </message>
+    <message>
+        <source>Difference in {loss} over {basis}: {low} to {high}. The margin lies within: more seeds decide.</source>
+        <translation>{loss}の差（{basis}）: {low}〜{high}。マージンが区間内にあるため、判断にはシードの追加が必要です。</translation>
+    </message>
+    <message>
+        <source>still changing</source>
+        <translation>変化中</translation>
+    </message>
+    <message>
+        <source>The course of its lead over the baseline is not known; that takes two seeds of both.</source>
+        <translation>ベースラインに対する優位の推移が不明です。両方に2シード以上が必要です。</translation>
+    </message>
+    <message>
+        <source>No loss is still falling, and the lead over the baseline is not shrinking.</source>
+        <translation>損失の低下は止まり、ベースラインに対する優位も縮まっていません。</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>安定</translation>
+    </message>
+    <message>
+        <source>unequal</source>
+        <translation>不均等</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Neither had more trials or more tokens than the other.</source>
+        <translation>試行数もトークン数も両者で同じです。</translation>
+    </message>
+    <message>
+        <source>The conditions of the runs are not known.</source>
+        <translation>実行の条件が不明です。</translation>
+    </message>
+    <message>
+        <source>Runs were measured under different conditions: {conditions}.</source>
+        <translation>実行の測定条件が異なります: {conditions}。</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>異なる</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>All runs were measured under the same conditions.</source>
+        <translation>すべての実行が同じ条件で測定されました。</translation>
+    </message>
+    <message>
+        <source>At least {n} seeds</source>
+        <translation>{n}シード以上</translation>
+    </message>
+    <message>
+        <source>{have} of {wanted}</source>
+        <translation>{have} / {wanted}</translation>
+    </message>
+    <message>
+        <source>Repeat with more seeds; those count that {candidate} and the baseline both finished.</source>
+        <translation>シードを増やして繰り返してください。{candidate}とベースラインの両方が完了したシードを数えます。</translation>
+    </message>
+    <message>
+        <source>Differences are paired by seed.</source>
+        <translation>差はシードごとに対にしています。</translation>
+    </message>
+    <message>
+        <source>{candidate} and the baseline have no finished run of the same seed.</source>
+        <translation>{candidate}とベースラインに、同じシードの完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Validation loss over the whole validation part, scored once after training with the weights that stand for the run (the last ones; the best on validation where the pilot sets patience).</source>
+        <translation>検証データ全体の検証損失。学習後に、その実行を代表する重み（最後の重み。パイロットがpatienceを指定する場合は検証で最良の重み）で一度だけ測ります。</translation>
+    </message>
+    <message>
+        <source>Validation loss of the last evaluation while training, on the fixed windows of the curve.</source>
+        <translation>学習中の最後の評価の検証損失。曲線と同じ固定ウィンドウで測ります。</translation>
+    </message>
+    <message>
+        <source>The lowest validation loss of the curve, on its fixed windows. A minimum of many evaluations is a little too good.</source>
+        <translation>曲線の固定ウィンドウでの最小の検証損失。多数の評価の最小値なので、やや楽観的な値です。</translation>
+    </message>
+    <message>
+        <source>What a sweep chose.</source>
+        <translation>スイープで選ばれた設定。</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>学習損失</translation>
+    </message>
+    <message>
+        <source>Training time</source>
+        <translation>学習時間</translation>
+    </message>
+    <message>
+        <source>J/iteration</source>
+        <translation>J/イテレーション</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Run number</source>
+        <translation>実行番号</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Scored after training</source>
+        <translation>学習後に測定</translation>
+    </message>
+    <message>
+        <source>Last of the curve</source>
+        <translation>曲線の最後</translation>
+    </message>
+    <message>
+        <source>Lowest of the curve</source>
+        <translation>曲線の最小</translation>
+    </message>
+    <message>
+        <source>{baseline}&apos;s final loss of {loss}</source>
+        <translation>{baseline}の最終損失{loss}</translation>
+    </message>
+    <message>
+        <source>a loss of {loss}</source>
+        <translation>損失{loss}</translation>
+    </message>
+    <message>
+        <source>{variant} does not reach {goal} within its budget.</source>
+        <translation>{variant}は予算内に{goal}に到達しません。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} after {seconds} s.</source>
+        <translation>{variant}は{seconds}秒で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time.</source>
+        <translation>{variant}は{baseline}の{share}の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>{variant} reaches {goal} in {share} of {baseline}&apos;s time ({range}).</source>
+        <translation>{variant}は{baseline}の{share}（{range}）の時間で{goal}に到達します。</translation>
+    </message>
+    <message>
+        <source>That is not distinguishable from the same time.</source>
+        <translation>同じ時間との間に有意差はありません。</translation>
+    </message>
+    <message>
+        <source>Only {n} of its {seeds} seeds reach it.</source>
+        <translation>到達したのは{seeds}シードのうち{n}だけです。</translation>
+    </message>
+    <message>
+        <source>{baseline} reaches it with {n} of {seeds} seeds.</source>
+        <translation>{baseline}が到達したのは{seeds}シードのうち{n}です。</translation>
+    </message>
+    <message>
+        <source>That is one seed, which proves nothing.</source>
+        <translation>1シードの結果であり、何も証明しません。</translation>
+    </message>
+    <message>
+        <source>No limit is set. Enter one, or let no stage need this gate.</source>
+        <translation>上限が未設定です。入力するか、このゲートをどの段階でも不要にしてください。</translation>
+    </message>
+    <message>
+        <source>Inference of {candidate} was not measured.</source>
+        <translation>{candidate}の推論は未測定です。</translation>
+    </message>
+    <message>
+        <source>Peak memory at most {limit} GB</source>
+        <translation>ピークメモリ{limit} GB以下</translation>
+    </message>
+    <message>
+        <source>The peak is above the limit.</source>
+        <translation>ピークが上限を超えています。</translation>
+    </message>
+    <message>
+        <source>The peak of training or of a generation of {candidate} was not measured.</source>
+        <translation>{candidate}の学習または生成のピークメモリが未測定です。</translation>
+    </message>
+    <message>
+        <source>The peak is within the limit, at the pilot&apos;s size.</source>
+        <translation>ピークは、パイロットのサイズでは上限以内です。</translation>
+    </message>
+    <message>
+        <source>TTFT p99</source>
+        <translation>TTFT p99</translation>
+    </message>
+    <message>
+        <source>TTFT p99 at most {limit} ms</source>
+        <translation>TTFT p99 {limit} ms以下</translation>
+    </message>
+    <message>
+        <source>TPOT p99</source>
+        <translation>TPOT p99</translation>
+    </message>
+    <message>
+        <source>TPOT p99 at most {limit} ms</source>
+        <translation>TPOT p99 {limit} ms以下</translation>
+    </message>
+    <message>
+        <source>Recall within {share} of the baseline&apos;s</source>
+        <translation>想起の低下が{share}以内</translation>
+    </message>
+    <message>
+        <source>Recall of both was not probed.</source>
+        <translation>両方の想起は調べられていません。</translation>
+    </message>
+    <message>
+        <source>It recalls {mine} of the pairs, the baseline {theirs}.</source>
+        <translation>ペアの想起率は{mine}、ベースラインは{theirs}です。</translation>
+    </message>
+    <message>
+        <source>How long prompts are in production is not known.</source>
+        <translation>本番のプロンプトの長さが不明です。</translation>
+    </message>
+    <message>
+        <source>Measured at production length ({n} tokens)</source>
+        <translation>本番の長さ（{n}トークン）で測定</translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation>{n}まで</translation>
+    </message>
+    <message>
+        <source>Prompts are longer than what was measured: measure at their length.</source>
+        <translation>プロンプトが測定した長さより長くなっています。その長さで測定してください。</translation>
+    </message>
+    <message>
+        <source>Prompts are no longer than what was measured.</source>
+        <translation>プロンプトは測定した長さ以内です。</translation>
+    </message>
+    <message>
+        <source>No KPI has a threshold. Define one and enter what it has to reach, or let no stage need this gate.</source>
+        <translation>しきい値のあるKPIがありません。KPIを定義して目標値を入力するか、このゲートをどの段階でも不要にしてください。</translation>
+    </message>
+    <message>
+        <source>It pays with a probability of at least {share}</source>
+        <translation>{share}以上の確率で採算が取れる</translation>
+    </message>
+    <message>
+        <source>Whether it pays is not known yet.</source>
+        <translation>採算が取れるかどうかはまだ不明です。</translation>
+    </message>
+    <message>
+        <source>Its net present value is not above 0.</source>
+        <translation>正味現在価値が0以下です。</translation>
+    </message>
+    <message>
+        <source>The probability that it pays is below the threshold.</source>
+        <translation>採算が取れる確率がしきい値を下回っています。</translation>
+    </message>
+    <message>
+        <source>Its net present value is above 0, and the probability reaches the threshold.</source>
+        <translation>正味現在価値は0を上回り、確率もしきい値に達しています。</translation>
+    </message>
+    <message>
+        <source>{peak} MB</source>
+        <translation>{peak} MB</translation>
+    </message>
+    <message>
+        <source>{peak} GB</source>
+        <translation>{peak} GB</translation>
+    </message>
+    <message>
+        <source>Of {n} calls at {prompt} prompt tokens.</source>
+        <translation>プロンプト{prompt}トークンでの{n}回の呼び出しから。</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>p50 {ms} ms</source>
+        <translation>p50 {ms} ms</translation>
+    </message>
+    <message>
+        <source>The median alone is above the limit.</source>
+        <translation>中央値だけで上限を超えています。</translation>
+    </message>
+    <message>
+        <source>A p99 needs 100 calls; {n} were made. Measure inference in full.</source>
+        <translation>p99には100回の呼び出しが必要ですが、{n}回でした。推論を完全に測定してください。</translation>
+    </message>
+    <message>
+        <source>{kpi} at least {value}</source>
+        <translation>{kpi} {value}以上</translation>
+    </message>
+    <message>
+        <source>{kpi} at most {value}</source>
+        <translation>{kpi} {value}以下</translation>
+    </message>
+    <message>
+        <source>No run of {candidate} has a value.</source>
+        <translation>{candidate}のどの実行にも値がありません。</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future, so nobody knows how this was won.</source>
+        <translation>{candidate}は未来を見ているため、この値がどう得られたか分かりません。</translation>
+    </message>
+    <message>
+        <source>One run has no interval: it proves nothing.</source>
+        <translation>1回の実行では区間が得られず、何も証明できません。</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval reaches the threshold.</source>
+        <translation>95 %区間全体がしきい値に達しています。</translation>
+    </message>
+    <message>
+        <source>The whole 95 % interval misses the threshold.</source>
+        <translation>95 %区間全体がしきい値に達していません。</translation>
+    </message>
+    <message>
+        <source>The threshold lies within the 95 % interval: more seeds decide.</source>
+        <translation>しきい値が95 %区間内にあるため、判断にはシードの追加が必要です。</translation>
+    </message>
+    <message>
+        <source>The pilot has no KPI of this name any more. Define it, or take its threshold away.</source>
+        <translation>この名前のKPIはもうパイロットにありません。定義するか、しきい値を外してください。</translation>
+    </message>
+    <message>
+        <source>A workbook takes {most} rows, and these are {n}. Choose CSV.</source>
+        <translation>ブックに入るのは{most}行までですが、{n}行あります。CSVを選んでください。</translation>
+    </message>
+    <message>
+        <source>{names}: read from {file} as {format}.</source>
+        <translation>{names}：{file}を{format}として読み込みました。</translation>
+    </message>
+    <message>
+        <source>{names}: no validation loss in the file, so nothing is drawn.</source>
+        <translation>{names}：ファイルに検証損失がないため、曲線は描きません。</translation>
+    </message>
+    <message>
+        <source>nanoGPT log</source>
+        <translation>nanoGPTのログ</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard</translation>
+    </message>
+    <message>
+        <source>Weights &amp; Biases</source>
+        <translation>Weights &amp; Biases</translation>
+    </message>
+    <message>
+        <source>Trackio</source>
+        <translation>Trackio</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSVの表</translation>
+    </message>
+    <message>
+        <source>Line {line} can&apos;t be read and was passed over: {text}</source>
+        <translation>{line}行目は読めないため飛ばしました：{text}</translation>
+    </message>
+    <message>
+        <source>{n} lines can&apos;t be read and were passed over, the first is line {line}: {text}</source>
+        <translation>{n}行は読めないため飛ばしました。最初は{line}行目：{text}</translation>
+    </message>
+    <message>
+        <source>{name}: iterations go back to {iteration}, as after a resume; what comes later in the file counts.</source>
+        <translation>{name}：再開の後のように、イテレーションが{iteration}に戻ります。ファイルで後にあるものを採ります。</translation>
+    </message>
+    <message>
+        <source>{name}: of {n} points {kept} are kept, the lowest and highest of every stretch.</source>
+        <translation>{name}：{n}点のうち{kept}点を残します。どの区間も最小値と最大値は残ります。</translation>
+    </message>
+    <message>
+        <source>The column &apos;{column}&apos; is a test loss and was passed over.</source>
+        <translation>列「{column}」はテスト損失なので飛ばしました。</translation>
+    </message>
+    <message>
+        <source>The column &apos;{column}&apos; was passed over, for &apos;{taken}&apos; says the same.</source>
+        <translation>列「{taken}」が同じものなので、列「{column}」は飛ばしました。</translation>
+    </message>
+    <message>
+        <source>Neither the column &apos;{column}&apos; nor the file&apos;s name says train or val, so it was read as training loss. Put val into the file&apos;s name where it is validation loss.</source>
+        <translation>列「{column}」もファイル名もtrainかvalかを示していないため、学習損失として読みました。検証損失であれば、ファイル名にvalを入れてください。</translation>
+    </message>
+    <message>
+        <source>Iterations are those of &apos;{column}&apos;, not of {others}.</source>
+        <translation>イテレーションは{others}ではなく「{column}」から取ります。</translation>
+    </message>
+    <message>
+        <source>{path} has no line to read. Choose a file with a curve.</source>
+        <translation>{path}には読める行がありません。曲線のあるファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} has no curve: neither lines as nanoGPT prints them (step 250: train loss 2.4, val loss 2.5) nor a table with a column {columns}. It begins: {text}</source>
+        <translation>{path}に曲線がありません。nanoGPTが出力する行（step 250: train loss 2.4, val loss 2.5）も、{columns}という列のある表もありません。先頭：{text}</translation>
+    </message>
+    <message>
+        <source>{path} is too large for JSON. Save it as CSV.</source>
+        <translation>{path}はJSONとしては大きすぎます。CSVで保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} has no curve: no list of objects that say {columns}.</source>
+        <translation>{path}に曲線がありません。{columns}を持つオブジェクトのリストではありません。</translation>
+    </message>
+    <message>
+        <source>{path} has columns for a curve, but no row that says an iteration and a loss.</source>
+        <translation>{path}に曲線の列はありますが、イテレーションと損失のある行がありません。</translation>
+    </message>
+    <message>
+        <source>{path} has iterations in &apos;{column}&apos;, but no column of training or validation loss: none with loss in its name. Its columns: {columns}.</source>
+        <translation>{path}のイテレーションは「{column}」にありますが、学習損失や検証損失の列がありません。名前にlossを含む列がありません。列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {why}. Save the table as CSV again.</source>
+        <translation>{file}、{line}行目：{why}。表をもう一度CSVで保存してください。</translation>
+    </message>
+    <message>
+        <source>{file} is no JSON: {why}.</source>
+        <translation>{file}はJSONではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{file} holds more than {most} runs. Export fewer of them.</source>
+        <translation>{file}には{most}を超える実行があります。数を減らしてエクスポートしてください。</translation>
+    </message>
+    <message>
+        <source>Where does it hold?</source>
+        <translation>どのデータで成り立つか</translation>
+    </message>
+    <message>
+        <source>loss against the baseline · {legend}</source>
+        <translation>ベースラインに対する損失 · {legend}</translation>
+    </message>
+    <message>
+        <source>Variants by data set</source>
+        <translation>データセットごとのバリアント</translation>
+    </message>
+    <message>
+        <source>Better on</source>
+        <translation>改善したデータ</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{total}件中{n}件</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>No run that counts has finished yet.</source>
+        <translation>集計に含める実行で、完了したものはまだありません。</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>No run that counts has been evaluated yet.</source>
+        <translation>集計に含める実行で、評価されたものはまだありません。</translation>
+    </message>
+    <message>
+        <source>Scaling and inference</source>
+        <translation>スケーリングと推論</translation>
+    </message>
+    <message>
+        <source>No inference and no scaling was measured in this pilot.</source>
+        <translation>このパイロットでは推論もスケーリングも測定されていません。</translation>
+    </message>
+    <message>
+        <source>Finders</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>This pilot looks neither for mixtures nor for sizes.</source>
+        <translation>このパイロットでは混合構成もサイズも探索していません。</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>プローブ</translation>
+    </message>
+    <message>
+        <source>No probe has measured anything in this pilot.</source>
+        <translation>このパイロットではプローブの測定結果がありません。</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>生成例</translation>
+    </message>
+    <message>
+        <source>Nothing was written in this pilot.</source>
+        <translation>このパイロットでは何も生成されていません。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>違い</translation>
+    </message>
+    <message>
+        <source>No run that counts has trained yet.</source>
+        <translation>集計に含める実行で、学習したものはまだありません。</translation>
+    </message>
+    <message>
+        <source>What of the comparison is shown</source>
+        <translation>比較のどこを表示するか</translation>
+    </message>
+    <message>
+        <source>Cost over time</source>
+        <translation>コストの推移</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>training, inference and migration, {currency}, band 90 % · pays back: {when}</source>
+        <translation>学習・推論・移行、{currency}、帯は90 % · 回収：{when}</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>measured time × your prices</source>
+        <translation>測定した時間×入力した価格</translation>
+    </message>
+    <message>
+        <source>write a range like 70–130 or ±30 %</source>
+        <translation>範囲は70–130や±30 %のように書いてください</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>レポートのプレビュー</translation>
+    </message>
+    <message>
+        <source>How far the preview is</source>
+        <translation>プレビューの進み具合</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>レポートのページ</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1ページ</translation>
+    </message>
+    <message>
+        <source>{n} pages</source>
+        <translation>{n}ページ</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>{n}ページ目</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>測定値</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Gates of {candidate}</source>
+        <translation>{candidate}のゲート</translation>
+    </message>
+    <message>
+        <source>Gates and roll-out</source>
+        <translation>ゲートと展開</translation>
+    </message>
+    <message>
+        <source>Not entered yet: {kpis}.</source>
+        <translation>未入力：{kpis}。</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>まだ何も決まっていません。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>決定者</translation>
+    </message>
+    <message>
+        <source>Next stage</source>
+        <translation>次の段階</translation>
+    </message>
+    <message>
+        <source>The figures behind each decision are kept with it; later runs don&apos;t change them.</source>
+        <translation>各決定の根拠となった数値は一緒に保存され、その後の実行では変わりません。</translation>
+    </message>
+    <message>
+        <source>not justified yet</source>
+        <translation>まだ妥当でない</translation>
+    </message>
+    <message>
+        <source>justified</source>
+        <translation>妥当</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>Lacks</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Stages of the roll-out</source>
+        <translation>展開の段階</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name does not say its format. Choose one of: {choices}.</source>
+        <translation>ファイル名から形式が分かりません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>There is no report as {format}. Choose one of: {choices}.</source>
+        <translation>{format}形式のレポートはありません。次から選んでください：{choices}。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month and {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約し、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves {month} a month, which does not earn back its migration: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}を節約しますが、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing a month, so its migration is not earned back: {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の月あたりの節約はほとんどなく、移行費用は回収できません（{months}か月で{npv}）。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} saves next to nothing in the first month, but {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}の最初の月の節約はほとんどありませんが、{months}か月では{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more a month: {npv} over {months} months, migration and discount included; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は月に{month}余計にかかり、移行と割引を含めて{months}か月で{npv}になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>At the prices and volumes assumed {candidate} costs {month} more in the first month, but saves {npv} over {months} months; it pays with a probability of {probability}.</source>
+        <translation>前提とした価格と量では、{candidate}は最初の月に{month}余計にかかりますが、{months}か月では{npv}の節約になります。採算が取れる確率は{probability}です。</translation>
+    </message>
+    <message>
+        <source>No run has finished yet.</source>
+        <translation>まだ完了した実行がありません。</translation>
+    </message>
+    <message>
+        <source>Decided on {day} by {name}: {verdict} for {candidate}.</source>
+        <translation>{day}に{name}が決定：{candidate}は「{verdict}」。</translation>
+    </message>
+    <message>
+        <source>Cost a month, {currency}</source>
+        <translation>月あたりのコスト（{currency}）</translation>
+    </message>
+    <message>
+        <source>Saving a month, {currency}</source>
+        <translation>月あたりの節約（{currency}）</translation>
+    </message>
+    <message>
+        <source>Pays back</source>
+        <translation>回収</translation>
+    </message>
+    <message>
+        <source>Loss in nats per token; ± is the 95 % interval over seeds. Costs rest on the assumptions told with them.</source>
+        <translation>損失はトークンあたりのナット、±はシード全体の95%信頼区間です。コストは、後に示す前提によります。</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>at its low end</source>
+        <translation>下端のとき</translation>
+    </message>
+    <message>
+        <source>at its high end</source>
+        <translation>上端のとき</translation>
+    </message>
+    <message>
+        <source>{pilot} · Pilotlight</source>
+        <translation>{pilot} · Pilotlight</translation>
+    </message>
+    <message>
+        <source>What each variant is worth</source>
+        <translation>各バリアントの価値</translation>
+    </message>
+    <message>
+        <source>Method and environment</source>
+        <translation>方法と環境</translation>
+    </message>
+    <message>
+        <source>What is not proven, and what is assumed</source>
+        <translation>証明されていないことと前提</translation>
+    </message>
+    <message>
+        <source>Low end</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>High end</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>{input} ({low} to {high})</source>
+        <translation>{input} ({low}〜{high})</translation>
+    </message>
+    <message>
+        <source>… {n} more in the notes</source>
+        <translation>… 残り{n}件はノートにあります</translation>
+    </message>
+    <message>
+        <source>… {n} more rows in the notes</source>
+        <translation>… 残り{n}行はノートにあります</translation>
+    </message>
+    <message>
+        <source>Numbers of the charts</source>
+        <translation>グラフの数値</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>One training, s</source>
+        <translation>学習1回 (秒)</translation>
+    </message>
+    <message>
+        <source>± 95 % of it, s</source>
+        <translation>その95 %区間 ± (秒)</translation>
+    </message>
+    <message>
+        <source>A prompt token, s</source>
+        <translation>プロンプト1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>An output token, s</source>
+        <translation>出力1トークン (秒)</translation>
+    </message>
+    <message>
+        <source>Peak memory while serving, bytes</source>
+        <translation>推論中のピークメモリ (バイト)</translation>
+    </message>
+    <message>
+        <source>Power while training, W</source>
+        <translation>学習中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Power while serving, W</source>
+        <translation>推論中の電力 (W)</translation>
+    </message>
+    <message>
+        <source>Training time grows with parameters to the power of</source>
+        <translation>学習時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Serving time grows with parameters to the power of</source>
+        <translation>推論時間がパラメータ数に対して増える指数</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy training hour</source>
+        <translation>学習で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Electricity of a busy serving hour</source>
+        <translation>推論で稼働する1時間の電気代</translation>
+    </message>
+    <message>
+        <source>Training per month</source>
+        <translation>月あたりの学習</translation>
+    </message>
+    <message>
+        <source>GPU seconds of a request</source>
+        <translation>1リクエストのGPU時間 (秒)</translation>
+    </message>
+    <message>
+        <source>One request</source>
+        <translation>1リクエスト</translation>
+    </message>
+    <message>
+        <source>Busy GPUs at peak, month 1</source>
+        <translation>ピーク時に稼働するGPU (1か月目)</translation>
+    </message>
+    <message>
+        <source>GPUs per replica, by memory</source>
+        <translation>レプリカあたりのGPU (メモリによる)</translation>
+    </message>
+    <message>
+        <source>Whole GPUs to serve, month 1</source>
+        <translation>推論に必要なGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Inference per month, month 1</source>
+        <translation>月あたりの推論 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Together per month, month 1</source>
+        <translation>月あたりの合計 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Total over the horizon, without migration</source>
+        <translation>期間全体の合計 (移行費用を除く)</translation>
+    </message>
+    <message>
+        <source>Saving per month, month 1</source>
+        <translation>月あたりの節約 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Saving over the horizon, migration taken off</source>
+        <translation>期間全体の節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Whole GPUs freed, month 1</source>
+        <translation>空くGPUの台数 (1か月目)</translation>
+    </message>
+    <message>
+        <source>Load freed, GPUs</source>
+        <translation>減る負荷 (GPU換算)</translation>
+    </message>
+    <message>
+        <source>Measured on the pilot</source>
+        <translation>パイロットでの測定値</translation>
+    </message>
+    <message>
+        <source>At production size</source>
+        <translation>本番の大きさ</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>コスト</translation>
+    </message>
+    <message>
+        <source>Against the baseline</source>
+        <translation>ベースラインとの比較</translation>
+    </message>
+    <message>
+        <source>Cost of the month</source>
+        <translation>その月のコスト</translation>
+    </message>
+    <message>
+        <source>Cost up to the month, migration included</source>
+        <translation>その月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Saving of the month</source>
+        <translation>その月の節約</translation>
+    </message>
+    <message>
+        <source>Saving up to the month, migration taken off</source>
+        <translation>その月までの節約 (移行費用を差し引いた額)</translation>
+    </message>
+    <message>
+        <source>Saving, discounted</source>
+        <translation>割引後の節約</translation>
+    </message>
+    <message>
+        <source>Months not yet paid back</source>
+        <translation>まだ回収していない月</translation>
+    </message>
+    <message>
+        <source>The chart shows the first {n} months, the table as many as the horizon has.</source>
+        <translation>グラフは最初の{n}か月、表は期間のすべての月を示します。</translation>
+    </message>
+    <message>
+        <source>Cost up to each month, migration included</source>
+        <translation>各月までのコスト (移行費用を含む)</translation>
+    </message>
+    <message>
+        <source>Growth of requests</source>
+        <translation>リクエストの増加</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>割引</translation>
+    </message>
+    <message>
+        <source>Net present value, 5 % of the draws are below</source>
+        <translation>正味現在価値 (試行の5 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Net present value, median of the draws</source>
+        <translation>正味現在価値 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>Net present value, 95 % of the draws are below</source>
+        <translation>正味現在価値 (試行の95 %がこれを下回る)</translation>
+    </message>
+    <message>
+        <source>Payback month, median of the draws</source>
+        <translation>回収する月 (試行の中央値)</translation>
+    </message>
+    <message>
+        <source>not within the horizon</source>
+        <translation>期間内に回収できない</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation>月ごとのコスト</translation>
+    </message>
+    <message>
+        <source>Change a coloured cell, and all that is reckoned from it follows.</source>
+        <translation>色付きのセルを変えると、そこから計算されるすべての値が変わります。</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>One hour of a GPU, busy or not</source>
+        <translation>GPU1時間の費用 (稼働しない時間も含む)</translation>
+    </message>
+    <message>
+        <source>Reckoned: the rent, or straight-line depreciation over the life.</source>
+        <translation>計算値: レンタル料、または耐用年数にわたる定額償却です。</translation>
+    </message>
+    <message>
+        <source>Return on investment</source>
+        <translation>投資収益率</translation>
+    </message>
+    <message>
+        <source>Every figure but the measured ones is a formula; the inputs stand under Assumptions.</source>
+        <translation>測定値以外はすべて数式です。入力は「前提」シートにあります。</translation>
+    </message>
+    <message>
+        <source>Drawn at random on {day}; these numbers do not follow when an input is changed</source>
+        <translation>{day}の乱数による値 (入力を変えても変わりません)</translation>
+    </message>
+    <message>
+        <source>{variant}, the baseline</source>
+        <translation>{variant} (ベースライン)</translation>
+    </message>
+    <message>
+        <source>One
+training</source>
+        <translation>学習
+1回</translation>
+    </message>
+    <message>
+        <source>1M tokens
+in</source>
+        <translation>入力100万
+トークン</translation>
+    </message>
+    <message>
+        <source>1M tokens
+out</source>
+        <translation>出力100万
+トークン</translation>
+    </message>
+    <message>
+        <source>Per
+month</source>
+        <translation>1か月
+あたり</translation>
+    </message>
+    <message>
+        <source>Over {n}
+months</source>
+        <translation>{n}か月
+合計</translation>
+    </message>
+    <message>
+        <source>Saving over
+{n} months</source>
+        <translation>{n}か月の
+節約額</translation>
+    </message>
+    <message>
+        <source>Pays
+back</source>
+        <translation>回収
+時期</translation>
+    </message>
+    <message>
+        <source>Net present
+value</source>
+        <translation>正味現在
+価値</translation>
+    </message>
+    <message>
+        <source>GPUs
+at peak</source>
+        <translation>ピーク時の
+GPU</translation>
+    </message>
+    <message>
+        <source>Headroom
+at peak</source>
+        <translation>ピーク時の
+余裕</translation>
+    </message>
+    <message>
+        <source>Of one training at production size.</source>
+        <translation>本番の規模での学習1回分です。</translation>
+    </message>
+    <message>
+        <source>Prompt tokens, at the utilisation.</source>
+        <translation>入力トークン、入力した利用率での値です。</translation>
+    </message>
+    <message>
+        <source>Output tokens, at the utilisation.</source>
+        <translation>出力トークン、入力した利用率での値です。</translation>
+    </message>
+    <message>
+        <source>Training and inference of the first month.</source>
+        <translation>最初の月の学習と推論です。</translation>
+    </message>
+    <message>
+        <source>Total cost of ownership: training and inference over the horizon, undiscounted, without migration.</source>
+        <translation>総所有コスト：期間全体の学習と推論。割引なし、移行費用を含みません。</translation>
+    </message>
+    <message>
+        <source>Against the baseline, undiscounted, migration taken off.</source>
+        <translation>ベースラインとの差。割引なし、移行費用を差し引いています。</translation>
+    </message>
+    <message>
+        <source>The first month by whose end migration is earned back for good.</source>
+        <translation>移行費用を月末までに回収し、以後も黒字を保つ最初の月です。</translation>
+    </message>
+    <message>
+        <source>Savings discounted to today, migration taken off.</source>
+        <translation>節約額を現在に割り引き、移行費用を差し引いた値です。</translation>
+    </message>
+    <message>
+        <source>Whole GPUs that serve the peak of the first month.</source>
+        <translation>最初の月のピークをさばくGPUの台数（整数）です。</translation>
+    </message>
+    <message>
+        <source>Share of those GPUs that is free at peak: room for growth, not cash.</source>
+        <translation>ピーク時に空いている割合。成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>device name</source>
+        <translation>デバイス名</translation>
+    </message>
+    <message>
+        <source>number format</source>
+        <translation>数値形式</translation>
+    </message>
+    <message>
+        <source>launch mode</source>
+        <translation>起動モード</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>スレッド数</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation>ドライバー</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>operating system</source>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>processor</source>
+        <translation>プロセッサー</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>マシン</translation>
+    </message>
+    <message>
+        <source>Pilotlight</source>
+        <translation>Pilotlight</translation>
+    </message>
+    <message>
+        <source>GPU at the start, °C</source>
+        <translation>開始時のGPU温度、°C</translation>
+    </message>
+    <message>
+        <source>{variant} predicts better than {baseline}: {figures}.</source>
+        <translation>{variant}は{baseline}より予測が優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts worse than {baseline}: {figures}.</source>
+        <translation>{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation>{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} can&apos;t be told from {baseline} by its loss: {figures}.</source>
+        <translation>{variant}の損失は{baseline}と有意差がありません：{figures}。</translation>
+    </message>
+    <message>
+        <source>{variant} predicts best, and better than {baseline}: {figures}.</source>
+        <translation>{variant}の予測が最も優れ、{baseline}より優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>No variant predicts better than {baseline}; {variant} comes nearest: {figures}.</source>
+        <translation>{baseline}より予測が優れたバリアントはなく、最も近いのは{variant}です：{figures}。</translation>
+    </message>
+    <message>
+        <source>No variant is shown to predict better than {baseline}; {variant} is not distinguishable from it: {figures}.</source>
+        <translation>{baseline}より予測が優れていると示されたバリアントはなく、{variant}とは有意差がありません：{figures}。</translation>
+    </message>
+    <message>
+        <source>Finished so far: {variants}, but not yet the baseline, {baseline}.</source>
+        <translation>これまでに完了したのは{variants}で、ベースラインの{baseline}はまだです。</translation>
+    </message>
+    <message>
+        <source>Without it there is nothing to compare with.</source>
+        <translation>それがなければ比較の対象がありません。</translation>
+    </message>
+    <message>
+        <source>So far only the baseline, {baseline}, has finished: {loss} {value}.</source>
+        <translation>これまでに完了したのはベースラインの{baseline}だけです：{loss} {value}。</translation>
+    </message>
+    <message>
+        <source>The pilot has no other variant to hold against it.</source>
+        <translation>このパイロットには、比べるほかのバリアントがありません。</translation>
+    </message>
+    <message>
+        <source>Of what is to replace it nothing can be said yet.</source>
+        <translation>置き換え候補については、まだ何も言えません。</translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} sees the future.</source>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}は未来を見ています。</translation>
+    </message>
+    <message>
+        <source>Nothing that has finished can replace {baseline} yet: {variants} see the future.</source>
+        <translation>完了したもので{baseline}を置き換えられるものはまだありません：{variants}はいずれも未来を見ています。</translation>
+    </message>
+    <message>
+        <source>A loss won by seeing the future is no prediction.</source>
+        <translation>未来を見て得た損失は予測ではありません。</translation>
+    </message>
+    <message>
+        <source>With its past alone {variant} has a loss of {mine}, against {theirs} of {baseline}.</source>
+        <translation>過去だけを見せた場合、{variant}の損失は{mine}で、{baseline}は{theirs}です。</translation>
+    </message>
+    <message>
+        <source>Nothing can be compared yet: {baseline} has finished no seed in common with {variants}.</source>
+        <translation>まだ何も比較できません：{baseline}と{variants}には、ともに完了したシードがありません。</translation>
+    </message>
+    <message>
+        <source>Differences are taken seed by seed, so both have to finish the same one.</source>
+        <translation>差はシードごとに取るため、両方が同じシードを完了する必要があります。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts exactly as {baseline} does: {figures}.</source>
+        <translation>シード1つでは、{variant}の予測は{baseline}とまったく同じです：{figures}。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts better than {baseline}: {figures}.</source>
+        <translation>シード1つでは、{variant}は{baseline}より予測が優れています：{figures}。</translation>
+    </message>
+    <message>
+        <source>With one seed {variant} predicts worse than {baseline}: {figures}.</source>
+        <translation>シード1つでは、{variant}は{baseline}より予測が劣っています：{figures}。</translation>
+    </message>
+    <message>
+        <source>{loss} {change}, without an interval</source>
+        <translation>{loss} {change}（信頼区間なし）</translation>
+    </message>
+    <message>
+        <source>{loss} {change} (95 % interval {low} to {high})</source>
+        <translation>{loss} {change}（95 %信頼区間 {low}～{high}）</translation>
+    </message>
+    <message>
+        <source>{figure} (± {half} %)</source>
+        <translation>{figure}（± {half} %）</translation>
+    </message>
+    <message>
+        <source>the lower loss of {variants} comes from seeing the future</source>
+        <translation>{variants}の損失がより低いのは未来を見ているためです</translation>
+    </message>
+    <message>
+        <source>Don&apos;t rely on this yet: {reasons}.</source>
+        <translation>まだこの結果に頼らないでください：{reasons}。</translation>
+    </message>
+    <message>
+        <source>The lower loss of {variant} is no prediction, for it sees the future.</source>
+        <translation>{variant}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+    </message>
+    <message>
+        <source>The lower losses of {variants} are no predictions, for they see the future.</source>
+        <translation>{variants}の損失はより低いですが、未来を見ているため予測ではありません。</translation>
+    </message>
+    <message>
+        <source>Nothing that Pilotlight checks speaks against this; it rests on {n} seeds.</source>
+        <translation>Pilotlightが調べた範囲では、この結果を疑う理由はありません。根拠はシード{n}つです。</translation>
+    </message>
+    <message>
+        <source>one seed proves nothing</source>
+        <translation>シード1つでは何も証明されません</translation>
+    </message>
+    <message>
+        <source>{n} seeds don&apos;t tell their losses apart</source>
+        <translation>シード{n}つでは損失に有意差がありません</translation>
+    </message>
+    <message>
+        <source>its lead shrank over the last half of training</source>
+        <translation>学習の後半でリードが縮まりました</translation>
+    </message>
+    <message>
+        <source>whether it sees the future is not known</source>
+        <translation>未来を見ているかどうかが分かっていません</translation>
+    </message>
+    <message>
+        <source>times and memory were measured under different conditions</source>
+        <translation>時間とメモリが異なる条件で測定されました</translation>
+    </message>
+    <message>
+        <source>the losses of {variants} are still falling</source>
+        <translation>{variants}の損失はまだ下がり続けています</translation>
+    </message>
+    <message>
+        <source>the loss of {variants} is still falling</source>
+        <translation>{variants}の損失はまだ下がり続けています</translation>
+    </message>
+    <message>
+        <source>Go on with the pilot</source>
+        <translation>パイロットを続ける</translation>
+    </message>
+    <message>
+        <source>Run it in the shadow of production</source>
+        <translation>本番と並行してシャドー運用する</translation>
+    </message>
+    <message>
+        <source>Let it answer a part of the requests</source>
+        <translation>リクエストの一部を任せる</translation>
+    </message>
+    <message>
+        <source>Let it answer all requests</source>
+        <translation>すべてのリクエストを任せる</translation>
+    </message>
+    <message>
+        <source>Time of a training of {variant} (measured)</source>
+        <translation>{variant}の学習1回の時間（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per prompt token of {variant} (measured)</source>
+        <translation>{variant}の入力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>ms per output token of {variant} (measured)</source>
+        <translation>{variant}の出力トークンあたりms（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of training time of {variant} with size (measured)</source>
+        <translation>{variant}の学習時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>Growth of serving time of {variant} with size (measured)</source>
+        <translation>{variant}の推論時間の規模による増え方（測定値）</translation>
+    </message>
+    <message>
+        <source>{candidate} sees the future: its loss was won by tokens that it won&apos;t have in use, so what it would save does not count.</source>
+        <translation>{candidate}は未来を見ています。その損失は実運用では得られないトークンによるものなので、節約額は数えられません。</translation>
+    </message>
+    <message>
+        <source>Not recommended</source>
+        <translation>推奨しません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: the costs are not known</source>
+        <translation>未決定：コストが不明です</translation>
+    </message>
+    <message>
+        <source>Its gates were not judged.</source>
+        <translation>ゲートは判定されていません。</translation>
+    </message>
+    <message>
+        <source>At these prices and volumes {candidate} does not pay.</source>
+        <translation>この価格と量では{candidate}は採算が取れません。</translation>
+    </message>
+    <message>
+        <source>Keep {baseline}</source>
+        <translation>{baseline}を使い続ける</translation>
+    </message>
+    <message>
+        <source>Not yet decided: gates are missing</source>
+        <translation>未決定：ゲートが足りません</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline.</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount}.</source>
+        <translation>{months}か月で{amount}節約します。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it costs {amount} more than the baseline (saving, 90 % interval: {interval}).</source>
+        <translation>{months}か月でベースラインより{amount}多くかかります（節約額の90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>Over {months} months it saves {amount} (90 % interval: {interval}).</source>
+        <translation>{months}か月で{amount}節約します（90 %区間：{interval}）。</translation>
+    </message>
+    <message>
+        <source>over 99 %</source>
+        <translation>99 %超</translation>
+    </message>
+    <message>
+        <source>under 1 %</source>
+        <translation>1 %未満</translation>
+    </message>
+    <message>
+        <source>not within {months} months</source>
+        <translation>{months}か月以内には回収しない</translation>
+    </message>
+    <message>
+        <source>not within {months} months (at best month {low})</source>
+        <translation>{months}か月以内には回収しない（最良で{low}か月目）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low} to not within {months})</source>
+        <translation>{month}か月目（{low}か月目〜{months}か月以内に回収せず）</translation>
+    </message>
+    <message>
+        <source>month {month} ({low}–{high})</source>
+        <translation>{month}か月目（{low}〜{high}）</translation>
+    </message>
+    <message>
+        <source>at any volume</source>
+        <translation>どの量でも</translation>
+    </message>
+    <message>
+        <source>{n} requests/day</source>
+        <translation>{n}リクエスト/日</translation>
+    </message>
+    <message>
+        <source>At peak both need the same GPUs: {n}.</source>
+        <translation>ピーク時に必要なGPUはどちらも同じ{n}台です。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU less, which frees no whole GPU (both need {n}): that is headroom for growth, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ減りますが、空くGPUはありません（どちらも{n}台必要）。これは成長の余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>At peak it takes {share} of a GPU more, though no whole GPU (both need {n}): that costs headroom, not cash.</source>
+        <translation>ピーク時の負荷はGPU1台の{share}だけ増えますが、GPUの台数は変わりません（どちらも{n}台必要）。減るのは余裕であって、現金ではありません。</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it pays</source>
+        <translation>未決定：この価格なら採算が取れます</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it may pay</source>
+        <translation>未決定：この価格なら採算が取れるかもしれません</translation>
+    </message>
+    <message>
+        <source>Not yet decided: at these prices it does not pay</source>
+        <translation>未決定：この価格では採算が取れません</translation>
+    </message>
+    <message>
+        <source>How long a training of {variant} takes was not measured.</source>
+        <translation>{variant}の学習にかかる時間は測定されていません。</translation>
+    </message>
+    <message>
+        <source>Inference of {variant} was not measured: measure it (python3 launch.py measure), or enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の推論は測定されていません。測定するか（python3 launch.py measure）、学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>No time per output token of {variant} was measured: it can&apos;t generate token by token, or not more than one token was asked for. Enter 0 requests per day to look at training alone.</source>
+        <translation>{variant}の出力トークンあたりの時間は測定されていません。トークンごとに生成できないか、2トークン以上を求められていません。学習だけを見るには1日のリクエストに0を入力してください。</translation>
+    </message>
+    <message>
+        <source>At peak it frees 1 whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと1台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it frees {n} whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUが丸ごと{n}台空きます（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs 1 more whole GPU: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがもう1台必要です（{before}台ではなく{after}台）。</translation>
+    </message>
+    <message>
+        <source>At peak it needs {n} more whole GPUs: {after} instead of {before}.</source>
+        <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
     </message>
 </context>
 </TS>

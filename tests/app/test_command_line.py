@@ -12,11 +12,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app import cli
-from db import pilots
+from app import cli, example
+from db import imported, pilots
 from db.store import open_store
 from engine import pilotfile
-from tests.pilots import ATTENTION, PEEKING, tiny
+from tests.pilots import ATTENTION, PEEKING, queued, tiny
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -97,3 +97,45 @@ def test_bad_input_is_a_sentence(home: Path, pilotlight: Command, arguments: tup
     code, _, said = pilotlight(*arguments)
     assert code == 2
     assert sentence in said
+
+
+def test_curves_are_put_beside_a_pilot(store_url: str, tmp_path: Path, pilotlight: Command) -> None:
+    pilot_id = queued(open_store(store_url), tiny(ATTENTION))
+    log, table = tmp_path / "theirs.log", tmp_path / "two.csv"
+    log.write_text("step 0: train loss 4.2, val loss 4.3\niter 0: loss 4.1, time 88.3ms, mfu 1%\niter 10: lo\n")
+    table.write_text("Step,a - val/loss,b - val/loss\n0,4,3\n")
+    code, _, said = pilotlight("import", str(log), "--beside", "tiny", "--name", "their GPT", "--store", store_url)
+    assert code == 0
+    assert "Line 3 can't be read and was passed over: iter 10: lo" in said
+    assert "their GPT: read from theirs.log as nanoGPT log." in said
+    assert pilotlight("import", str(table), "--beside", str(pilot_id), "--store", store_url)[0] == 0
+    names = [found.curve.name for found in imported.curves(open_store(store_url), pilot_id)]
+    assert names == ["their GPT", "a", "b"]
+    for arguments, sentence in (
+        ((str(log),), "give --beside"),
+        ((str(log), "--beside", "nobody"), "There is no pilot 'nobody'"),
+        ((str(tmp_path / "missing.csv"), "--beside", "tiny"), "does not exist"),
+    ):
+        code, _, said = pilotlight("import", *arguments, "--store", store_url)
+        assert code == 2
+        assert sentence in " ".join(said.replace("│", " ").split())
+
+
+def test_export_writes_the_format_that_the_name_says_in_the_language_asked_for(
+    store_url: str, tmp_path: Path, pilotlight: Command
+) -> None:
+    opened = open_store(store_url)
+    example.bring(opened)
+    opened.close()
+    told = ("export", "1", "--store", store_url)
+    assert pilotlight(*told, "--lang", "ja", "--out", str(tmp_path / "a.md"))[0] == 0
+    assert "判断の内容" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert pilotlight(*told, "--format", "json", "--out", str(tmp_path / "a.txt"))[0] == 0
+    assert json.loads((tmp_path / "a.txt").read_text(encoding="utf-8"))["decision_title"] == "The decision"
+    for wrong, why in ((("--out", str(tmp_path / "a.docx")), "docx"), (("--lang", "fr", "--out", "a.md"), "fr")):
+        code, _, error = pilotlight(*told, *wrong)
+        assert code == 2
+        assert why in error
+    code, _, error = pilotlight(*told, "--out", str(tmp_path / "nowhere" / "a.html"))
+    assert code == 2
+    assert "nowhere" in error

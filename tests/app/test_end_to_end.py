@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.decide.export import ExportDialog
 from app.gui.main import build_window
 from app.gui.window import MainWindow
 from db import pilots, series
@@ -58,12 +59,16 @@ def test_from_plan_to_report(window: MainWindow, qtbot: QtBot, store_url: str, t
 
     window.show_page("decide")
     report = tmp_path / "report.html"
-    window.decide.export_to(report)
-    qtbot.waitUntil(report.exists, timeout=PATIENCE_MS)
+    window.decide.ask_and_export()
+    dialog = window.findChild(ExportDialog)
+    dialog.choose(report)
+    with qtbot.waitSignal(dialog.exporter.written, timeout=PATIENCE_MS):
+        dialog.export()
+    dialog.close()
     text = report.read_text(encoding="utf-8")
     assert "generative &lt;max&gt;" in text
     assert "<max>" not in text
-    assert not re.findall(r"(?:src|href)\s*=|@import|url\(", text)
+    assert not re.findall(r"src\s*=|href\s*=\s*.(?!#)|@import|url\(", text)  # links within itself alone
 
     store = open_store(store_url)
     assert [run.status for run in pilots.runs(store, 1)] == ["finished", "finished"]

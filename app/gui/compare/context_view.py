@@ -32,7 +32,9 @@ class ContextView(QWidget):
         """Show the variants on the data set that is compared."""
         measured = found.context
         self.setVisible(bool(measured))
-        self._answer.setText("\n".join(context.answer(measured)))
+        self._answer.setText(
+            "\n".join(context.answer({found.marked(name): records for name, records in measured.items()}))
+        )
         self.chart.clear()
         curves = {name: [r for r in records if r.kind == "truncated"] for name, records in measured.items()}
         every = sorted({r.tokens for records in curves.values() for r in records})

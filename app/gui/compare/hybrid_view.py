@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import format as show
 from app.comparison import Comparison
+from app.exporting.tables import hybrid_sheet
 from app.finders import HYBRID_COLUMNS, hybrid_texts
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, label, swatch
 from app.gui.widgets.table import Table
 from engine.words import tr
@@ -27,6 +29,7 @@ class HybridView(QWidget):
         self._table = Table("compare.hybrid_table", tr("Mixtures"), (tr("Attention in layers"),), row_height=30)
         self._answer = label("", name="compare.hybrid_answer", wrap=True)
         card = Card(tr("Mixtures"), tr("against attention in all layers · validation loss over seeds"))
+        card.head.addWidget(MoreButton(self._table))
         card.body.addWidget(self._answer)
         card.body.addWidget(self._table)
         stack = QVBoxLayout(self)
@@ -57,6 +60,7 @@ class HybridView(QWidget):
         if len(front) > 1:
             x, y = np.array(front).T
             self.chart.show_curve("front", Curve(x, y, self._look.theme.color("muted"), dashed=True))
+        self._table.carry(hybrid_sheet(standings))
         self._table.fit_height()
         words = (found.measured.hybrid_answer or tr(show.NOT_MEASURED), found.finder_condition)
         self._answer.setText("\n".join(filter(None, words)))

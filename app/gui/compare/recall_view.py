@@ -32,7 +32,7 @@ class RecallView(QWidget):
             y_scale=100.0,
         )
         self.chart.setMinimumHeight(280)
-        self.chart.head.addWidget(self._choice)
+        self.chart.put_in_head(self._choice)
         self._answer = label("", name="compare.recall_answer", wrap=True)
         self.chart.body.insertWidget(1, self._answer)
         stack = QVBoxLayout(self)

@@ -43,7 +43,7 @@ class ScalingView(QWidget):
             look, "compare.scaling", tr("Cost against context length"), x_title=tr("tokens of context"), log="xy"
         )
         self.chart.setMinimumHeight(280)
-        self.chart.head.addWidget(self._choice)
+        self.chart.put_in_head(self._choice)
         self._answer = label("", name="compare.scaling_answer", wrap=True)
         answer = Card(tr("From which length on it pays off"))
         answer.body.addWidget(self._answer)

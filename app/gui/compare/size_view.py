@@ -10,9 +10,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.comparison import Comparison
+from app.exporting.tables import size_sheet
 from app.finders import SIZE_COLUMNS, size_texts
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.parts import Card, label, swatch
 from app.gui.widgets.table import Table
 from engine.analysis import sizes
@@ -36,6 +38,7 @@ class SizeView(QWidget):
         self._table = Table("compare.size_table", tr("Sizes that were tried"), (tr("Variant"),), row_height=30)
         self._answer = label("", name="compare.size_answer", wrap=True)
         card = Card(tr("Sizes"), tr("against the baseline at its own size"))
+        card.head.addWidget(MoreButton(self._table))
         card.body.addWidget(self._answer)
         card.body.addWidget(self._table)
         stack = QVBoxLayout(self)
@@ -54,17 +57,18 @@ class SizeView(QWidget):
         self._table.setRowCount(len(tried))
         colors = {one.variant: self._look.theme.variant(found.variants.index(one.variant)) for one in tried}
         for n, one in enumerate(tried):
-            name = " · ".join((one.variant, *[tr("baseline")] * one.is_baseline))
+            name = " · ".join((found.marked(one.variant), *[tr("baseline")] * one.is_baseline))
             self._table.put(n, 0, name).setIcon(swatch(colors[one.variant]))
             for column, text in enumerate(size_texts(one), start=1):
                 self._table.put(n, column, text)
+        self._table.carry(size_sheet(tried))
         self._table.fit_height()
         self._draw(found, colors)
 
     def _draw(self, found: Comparison, colors: dict[str, QColor]) -> None:
         tried = found.sizes
         self.chart.clear()
-        self.chart.show_key([*colors.items()])
+        self.chart.show_key([(found.marked(name), color) for name, color in colors.items()])
         _tick(self.chart, tried)
         for name, color in colors.items():
             mine = sorted((one for one in tried if one.variant == name), key=lambda one: one.parameters)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.comparison import Comparison
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
-from app.gui.widgets.heat import HeatTable, picture
+from app.gui.widgets.export_menu import MoreButton
+from app.gui.widgets.heat import HeatPicture, HeatTable
 from app.gui.widgets.parts import Card, column, label
 from engine.analysis import static
 from engine.records import HeadRecord, PatternRecord
@@ -32,15 +33,14 @@ class StaticView(QWidget):
         self._choice.setAccessibleName(tr("Variant whose heads are shown"))
         self._answer = label("", name="compare.static_answer", wrap=True)
         self._map = HeatTable("compare.static_map", tr("Static score of every head"))
-        self._pattern = QLabel()
-        self._pattern.setObjectName("compare.static_pattern")
-        self._pattern.setAccessibleName(tr("Mean attention pattern of the picked head"))
-        self._pattern.setFixedSize(SIDE, SIDE)
+        title = tr("Mean attention pattern of the picked head")
+        self._pattern = HeatPicture("compare.static_pattern", title, SIDE)
         self._about = label("", "muted", name="compare.static_about", wrap=True)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
         told = tr("1: what a head looks at does not depend on the input")
         self._card = Card(tr("How static are the heads?"), told)
         self._card.head.addWidget(self._choice)
+        self._card.head.addWidget(MoreButton(self._map))
         self._card.body.addWidget(self._answer)
         lower = QHBoxLayout()
         lower.setSpacing(18)
@@ -66,11 +66,12 @@ class StaticView(QWidget):
         self.setVisible(bool(found.heads or found.moments))
         self._card.setVisible(bool(found.heads))
         self._answer.setText("\n".join(found.static_sentences))
-        wanted = self._choice.currentText()
+        wanted = self._variant
         self._choice.blockSignals(True)
         self._choice.clear()
-        self._choice.addItems([*found.heads])
-        self._choice.setCurrentIndex(max(self._choice.findText(wanted), 0))
+        for name in found.heads:
+            self._choice.addItem(found.marked(name), name)
+        self._choice.setCurrentIndex(max(self._choice.findData(wanted), 0))
         self._choice.setVisible(len(found.heads) > 1)
         self._choice.blockSignals(False)
         self._draw()
@@ -78,7 +79,7 @@ class StaticView(QWidget):
     def _draw(self) -> None:
         if self._found is None:
             return
-        rows = static.grid(self._found.heads.get(self._choice.currentText(), []))
+        rows = static.grid(self._found.heads.get(self._variant, []))
         self._heads = {(layer, n): one for layer, heads in rows.items() for n, one in enumerate(heads)}
         scores = {tr("Layer {n}", n=n + 1): [one.static_score for one in heads] for n, heads in rows.items()}
         titles = [tr("Head {n}", n=n + 1) for n in range(max(map(len, scores.values()), default=0))]
@@ -89,9 +90,14 @@ class StaticView(QWidget):
         self._show_head()
 
     @property
+    def _variant(self) -> str:
+        """The variant whose heads are on show; empty without one."""
+        return self._choice.currentData() or ""
+
+    @property
     def _color(self) -> QColor:
         found = self._found
-        name = self._choice.currentText()
+        name = self._variant
         place = found.variants.index(name) if found is not None and name in found.variants else 0
         return self._look.theme.variant(place)
 
@@ -110,10 +116,8 @@ class StaticView(QWidget):
         row, place = self._map.currentRow(), self._map.currentColumn()
         head = self._heads.get((layers[row], place)) if 0 <= row < len(layers) else None
         pattern = self._pattern_of(head)
-        self._pattern.setPixmap(
-            picture(pattern, SIDE, self._color, self._look.theme) if pattern is not None else QPixmap()
-        )
-        every = self._found.heads.get(self._choice.currentText(), []) if self._found else []
+        self._pattern.show_values(pattern, self._color, self._look.theme)
+        every = self._found.heads.get(self._variant, []) if self._found else []
         about = [] if head is None else [*static.about(head), "", tr("All heads of this variant:")]
         self._about.setText("\n".join([*about, *(static.details(every) if about else ())]))
 
@@ -121,5 +125,5 @@ class StaticView(QWidget):
         """Mean weights (rows of queries, columns of keys); None where none was kept."""
         if self._found is None or head is None:
             return None
-        kept: list[PatternRecord] = self._found.patterns.get(self._choice.currentText(), [])
+        kept: list[PatternRecord] = self._found.patterns.get(self._variant, [])
         return next((np.array(static.rows_of(p)) for p in kept if (p.layer, p.head) == (head.layer, head.head)), None)

@@ -1,165 +1,193 @@
-"""The Decide page: prices and volumes at the left, what each variant costs at the right, and the report."""
+"""The Decide page: prices and volumes at the left; at the right what to do, what it rests on, and the report."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app import example
 from app.comparison import Comparison
-from app.roi import COST_COLUMNS, cost_texts, roi
-from app.gui.compare.matrix_view import MatrixView
+from app.gui.decide.cost_chart import CostChart
+from app.gui.decide.costs_card import CostsCard
+from app.gui.decide.export import export_report
+from app.gui.decide.inputs import Inputs
+from app.gui.decide.kpi_desk import KpiDesk
+from app.gui.decide.panel import DecisionPanel, Economics
+from app.gui.decide.preview import preview_report
+from app.gui.decide.prices import PricesForm
+from app.gui.decide.reckoner import Reckoner
+from app.gui.decide.recommendation import RecommendationCard
+from app.gui.decide.tornado import TornadoCard
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
-from app.gui.widgets.parts import Card, as_text, button, label, repolish, row, scrolling, swatch
-from app.gui.widgets.table import Table
+from app.gui.widgets.elided import Elided
+from app.gui.widgets.parts import Card, button, label, row, scrolling
+from app.report.material import Wanted, wanted
+from app.roi import Case
 from db import scenarios
-from engine.analysis.prices import RoiInputs
-from engine.problems import problems_of
-from engine.words import marked, tr
+from engine.analysis.gates import Standing
+from engine.analysis.prices import EXCHANGE, RoiInputs, examples
+from engine.words import tr
 
-_FIELDS = (
-    ("price_per_hour", marked("Price per device hour"), marked("Of the device on which the pilot ran.")),
-    ("currency", marked("Currency"), ""),
-    ("trainings_per_month", marked("Trainings per month"), marked("Of the size of the pilot's.")),
-    ("requests_per_day", marked("Requests per day"), ""),
-    ("prompt_tokens", marked("Prompt tokens"), marked("Per request.")),
-    ("output_tokens", marked("Output tokens"), marked("Per request.")),
-)
+FORM, BOTH = 414, 1000  # pixels: of the form; that two charts side by side need
 
 
 class DecidePage(QWidget):
-    """What a variant costs, and the report for those who decide."""
+    """What replacing the baseline costs and saves, and the report for those who decide."""
 
     trouble = Signal(str)
     said = Signal(str)
+    kpis_changed = Signal()  # the comparison has to be read again
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self.setObjectName("page")
         self._session, self._look = session, look
         self._comparison: Comparison | None = None
-        self.inputs = RoiInputs()
-        self._lines: dict[str, QLineEdit] = {}
-        self._problems = {
-            name: label("", "problem", name=f"decide.{name}.problem", wrap=True) for name, _, _ in _FIELDS
-        }
-        columns = (tr("Variant"), *map(tr, COST_COLUMNS))
-        self._costs = Table("decide.costs", tr("Cost of each variant"), columns, row_height=36)
-        self._doubt = label("", "warning", wrap=True, name="decide.doubt")
-        self._matrix = MatrixView("decide.matrix", look)
-        self._pilot = label("", "title")
+        self._case: Case | None = None
+        self._candidate = ""  # as chosen; empty: the best
+        self.entries = Inputs()
+        self._reckoner = Reckoner(session)
+        self._form = PricesForm(self.entries)
+        self.recommendation = RecommendationCard()
+        self._doubt, self._doubt_strip = label("", name="decide.doubt", wrap=True), QFrame()
+        self._cost, self._tornado, self._costs = CostChart(look), TornadoCard(look), CostsCard(look)
+        self._kpis, self._decision = KpiDesk(session, look), DecisionPanel(session, look)
+        self._pilot = Elided("title", name="decide.pilot")
         self._example = label("", "chip", name="decide.example")
-        self._empty = label(tr("No finished run yet. The costs appear once a pilot has one."), "muted", wrap=True)
-        self._not_proven = label("", wrap=True)
-        self._export = button(tr("Export report…"), "decide.export", role="primary", tip=tr("One HTML file (Ctrl+E)"))
+        self._empty = label(
+            tr("No finished run yet. The costs appear once a pilot has one."), "muted", wrap=True, name="decide.empty"
+        )
+        self._not_proven = label("", wrap=True, name="decide.not_proven")
+        self._caution = Card(tr("What is not proven"))
+        tip = tr("As a file to pass on (Ctrl+E)")
+        self._export = button(tr("Export report…"), "decide.export", role="primary", tip=tip)
+        self._preview = button(tr("Preview…"), "decide.preview", tip=tr("The report, page by page"))
         self._lay_out()
         self._connect_signals()
         self._refresh()
 
+    @property
+    def inputs(self) -> RoiInputs:
+        """The prices and volumes that the figures are reckoned with."""
+        return self.entries.inputs
+
+    @property
+    def case(self) -> Case | None:
+        """The figures on show; None while there are none."""
+        return self._case
+
     def show_comparison(self, found: Comparison | None) -> None:
         """Show the pilot that is on show on Compare; nothing where there is none any more."""
-        if found is None:
-            self._comparison = None
-            self._pilot.clear()
-            self._example.hide()
-            self._refresh()
-            return
-        same = self._comparison is not None and self._comparison.pilot.id == found.pilot.id
+        same = found is not None and self._comparison is not None and self._comparison.pilot.id == found.pilot.id
         self._comparison = found
-        if same:
-            self._refresh()
-        else:
+        for part in (self._kpis, self._decision):
+            part.show_comparison(found)
+        if not same:
+            self._candidate, self._case = "", None
+            self._reckoner.forget()
             self.read_inputs()
+        self._refresh()
+        if same:
+            self._reckon(at_once=True)
 
     def read_inputs(self) -> None:
         """Show the pilot's prices and volumes; where none were entered, examples in the chosen currency."""
         if self._comparison is not None:
-            pilot_id, examples = self._comparison.pilot.id, example_prices()
-            self._session.ask(lambda store: scenarios.scenario(store, pilot_id, examples), self._take_inputs)
+            pilot_id, otherwise = self._comparison.pilot.id, example_prices()
+            self._session.ask(
+                lambda store: (pilot_id, scenarios.scenario(store, pilot_id, otherwise)), self._take_inputs
+            )
 
-    def export_to(self, path: Path) -> None:
-        """Write the report; what comes of it is said in words."""
+    def choose(self, candidate: str) -> None:
+        """Decide about another candidate, a title of a line of `app.roi`; empty: the best."""
+        if candidate != self._candidate:
+            self._candidate = candidate
+            self._reckon(at_once=True)
+
+    def ask_and_export(self) -> None:
+        """Ask how and where to, and write the report."""
+        if self._comparison is not None and self._export.isEnabled():
+            export_report(self, self._session, self._wanted(self._comparison), self._comparison.pilot.name)
+
+    def preview(self) -> None:
+        """Show the report's pages."""
         if self._comparison is not None:
-            found, inputs = self._comparison, self.inputs
-            self._session.ask(lambda _: _write(found, inputs, path), self._exported)
+            preview_report(self, self._session, self._wanted(self._comparison))
+
+    def _wanted(self, found: Comparison) -> Wanted:
+        return wanted(found, self.inputs, self._case.line.title if self._case and self._case.line else "")
+
+    # Qt override
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() - FORM >= BOTH
+        self._charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 16)
-        outer.setSpacing(14)
-        form = Card(tr("Prices and volumes"))
-        form.setFixedWidth(260)
-        for name, title, tip in _FIELDS:
-            line = self._lines[name] = QLineEdit()
-            line.setObjectName(f"decide.{name}")
-            line.setAccessibleName(tr(title))
-            line.setToolTip(tr(tip))
-            caption = label(tr(title), "field")
-            caption.setFixedWidth(140)
-            caption.setBuddy(line)
-            form.body.addLayout(row(caption, line))
-            form.body.addWidget(self._problems[name])
-        note = tr("The values given are examples of November 2026. Enter your own; they are kept with the pilot.")
-        form.body.addWidget(label(note, "muted", wrap=True))
-        form.body.addStretch(1)
-        costs_card = Card(tr("Cost"), tr("measured time × price, one sequence at a time, at the pilot's size"))
-        costs_card.body.addWidget(self._empty)
-        costs_card.body.addWidget(self._costs)
-        costs_card.body.addWidget(self._doubt)
-        matrix = Card(tr("Side by side"))
-        matrix.body.addWidget(self._matrix)
-        caution = Card(tr("What is not proven"))
-        caution.body.addWidget(self._not_proven)
-        self._measured = (self._costs, matrix, caution)
-        head = row(self._pilot, self._example)
-        self._example.hide()
-        head.addStretch(1)
-        head.addWidget(self._export)
+        self._doubt_strip.setProperty("role", "warning")
+        strip = row(self._doubt)
+        strip.setContentsMargins(14, 10, 14, 10)
+        self._doubt_strip.setLayout(strip)
+        self._caution.body.addWidget(self._not_proven)
+        form, left = scrolling(tr("Prices, volumes and KPIs"))
+        form.setFixedWidth(FORM)
+        left.addWidget(self._form)
+        left.addWidget(self._kpis.card)
+        left.addStretch(1)
         content, right = scrolling(tr("The decision"))
-        right.addLayout(head)
-        for card in (costs_card, matrix, caution):
+        right.addLayout(self._head())
+        right.addWidget(self._empty)
+        self._charts = row(self._cost, self._tornado, spacing=14)
+        for place in (0, 1):
+            self._charts.setStretch(place, 1)
+        right.addWidget(self.recommendation)
+        right.addWidget(self._doubt_strip)
+        right.addLayout(self._charts)
+        for card in (self._decision, self._costs, self._caution):
             right.addWidget(card)
         right.addStretch(1)
+        self._measured = (self.recommendation, self._cost, self._tornado, self._decision, self._costs, self._caution)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setSpacing(8)
         outer.addWidget(form)
         outer.addWidget(content, 1)
 
+    def _head(self) -> QHBoxLayout:
+        head = row(self._pilot, self._example)
+        head.addStretch(1)
+        head.addWidget(self._preview)
+        head.addWidget(self._export)
+        return head
+
     def _connect_signals(self) -> None:
-        for line in self._lines.values():
-            line.textEdited.connect(self._edited)
+        # what is entered
+        self.entries.entered.connect(self._keep)
+        self.entries.changed.connect(self._reckon)
+        self.recommendation.chosen.connect(self.choose)
+        self._kpis.changed.connect(self.kpis_changed)
+        self._kpis.trouble.connect(self.trouble)
+        # what comes of it
+        self._reckoner.reckoned.connect(self._show)
+        self._reckoner.trouble.connect(self.trouble)
+        self._decision.judged.connect(self._judged)
+        self._decision.settings_changed.connect(self._kpis.show_settings)
+        self._decision.said.connect(self.said)
+        self._look.changed.connect(self._show_again)
         self._export.clicked.connect(self.ask_and_export)
-        self._look.changed.connect(self._refresh)
+        self._preview.clicked.connect(self.preview)
 
-    def ask_and_export(self) -> None:
-        """Ask where to, and write the report."""
-        if self._comparison is None or not self._export.isEnabled():
-            return
-        suggested = f"{_file_name(self._comparison.pilot.name)}.html"
-        path, _ = QFileDialog.getSaveFileName(self, tr("Export the report"), suggested, "HTML (*.html)")
-        if path:
-            self.export_to(Path(path))
+    def _take_inputs(self, read: tuple[int, RoiInputs]) -> None:
+        pilot_id, inputs = read
+        if self._comparison is not None and self._comparison.pilot.id == pilot_id:
+            known = inputs.currency in EXCHANGE
+            self.entries.load(inputs, examples(inputs.currency) if known else example_prices())
 
-    def _take_inputs(self, inputs: RoiInputs) -> None:
-        self.inputs = inputs
-        for name, line in self._lines.items():
-            value = getattr(inputs, name)
-            line.setText(value if isinstance(value, str) else f"{value:.12g}")
-        self._show_problems({})
-        self._refresh()
-
-    def _edited(self, *_: object) -> None:
-        try:
-            entered = {name: line.text().strip() for name, line in self._lines.items()}
-            self.inputs = RoiInputs.model_validate(self.inputs.model_dump() | entered | {"ranges": {}})
-        except ValidationError as error:
-            self._show_problems({p.field: p.message for p in problems_of(error)})
-            return
-        self._show_problems({})
-        self._refresh()
+    def _keep(self) -> None:
         if self._comparison is not None:
             pilot_id, inputs = self._comparison.pilot.id, self.inputs
             self._session.ask(lambda store: scenarios.keep(store, pilot_id, inputs), self._kept)
@@ -167,66 +195,59 @@ class DecidePage(QWidget):
     def _kept(self, _: None) -> None:
         return
 
-    def _show_problems(self, found: dict[str, str]) -> None:
-        for name, text in self._problems.items():
-            message = found.get(name, "")
-            text.setText(tr("{what}.", what=f"{message[0].upper()}{message[1:]}") if message else "")
-            text.setVisible(bool(message))
-            self._lines[name].setProperty("wrong", bool(message))
-            repolish(self._lines[name])
+    def _reckon(self, *, at_once: bool = False) -> None:
+        if self._comparison is not None and self._comparison.matrix.rows:
+            self._reckoner.want(self._comparison, self.inputs, self._candidate, at_once=at_once)
 
     def _refresh(self) -> None:
+        """Show the pilot itself; its figures follow."""
         found = self._comparison
         ready = found is not None and bool(found.matrix.rows)
         self._export.setEnabled(ready)
+        self._preview.setEnabled(ready)
         self._empty.setVisible(not ready)
-        for part in self._measured:
-            part.setVisible(ready)
-        if found is None:
-            return
-        self._pilot.setText(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
-        here = example.is_example(found.pilot)
+        here = found is not None and example.is_example(found.pilot)
         self._example.setText(example.mark() if here else "")
         self._example.setVisible(here)
-        self._matrix.show_comparison(found)
-        self._show_costs(found)
+        for part in (*self._measured, self._doubt_strip):
+            part.setVisible(ready and self._case is not None)
+        if found is None:
+            self._pilot.tell("")
+            return
+        self._pilot.tell(" · ".join((found.pilot.name, *([found.data_set] if len(found.data_sets) > 1 else []))))
         self._not_proven.setText("\n".join(found.findings.not_proven) or tr("Nothing that Pilotlight checks."))
 
-    def _show_costs(self, found: Comparison) -> None:
-        reckoned = roi(found, self.inputs)
-        self._costs.setRowCount(len(reckoned.lines))
-        for n, one in enumerate(reckoned.lines):
-            texts = cost_texts(one, reckoned)
-            color = self._look.theme.variant(found.variants.index(one.rates.variant))
-            name = self._costs.put(n, 0, one.title)
-            name.setIcon(swatch(color))
-            name.setToolTip(as_text(one.title))
-            for place, text in enumerate(texts, start=1):
-                self._costs.put(n, place, text)
-        self._costs.fit_height()
-        self._doubt.setText("\n".join(reckoned.doubts))
-        self._doubt.setVisible(bool(reckoned.doubts))
+    def _show(self, case: Case) -> None:
+        found = self._comparison
+        if found is None:
+            return
+        self._case = case
+        self._refresh()
+        self._doubt.setText("\n".join(case.roi.doubts))
+        self._doubt_strip.setVisible(bool(case.roi.doubts))
+        places, theme = found.variants, self._look.theme
+        baseline = theme.variant(places.index(found.pilot.baseline))
+        candidate = baseline if case.line is None else theme.variant(places.index(case.line.rates.variant))
+        self._decision.show_candidate(case.line.rates.variant if case.line else "", _economics(case))
+        self._cost.show_case(case, baseline, candidate)
+        self._tornado.show_case(case)
+        self._costs.show_case(case, places)
 
-    def _exported(self, outcome: tuple[Path, str]) -> None:
-        path, reason = outcome
-        if reason:
-            told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
-            self.trouble.emit(told)
-        else:
-            self.said.emit(tr("Report written to {path}.", path=path))
+    def _judged(self, standing: Standing | None) -> None:
+        if self._case is not None:
+            self.recommendation.show_case(self._case, standing)
 
-
-def _write(found: Comparison, inputs: RoiInputs, path: Path) -> tuple[Path, str]:
-    """Where the report is to be, and why it could not be written; empty where it was."""
-    from app.report import html
-
-    try:
-        html.write(found, inputs, path)
-    except OSError as error:
-        return path, str(error.strerror or error)
-    return path, ""
+    def _show_again(self) -> None:
+        if self._case is not None:
+            self._show(self._case)
 
 
-def _file_name(name: str) -> str:
-    """A pilot's name as a file name that every system takes."""
-    return "".join(c if c.isalnum() or c in " -_." else "_" for c in name).strip(" .")[:80] or "report"
+def _economics(case: Case) -> Economics:
+    """What the gates and the record need to know of costs."""
+    outcome = case.line.outcome if case.line else None
+    return Economics(
+        prompt_tokens=case.roi.inputs.prompt_tokens,
+        probability=None if case.risk is None else case.risk.probability,
+        npv=None if outcome is None else float(outcome.npv),
+        summary=case.summary,
+    )

@@ -10,8 +10,8 @@ from app.gui.plan.draft import Draft
 from app.gui.plan.editor import FieldEditor
 from app.gui.plan.fields import Field
 from app.gui.widgets.parts import Card, button, column, label, row
-from engine.analysis.prices import RoiInputs
 from engine.analysis.plan import PilotCost
+from engine.analysis.prices import RoiInputs
 from engine.words import marked, tr
 
 

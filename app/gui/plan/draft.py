@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.history import History
 from app.gui.plan import enabled
 from engine import match, sweep
 from engine import spec as specs
@@ -14,7 +15,6 @@ from engine.estimate import VariantEstimate, estimate, flops_per_token, search_t
 from engine.problems import Problem, SpecError
 from engine.spec import PilotSpec
 
-UNDO_STEPS = 200
 NEW_VARIANT = {"mixer": "generative", "reduction": "max", "context": "none", "activation": "gelu"}
 
 
@@ -33,9 +33,7 @@ class Draft(QObject):
         self._vocab_size: int | None = None
         self.problems: list[Problem] = []
         self.saved = True
-        self._past: list[dict[str, Any]] = []
-        self._future: list[dict[str, Any]] = []
-        self._typing = ""  # the field that is being written into, letter by letter
+        self._history: History[dict[str, Any]] = History()
 
     def load(self, spec: PilotSpec, *, saved: bool) -> None:
         """Begin anew with a pilot; the one before stays within reach of undo."""
@@ -79,7 +77,7 @@ class Draft(QObject):
 
     def end_typing(self) -> None:
         """What is typed from now on is a step of its own."""
-        self._typing = ""
+        self._history.end_typing()
 
     @property
     def rows(self) -> list[int]:
@@ -146,18 +144,18 @@ class Draft(QObject):
             self._edit(data)
 
     def undo(self) -> None:
-        self._step(self._past, self._future)
+        self._step(self._history.undo(self.data))
 
     def redo(self) -> None:
-        self._step(self._future, self._past)
+        self._step(self._history.redo(self.data))
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._past)
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._future)
+        return self._history.can_redo
 
     def know_vocabulary(self, size: int | None) -> None:
         """Tell how many tokens the data has; None while that is unknown."""
@@ -193,19 +191,14 @@ class Draft(QObject):
         return next(c for c in candidates if c not in taken)
 
     def _edit(self, data: dict[str, Any], *, typing: str = "") -> None:
-        if not typing or typing != self._typing:
-            self._past = [*self._past[-UNDO_STEPS + 1 :], self.data]
-        self._typing = typing
-        self._future.clear()
+        self._history.leave(self.data, typing=typing)
         self.data = data
         self.saved = False
         self._check()
 
-    def _step(self, source: list[dict[str, Any]], target: list[dict[str, Any]]) -> None:
-        self.end_typing()
-        if source:
-            target.append(self.data)
-            self.data = source.pop()
+    def _step(self, data: dict[str, Any]) -> None:
+        if data is not self.data:
+            self.data = data
             self.saved = False
             self._check()
 

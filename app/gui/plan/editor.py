@@ -6,28 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.glossary import explained
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import PER_LAYER, YES_NO, Field
+from app.gui.widgets.line import Line
 from app.gui.widgets.parts import label, repolish
 from engine.problems import Problem
 from engine.words import tr
-
-
-class Line(QLineEdit):
-    """A line whose undo is the draft's: a field's own history would end where another's begins."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
 
 
 class FieldEditor(QWidget):

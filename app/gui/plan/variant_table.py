@@ -23,6 +23,7 @@ class VariantTable(Table):
 
     def __init__(self, name: str, title: str, columns: tuple[str, ...]) -> None:
         super().__init__(name, title, columns, row_height=34)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

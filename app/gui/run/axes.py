@@ -54,7 +54,11 @@ class Axis:
 
 def axis_of(kind: str, runs: Sequence[RunRow], curves: Mapping[int, RunCurves]) -> Axis:
     """The axis for these runs."""
-    longest = Axis(kind=kind, scale=1.0, title="").end(runs, curves)
+    return unit_of(kind, Axis(kind=kind, scale=1.0, title="").end(runs, curves))
+
+
+def unit_of(kind: str, longest: float) -> Axis:
+    """The axis for values up to `longest`."""
     for scale, title in _UNITS.get(kind, ()):
         if longest * scale >= 10:
             return Axis(kind=kind, scale=scale, title=tr(title))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QColor
 
-from app.gui.run import trend
 from app.gui.run.axes import Axis
 from app.gui.run.curves import RunCurves
 from app.gui.widgets.chart import Curve
 from db.pilots import ACTIVE, RunRow
+from engine.analysis import trend
 from engine.words import tr
 
 BINS = 120  # of a budget, in which times are told by their quantiles

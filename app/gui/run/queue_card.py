@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from app.gui.look import Look
 from app.gui.run.possible import Possible, Queue, allowed, placed, possible
 from app.gui.run.queue_actions import ENTRIES, ActionButton, actions
 from app.gui.run.queue_table import Line, QueueTable
+from app.gui.widgets.export_menu import ExportMenu
 from app.gui.widgets.parts import Card, label, row
 from db import pilots
 from db.pilots import RunRow
@@ -154,11 +155,12 @@ class QueueCard(Card):
             self._actions[name].setEnabled(now)
 
     def _open_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = ExportMenu(self._table)
         menu.setToolTipsVisible(True)
         for name in ("skip", "again", "up", "down", "undo", "", "resume", "pause", "stop"):
             menu.addAction(self._actions[name]) if name else menu.addSeparator()
+        menu.addSeparator()
+        menu.offer_data()
         menu.popup(self._table.viewport().mapToGlobal(place))
 
     def _on_chosen(self) -> None:

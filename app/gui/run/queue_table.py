@@ -37,7 +37,6 @@ class QueueTable(Table):
     def __init__(self) -> None:
         super().__init__("run.queue", tr("Queue of runs"), (tr("Run"), tr("State")), row_height=36)
         self.horizontalHeader().hide()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at both ends

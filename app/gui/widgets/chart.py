@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import format as show
 from app.gui.look import Look
+from app.gui.widgets.export_menu import MoreButton
 from app.gui.widgets.key import Key
 from app.gui.widgets.parts import Card, label
 from engine.words import tr
 
 if TYPE_CHECKING:
+    from app.exporting.sheet import Sheet
     from app.gui.widgets.plot import Plot
     from app.gui.widgets.readout import Readout
+    from app.gui.widgets.scatter import Dot
 
 Range = tuple[float, float]
 
@@ -41,6 +45,7 @@ class Curve:
     name: str = ""  # under the mouse; a curve without one is not told there
     low: np.ndarray | None = None  # with high (n): a band around the curve
     high: np.ndarray | None = None
+    dot: Dot | None = None  # of a Scatter: its one point is drawn as a mark with a name
 
     def scaled(self, by: float) -> Curve:
         """The same in another unit."""
@@ -90,7 +95,12 @@ class Chart(Card):
         self.key = Key()
         self.body.addWidget(self.key)
         self.body.addWidget(self._empty, 1)
+        self.head.addWidget(MoreButton(self))
         look.changed.connect(self._restyle)
+
+    def put_in_head(self, widget: QWidget) -> None:
+        """Let a choice stand beside the title, before the menu's button."""
+        self.head.insertWidget(self.head.count() - 1, widget)
 
     def show_curve(self, key: str, curve: Curve) -> None:
         """Draw or redraw the curve called `key`."""
@@ -129,9 +139,9 @@ class Chart(Card):
         """The y axis by orders of magnitude, or plain."""
         self._use_scales("x" * ("x" in self.log) + "y" * on)
 
-    def use_x(self, title: str, *, log: bool) -> None:
-        """Another x axis, told elsewhere than in the picture; its curves are to follow."""
-        self._says_x = False
+    def use_x(self, title: str, *, log: bool, inside: bool = False) -> None:
+        """Another x axis, told inside the picture or elsewhere; its curves are to follow."""
+        self._says_x = inside
         scales = "x" * log + "y" * ("y" in self.log)
         if (title, scales) != (self.x_title, self.log):
             self.x_title = title
@@ -169,9 +179,7 @@ class Chart(Card):
                 self._readout.hide()
             return
         low, high = self._plot.x_shown
-        if self._readout is None:
-            self._readout = _readout(self._plot, self._look)
-        self._readout.show_lines(heading, self.values_at(x), left=x > (low + high) / 2)
+        self._told_over(self._plot).show_lines(heading, self.values_at(x), left=x > (low + high) / 2)
 
     def values_at(self, x: float) -> list[tuple[QColor, str, str]]:
         """Colour, name and value at x of every named curve that has come so far."""
@@ -185,7 +193,7 @@ class Chart(Card):
         """The same curves in a window of their own, with zoom."""
         from app.gui.widgets.chart_menu import LargeChart
 
-        copy = Chart(
+        copy = type(self)(
             self._look,
             f"{self.objectName()}.large",
             self.title,
@@ -201,6 +209,18 @@ class Chart(Card):
         dialog = LargeChart(self, copy)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        from app.gui.widgets.chart_menu import ChartMenu
+
+        return ChartMenu(self)
+
+    def sheet(self) -> Sheet:
+        """Every point of every curve, in the units of the title."""
+        from app.gui.widgets.chart_menu import sheet_of
+
+        return sheet_of(self.title, self.x_title, self._curves)
 
     def points(self, key: str) -> int:
         """How many points the curve has; 0 where there is no such curve."""
@@ -237,12 +257,8 @@ class Chart(Card):
         super().showEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        from app.gui.widgets.chart_menu import ChartMenu
-
         if self._curves or self.actions():
-            menu = ChartMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(event.globalPos())
+            self.menu().popup(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._curves and self._zooms != "wheel":
@@ -272,10 +288,8 @@ class Chart(Card):
             self._draw(self._curves)
 
     def _made_plot(self) -> Plot:
-        from app.gui.widgets.plot import Plot
-
         title = self.x_title if self._says_x else ""
-        made = Plot(self.title, title, log=self.log, zooms=self._zooms, from_zero=self._from_zero)
+        made = self._plot_kind()(self.title, title, log=self.log, zooms=self._zooms, from_zero=self._from_zero)
         made.wear(self._look.theme)
         if self._ticks:
             made.name_ticks(self._ticks)
@@ -289,6 +303,18 @@ class Chart(Card):
         made.draw(self._curves)
         return made
 
+    def _plot_kind(self) -> type[Plot]:
+        from app.gui.widgets.plot import Plot
+
+        return Plot
+
+    def _told_over(self, plot: Plot) -> Readout:
+        from app.gui.widgets.readout import Readout
+
+        if self._readout is None:
+            self._readout = Readout(plot, self._look)
+        return self._readout
+
     def _was_zoomed(self, part: Range) -> None:
         self._zoom = part
         self.zoomed.emit(part)
@@ -296,9 +322,3 @@ class Chart(Card):
     def _restyle(self) -> None:
         if self._plot:
             self._plot.wear(self._look.theme)
-
-
-def _readout(plot: Plot, look: Look) -> Readout:
-    from app.gui.widgets.readout import Readout
-
-    return Readout(plot, look)

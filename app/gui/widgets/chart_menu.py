@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QVBoxLayout
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
-from app.gui.widgets import picture
+from app.exporting.sheet import Cell, Sheet, sheet
+from app.gui.widgets.export_menu import ExportMenu
 from app.gui.widgets.parts import button, label, row
 from engine.words import tr
 
@@ -20,25 +19,24 @@ if TYPE_CHECKING:
 LARGE = 1100, 640  # pixels
 
 
-class ChartMenu(QMenu):
+class ChartMenu(ExportMenu):
     """The context menu of a chart (right click, or the menu key); actions that its page gave the chart stand below."""
 
     def __init__(self, chart: Chart) -> None:
         super().__init__(chart)
         self._chart = chart
+        self.addAction(tr("Larger"), self._enlarge)
+        self.offer_picture()
+        self.addSeparator()
+        self.offer_data()
+        for action in self.actions():
+            action.setEnabled(bool(chart.curves))
+        self.addSeparator()
         self._log = QAction(tr("Logarithmic"), self)
         self._log.setCheckable(True)
         self._log.setChecked("y" in chart.log)
         self._log.setEnabled(chart.may_be_log)
         self._log.toggled.connect(chart.use_log)
-        for words, act in (
-            (tr("Larger"), self._enlarge),
-            (tr("Copy picture"), self._copy),
-            (tr("Save picture…"), self._save_picture),
-            (tr("Save data…"), self._save_data),
-        ):
-            self.addAction(words, act).setEnabled(bool(chart.curves))
-        self.addSeparator()
         self.addAction(self._log)
         if chart.can_zoom:
             self.addAction(tr("Zoom in"), self._zoom_in)
@@ -51,9 +49,6 @@ class ChartMenu(QMenu):
     def _enlarge(self) -> None:
         self._chart.enlarge()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self._chart.grab())
-
     def _zoom_in(self) -> None:
         self._chart.zoom_by(0.5)
 
@@ -63,25 +58,6 @@ class ChartMenu(QMenu):
     def _show_all(self) -> None:
         self._chart.zoom_to(None)
         self._chart.zoomed.emit(None)
-
-    def _save_picture(self) -> None:
-        kinds = ";;".join((tr("PNG picture (*.png)"), tr("SVG picture (*.svg)")))
-        path, _ = QFileDialog.getSaveFileName(self._chart, tr("Save the picture"), "chart.png", kinds)
-        if path:
-            self._tell(path, picture.save(self._chart, Path(path)))
-
-    def _save_data(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self._chart, tr("Save the data"), "chart.csv", "CSV (*.csv)")
-        if path:
-            try:
-                write(Path(path), self._chart.x_title, self._chart.curves)
-            except OSError as error:
-                self._tell(path, str(error.strerror or error))
-
-    def _tell(self, path: str, reason: str) -> None:
-        if reason:
-            words = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
-            self._chart.subtitle.setText(words)
 
 
 class LargeChart(QDialog):
@@ -107,11 +83,17 @@ class LargeChart(QDialog):
         self._chart.show_values_at(x, "" if x is None else f"{x:,.4g}")
 
 
-def write(path: Path, x_title: str, curves: Mapping[str, Curve]) -> None:
-    """Every point of every curve as CSV: curve, x, y. Raises OSError."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(("curve", x_title, "value"))
-        for name, curve in curves.items():
-            safe = f"'{name}" if name[:1] in ("=", "+", "-", "@") else name  # a table must not compute it
-            rows.writerows((safe, *point) for point in zip(curve.x.tolist(), curve.y.tolist(), strict=True))
+def sheet_of(title: str, x_title: str, curves: Mapping[str, Curve]) -> Sheet:
+    """Every point of every curve: curve, x, value; with the ends of bands and error bars where any curve has them."""
+    upright = any(curve.low is not None for curve in curves.values())
+    across = any(curve.dot is not None and curve.dot.across for curve in curves.values())
+    rows: list[tuple[Cell, ...]] = []
+    for key, curve in curves.items():
+        none = (None,) * len(curve.x)
+        low, high = (none if end is None else end.tolist() for end in (curve.low, curve.high))
+        bar = (curve.dot.across if curve.dot is not None else None) or (None, None)
+        for point in zip(curve.x.tolist(), curve.y.tolist(), low, high, strict=True):
+            rows.append((curve.name or key, *point[:2], *(point[2:] if upright else ()), *(bar if across else ())))
+    ends = (tr("Lower end"), tr("Upper end")) * upright
+    ends += (tr("{axis}, lower end", axis=x_title), tr("{axis}, upper end", axis=x_title)) * across
+    return sheet(title, (tr("Curve"), x_title, title, *ends), rows)

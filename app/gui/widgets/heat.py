@@ -6,10 +6,21 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidgetItem
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidgetItem,
+    QWidget,
+)
 
+from app.exporting.sheet import Sheet, heat_sheet
 from app.gui.look import Theme
+from app.gui.widgets.export_menu import ExportMenu, copy
 from app.gui.widgets.table import Table
 
 _DARK = 0.179  # relative luminance at which black and white stand out alike
@@ -41,6 +52,7 @@ class HeatTable(Table):
         super().__init__(name, title, ("",), row_height=34)
         self.setItemDelegate(_Shaded(self))
         self.setCornerButtonEnabled(False)
+        self.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.setSelectionBehavior(Table.SelectionBehavior.SelectItems)
 
     def show_values(
@@ -59,12 +71,51 @@ class HeatTable(Table):
         for n, values in enumerate(rows.values()):
             for place, value in enumerate(values):
                 self.setItem(n, place, _cell(value, color, theme))
+        self.carry(heat_sheet(self.accessibleName(), rows, columns))
         self.setCurrentCell(*picked)
         self.blockSignals(False)
         self.fit_height()
 
+    def menu(self) -> QMenu:
+        return _menu(self)
+
+    def copy(self) -> None:
+        """All of it: the picked cell is no choice of what to copy."""
+        copy(self.sheet())
+
     def _fit_first(self) -> None:
         """All columns are alike here."""
+
+
+class HeatPicture(QLabel):
+    """A picture of a matrix, from queries down to keys across; empty where there is none."""
+
+    def __init__(self, name: str, title: str, side: int) -> None:
+        super().__init__()
+        self._values = np.zeros((0, 0))
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setFixedSize(side, side)
+
+    def show_values(self, values: np.ndarray | None, color: QColor, theme: Theme) -> None:
+        """Show another matrix (rows down, columns across), or none."""
+        self._values = np.zeros((0, 0)) if values is None else values
+        self.setPixmap(QPixmap() if values is None else picture(values, self.width(), color, theme))
+
+    def sheet(self) -> Sheet:
+        """Its numbers, a row for each row."""
+        rows = {str(n): values.tolist() for n, values in enumerate(self._values, start=1)}
+        return heat_sheet(self.accessibleName(), rows, [str(n + 1) for n in range(self._values.shape[1])])
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        return _menu(self)
+
+    # Qt override
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._values.size:
+            self.menu().popup(event.globalPos())
 
 
 def picture(values: np.ndarray, side: int, color: QColor, theme: Theme) -> QPixmap:
@@ -77,6 +128,14 @@ def picture(values: np.ndarray, side: int, color: QColor, theme: Theme) -> QPixm
     return QPixmap.fromImage(image.copy()).scaled(
         side, side, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation
     )
+
+
+def _menu(owner: QWidget) -> QMenu:
+    menu = ExportMenu(owner)
+    menu.offer_picture()
+    menu.addSeparator()
+    menu.offer_data()
+    return menu
 
 
 def _cell(value: float | None, color: QColor, theme: Theme) -> QTableWidgetItem:

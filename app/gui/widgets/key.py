@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.gui.widgets.parts import as_text, clear, label, swatch
+from app.gui.widgets.elided import Elided
+from app.gui.widgets.parts import clear, swatch
 
-WIDEST = 220  # pixels of a name
+LEAST, WIDEST = 104, 220  # pixels of a name that is cut, and of any
 
 
 class Key(QWidget):
@@ -34,9 +34,10 @@ class Key(QWidget):
             mark = QLabel()
             mark.setPixmap(swatch(color).pixmap(11, 11))
             self._row.addWidget(mark)
-            text = label("", "muted")
-            text.setText(text.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, WIDEST))
-            text.setToolTip(as_text(name))
+            text = Elided("muted")
+            text.setMaximumWidth(WIDEST)
+            text.tell(name)
+            text.setMinimumWidth(min(text.sizeHint().width(), LEAST))
             self._row.addWidget(text)
             self._row.addSpacing(9)
         self._row.addStretch(1)

@@ -8,9 +8,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.exporting.files import replace
+from app.exporting.sheet import ExportError
+
 
 def save(widget: QWidget, path: Path) -> str:
-    """Write the picture; why that failed, or nothing. The file's ending says which kind it is."""
+    """Write the picture; a sentence where that failed, or nothing. The file's ending says which kind it is."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -20,9 +23,9 @@ def save(widget: QWidget, path: Path) -> str:
         widget.grab().save(buffer, "PNG")
     buffer.close()
     try:
-        path.write_bytes(data.data())
-    except OSError as error:
-        return str(error.strerror or error)
+        replace(path, bytes(data.data()))
+    except ExportError as error:
+        return str(error)
     return ""
 
 

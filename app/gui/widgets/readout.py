@@ -29,7 +29,9 @@ class Readout(QWidget):
 
     def show_lines(self, heading: str, lines: Sequence[tuple[QColor, str, str]], *, left: bool) -> None:
         """Show colour, name and value of each line, at the left or right of the plot."""
+        self.ensurePolished()  # the style sheet has a say in the font that is measured
         self._heading, self._lines = heading, list(lines)
+        self.ensurePolished()  # the font that is measured is the one that is painted
         measure = self.fontMetrics()
         longest = max((measure.horizontalAdvance(f"{name}  {value}") for _, name, value in lines), default=0)
         room = self._room.rect()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from app import example
+from app.gui.compare.tabs import ALL_RUNS
 from app.gui.main import build_window
 from app.gui.settings import settings
 from app.gui.settings_dialog import SettingsDialog
@@ -79,6 +80,19 @@ def test_the_first_start_shows_the_example_until_it_is_removed(
     matrix = again.findChild(QTableWidget, "compare.matrix")
     qtbot.waitUntil(lambda: matrix.rowCount() == 5, timeout=PATIENCE_MS)
     assert settings().value("example") is None
+
+
+def test_an_example_whose_runs_were_deleted_stays_away(build: Callable[[str], MainWindow], qtbot: QtBot) -> None:
+    window = build(own_store())
+    window.show_page("compare")
+    window.compare_tabs.bar.setCurrentIndex(ALL_RUNS)
+    table = window.compare_tabs.runs.table
+    qtbot.waitUntil(lambda: table.lines.rowCount() > 0, timeout=PATIENCE_MS)
+    table.selectAll()
+    press(window, "compare.delete", qtbot)
+    qtbot.waitUntil(lambda: settings().value("example") == "removed", timeout=PATIENCE_MS)
+    press(window, "compare.undo", qtbot)
+    qtbot.waitUntil(lambda: settings().value("example") is None, timeout=PATIENCE_MS)
 
 
 def test_a_store_that_was_named_gets_no_example(

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from engine.analysis.matrix import Entry, compare, mean_with_interval
-from engine.analysis.verdict import still_falling
 from engine.records import InferencePointRecord, SummaryRecord
 
 SUMMARY = SummaryRecord(
@@ -103,13 +102,6 @@ def test_the_interval_is_students_t() -> None:
     mean, half_width = mean_with_interval([1.0, 2.0, 3.0])
     assert mean == 2.0
     assert half_width == pytest.approx(4.302652729911275 / 3**0.5)  # t(0.975, 2), standard deviation 1
-
-
-def test_a_loss_that_still_falls_is_noticed() -> None:
-    assert still_falling([(0, 4.0), (80, 2.0), (100, 1.9)])
-    assert not still_falling([(0, 4.0), (80, 2.0), (100, 1.99)])
-    assert not still_falling([(0, 0.0), (80, 0.0), (100, 0.0)])  # text of a single symbol
-    assert still_falling([])
 
 
 def test_tokens_per_second_are_judged_as_the_time_they_are_the_inverse_of() -> None:

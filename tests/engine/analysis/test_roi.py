@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from engine.analysis import risk
-from engine.analysis.prices import EXCHANGE, RANGED, SOURCES, TITLES, RoiInputs, examples
+from engine.analysis.prices import EXCHANGE, RANGED, SOURCES, TITLES, RoiInputs, examples, problems
 from engine.analysis.roi import Costs, Figure, Outcome, Rates
 
 MEASURED = ("training_s", "prefill_s", "decode_s")
@@ -118,7 +119,8 @@ def test_monte_carlo_of_a_triangular_range_gives_its_quantiles() -> None:
 def test_few_seeds_make_a_wider_interval_than_many() -> None:
     few = risk.simulate(TRAINING_ONLY, _sure("a", 3600), _sure("b", 3000, 100, 3))
     many = risk.simulate(TRAINING_ONLY, _sure("a", 3600), _sure("b", 3000, 100, 300))
-    assert few is not None and many is not None
+    assert few is not None
+    assert many is not None
     # half widths of 95 % are equal, so those of 90 % are not: t(0.95, 2) ÷ t(0.975, 2) = 0.679, normal: 0.839
     width = [found.npv.high - found.npv.low for found in (few, many)]
     assert width[0] / width[1] == pytest.approx(0.679 / 0.839, rel=0.03)
@@ -152,7 +154,8 @@ def test_another_size_is_extrapolated_only_where_it_is_said() -> None:
     large = plain.model_copy(update={"model_scale": 10.0, "training_scale": 2.0, "advantage_kept": 0.5})
     _, _, small = risk.likely(plain, base, own)
     own_costs, base_costs, found = risk.likely(large, base, own)
-    assert small is not None and found is not None
+    assert small is not None
+    assert found is not None
     assert float(base_costs.training / own_costs.training) == pytest.approx(1 / 0.75)  # half of the half is kept
     assert float(found.saving_per_month / small.saving_per_month) == pytest.approx(20 * 0.25 / 0.5)
 
@@ -167,6 +170,14 @@ def test_a_measured_exponent_replaces_the_assumption() -> None:
     assert float(base_costs.training / own_costs.training) == pytest.approx(10.0)
 
 
+def test_who_was_not_measured_at_other_sizes_grows_as_the_baseline_does() -> None:
+    large = TRAINING_ONLY.model_copy(update={"model_scale": 100.0, "advantage_kept": 1.0})
+    base = Rates(**{**_fields(_sure("a", 3600)), "training_exponent": Figure(mean=0.5)})
+    own_costs, base_costs, _ = risk.likely(large, base, _sure("b", 1800))
+    assert float(base_costs.training / own_costs.training) == pytest.approx(2.0)
+    assert float(base_costs.training) == pytest.approx(10 * 2.35 / 0.45)
+
+
 def _fields(rates: Rates) -> dict[str, Any]:
     return {name: getattr(rates, name) for name in Rates.__slots__}
 
@@ -174,10 +185,11 @@ def _fields(rates: Rates) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"utilisation": 0.9}, "utilisation = 0.9 lies outside its range from 0.3 to 0.6"),
-        ({"ranges": {"horizon_months": (1, 2)}}, "horizon_months can't have a range"),
+        ({"utilisation": 0.9}, "utilisation: 90 % lies outside the range from 30 % to 60 %"),
+        ({"ranges": {"horizon_months": (1, 2)}}, "horizon_months: can't have a range"),
         ({"ranges": {"pue": (2, 1)}}, "begins at 2, above its end at 1"),
-        ({"ranges": {"pue": (0.5, 2)}}, "at least 1"),
+        ({"ranges": {"pue": (0.5, 2)}}, "pue: an end of the range, 0.5, must be at least 1"),
+        ({"ranges": {"utilisation": (0.3, 1.5)}}, "150 %, must be above 0 % and at most 100 %"),
         ({"utilisation": 0, "ranges": {}}, "greater than 0"),
         ({"price_per_hour": float("nan"), "ranges": {}}, "finite"),
     ],
@@ -187,10 +199,22 @@ def test_what_makes_no_sense_is_refused(given: dict[str, Any], told: str) -> Non
         RoiInputs.model_validate(given)
 
 
+def test_a_problem_is_told_by_its_input_and_shares_in_percent() -> None:
+    with pytest.raises(ValidationError) as caught:
+        RoiInputs.model_validate({"residual_share": 1.75, "pue": 99, "ranges": {}})
+    assert problems(caught.value) == {
+        "residual_share": "must be at least 0 % and at most 100 %",
+        "pue": "must be at most 10",
+    }
+
+
 def test_a_range_moves_with_its_value() -> None:
     moved = RoiInputs().with_value("requests_per_day", 1_000_000)
     assert moved.ranges["requests_per_day"] == (700_000, 1_300_000)
     assert moved.with_value("requests_per_day", 0).requests_per_day == 0
+    assert RoiInputs().with_value("utilisation", 0.9).ranges["utilisation"] == (pytest.approx(0.6), 1)  # at most all
+    shifted = RoiInputs(ranges={"growth_per_month": (-0.01, 0.02)}).with_value("growth_per_month", 0.05)
+    assert shifted.ranges["growth_per_month"] == pytest.approx((0.04, 0.07))
 
 
 def test_every_input_has_a_title_and_every_example_a_source() -> None:

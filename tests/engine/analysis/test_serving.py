@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from engine.analysis.serving import extrapolation, headline, request_seconds, words
+from engine.analysis.serving import extrapolation, headline, words
 from tests.engine.analysis.test_matrix import POINT
 
 
@@ -27,14 +25,6 @@ def test_what_did_not_fit_into_memory_stands_for_nothing() -> None:
     lost = replace(POINT, outcome="out of memory", tpot_ms_p50=None)
     assert headline([lost], ("eager",)) == {}
     assert list(headline([lost, replace(POINT, measured_run_id=2)], ("eager",))) == [2]
-
-
-def test_a_request_takes_its_prompt_at_the_prefill_rate_and_each_token_its_tpot() -> None:
-    assert request_seconds(POINT, 500, 50) == pytest.approx(2.0)
-    assert request_seconds(replace(POINT, batch_size=4), 500, 50) == pytest.approx(1.25)  # four share each token's time
-    assert request_seconds(replace(POINT, tpot_ms_p50=None), 500, 50) is None
-    assert request_seconds(replace(POINT, prefill_tokens_per_s=None), 500, 50) is None
-    assert request_seconds(None, 500, 50) is None
 
 
 def test_the_condition_is_told_in_words() -> None:

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from engine.analysis import rates, sizes
 from engine.analysis.roi import Figure, Rates
@@ -146,3 +147,20 @@ def test_a_size_is_priced_by_what_the_finder_measured_of_it_and_of_the_baseline(
     assert priced.decode_s == Figure(mean=7.5, half_width=0.75, samples=3)  # 1.5 against 2 ms per token
     unknown = rates.of_size(found["generative, 4 × 48"], found["baseline"], base, "smaller")
     assert (unknown.prefill_s, unknown.decode_s) == (None, None)  # its tokens were not timed
+
+
+def test_rates_take_over_how_times_grow_where_enough_sizes_were_tried() -> None:
+    found = sizes.standings(TRIALS, [], margin=0.02)
+    one = Rates(variant="generative", title="generative", training_s=None, prefill_s=None, decode_s=None)
+    grown = rates.with_growth(one, found)
+    assert grown.serving_exponent is None  # decoded at no size
+    known = grown.training_exponent
+    assert known is not None
+    times = np.log([3.0, 5.0, 4.0, 7.0])
+    parameters = np.log([60_000, 250_000, 400_000, 500_000])
+    line = stats.linregress(parameters, times)
+    assert known.mean == pytest.approx(line.slope)
+    assert known.half_width == pytest.approx(stats.t(2).ppf(0.975) * line.stderr)
+    assert known.samples == 3
+    few = Rates(variant="attention", title="attention", training_s=None, prefill_s=None, decode_s=None)
+    assert rates.with_growth(few, found).training_exponent is None

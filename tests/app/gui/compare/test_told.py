@@ -8,14 +8,13 @@ import pytest
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from app import comparison
 from app.gui.compare.page import ComparePage
 from app.gui.look import Look
 from app.gui.session import Session
-from app.report import html
+from app.report import build, html, material
+from app.report.material import Wanted
 from db.store import open_store
 from engine import words
-from engine.analysis.prices import RoiInputs
 from tests.app.test_comparison import finished
 
 PATIENCE_MS = 60_000
@@ -64,9 +63,9 @@ def test_the_compare_page_tells_it(store_url: str, pilot_id: int, qtbot: QtBot) 
 
 def test_the_report_tells_it(store_url: str, pilot_id: int) -> None:
     store = open_store(store_url)
-    report = html.render(comparison.load(store, pilot_id), RoiInputs())
+    report = html.render(build.report(material.gather(material.read(store, Wanted(pilot_id=pilot_id)))))
     store.close()
-    for text in ("<h2>横に並べて</h2>", "<h2>分かること</h2>", "<th>変種</th>", "<th>学習/月</th>", "<td>完了</td>"):
+    for text in (">横に並べて</h2>", ">分かること</h2>", ">変種</th>", ">学習/月</td>", ">完了</td>"):
         assert text in report
     assert "のうち0</td>" in report
     assert "Side by side" not in report

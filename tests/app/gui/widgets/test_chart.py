@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.look import Look
 from app.gui.widgets.chart import Chart, Curve
-from app.gui.widgets.chart_menu import ChartMenu, LargeChart, write
+from app.gui.widgets.chart_menu import ChartMenu, LargeChart
 from app.gui.widgets.plot import Plot
 
 
@@ -90,13 +87,13 @@ def test_a_double_click_shows_the_same_curves_large(chart: Chart, qtbot: QtBot) 
     large.close()
 
 
-def test_figures_are_saved_as_a_table_and_a_name_is_no_formula(chart: Chart, qtbot: QtBot, tmp_path: Path) -> None:
+def test_figures_leave_as_a_table(chart: Chart, qtbot: QtBot) -> None:
     shown(chart, qtbot)
-    chart.show_curve("=2+3", Curve(np.array([5.0]), np.array([7e9]), QColor("red")))
-    write(tmp_path / "x.csv", chart.x_title, chart.curves)
-    with (tmp_path / "x.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    assert rows == [["curve", "seconds", "value"], ["a", "0.0", "1.0"], ["a", "1.0", "100.0"], ["'=2+3", "5.0", "7.0"]]
+    low, high = np.array([6e9]), np.array([8e9])
+    chart.show_curve("=2+3", Curve(np.array([5.0]), np.array([7e9]), QColor("red"), low=low, high=high))
+    found = chart.sheet()
+    assert [column.title for column in found.columns] == ["Curve", "seconds", "Memory", "Lower end", "Upper end"]
+    assert found.rows == (("a", 0.0, 1.0, None, None), ("a", 1.0, 100.0, None, None), ("=2+3", 5.0, 7.0, 6.0, 8.0))
 
 
 def test_the_menu_offers_what_a_chart_can_do(chart: Chart, qtbot: QtBot) -> None:
@@ -106,7 +103,11 @@ def test_the_menu_offers_what_a_chart_can_do(chart: Chart, qtbot: QtBot) -> None
         "Larger",
         "Copy picture",
         "Save picture…",
-        "Save data…",
+        "Copy data",
+        "Save as CSV…",
+        "Save as XLSX…",
+        "Save as JSON…",
+        "Save as Markdown…",
         "Logarithmic",
     ]
     menu.actions()[1].trigger()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.gui.run import trend
+from engine.analysis import trend
 
 
 @pytest.fixture
