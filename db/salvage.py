@@ -7,23 +7,23 @@ rows come in; what has lost its parent is counted and left out.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Connection, Select, Table, delete, func, inspect, select, tuple_
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
 
 from db import schema
+from db.connect import connect
 from db.errors import StoreError
 from db.store import open_store
 from engine.words import tr
 
 BATCH = 500
-Row = tuple[object, ...]
-Key = tuple[object, ...]
+_Key = tuple[Any, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,82 +44,83 @@ def salvage(path: Path, target: Path) -> list[Salvaged]:
     if not path.exists():
         raise StoreError(tr("There is no store at {path}.", path=path))
     open_store(f"sqlite:///{target}").close()
-    with (
-        closing(sqlite3.connect(f"file:{quote(path.as_posix())}?mode=ro", uri=True)) as damaged,
-        closing(sqlite3.connect(target, isolation_level=None)) as whole,
-    ):
-        damaged.row_factory = None
-        try:
-            there = {row[0] for row in damaged.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        except sqlite3.DatabaseError as error:
-            target.unlink()
-            raise StoreError(
-                tr("{path} can't be read at all ({why}). Put a backup back in its place.", path=path, why=error)
-            ) from None
-        whole.execute("BEGIN IMMEDIATE")
-        found = [_copy(damaged, whole, table) for table in schema.Base.metadata.sorted_tables if table.name in there]
-        orphans = _drop_orphans(whole)
-        whole.execute("COMMIT")
-    return [
-        Salvaged(
-            table=one.table,
-            rows=one.rows - orphans.get(one.table, 0),
-            holes=one.holes,
-            orphans=orphans.get(one.table, 0),
-        )
-        for one in found
-    ]
+    damaged, whole = connect(path, read_only=True), connect(target)
+    try:
+        there = _columns(damaged)
+        with damaged.connect() as old, whole.connect().execution_options(writes=True) as new:
+            new.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # until the orphans are out
+            found = [_copy(old, new, table, there[table.name]) for table in _tables() if table.name in there]
+            _drop_orphans(new)
+            kept = {one.table: _count(new, one.table) for one in found}
+            new.commit()
+    except DBAPIError as error:
+        whole.dispose()
+        target.unlink()
+        told = tr("{path} can't be read at all ({why}). Put a backup back in its place.", path=path, why=error.orig)
+        raise StoreError(told) from None
+    finally:
+        damaged.dispose()
+        whole.dispose()
+    return [replace(one, rows=kept[one.table], orphans=one.rows - kept[one.table]) for one in found]
 
 
-def _copy(damaged: sqlite3.Connection, whole: sqlite3.Connection, table: Table) -> Salvaged:
-    """All rows that can be read; a table of the new store that has rows of its own gives way."""
-    columns = _columns(damaged, table)
-    key = [column.name for column in table.primary_key]
-    whole.execute(f'DELETE FROM "{table.name}"')
+def _tables() -> list[Table]:
+    return schema.Base.metadata.sorted_tables
+
+
+def _columns(damaged: Any) -> dict[str, set[str]]:
+    """Table → columns that the damaged store has: an older one lacks some."""
+    seen = inspect(damaged)
+    return {name: {column["name"] for column in seen.get_columns(name)} for name in seen.get_table_names()}
+
+
+def _copy(old: Connection, new: Connection, table: Table, there: set[str]) -> Salvaged:
+    """All rows that can be read; rows of the new store's own give way."""
+    new.execute(delete(table))
+    columns = [column for column in table.columns if column.name in there]
     holes = 0
-    put = f'INSERT OR IGNORE INTO "{table.name}" ({_names(columns)}) VALUES ({", ".join("?" * len(columns))})'
-    for part in _parts(damaged, table, key):
-        for rows in _from_both_ends(damaged, table.name, columns, key, part):
+    for part in _parts(old, table):
+        for rows in _from_both_ends(old, table, columns, part):
             if rows is None:
                 holes += 1
             else:
-                whole.executemany(put, rows)
-    rows = whole.execute(f'SELECT COUNT(*) FROM "{table.name}"').fetchone()[0]
-    return Salvaged(table=table.name, rows=int(rows), holes=holes, orphans=0)
+                new.execute(insert(table).on_conflict_do_nothing(), [dict(row._mapping) for row in rows])
+    return Salvaged(table=table.name, rows=_count(new, table.name), holes=holes, orphans=0)
 
 
-def _columns(damaged: sqlite3.Connection, table: Table) -> list[str]:
-    """Those that the damaged store has: an older one lacks some."""
-    there = {row[1] for row in damaged.execute(f'PRAGMA table_info("{table.name}")')}
-    return [column.name for column in table.columns if column.name in there]
+def _count(new: Connection, name: str) -> int:
+    return new.execute(select(func.count()).select_from(schema.Base.metadata.tables[name])).scalar_one()
 
 
-def _parts(damaged: sqlite3.Connection, table: Table, key: Sequence[str]) -> list[Key]:
+def _parts(old: Connection, table: Table) -> list[_Key]:
     """Beginnings of the key that are read by themselves: a series by run, everything else at once."""
-    if key[0] != "run_id":
+    if next(iter(table.primary_key)).name != "run_id":
         return [()]
-    runs: list[Key] = []
+    runs: list[_Key] = []
+    run = schema.Base.metadata.tables["run"]
     try:
-        for row in damaged.execute("SELECT id FROM run ORDER BY id"):
-            runs.append(row)
-    except sqlite3.DatabaseError:  # the runs themselves are damaged: those up to the hole, then any
-        runs += [(number,) for number in range((runs[-1][0] if runs else 0) + 1, _highest(damaged, table) + 1)]
+        for row in old.execute(select(run.c.id).order_by(run.c.id)):
+            runs.append((row.id,))
+    except DBAPIError:  # the runs themselves are damaged: those up to the hole, then any
+        old.rollback()
+        runs += [(number,) for number in range((runs[-1][0] if runs else 0) + 1, _highest(old, table) + 1)]
     return runs
 
 
-def _highest(damaged: sqlite3.Connection, table: Table) -> int:
+def _highest(old: Connection, table: Table) -> int:
     try:
-        return int(damaged.execute(f'SELECT MAX(run_id) FROM "{table.name}"').fetchone()[0] or 0)
-    except sqlite3.DatabaseError:
+        return int(old.execute(select(func.max(table.c.run_id))).scalar() or 0)
+    except DBAPIError:
+        old.rollback()
         return 0
 
 
 def _from_both_ends(
-    damaged: sqlite3.Connection, name: str, columns: Sequence[str], key: Sequence[str], part: Key
-) -> Iterator[list[Row] | None]:
+    old: Connection, table: Table, columns: Sequence[Column[Any]], part: _Key
+) -> Iterator[Sequence[Any] | None]:
     """Batches of rows from the first key on; behind a hole, None and then those from the last key back to it."""
     for descending in (False, True):
-        complete = yield from _read(damaged, name, columns, key, part, descending=descending)
+        complete = yield from _read(old, table, columns, part, descending=descending)
         if complete:
             return
         if not descending:
@@ -127,19 +128,17 @@ def _from_both_ends(
 
 
 def _read(
-    damaged: sqlite3.Connection, name: str, columns: Sequence[str], key: Sequence[str], part: Key, *, descending: bool
-) -> Iterator[list[Row] | None]:
+    old: Connection, table: Table, columns: Sequence[Column[Any]], part: _Key, *, descending: bool
+) -> Iterator[Sequence[Any] | None]:
     """Batches in the order of the key until there are no more, or none can be read; whether all could be."""
-    order = ", ".join(f'"{column}"{" DESC" if descending else ""}' for column in key)
-    places = [columns.index(column) for column in key]
-    last: Key | None = None
+    names = [column.name for column in table.primary_key]
+    last: _Key | None = None
     limit = BATCH
     while True:
-        where, values = _bounds(key, part, last, descending=descending)
-        query = f'SELECT {_names(columns)} FROM "{name}"{where} ORDER BY {order} LIMIT {limit}'
         try:
-            rows = damaged.execute(query, values).fetchall()
-        except sqlite3.DatabaseError:
+            rows = old.execute(_query(table, columns, part, last, descending=descending).limit(limit)).all()
+        except DBAPIError:
+            old.rollback()
             if limit == 1:
                 return False
             limit = max(limit // 8, 1)  # closer to the hole
@@ -147,29 +146,25 @@ def _read(
         if not rows:
             return True
         yield rows
-        last = tuple(rows[-1][place] for place in places)
+        last = tuple(rows[-1]._mapping[name] for name in names)
 
 
-def _bounds(key: Sequence[str], part: Key, last: Key | None, *, descending: bool) -> tuple[str, list[object]]:
-    tests, values = [f'"{column}" = ?' for column in key[: len(part)]], list(part)
-    if last is not None:
-        columns = ", ".join(f'"{column}"' for column in key)
-        tests.append(f"({columns}) {'<' if descending else '>'} ({', '.join('?' * len(key))})")
-        values += last
-    return (f" WHERE {' AND '.join(tests)}" if tests else ""), values
+def _query(
+    table: Table, columns: Sequence[Column[Any]], part: _Key, last: _Key | None, *, descending: bool
+) -> Select[Any]:
+    key = list(table.primary_key)
+    query = select(*columns).order_by(*(column.desc() if descending else column for column in key))
+    query = query.where(*(column == value for column, value in zip(key, part, strict=False)))
+    if last is None:
+        return query
+    here, there = tuple_(*key), tuple_(*last)
+    return query.where(here < there if descending else here > there)
 
 
-def _drop_orphans(whole: sqlite3.Connection) -> dict[str, int]:
-    """Take out what points at a row that was lost, until nothing does."""
-    found: dict[str, int] = {}
-    while broken := whole.execute("PRAGMA foreign_key_check").fetchall():
-        for name in {row[0] for row in broken}:
-            before = whole.total_changes
-            for column, parent in [(row[3], row[2]) for row in whole.execute(f'PRAGMA foreign_key_list("{name}")')]:
-                whole.execute(f'DELETE FROM "{name}" WHERE "{column}" NOT IN (SELECT id FROM "{parent}")')
-            found[name] = found.get(name, 0) + whole.total_changes - before
-    return found
-
-
-def _names(columns: Sequence[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
+def _drop_orphans(new: Connection) -> None:
+    """Take out what points at a row that was lost, until nothing does; what points at that goes with it."""
+    while broken := {str(row[0]) for row in new.exec_driver_sql("PRAGMA foreign_key_check")}:
+        for table in (table for table in _tables() if table.name in broken):
+            for key in table.foreign_keys:
+                lost = key.parent.is_not(None), key.parent.not_in(select(key.column))
+                new.execute(delete(table).where(*lost))

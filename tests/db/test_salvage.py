@@ -37,7 +37,6 @@ def iteration(n: int) -> IterationRecord:
 @pytest.fixture
 def store(store_url: str) -> Store:
     """Two runs with a long series each, and an attempt to which it belongs."""
-    from db import attempts
 
     made = open_store(store_url)
     for run in pilots.runs(made, queued(made, tiny())):
@@ -74,6 +73,17 @@ def test_a_hole_costs_the_rows_in_it_and_none_beyond(store: Store, tmp_path: Pat
     assert after.items() <= before.items()
     per_page = 2 * ROWS / len(pages)
     assert 0 < len(before) - len(after) <= 4 * per_page
+
+
+def test_rows_whose_run_was_lost_are_counted_and_left_out(store: Store, tmp_path: Path) -> None:
+    for page in _leaves(store.path, "run"):
+        _spoil(store.path, page)
+    found = {one.table: one for one in salvage(store.path, tmp_path / "new.sqlite")}
+    assert found["run"].holes == 1
+    assert (found["iteration"].rows, found["attempt"].rows) == (0, 0)
+    assert found["attempt"].orphans == 2
+    assert found["iteration"].orphans == 2 * ROWS
+    assert found["pilot"].rows == 1
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 60))])
