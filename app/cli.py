@@ -227,16 +227,28 @@ def export(
 @app.command()
 def doctor(
     startup: Annotated[bool, typer.Option("--startup", help="Measure how long the window takes to open.")] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Mend in the store what can be mended without loss.")
+    ] = False,
+    salvage: Annotated[
+        Path | None, typer.Option("--salvage", help="Take what a damaged store still holds into this new file.")
+    ] = None,
     store: StoreOption = "",
     as_json: JsonOption = False,
 ) -> None:
-    """Print what this machine offers, and what is missing."""
+    """Print what this machine offers, what is missing, and whether the store is sound."""
     from app import doctor as checks
+    from app import store_doctor
 
-    figures = checks.startup() if startup else checks.machine(store or paths.default_store())
+    url = store or paths.default_store()
+    if salvage is not None:
+        raise typer.Exit(FINISHED if store_doctor.salvage(url, salvage) else FAULT)
+    found = [] if startup else store_doctor.look(url, repair=repair)
+    figures = checks.startup() if startup else checks.machine() | {one.name: one.words for one in found}
     checks.show(figures)
     if as_json:
         print(json.dumps(figures), flush=True)
+    raise typer.Exit(FINISHED if all(one.sound for one in found) else FAULT)
 
 
 @app.command()

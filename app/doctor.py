@@ -18,8 +18,8 @@ from app import format as show_as
 Figures = dict[str, object]
 
 
-def machine(store_url: str) -> Figures:
-    """Hardware, versions, and whether the store can be used."""
+def machine() -> Figures:
+    """Hardware and versions."""
     from engine.machine import describe
 
     here = describe()
@@ -32,7 +32,6 @@ def machine(store_url: str) -> Figures:
         "driver": here.driver or "none",
         "torch CUDA": _torch_cuda(bool(here.gpus)),
         **_telemetry([gpu.uuid for gpu in here.gpus]),
-        "store": _store(store_url),
     }
 
 
@@ -106,14 +105,3 @@ def _telemetry(uuids: list[str]) -> Figures:
         "other programs": show_as.NOT_SUPPORTED if others is None else f"{others / 100:.1f} cores now",
         "telemetry costs": f"{cost_ms:.2f} ms a sample",
     }
-
-
-def _store(url: str) -> str:
-    from db.errors import StoreError
-    from db.store import open_store
-
-    try:
-        store = open_store(url)
-    except StoreError as error:
-        return str(error)
-    return store.notice or f"{store.path}, ready"

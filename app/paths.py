@@ -39,13 +39,17 @@ def checkpoints(store_identity: str, run_id: int) -> Path:
 
 def run_log(store_identity: str, run_id: int) -> Path:
     """The log of one run, appended to by each of its attempts; its folder is made. Raises OSError."""
-    folder = home() / "logs" / store_identity
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"run-{run_id}.log"
+    return _own_file(home() / "logs" / store_identity / f"run-{run_id}.log")
 
 
 def calibration_log() -> Path:
     """What the last calibration had to say beside its figures; its folder is made. Raises OSError."""
-    folder = home() / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / "calibration.log"
+    return _own_file(home() / "logs" / "calibration.log")
+
+
+def _own_file(path: Path) -> Path:
+    """The file, there and the user's alone, as is the home folder if it is made here. Raises OSError."""
+    home().mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    return path

@@ -97,8 +97,12 @@ class _Wishes:
         }
 
     def hear(self, kind: str) -> None:
+        act = self._acts.get(kind)
+        if act is None:  # of another version, or not of ours
+            log.warning("a wish that nobody here understands: %.100r", kind)
+            return
         log.info("wish: %s", kind)
-        self._acts[kind]()
+        act()
 
 
 def _watch(arguments: argparse.Namespace, control: RunControl) -> None:

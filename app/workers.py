@@ -36,6 +36,15 @@ def environment() -> dict[str, str]:
     return {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", **os.environ, **own}
 
 
+def cpu_seconds(pid: int) -> float | None:
+    """Processor time that a process has had; None where it is gone."""
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return None
+    return times.user + times.system
+
+
 def kill_tree(pid: int) -> None:
     """End a process and all that it started, at once."""
     with contextlib.suppress(psutil.NoSuchProcess):

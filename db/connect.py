@@ -7,6 +7,7 @@ DDL); transactions begin here: BEGIN for readers, BEGIN IMMEDIATE for writers.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -89,4 +90,7 @@ def on_network_drive(path: Path) -> bool:
 
 
 def _raw(target: str, uri: bool, patience_s: float) -> sqlite3.Connection:
+    if not uri:
+        with contextlib.suppress(OSError):  # then SQLite says why in its own words
+            Path(target).touch(mode=0o600)  # a new store is its user's alone; -wal and -shm are as the store is
     return sqlite3.connect(target, uri=uri, check_same_thread=False, timeout=patience_s)

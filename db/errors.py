@@ -32,7 +32,13 @@ _CAUSES = (
         marked("The store {path} is read-only. Make the file and its folder writable, or choose another store."),
     ),
     ("unable to open", marked("The store {path} can't be opened. Check that its folder exists and may be written to.")),
-    ("malformed", marked("The store {path} is damaged. Put a backup back in its place, or choose another store.")),
+    (
+        "malformed",
+        marked(
+            "The store {path} is damaged. Put a backup back in its place, or save what it holds: "
+            "python3 launch.py doctor --salvage FILE."
+        ),
+    ),
     (
         "not a database",
         marked("The store {path} is no Pilotlight store. Choose another file, or move it away to begin a new store."),

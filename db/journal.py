@@ -20,6 +20,7 @@ def journal_of(store_path: Path, run_id: int) -> Path:
 
 def append(path: Path, waiting: Iterable[Row]) -> None:
     """Add rows and make sure that they are on the disk. Raises OSError."""
+    path.touch(mode=0o600)
     with path.open("a", encoding="utf-8") as file:
         file.writelines(json.dumps([row.table, row.values]) + "\n" for row in waiting)
         file.flush()

@@ -59,7 +59,7 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
     writer. Raises StoreError."""
     path = path_of(url)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
             tr(

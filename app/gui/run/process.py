@@ -15,6 +15,7 @@ from db.store import Store
 from engine.words import tr
 
 PATIENCE_MS = 20_000  # after a wish to stop; then the worker is told by the system, then killed
+LOOK_MS, LOOKS = 2_500, 3  # a worker that lives writes four times a second, so it is never without processor time
 
 
 class WorkerProcess(QObject):
@@ -22,6 +23,7 @@ class WorkerProcess(QObject):
 
     ended = Signal(int, object)  # run id, RunRow as it is then or None
     failed = Signal(int, str)  # run id, why its state could not be settled
+    stands_still = Signal(int)  # run id; told once
 
     def __init__(
         self, session: Session, run_id: int, environment: dict[str, str], slot: int | None, parent: QObject
@@ -37,6 +39,11 @@ class WorkerProcess(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._insist)
+        self._cpu_s: float | None = None
+        self._still = 0  # looks in a row at which it had no processor time
+        self._watch = QTimer(self)
+        self._watch.setInterval(LOOK_MS)
+        self._watch.timeout.connect(self._look)
         self._process.readyReadStandardOutput.connect(self._begun)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._failed_to_start)
@@ -48,8 +55,12 @@ class WorkerProcess(QObject):
         return self._process.processId()
 
     def stop(self) -> None:
-        """Wish for an end with a checkpoint; insist on it where nobody hears."""
+        """Wish for an end with a checkpoint; insist on it where nobody hears, at once where it stands still."""
         self.stopping = True
+        if self._still >= LOOKS:
+            self._forced = True
+            self.kill()
+            return
         self._patience.start()
         self._wish_stop()
 
@@ -65,6 +76,7 @@ class WorkerProcess(QObject):
         self._process.setStandardErrorFile(log_path, QProcess.OpenModeFlag.Append)
         program, *arguments = workers.command(self._session.store_url, self.run_id)
         self._process.start(program, arguments)
+        self._watch.start()
         self._process.closeWriteChannel()
 
     def _wish_stop(self) -> None:
@@ -78,6 +90,16 @@ class WorkerProcess(QObject):
         """The worker's handshake. Wishes from before its attempt were not for it, so a stop is wished again."""
         if self.stopping:
             self._wish_stop()
+
+    def _look(self) -> None:
+        """Does it still do anything? One that the system has stopped, or that waits for itself, does not."""
+        before, self._cpu_s = self._cpu_s, workers.cpu_seconds(self.pid) if self.pid else None
+        if self._cpu_s is None or self._cpu_s != before:
+            self._still = 0
+            return
+        self._still += 1
+        if self._still == LOOKS:
+            self.stands_still.emit(self.run_id)
 
     def _insist(self) -> None:
         """A worker that does not hear: first by the system's signal, then by force."""
@@ -101,6 +123,7 @@ class WorkerProcess(QObject):
 
     def _settle(self, refusal: str) -> None:
         self._patience.stop()
+        self._watch.stop()
         settle = partial(workers.settle, run_id=self.run_id, refusal=refusal, forced=self._forced, memory=self._memory)
         self._session.ask(settle, self._settled, self._not_settled)
 

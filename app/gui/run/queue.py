@@ -17,6 +17,7 @@ from app.slots import Slot, Waiting
 from db import queue
 from db.pilots import RESUMABLE, RunRow
 from db.store import Store
+from engine.words import tr
 
 _Look = tuple[list[int], list[Waiting], tuple[Slot, ...]]  # what was asked about, what waits of it, the slots
 
@@ -142,6 +143,7 @@ class RunQueue(QObject):
         worker = WorkerProcess(self._session, run.run_id, environment, slot, self)
         worker.ended.connect(self._ended)
         worker.failed.connect(self._failed)
+        worker.stands_still.connect(self._tell_of_standstill)
         self._workers[run.run_id] = worker
 
     def _ended(self, run_id: int, run: RunRow | None) -> None:
@@ -153,6 +155,15 @@ class RunQueue(QObject):
     def _failed(self, run_id: int, sentence: str) -> None:
         self._workers.pop(run_id).deleteLater()
         self._give_up(sentence)
+
+    def _tell_of_standstill(self, run_id: int) -> None:
+        self.trouble.emit(
+            tr(
+                "The worker of run {run} stands still: it was stopped by the system, or waits for something that does "
+                "not come. Stop or Skip ends it at once; Resume then goes on from its last checkpoint.",
+                run=run_id,
+            )
+        )
 
     def _give_up(self, sentence: str) -> None:
         """The store can't be asked: what is under way goes on, nothing more is begun."""
