@@ -5234,8 +5234,8 @@
         <translation>ストア{path}を開けません。フォルダーが存在し、書き込めることを確認してください。</translation>
     </message>
     <message>
-        <source>The store {path} is damaged. Put a backup back in its place, or choose another store.</source>
-        <translation>ストア{path}は壊れています。バックアップを元の場所に戻すか、別のストアを選んでください。</translation>
+        <source>The store {path} is damaged. Put a backup back in its place, or save what it holds: python3 launch.py doctor --salvage FILE.</source>
+        <translation>ストア{path}は破損しています。バックアップを元に戻すか、残っているものを取り出してください：python3 launch.py doctor --salvage FILE。</translation>
     </message>
     <message>
         <source>The store {path} is no Pilotlight store. Choose another file, or move it away to begin a new store.</source>
@@ -8756,6 +8756,70 @@ at peak</source>
     <message>
         <source>The prices were entered in another version of Pilotlight, and this one can&apos;t read them. {why}</source>
         <translation>価格は別のバージョンのPilotlightで入力されており、読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>The worker of run {run} stands still: it was stopped by the system, or waits for something that does not come. Stop or Skip ends it at once; Resume then goes on from its last checkpoint.</source>
+        <translation>実行{run}のワーカーが止まっています。システムに停止させられたか、来ないものを待っています。停止またはスキップですぐに終了し、再開すると最後のチェックポイントから続けます。</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. Use it with --store sqlite:///{path}.</source>
+        <translation>何も失われていません。--store sqlite:///{path} で使えます。</translation>
+    </message>
+    <message>
+        <source>All that can be read is in {path}. Use it with --store sqlite:///{path}.</source>
+        <translation>読めるものはすべて{path}にあります。--store sqlite:///{path} で使えます。</translation>
+    </message>
+    <message>
+        <source>{table}: {rows} rows.</source>
+        <translation>{table}：{rows}行。</translation>
+    </message>
+    <message>
+        <source>{table}: {rows} rows; at {holes} places rows could not be read, {orphans} more lost their run or pilot.</source>
+        <translation>{table}：{rows}行。{holes}か所で行を読めず、ほかに{orphans}行は実行またはパイロットを失いました。</translation>
+    </message>
+    <message>
+        <source>Every page of the file is sound.</source>
+        <translation>ファイルのすべてのページが正常です。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {why}. Salvage what it still holds: doctor --salvage FILE.</source>
+        <translation>ファイルが破損しています：{why}。残っているものを取り出してください：doctor --salvage FILE。</translation>
+    </message>
+    <message>
+        <source>Every row has its run and its pilot.</source>
+        <translation>すべての行に実行とパイロットがあります。</translation>
+    </message>
+    <message>
+        <source>{n} rows belong to runs or pilots that are gone. --repair takes them out.</source>
+        <translation>{n}行は、もうない実行またはパイロットのものです。--repairで取り除きます。</translation>
+    </message>
+    <message>
+        <source>No rows wait beside the store.</source>
+        <translation>ストアの横で待っている行はありません。</translation>
+    </message>
+    <message>
+        <source>{n} rows wait in journals beside the store. --repair takes them in.</source>
+        <translation>{n}行がストアの横のジャーナルで待っています。--repairで取り込みます。</translation>
+    </message>
+    <message>
+        <source>Every run that says it runs has a worker.</source>
+        <translation>実行中のすべての実行にワーカーがいます。</translation>
+    </message>
+    <message>
+        <source>{n} runs say that they run, but no worker of this machine carries them. --repair tells so.</source>
+        <translation>{n}件の実行が実行中とありますが、このマシンのワーカーは受け持っていません。--repairで中断とします。</translation>
+    </message>
+    <message>
+        <source>{path} exists already. Name a file that does not.</source>
+        <translation>{path}はすでにあります。まだないファイルの名前を指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no store at {path}.</source>
+        <translation>{path}にストアはありません。</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read at all ({why}). Put a backup back in its place.</source>
+        <translation>{path}はまったく読めません（{why}）。バックアップを元に戻してください。</translation>
     </message>
 </context>
 </TS>
