@@ -146,8 +146,14 @@ class Case:
                 tr("Breaks even at"): roi_words.break_even(outcome, write),
                 tr("Pays back in"): payback,
             }
-        entered = {tr(TITLES[name]): roi_words.input_told(name, value, write) for name, value in inputs.values.items()}
-        return figures | entered
+        return figures | {tr(TITLES[name]): self._entered(name, value) for name, value in inputs.values.items()}
+
+    def _entered(self, name: str, value: float) -> str:
+        """A price or volume, with its range where it has one."""
+        likely, ends = roi_words.input_told(name, value, self.style), self.roi.inputs.ranges.get(name)
+        if ends is None:
+            return likely
+        return tr("{value} (range: {range})", value=likely, range=roi_words.ends_told(name, ends, self.style))
 
     @property
     def sentences(self) -> tuple[str, ...]:

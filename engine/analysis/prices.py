@@ -4,7 +4,7 @@ until then, each with its source."""
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -17,7 +17,7 @@ Positive = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 EXTRAPOLATION = ("size_exponent", "advantage_kept")  # matter only where the production model has another size
-_OUTSIDE = marked("{value} lies outside the range from {low} to {high}")
+_OUTSIDE = marked("{value} lies outside its range from {low} to {high}; change or clear the range")
 _NO_RANGE = marked("can't have a range; these can: {names}")
 _UPSIDE_DOWN = marked("the range begins at {low}, above its end at {high}")
 _END = marked("an end of the range, {value}, {what}")
@@ -68,7 +68,7 @@ class RoiInputs(BaseModel):
     @model_validator(mode="after")
     def _check_ranges(self) -> Self:
         for name, ends in self.ranges.items():
-            if what := _wrong(name, getattr(self, name, None), ends):
+            if what := wrong_ends(name, ends) or outside(name, getattr(self, name), ends):
                 raise ValueError(f"{name}: {what}")
         return self
 
@@ -88,13 +88,6 @@ class RoiInputs(BaseModel):
         idle = OF_RENT if self.acquisition == "buy" else OF_PURCHASE
         unused = {*idle, *(() if self.extrapolates else EXTRAPOLATION)}
         return {name: ends for name, ends in self.ranges.items() if name not in unused and ends[0] < ends[1]}
-
-    def with_value(self, name: str, value: Any) -> RoiInputs:
-        """The same with another value; a range around it moves along. Raises ValidationError."""
-        ranges = dict(self.ranges)
-        if name in ranges and isinstance(value, int | float):
-            ranges[name] = moved(name, ranges[name], getattr(self, name), value)
-        return RoiInputs.model_validate(self.model_dump() | {name: value, "ranges": ranges})
 
 
 NUMBERS = tuple(name for name in RoiInputs.model_fields if name not in ("currency", "acquisition", "ranges"))
@@ -195,22 +188,21 @@ def limits(name: str) -> tuple[float, float]:
     return float(low), float(found["Le"].le)
 
 
-def moved(name: str, ends: tuple[float, float], old: float, new: float) -> tuple[float, float]:
-    """A range as it follows its value: in proportion, else by as much, and never beyond what the input can be."""
-    low, high = (end * new / old if old else end + new for end in ends)
-    least, most = limits(name)
-    return max(min(low, high, new), least), min(max(low, high, new), most)
+def outside(name: str, value: float, ends: tuple[float, float]) -> str:
+    """That a value lies outside its range; empty where it does not."""
+    if ends[0] <= value <= ends[1]:
+        return ""
+    low, high = (told(name, end) for end in ends)
+    return tr(_OUTSIDE, value=told(name, value), low=low, high=high)
 
 
-def _wrong(name: str, value: Any, ends: tuple[float, float]) -> str:
-    """What is wrong with a range; each end is a value that the field itself would take."""
+def wrong_ends(name: str, ends: tuple[float, float]) -> str:
+    """What is wrong with a range itself; each end is a value that the field itself would take."""
     low, high = ends
     if name not in RANGED:
         return tr(_NO_RANGE, names=", ".join(RANGED))
     if low > high:
         return tr(_UPSIDE_DOWN, low=told(name, low), high=told(name, high))
-    if not low <= value <= high:
-        return tr(_OUTSIDE, value=told(name, value), low=told(name, low), high=told(name, high))
     for end in ends:
         try:
             RoiInputs.model_validate({name: end, "ranges": {}})

@@ -13,6 +13,7 @@ from engine.analysis.roi import Costs, Outcome, Rates
 from engine.words import marked, tr
 
 LIKELY, UNLIKELY = 0.9, 0.5  # probabilities that it pays
+NOTHING = 1e-3  # of the money unit: less than that is what reckoning has left behind
 _MOST, _LEAST = 8, 0.01  # bars of a tornado; the share of the widest, or of the whole, that matters
 Tone = Literal["good", "bad", "caution"]
 
@@ -191,20 +192,19 @@ def swing_title(swing: Swing) -> str:
 
 def swing_ends(swing: Swing, style: Style) -> str:
     """From where to where it was moved, in its unit."""
-    low, high = (input_told(swing.name, end, style) for end in (swing.low, swing.high))
-    return tr("{low} to {high}", low=low, high=high)
+    return ends_told(swing.name, (swing.low, swing.high), style)
 
 
 def telling(swings: Sequence[Swing]) -> list[Swing]:
-    """The strongest of them, without those that are nothing beside the first."""
-    return [swing for swing in swings[:_MOST] if swing.width >= _LEAST * swings[0].width]
+    """The strongest of them, without those that are nothing, alone or beside the first."""
+    return [swing for swing in swings[:_MOST] if swing.width >= max(_LEAST * swings[0].width, NOTHING)]
 
 
 def unmoved(swings: Sequence[Swing], npv: float) -> str:
     """That nothing matters, as a sentence; empty where something does."""
     if not swings:
         return tr("No input has a range, and nothing that was measured varies: nothing moves it.")
-    if swings[0].width < _LEAST * abs(npv):
+    if swings[0].width < max(_LEAST * abs(npv), NOTHING):
         return tr("No uncertain input moves it by as much as 1 %. Give ranges to what you are not sure of.")
     return ""
 
@@ -263,6 +263,19 @@ def input_told(name: str, value: float, style: Style) -> str:
     if name in SHARES:
         return told(name, rounded(value))
     if name == "training_s":
-        return style.duration(value)
+        return _seconds(rounded(value), style)
     scaled = value * 1e3 if name in _MS else value
     return style.number(scaled) if abs(scaled) >= 1000 else f"{scaled:.3g}"
+
+
+def ends_told(name: str, ends: tuple[float, float], style: Style) -> str:
+    """Both ends of what an input can be, in its unit; one where they read the same."""
+    low, high = (input_told(name, end, style) for end in ends)
+    return low if low == high else tr("{low} to {high}", low=low, high=high)
+
+
+def _seconds(value: float, style: Style) -> str:
+    """A time, which below ten seconds has more figures than whole seconds."""
+    if value >= 10 or value == 0:
+        return style.duration(value)
+    return tr("{n} s", n=f"{value:.3g}") if value >= 1 else tr("{n} ms", n=f"{value * 1e3:.3g}")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QW
 
 from app.glossary import explained
 from app.gui.decide import notation
-from app.gui.decide.inputs import Inputs
+from app.gui.decide.inputs import Inputs, range_place
 from app.gui.widgets.line import Line
 from app.gui.widgets.parts import button, label, repolish, row
 from engine.analysis.prices import MONEY, RANGED, SHARES, SOURCES, TITLES
@@ -18,7 +18,8 @@ CHOICES = (("rent", marked("rented")), ("buy", marked("bought")))
 
 
 class InputRow(QWidget):
-    """A number with a range, or a word. What was written stays as it was written while it means the same."""
+    """A number with a range, or a word. What is being written stays as it is while it means the same; once it is left,
+    it stands as it was understood."""
 
     def __init__(self, name: str, inputs: Inputs) -> None:
         super().__init__()
@@ -40,27 +41,26 @@ class InputRow(QWidget):
         self.value.textEdited.connect(self._value_typed)
         self.range.textEdited.connect(self._range_typed)
         for line in (self.value, self.range):
-            line.editingFinished.connect(inputs.end_typing)
+            line.editingFinished.connect(self._left)
 
     def refresh(self) -> None:
         """Show the inputs as they are."""
         value, ends = self._inputs.value(self.name), self._inputs.range_of(self.name)
         if self._parsed() != value:
-            _write(self.value, value if self._is_word else notation.written(self.name, value))
+            _write(self.value, notation.written(self.name, value))
         if notation.ends(self.name, self.range.text(), value) != ends:
             _write(self.range, notation.written_range(self.name, ends, value))
         money, share = self.name in MONEY, self.name in SHARES
         self._unit.setText(str(self._inputs.value("currency")) if money else "%" if share else "")
         self._mark.setVisible(self._inputs.is_example(self.name))
-        message = self._inputs.problems.get(self.name, "")
-        self._problem.setText(tr("{what}.", what=f"{message[:1].upper()}{message[1:]}") if message else "")
-        self._problem.setVisible(bool(message))
-        for line, is_right in (
-            (self.value, isinstance(ends, str)),
-            (self.range, ends is None or (isinstance(value, str) and not isinstance(ends, str))),
-        ):
-            line.setProperty("wrong", bool(message) and not is_right)
+        messages = []
+        for line, place in ((self.value, self.name), (self.range, range_place(self.name))):
+            message = self._inputs.problems.get(place, "")
+            messages += [tr("{what}.", what=f"{message[:1].upper()}{message[1:]}")] * bool(message)
+            line.setProperty("wrong", bool(message))
             repolish(line)
+        self._problem.setText("\n".join(messages))
+        self._problem.setVisible(bool(messages))
 
     @property
     def _is_word(self) -> bool:
@@ -76,6 +76,13 @@ class InputRow(QWidget):
     def _range_typed(self, text: str) -> None:
         ends = notation.ends(self.name, text, self._inputs.value(self.name))
         self._inputs.set_range(self.name, ends, typing=True)
+
+    def _left(self) -> None:
+        """Show what was written as it was understood."""
+        self._inputs.end_typing()
+        value = self._inputs.value(self.name)
+        _write(self.value, notation.written(self.name, value))
+        _write(self.range, notation.written_range(self.name, self._inputs.range_of(self.name), value))
 
     def _lay_out(self, caption: QLabel) -> None:
         titles = QVBoxLayout()

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.decide import notation
 from app.gui.decide.notation import Ends
 from app.gui.history import History
 from engine.analysis import prices
@@ -17,26 +18,32 @@ from engine.words import marked, tr
 _NO_RANGE = marked("write a range like 70–130 or ±30 %")
 
 
+def range_place(name: str) -> str:
+    """Where a problem with the range of an input is kept."""
+    return f"{name}.range"
+
+
 class Inputs(QObject):
-    """`data` is what stands in the form; `inputs` the last of it that made sense, which is what is reckoned with."""
+    """`data` is what stands in the form; `inputs` is what is reckoned with: the same, with the last that made sense in
+    the place of what is wrong. A range is what it was written as: no change of its value changes it."""
 
     changed = Signal()
-    entered = Signal()  # the user has changed it, and all of it makes sense
+    entered = Signal()  # the user has changed what is reckoned with
 
     def __init__(self) -> None:
         super().__init__()
         self.examples = self.inputs = RoiInputs()
         self.data: dict[str, Any] = self.inputs.model_dump()
-        self.problems: dict[str, str] = {}  # by the input that is wrong
+        self.problems: dict[str, str] = {}  # by the input that is wrong, or the place of its range
+        self._settled = self.inputs  # before what is being typed, whose beginnings nobody means
         self._history: History[dict[str, Any]] = History()
-        self._before = self.data  # what is being typed over
-        self._typing = ""
 
     def load(self, inputs: RoiInputs, examples: RoiInputs) -> None:
         """Begin anew; `examples` are what stands where nobody has entered anything."""
-        self.examples, self.inputs, self.data = examples, inputs, inputs.model_dump()
+        self.examples, self.inputs, self._settled = examples, inputs, inputs
+        left_out = {n: ends for n, ends in examples.ranges.items() if prices.outside(n, getattr(inputs, n), ends)}
+        self.data = inputs.model_dump() | {"ranges": left_out | inputs.ranges}
         self._history = History()
-        self._before, self._typing = self.data, ""
         self._check()
 
     def value(self, name: str) -> Any:
@@ -44,8 +51,12 @@ class Inputs(QObject):
         return self.data[name]
 
     def range_of(self, name: str) -> Ends | str | None:
-        """The range that is entered; a text where it is none."""
-        return self.data["ranges"].get(name)
+        """The range that is entered; a text where it is none, None also where it is left out."""
+        return None if self._is_left_out(name) else self.data["ranges"].get(name)
+
+    def is_wrong(self, name: str) -> bool:
+        """Whether it, or its range, is wrong."""
+        return name in self.problems or range_place(name) in self.problems
 
     def is_example(self, name: str) -> bool:
         """Whether nobody has changed it yet."""
@@ -53,21 +64,15 @@ class Inputs(QObject):
         return self.data[name] == getattr(self.examples, name) and self.range_of(name) == ranges.get(name)
 
     def set_value(self, name: str, value: Any, *, typing: bool = False) -> None:
-        """Change a value; a range around it moves along. What is typed until `end_typing` is one step of undo."""
-        self._begin(name, typing)
-        ends, before = self._before["ranges"].get(name), self._before[name]
-        ranges = dict(self.data["ranges"])
-        if isinstance(ends, tuple) and isinstance(value, int | float) and isinstance(before, int | float):
-            ranges[name] = prices.moved(name, ends, before, value)
-        self._edit({**self.data, name: value, "ranges": ranges}, name if typing else "")
+        """Change a value. What is typed until `end_typing` is one step of undo."""
+        self._edit({**self.data, name: value}, name if typing else "")
 
     def set_range(self, name: str, ends: Ends | str | None, *, typing: bool = False) -> None:
         """Change or take away a range."""
-        self._begin(f"{name}.range", typing)
         ranges = {key: found for key, found in self.data["ranges"].items() if key != name}
         if ends is not None:
             ranges[name] = ends
-        self._edit({**self.data, "ranges": ranges}, f"{name}.range" if typing else "")
+        self._edit({**self.data, "ranges": ranges}, range_place(name) if typing else "")
 
     def reset(self) -> None:
         """Back to the examples; what was entered stays within reach of undo."""
@@ -75,21 +80,20 @@ class Inputs(QObject):
 
     def end_typing(self) -> None:
         """What is typed from now on is a step of its own."""
-        self._typing = ""
+        self._settled = self.inputs
         self._history.end_typing()
 
     def undo(self) -> None:
+        self.end_typing()
         self._turn_to(self._history.undo(self.data))
 
     def redo(self) -> None:
+        self.end_typing()
         self._turn_to(self._history.redo(self.data))
 
-    def _begin(self, place: str, typing: bool) -> None:
-        if not typing or place != self._typing:
-            self._before = self.data
-        self._typing = place if typing else ""
-
     def _edit(self, data: dict[str, Any], typing: str = "") -> None:
+        if not typing:
+            self.end_typing()
         if data != self.data:
             self._history.leave(self.data, typing=typing)
             self._turn_to(data)
@@ -97,20 +101,51 @@ class Inputs(QObject):
     def _turn_to(self, data: dict[str, Any]) -> None:
         if data is self.data:
             return
-        self.data = data
+        self.data, before = data, self.inputs
         self._check()
-        if not self.problems:
+        if self.inputs != before:
             self.entered.emit()
 
     def _check(self) -> None:
-        texts = [name for name, ends in self.data["ranges"].items() if isinstance(ends, str)]
-        ranges = {name: ends for name, ends in self.data["ranges"].items() if name not in texts}
-        self.problems = {}
-        try:
-            found = RoiInputs.model_validate({**self.data, "ranges": ranges})
-        except ValidationError as error:
-            self.problems = prices.problems(error)
-        else:
-            self.inputs = self.inputs if texts else found
-        self.problems |= {name: tr(_NO_RANGE) for name in texts if name not in self.problems}
+        """Find what is wrong, each value and each range on its own, and what is reckoned with."""
+        self.problems = self._wrong_values()
+        values = {n: getattr(self._settled, n) if n in self.problems else self.data[n] for n in self.data}
+        ranges: dict[str, Ends] = {}
+        for name in self.data["ranges"]:
+            problem, misfit = self._wrong_range(name)
+            if misfit and self.data["ranges"][name] == self._settled.ranges.get(name):
+                self.problems[name] = misfit  # the value has left its range
+                values[name] = getattr(self._settled, name)
+            elif problem or misfit:
+                self.problems[range_place(name)] = problem or misfit
+            ends = self._settled.ranges.get(name) if range_place(name) in self.problems else self.data["ranges"][name]
+            if ends is not None and not prices.outside(name, values[name], ends):
+                ranges[name] = ends
+        self.inputs = RoiInputs.model_validate({**values, "ranges": ranges})
         self.changed.emit()
+
+    def _wrong_values(self) -> dict[str, str]:
+        texts = {name: self.data[name] for name in prices.NUMBERS if isinstance(self.data[name], str)}
+        numbers = dict.fromkeys(texts)  # none, lest pydantic read a text in its own way
+        try:
+            RoiInputs.model_validate({**self.data, **numbers, "ranges": {}})
+        except ValidationError as error:
+            doubts = {name: notation.doubt(text) for name, text in texts.items()}
+            return {name: doubts.get(name) or what for name, what in prices.problems(error).items()}
+        return {}
+
+    def _wrong_range(self, name: str) -> tuple[str, str]:
+        """What is wrong with a range itself, and that its value lies outside; empty where it is not so."""
+        ends = self.data["ranges"][name]
+        if isinstance(ends, str):
+            return notation.doubt(ends) or tr(_NO_RANGE), ""
+        if problem := prices.wrong_ends(name, ends):
+            return problem, ""
+        fits = name in self.problems or self._is_left_out(name)
+        return "", "" if fits else prices.outside(name, self.data[name], ends)
+
+    def _is_left_out(self, name: str) -> bool:
+        """Whether an example's range, which nobody has touched, does not hold for the value."""
+        ends, value = self.data["ranges"].get(name), self.data[name]
+        is_example = ends is not None and ends == self.examples.ranges.get(name)
+        return is_example and isinstance(value, int | float) and bool(prices.outside(name, value, ends))

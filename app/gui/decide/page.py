@@ -19,11 +19,12 @@ from app.gui.decide.prices import PricesForm
 from app.gui.decide.reckoner import Reckoner
 from app.gui.decide.recommendation import RecommendationCard
 from app.gui.decide.tornado import TornadoCard
+from app.gui.decide.wrong_strip import WrongStrip
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import example_prices
 from app.gui.widgets.elided import Elided
-from app.gui.widgets.parts import Card, button, label, points, row, scrolling
+from app.gui.widgets.parts import Card, button, column, label, points, row, scrolling
 from app.report.material import Wanted, wanted
 from app.roi import Case
 from db import scenarios
@@ -50,7 +51,7 @@ class DecidePage(QWidget):
         self._candidate = ""  # as chosen; empty: the best
         self.entries = Inputs()
         self._reckoner = Reckoner(session)
-        self._form = PricesForm(self.entries)
+        self._form, self._wrong = PricesForm(self.entries), WrongStrip(self.entries)
         self.recommendation = RecommendationCard()
         self._doubt, self._doubt_strip = label("", name="decide.doubt", wrap=True), QFrame()
         self._cost, self._tornado, self._costs = CostChart(look), TornadoCard(look), CostsCard(look)
@@ -116,7 +117,7 @@ class DecidePage(QWidget):
 
     def preview(self) -> None:
         """Show the report's pages."""
-        if self._comparison is not None:
+        if self._comparison is not None and self._preview.isEnabled():
             preview_report(self, self._session, self._wanted(self._comparison))
 
     def _wanted(self, found: Comparison) -> Wanted:
@@ -153,11 +154,12 @@ class DecidePage(QWidget):
             right.addWidget(card)
         right.addStretch(1)
         self._measured = (self.recommendation, self._cost, self._tornado, self._decision, self._costs, self._caution)
-        outer = QHBoxLayout(self)
+        outer = column(self._wrong, spacing=8)
         outer.setContentsMargins(20, 16, 20, 16)
-        outer.setSpacing(8)
-        outer.addWidget(form)
-        outer.addWidget(content, 1)
+        sides = row(form, content, spacing=8)
+        sides.setStretch(1, 1)
+        outer.addLayout(sides, 1)
+        self.setLayout(outer)
 
     def _head(self) -> QHBoxLayout:
         head = row(self._pilot, self._example)
@@ -170,6 +172,7 @@ class DecidePage(QWidget):
         # what is entered
         self.entries.entered.connect(self._keep)
         self.entries.changed.connect(self._reckon)
+        self.entries.changed.connect(self._hold)
         self.recommendation.chosen.connect(self.choose)
         self._kpis.changed.connect(self.kpis_changed)
         self._kpis.trouble.connect(self.trouble)
@@ -206,12 +209,21 @@ class DecidePage(QWidget):
         if self._comparison is not None and self._comparison.matrix.rows:
             self._reckoner.want(self._comparison, self.inputs, self._candidate, at_once=at_once)
 
+    @property
+    def _ready(self) -> bool:
+        return self._comparison is not None and bool(self._comparison.matrix.rows)
+
+    def _hold(self) -> None:
+        """Nothing leaves the page, and nothing is signed, while something that was entered is wrong."""
+        whole = not self.entries.problems
+        self._export.setEnabled(self._ready and whole)
+        self._preview.setEnabled(self._ready and whole)
+        self._decision.allow_signing(whole)
+
     def _refresh(self) -> None:
         """Show the pilot itself; its figures follow."""
-        found = self._comparison
-        ready = found is not None and bool(found.matrix.rows)
-        self._export.setEnabled(ready)
-        self._preview.setEnabled(ready)
+        found, ready = self._comparison, self._ready
+        self._hold()
         self._empty.setVisible(not ready)
         here = found is not None and example.is_example(found.pilot)
         self._example.setText(example.mark() if here else "")

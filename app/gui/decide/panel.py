@@ -58,6 +58,7 @@ class DecisionPanel(QWidget):
         self._history: list[DecisionRow] = []
         self._standing: Standing | None = None
         self._candidate = ""  # a variant; empty where there is none
+        self._can_sign = True
         self._evidence: dict[str, Evidence] = {}  # of those that were looked at, without economics
         self._gates, self._rollout, self._record = GatesCard(look), RolloutCard(), RecordCard()
         self._line = QHBoxLayout(self)
@@ -93,6 +94,12 @@ class DecisionPanel(QWidget):
         """Show how a variant stands, and what costs say of it."""
         self._candidate, self._economics = candidate, known
         self._refresh()
+
+    def allow_signing(self, allowed: bool) -> None:
+        """Whether the figures on show are what a decision may be frozen with."""
+        if allowed != self._can_sign:
+            self._can_sign = allowed
+            self._refresh()
 
     # Qt override
 
@@ -130,7 +137,7 @@ class DecisionPanel(QWidget):
         self._gates.setVisible(bool(results))
         self._record.setVisible(bool(results or self._history))
         self._rollout.show_standing(self._standing)
-        self._record.show_record(self._standing, self._history, can_sign=bool(results))
+        self._record.show_record(self._standing, self._history, can_sign=self._can_sign and bool(results))
         self.judged.emit(self._standing)
 
     def _take(self, kept: tuple[int, GateSettings, list[DecisionRow]]) -> None:

@@ -93,8 +93,8 @@ class _Section(Fold):
         """Show the inputs as they are."""
         for name, made in self._rows.items():
             made.refresh()
-            made.setVisible(self._matters(name) or name in self._inputs.problems)
-        wrong = sum(name in self._inputs.problems for name in self._rows)
+            made.setVisible(self._matters(name) or self._inputs.is_wrong(name))
+        wrong = sum(self._inputs.is_wrong(name) for name in self._rows)
         count = tr("1 setting needs attention") if wrong == 1 else tr("{n} settings need attention", n=wrong)
         self.tell(count if wrong else self._sum_up(self._inputs.inputs), wrong=wrong > 0)
 

@@ -47,7 +47,7 @@ class TornadoCard(Card):
         currency = case.roi.inputs.currency
         self.subtitle.setText(tr("change of the net present value, {currency}", currency=currency))
         self._empty.setText(_told(case, npv))
-        self._bars.setVisible(not self._empty.text())  # bars of cents beside thousands say nothing
+        self._bars.setVisible(bool(self.swings) and not self._empty.text())  # bars of cents beside thousands say nothing
         self._empty.setVisible(bool(self._empty.text()))
 
     def sheet(self) -> Sheet:
@@ -146,7 +146,7 @@ class _Bars(QWidget):
     def _change(self, npv: float) -> str:
         """Short, with its sign: +18 k."""
         change = roi_words.rounded(npv - self._npv)
-        if not change:
+        if abs(change) < roi_words.NOTHING:
             return "0"
         limit, unit = next(known for known in _SCALES if abs(change) >= known[0])
         return f"{change / (limit or 1):+.3g}{unit}".replace("-", "−")
@@ -157,4 +157,6 @@ class _Bars(QWidget):
     def _told(self, swing: Swing) -> str:
         title, ends = roi_words.swing_title(swing), roi_words.swing_ends(swing, self._style)
         low, high = (self._change(npv) for npv in (swing.npv_low, swing.npv_high))
+        if low == high:
+            return tr("{title}, {ends}: {change}", title=title, ends=ends, change=low)
         return tr("{title}, {ends}: {low} to {high}", title=title, ends=ends, low=low, high=high)

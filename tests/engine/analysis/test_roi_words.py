@@ -134,3 +134,25 @@ def test_the_tornado_names_inputs_with_their_units() -> None:
     assert roi_words.swing_ends(slow, STYLE) == "3600 s to 3700 s"
     other = Swing(name="utilisation", variant="", low=0.3, high=0.6, npv_low=1, npv_high=0)
     assert (roi_words.swing_title(other), roi_words.swing_ends(other, STYLE)) == ("Utilisation", "30 % to 60 %")
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high", "said"),
+    [
+        ("training_s", 0.3123, 1.25, "312 ms to 1.25 s"),
+        ("training_s", 9.996, 71.2, "10 s to 71 s"),
+        ("training_s", 4.1001, 4.1002, "4.1 s"),
+        ("migration_cost", 20_000.001, 20_000.002, "20,000.00 $"),
+    ],
+)
+def test_ends_keep_their_figures_and_are_one_where_they_read_the_same(
+    name: str, low: float, high: float, said: str
+) -> None:
+    swing = Swing(name=name, variant="max", low=low, high=high, npv_low=1, npv_high=0)
+    assert roi_words.swing_ends(swing, STYLE) == said
+
+
+def test_what_reckoning_has_left_behind_is_no_swing() -> None:
+    dust = Swing(name="utilisation", variant="", low=0.3, high=0.6, npv_low=0, npv_high=3.64e-11)
+    assert roi_words.telling([dust]) == []
+    assert roi_words.unmoved([dust], 0.0).startswith("No uncertain input moves it")

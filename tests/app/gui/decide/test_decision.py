@@ -185,6 +185,7 @@ def test_signing_takes_a_name_reasons_and_a_second_click(window: MainWindow, sto
     name.setText("Jo")
     stage = window.findChild(QComboBox, "decide.record_stage")
     stage.setCurrentIndex(stage.findData("full"))
+    stage.activated.emit(stage.currentIndex())  # as by a person
     assert shown(window, "decide.record.doubt") == "The gates do not justify this stage. The record says so."
     sign.click()
     assert confirm.isVisible()
@@ -192,6 +193,11 @@ def test_signing_takes_a_name_reasons_and_a_second_click(window: MainWindow, sto
     assert decisions.history(store, 1) == []
     press(window, "decide.back")
     assert not confirm.isVisible()
+    sign.click()
+    window.decide.entries.set_value("prompt_tokens", "12.500")
+    assert not confirm.isVisible()
+    assert not sign.isEnabled()  # the figures are not those of what is entered
+    window.decide.entries.undo()
     sign.click()
     confirm.click()
     qtbot.waitUntil(lambda: history.count() == 1, timeout=PATIENCE_MS)

@@ -19,6 +19,16 @@ from app.gui.decide import notation
         ("price_per_hour", "2,35", 2.35),
         ("growth_per_month", "−2", -0.02),
         ("price_per_hour", "about 2", "about 2"),
+        ("requests_per_day", "12,500", 12_500),
+        ("requests_per_day", "1,234.5", 1_234.5),
+        ("requests_per_day", "1\u202f234,5", 1_234.5),
+        ("requests_per_day", "1234.500", 1_234.5),
+        ("electricity_per_kwh", "0.142", 0.142),
+        ("electricity_per_kwh", "0,142", 0.142),
+        ("requests_per_day", "12.500", "12.500"),
+        ("requests_per_day", "12.500,50", "12.500,50"),
+        ("requests_per_day", "1,23.5", "1,23.5"),
+        ("requests_per_day", "1 2", "1 2"),
         ("price_per_hour", "inf", "inf"),
         ("price_per_hour", "", ""),
     ],
@@ -40,6 +50,7 @@ def test_a_number_is_read_as_it_was_meant(name: str, text: str, value: float | s
         ("price_per_hour", "1.99-3.50", (1.99, 3.5)),
         ("price_per_hour", "2", "2"),
         ("price_per_hour", "±x", "±x"),
+        ("requests_per_day", "70.000–130.000", "70.000–130.000"),
         ("price_per_hour", " ", None),
     ],
 )
@@ -56,6 +67,8 @@ def test_a_range_is_read_as_it_was_meant(name: str, text: str, ends: object) -> 
         ("requests_per_day", 100_000.0, (70_000.0, 130_000.0)),
         ("growth_per_month", -0.02, (-0.03, 0.01)),
         ("price_per_hour", 2.35, (1.99, 3.5)),
+        ("price_per_hour", 2.345, (1.995, 1234.567)),
+        ("requests_per_day", 1_234_567.0, (1_234_566.0, 2_000_001.0)),
         ("electricity_per_kwh", 0.000012, None),
     ],
 )
@@ -68,3 +81,19 @@ def test_what_is_shown_is_read_back_as_the_same(name: str, value: float, ends: t
 def test_an_even_range_is_shown_short() -> None:
     assert notation.written_range("requests_per_day", (70_000, 130_000), 100_000) == "±30 %"
     assert notation.written_range("utilisation", (0.3, 0.6), 0.45) == "30–60"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("12.500", "12.500 can be 12.5 or 12,500: write 12.5 or 12500"),
+        ("12.345 %", "12.345 can be 12.345 or 12,345: write 12.3450 or 12345"),
+        ("12.500,50", "dots don't group digits here: write 12500.50"),
+        ("1.234.567", "dots don't group digits here: write 1234567"),
+        ("1–70.000", "70.000 can be 70 or 70,000: write 70 or 70000"),
+        ("±12.500", "12.500 can be 12.5 or 12,500: write 12.5 or 12500"),
+        ("much", ""),
+    ],
+)
+def test_what_can_be_read_in_two_ways_says_what_to_write(text: str, sentence: str) -> None:
+    assert notation.doubt(text) == sentence
