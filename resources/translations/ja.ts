@@ -660,6 +660,10 @@
         <translation>集計に含める実行</translation>
     </message>
     <message>
+        <source>More seeds…</source>
+        <translation>シードを追加…</translation>
+    </message>
+    <message>
         <source>Show on Run</source>
         <translation>実行ページで表示</translation>
     </message>
@@ -668,12 +672,28 @@
         <translation>このパイロットのグラフとログ</translation>
     </message>
     <message>
+        <source>Further seeds are for pilots that were trained here</source>
+        <translation>シードを追加できるのは、ここで学習したパイロットです</translation>
+    </message>
+    <message>
         <source>environment differs</source>
         <translation>環境が異なる</translation>
     </message>
     <message>
         <source>environment equal</source>
         <translation>環境は同一</translation>
+    </message>
+    <message>
+        <source>1 more seed</source>
+        <translation>シードを1つ追加</translation>
+    </message>
+    <message>
+        <source>{n} more seeds</source>
+        <translation>シードを{n}つ追加</translation>
+    </message>
+    <message>
+        <source>Run all variants with further seeds too, for narrower intervals</source>
+        <translation>すべてのバリアントをほかのシードでも実行し、区間を狭めます</translation>
     </message>
     <message>
         <source>{n} of {total} runs</source>
@@ -8732,6 +8752,18 @@ at peak</source>
     <message>
         <source>The prices were entered in another version of Pilotlight, and this one can&apos;t read them. {why}</source>
         <translation>価格は別のバージョンのPilotlightで入力されており、読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>The pilot is no longer in the store.</source>
+        <translation>そのパイロットはもうストアにありません。</translation>
+    </message>
+    <message>
+        <source>The pilot has seed {seed} already.</source>
+        <translation>このパイロットにはすでにシード{seed}があります。</translation>
+    </message>
+    <message>
+        <source>Runs of this pilot were trained elsewhere, so further seeds can&apos;t be measured beside them. Start it as a new pilot instead.</source>
+        <translation>このパイロットには別の場所で学習した実行があるため、追加したシードを並べて測定できません。代わりに新しいパイロットとして開始してください。</translation>
     </message>
 </context>
 </TS>
