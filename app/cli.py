@@ -80,6 +80,25 @@ def resume(
     _carry(opened, comparison.find(opened, pilot), as_json)
 
 
+@app.command()
+def more(
+    pilot: Annotated[str, typer.Argument(help="A pilot's number or name.")],
+    seeds: Annotated[int, typer.Option("--seeds", min=1, help="How many, numbered on from the highest.")] = 1,
+    store: StoreOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Run a pilot's variants with further seeds too, and compare them over all seeds."""
+    from app import comparison, console
+    from db import seeds as of_pilots
+    from db.store import open_store
+
+    opened = open_store(store or paths.default_store())
+    pilot_id = comparison.find(opened, pilot)
+    added = of_pilots.add_further(opened, pilot_id, seeds)
+    console.say(f"Seeds added: {', '.join(map(str, added))}.")
+    _carry(opened, pilot_id, as_json)
+
+
 @app.command("list")
 def list_pilots(store: StoreOption = "") -> None:
     """List the pilots of a store."""

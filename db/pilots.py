@@ -117,10 +117,15 @@ def add_pilot(store: Store, spec: PilotSpec, runs: Sequence[RunSpec], *, begun: 
         )
         key = connection.execute(pilot).inserted_primary_key
         pilot_id = int(key[0]) if key else 0
-        changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
-        queued = [_queued(job, pilot_id, n, changed + 1 + n) for n, job in enumerate(jobs(spec, runs))]
-        connection.execute(insert(table("run")), queued)
+        put_in(connection, pilot_id, 0, jobs(spec, runs))
     return pilot_id
+
+
+def put_in(connection: Connection, pilot_id: int, position: int, found: Sequence[Job]) -> None:
+    """Queue jobs of a pilot in their order, the first at `position`, within a transaction."""
+    changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
+    queued = [_queued(job, pilot_id, position + n, changed + 1 + n) for n, job in enumerate(found)]
+    connection.execute(insert(table("run")), queued)
 
 
 def present() -> ColumnElement[bool]:
@@ -187,11 +192,7 @@ def remove(store: Store, pilot_id: int) -> None:
 
 def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
     """A pilot's comparison, to be carried (again) as `spec` says. Raises StoreError, also where it is under way."""
-    found = next((run for run in queue(store, pilot_id) if run.kind == "comparison"), None)
-    if found is not None and found.status == "running":
-        raise StoreError(tr("The comparison of this pilot is running. Wait until it ends, or stop it first."))
-    if found is not None and found.status == "paused":
-        raise StoreError(tr("The comparison of this pilot is paused. Wait until it ends, or stop it first."))
+    found = idle_comparison(queue(store, pilot_id))
     with store.write() as connection:
         if found is not None:
             change_run(connection, found.id, status="queued", message="", spec=spec.model_dump_json())
@@ -199,9 +200,18 @@ def measure_again(store: Store, pilot_id: int, spec: ComparisonSpec) -> RunRow:
             t = table("run")
             behind = select(func.coalesce(func.max(t.c.position), -1) + 1).where(t.c.pilot_id == pilot_id)
             position = int(connection.execute(behind).scalar_one())  # also behind those that are deleted
-            changed = int(connection.execute(select(func.coalesce(func.max(table("run").c.changed), 0))).scalar_one())
-            connection.execute(insert(table("run")), [_queued(spec, pilot_id, position, changed + 1)])
+            put_in(connection, pilot_id, position, [spec])
     return next(run for run in queue(store, pilot_id) if run.kind == "comparison")
+
+
+def idle_comparison(found: Sequence[RunRow]) -> RunRow | None:
+    """The comparison among the runs of a pilot, if it has one. Raises StoreError where it is under way."""
+    compared = next((run for run in found if run.kind == "comparison"), None)
+    if compared is not None and compared.status == "running":
+        raise StoreError(tr("The comparison of this pilot is running. Wait until it ends, or stop it first."))
+    if compared is not None and compared.status == "paused":
+        raise StoreError(tr("The comparison of this pilot is paused. Wait until it ends, or stop it first."))
+    return compared
 
 
 def run(store: Store, run_id: int) -> RunRow | None:

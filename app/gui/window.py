@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -35,8 +36,9 @@ from app.gui.settings import settings
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.widgets.parts import button, label
 from app.paths import own_store
-from db import pilots
+from db import pilots, seeds
 from db.pilots import PilotRow
+from db.store import Store
 from engine.machine import Machine, describe
 from engine.words import marked, tr
 
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
         self.compare.compared.connect(self.decide.show_comparison)
         self.decide.kpis_changed.connect(self._read_again)
         self.compare.watch_requested.connect(self._watch)
+        self.compare.more_seeds_requested.connect(self._add_seeds)
         self.compare.example_removed.connect(self._on_example_removed)
         self.compare_tabs.runs.changed.connect(self._look_for_example)
         # words
@@ -276,6 +279,9 @@ class MainWindow(QMainWindow):
         self.show_page("run")
         self.run.begin(pilot_id)
         self.compare_tabs.refresh(pilot_id)
+
+    def _add_seeds(self, pilot_id: int, count: int) -> None:
+        self._session.ask(partial(_with_further_seeds, pilot_id=pilot_id, count=count), self._begin)
 
     def _read_again(self) -> None:
         self.compare.refresh()
@@ -350,6 +356,12 @@ class MainWindow(QMainWindow):
 
 def _heard(_: None) -> None:
     """Nothing is to be said of it."""
+
+
+def _with_further_seeds(store: Store, pilot_id: int, count: int) -> int:
+    """The pilot, in which more is to be carried now."""
+    seeds.add_further(store, pilot_id, count)
+    return pilot_id
 
 
 def _describe(_: object) -> Machine:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app import cli, example
+from app import cli, comparison, example
 from db import imported, pilots
 from db.store import open_store
 from engine import pilotfile
@@ -139,3 +139,18 @@ def test_export_writes_the_format_that_the_name_says_in_the_language_asked_for(
     code, _, error = pilotlight(*told, "--out", str(tmp_path / "nowhere" / "a.html"))
     assert code == 2
     assert "nowhere" in error
+
+
+def test_a_pilot_that_has_run_gets_one_more_seed(store_url: str, tmp_path: Path, pilotlight: Command) -> None:
+    pilot = tmp_path / "pilot.toml"
+    pilotfile.write(tiny(), pilot)
+    assert pilotlight("run", str(pilot), "--store", store_url)[0] == 0
+    code, said, told = pilotlight("more", "tiny", "--json", "--store", store_url)
+    assert code == 0, told
+    assert "Seeds added: 2." in told
+    runs = json.loads(said.splitlines()[-1])["runs"]
+    assert [(run["seed"], run["status"]) for run in runs] == [(n, "finished") for n in (1, 1, 2, 2)]
+    row = comparison.load(open_store(store_url), 1).matrix.rows[1]
+    assert row.seeds == (1, 2)
+    assert row.cells["val_loss"].half_width is not None
+    assert "95 % interval" in " ".join(pilotlight("show", "tiny", "--store", store_url)[1].split())

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
+from app import example
 from app import format as show
 from app.comparison import Comparison
 from app.gui.compare.runs_panel import RunsPanel
@@ -16,15 +18,17 @@ from engine import sweep
 from engine.analysis import conditions
 from engine.words import tr
 
+MOST_SEEDS = 5  # that can be added at once
 NARROWEST, WIDEST = 220, 420  # pixels of a pilot's name
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
 class Choice(QWidget):
-    """Combo boxes and a button; chips say how many runs count, and whether they were measured alike."""
+    """Combo boxes and buttons; chips say how many runs count, and whether they were measured alike."""
 
     changed = Signal()
     watch_requested = Signal(int)  # pilot id
+    more_seeds_requested = Signal(int, int)  # pilot id, how many
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +42,8 @@ class Choice(QWidget):
         self._count = label("", "chip", name="compare.count")
         self._environment = label("", "chip", name="compare.environment")
         self._choose = button(tr("Choose runs…"), "compare.choose_runs", tip=tr("Which runs count"))
+        self._more = button(tr("More seeds…"), "compare.more_seeds", tip=_more_tip())
+        self._more.setMenu(self._seeds_menu())
         self._watch = button(tr("Show on Run"), "compare.watch", tip=tr("Charts and log of this pilot"))
         self._panel = RunsPanel(self)
         line = row(self._pilots, self._data_sets, self._settings, self._count, self._environment)
@@ -45,6 +51,7 @@ class Choice(QWidget):
             line.setAlignment(chip, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addWidget(self._choose)
+        line.addWidget(self._more)
         line.addWidget(self._watch)
         self.setLayout(line)
         self.clear()
@@ -83,7 +90,7 @@ class Choice(QWidget):
         self.use(0)
         for part in (self._pilots, self._data_sets, self._settings, self._count, self._environment):
             part.hide()
-        for part in (self._choose, self._watch):
+        for part in (self._choose, self._more, self._watch):
             part.setEnabled(False)
 
     def list_pilots(self, found: Sequence[PilotRow]) -> None:
@@ -105,6 +112,9 @@ class Choice(QWidget):
     def show_comparison(self, found: Comparison) -> None:
         """Offer what the pilot has, and say what of it is compared."""
         self._panel.show_comparison(found)
+        here = not example.is_example(found.pilot)
+        self._more.setEnabled(here)
+        self._more.setToolTip(_more_tip() if here else tr("Further seeds are for pilots that were trained here"))
         labels = map(sweep.label, sweep.settings(found.spec.sweep))
         settings = [(tr("each at its own best"), ""), *((setting, setting) for setting in labels)]
         for combo, entries, now in (
@@ -141,9 +151,24 @@ class Choice(QWidget):
     def _open_panel(self) -> None:
         self._panel.open_at(self._choose)
 
+    def _seeds_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("compare.more_seeds.menu")
+        for n in range(1, MOST_SEEDS + 1):
+            menu.addAction(tr("1 more seed") if n == 1 else tr("{n} more seeds", n=n)).setData(n)
+        menu.triggered.connect(self._ask_for_seeds)
+        return menu
+
+    def _ask_for_seeds(self, chosen: QAction) -> None:
+        self.more_seeds_requested.emit(self.pilot_id, chosen.data())
+
     def _ask_to_watch(self) -> None:
         if self.pilot_id:
             self.watch_requested.emit(self.pilot_id)
+
+
+def _more_tip() -> str:
+    return tr("Run all variants with further seeds too, for narrower intervals")
 
 
 def _count(compared: int, total: int) -> str:

@@ -24,6 +24,7 @@ class ComparePage(QWidget):
     compared = Signal(object)  # Comparison, also for the Decide page; None where no pilot is left
     example_removed = Signal()
     watch_requested = Signal(int)  # pilot id
+    more_seeds_requested = Signal(int, int)  # pilot id, how many
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -81,6 +82,7 @@ class ComparePage(QWidget):
     def _connect_signals(self) -> None:
         self._choice.changed.connect(self._load)
         self._choice.watch_requested.connect(self.watch_requested)
+        self._choice.more_seeds_requested.connect(self.more_seeds_requested)
         self._remove.clicked.connect(self._remove_example)
         self._look.changed.connect(self._draw)
 

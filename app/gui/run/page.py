@@ -87,7 +87,7 @@ class RunPage(QWidget):
         self._redraw()
 
     def begin(self, pilot_id: int) -> None:
-        """Watch a new pilot, and carry its runs."""
+        """Watch a pilot, and carry what is left of it."""
         self.show_pilot(pilot_id)
         self._session.ask(lambda store: pilots.waiting(store, pilot_id), self._queue.start)
 

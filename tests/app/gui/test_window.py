@@ -17,8 +17,9 @@ from app.gui.settings import settings
 from app.gui.settings_dialog import SettingsDialog
 from app.gui.window import MainWindow
 from app.paths import own_store
-from db import pilots
+from db import attempts, pilots
 from db.store import open_store
+from tests.pilots import ATTENTION, queued, tiny
 
 PATIENCE_MS = 60_000
 MARK = "Example, recorded by us on 2026-11-26"
@@ -60,6 +61,7 @@ def test_the_first_start_shows_the_example_until_it_is_removed(
     qtbot.waitUntil(lambda: matrix.rowCount() == 5, timeout=PATIENCE_MS)
     assert marks["compare"].text() == MARK
     assert marks["compare"].isVisible()
+    assert not window.findChild(QPushButton, "compare.more_seeds").isEnabled()  # its weights are not here
     qtbot.waitUntil(lambda: marks["decide"].text() == MARK, timeout=PATIENCE_MS)
     window.show_page("decide")
     assert marks["decide"].isVisible()
@@ -132,3 +134,22 @@ def test_a_message_does_not_hide_one_that_was_not_read(build: Callable[[str], Ma
 
 def test_the_mark_tells_the_day_of_the_recording() -> None:
     assert example.mark() == MARK
+
+
+def test_more_seeds_are_added_on_compare_and_carried(
+    build: Callable[[str], MainWindow], store_url: str, qtbot: QtBot
+) -> None:
+    store = open_store(store_url)
+    pilot_id = queued(store, tiny(ATTENTION))
+    [first] = pilots.runs(store, pilot_id)
+    attempts.begin(store, first.id, pid=0, log_path="run.log")
+    pilots.set_status(store, first.id, "finished")
+    window = build(store_url)
+    window.show_page("compare")
+    more = window.findChild(QPushButton, "compare.more_seeds")
+    qtbot.waitUntil(more.isEnabled, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.queue.run_ended, timeout=PATIENCE_MS) as ended:
+        more.menu().actions()[0].trigger()
+    assert (ended.args[0].seed, ended.args[0].status) == (2, "finished")
+    assert window.run.isVisible()
+    assert len(pilots.runs(store, pilot_id)) == 2
