@@ -660,6 +660,10 @@
         <translation>集計に含める実行</translation>
     </message>
     <message>
+        <source>More seeds…</source>
+        <translation>シードを追加…</translation>
+    </message>
+    <message>
         <source>Show on Run</source>
         <translation>実行ページで表示</translation>
     </message>
@@ -668,12 +672,28 @@
         <translation>このパイロットのグラフとログ</translation>
     </message>
     <message>
+        <source>Further seeds are for pilots that were trained here</source>
+        <translation>シードを追加できるのは、ここで学習したパイロットです</translation>
+    </message>
+    <message>
         <source>environment differs</source>
         <translation>環境が異なる</translation>
     </message>
     <message>
         <source>environment equal</source>
         <translation>環境は同一</translation>
+    </message>
+    <message>
+        <source>1 more seed</source>
+        <translation>シードを1つ追加</translation>
+    </message>
+    <message>
+        <source>{n} more seeds</source>
+        <translation>シードを{n}つ追加</translation>
+    </message>
+    <message>
+        <source>Run all variants with further seeds too, for narrower intervals</source>
+        <translation>すべてのバリアントをほかのシードでも実行し、区間を狭めます</translation>
     </message>
     <message>
         <source>{n} of {total} runs</source>
@@ -3198,6 +3218,10 @@
         <translation>正味現在価値の変化</translation>
     </message>
     <message>
+        <source>{title}, {ends}: {change}</source>
+        <translation>{title}、{ends}：{change}</translation>
+    </message>
+    <message>
         <source>No input has a range, and nothing that was measured varies: nothing moves it.</source>
         <translation>範囲のある入力も、ばらつきのある測定値もないため、動かすものがありません。</translation>
     </message>
@@ -4648,6 +4672,10 @@
     <message>
         <source>Costs of</source>
         <translation>費用の対象</translation>
+    </message>
+    <message>
+        <source>{value} (range: {range})</source>
+        <translation>{value}（範囲：{range}）</translation>
     </message>
     <message>
         <source>Probability that it pays: {share}.</source>
@@ -6466,8 +6494,8 @@
         <translation>使用年数</translation>
     </message>
     <message>
-        <source>{value} lies outside the range from {low} to {high}</source>
-        <translation>{value}は範囲{low}〜{high}の外にあります</translation>
+        <source>{value} lies outside its range from {low} to {high}; change or clear the range</source>
+        <translation>{value}は範囲（{low}から{high}）の外にあります。範囲を変更するか消してください</translation>
     </message>
     <message>
         <source>can&apos;t have a range; these can: {names}</source>
@@ -8754,6 +8782,10 @@ at peak</source>
         <translation>ピーク時にGPUがさらに{n}台必要です（{before}台ではなく{after}台）。</translation>
     </message>
     <message>
+        <source>{n} ms</source>
+        <translation>{n} ms</translation>
+    </message>
+    <message>
         <source>The prices were entered in another version of Pilotlight, and this one can&apos;t read them. {why}</source>
         <translation>価格は別のバージョンのPilotlightで入力されており、読み込めません。{why}</translation>
     </message>
@@ -8820,6 +8852,42 @@ at peak</source>
     <message>
         <source>{path} can&apos;t be read at all ({why}). Put a backup back in its place.</source>
         <translation>{path}はまったく読めません（{why}）。バックアップを元に戻してください。</translation>
+    </message>
+    <message>
+        <source>dots don&apos;t group digits here: write {number}</source>
+        <translation>ここではドットで桁を区切れません。{number}と書いてください</translation>
+    </message>
+    <message>
+        <source>{text} can be {small} or {large}: write {exact} or {plain}</source>
+        <translation>{text}は{small}とも{large}とも読めます。{exact}または{plain}と書いてください</translation>
+    </message>
+    <message>
+        <source>Until that is mended nothing can be exported or signed.</source>
+        <translation>直すまで、書き出しも署名もできません。</translation>
+    </message>
+    <message>
+        <source>{field} is wrong, so the figures are those of {value}.</source>
+        <translation>{field}に誤りがあるため、数値は{value}でのものです。</translation>
+    </message>
+    <message>
+        <source>The range of {field} is wrong, so the figures are those without a range.</source>
+        <translation>{field}の範囲に誤りがあるため、数値は範囲なしのものです。</translation>
+    </message>
+    <message>
+        <source>The range of {field} is wrong, so the figures are those of {low} to {high}.</source>
+        <translation>{field}の範囲に誤りがあるため、数値は{low}から{high}でのものです。</translation>
+    </message>
+    <message>
+        <source>The pilot is no longer in the store.</source>
+        <translation>そのパイロットはもうストアにありません。</translation>
+    </message>
+    <message>
+        <source>The pilot has seed {seed} already.</source>
+        <translation>このパイロットにはすでにシード{seed}があります。</translation>
+    </message>
+    <message>
+        <source>Runs of this pilot were trained elsewhere, so further seeds can&apos;t be measured beside them. Start it as a new pilot instead.</source>
+        <translation>このパイロットには別の場所で学習した実行があるため、追加したシードを並べて測定できません。代わりに新しいパイロットとして開始してください。</translation>
     </message>
 </context>
 </TS>

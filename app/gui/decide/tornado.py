@@ -47,7 +47,9 @@ class TornadoCard(Card):
         currency = case.roi.inputs.currency
         self.subtitle.setText(tr("change of the net present value, {currency}", currency=currency))
         self._empty.setText(_told(case, npv))
-        self._bars.setVisible(bool(self.swings) and not self._empty.text())  # bars of cents beside thousands say nothing
+        self._bars.setVisible(
+            bool(self.swings) and not self._empty.text()
+        )  # bars of cents beside thousands say nothing
         self._empty.setVisible(bool(self._empty.text()))
 
     def sheet(self) -> Sheet:
