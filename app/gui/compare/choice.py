@@ -19,7 +19,8 @@ from engine.analysis import conditions
 from engine.words import tr
 
 MOST_SEEDS = 5  # that can be added at once
-NARROWEST, WIDEST = 220, 420  # pixels of a pilot's name
+NARROWEST, WIDEST = 160, 420  # pixels of a pilot's name
+NARROWEST_SETTING = 100  # so that all has room in the narrowest window
 _TIP = Qt.ItemDataRole.ToolTipRole
 
 
@@ -39,6 +40,7 @@ class Choice(QWidget):
         self._pilots.setMaximumWidth(WIDEST)
         self._data_sets = _combo("compare.data", tr("Data set"))
         self._settings = _combo("compare.setting", tr("Setting of the sweep by which variants are judged"))
+        self._settings.setMinimumWidth(NARROWEST_SETTING)
         self._count = label("", "chip", name="compare.count")
         self._environment = label("", "chip", name="compare.environment")
         self._choose = button(tr("Choose runs…"), "compare.choose_runs", tip=tr("Which runs count"))
