@@ -162,7 +162,7 @@ EXCHANGE = {"$": 1.0, "€": 0.9, "¥": 150.0}  # example rates of November 2026
 
 def told(name: str, value: float) -> str:
     """A value as a person says it: shares in percent."""
-    return f"{value * 100:.6g} %" if name in SHARES else f"{value:g}"
+    return f"{value * 100:.6g} %" if name in SHARES else f"{value:,.10g}"
 
 
 def problems(error: ValidationError) -> dict[str, str]:

@@ -13,7 +13,7 @@ from app.gui.widgets.parts import button, label, repolish, row
 from engine.analysis.prices import MONEY, RANGED, SHARES, SOURCES, TITLES
 from engine.words import marked, tr
 
-TITLE, RANGE, UNIT = 142, 88, 24  # pixels
+TITLE, RANGE, UNIT = 142, 126, 24  # pixels; a range takes 70 000–130 000
 CHOICES = (("rent", marked("rented")), ("buy", marked("bought")))
 
 

@@ -147,5 +147,6 @@ class Inputs(QObject):
     def _is_left_out(self, name: str) -> bool:
         """Whether an example's range, which nobody has touched, does not hold for the value."""
         ends, value = self.data["ranges"].get(name), self.data[name]
-        is_example = ends is not None and ends == self.examples.ranges.get(name)
-        return is_example and isinstance(value, int | float) and bool(prices.outside(name, value, ends))
+        if ends is None or ends != self.examples.ranges.get(name):
+            return False
+        return isinstance(value, int | float) and bool(prices.outside(name, value, ends))

@@ -32,7 +32,7 @@ from engine.analysis.gates import Standing
 from engine.analysis.prices import EXCHANGE, RoiInputs, examples
 from engine.words import tr
 
-FORM, BOTH = 414, 1000  # pixels: of the form; that two charts side by side need
+FORM, BOTH = 452, 1000  # pixels: of the form; that two charts side by side need
 
 
 class DecidePage(QWidget):
