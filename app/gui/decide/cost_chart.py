@@ -16,6 +16,7 @@ from engine.analysis.risk import Interval
 from engine.words import tr
 
 MOST_TICKS, EDGE = 6, 0.04  # the share of the horizon left free at both ends, where ticks stand
+LEAST = 300  # pixels: lower, its lines can't be told apart
 
 
 class CostChart(Chart):
@@ -23,6 +24,7 @@ class CostChart(Chart):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "decide.cost", tr("Cost over time"), x_title=tr("month"), from_zero=True, stacked=True)
+        self.setMinimumHeight(LEAST)
         self._look = look
 
     def show_case(self, case: Case, baseline: QColor, candidate: QColor) -> None:
