@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.gui.widgets.elided import Elided
-from app.gui.widgets.parts import clear
+from app.gui.widgets.parts import blank, clear
 from app.gui.widgets.shapes import outline, shape_of
 
 LEAST, WIDEST, SIDE = 104, 220, 13  # pixels of a name that is cut, of any, and of a mark
@@ -47,10 +47,7 @@ class Key(QWidget):
 
 def _mark(color: QColor) -> QPixmap:
     """The mark of a variant, sharp on every screen."""
-    ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
-    pixmap = QPixmap(round(SIDE * ratio), round(SIDE * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = blank(SIDE)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(color)

@@ -96,12 +96,18 @@ def repolish(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def swatch(color: QColor, size: int = 11) -> QIcon:
-    """A small square in a variant's colour, sharp on every screen."""
+def blank(size: int) -> QPixmap:
+    """An empty square to draw on, in pixels of the sharpest screen."""
     ratio = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def swatch(color: QColor, size: int = 11) -> QIcon:
+    """A small square in a variant's colour, sharp on every screen."""
+    pixmap = blank(size)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(color)
