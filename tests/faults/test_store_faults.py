@@ -16,6 +16,7 @@ from tests.faults.witness import LONG, carried, copied, iterations, rows, sound,
 
 def _finished_whole(store_url: str, run_id: int) -> None:
     store = open_store(store_url)
+    attempts.recover(store)  # as whoever began the worker does once it has ended
     run = pilots.run(store, run_id)
     assert run is not None
     assert run.status == "finished", run.message

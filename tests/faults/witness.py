@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -72,11 +71,15 @@ def sound(path: Path) -> bool:
 
 
 def copied(path: Path, folder: Path) -> Path:
-    """The store's files as they lie on the disk, one after another; for a writer that stands still."""
+    """The store's files as they lie on the disk, one after another; for a writer that stands still.
+
+    By another program: a process that opens and closes a file of SQLite's loses all its own locks on it (POSIX), and
+    this one has the store open. https://www.sqlite.org/howtocorrupt.html
+    """
     folder.mkdir()
-    for file in path.parent.glob(f"{path.name}*"):
-        if file.is_file() and not file.name.endswith("-shm"):  # memory does not outlive a power cut
-            shutil.copy(file, folder / file.name)
+    found = [file for file in path.parent.glob(f"{path.name}*") if file.is_file()]
+    kept = [str(file) for file in found if not file.name.endswith("-shm")]  # memory does not outlive a power cut
+    subprocess.run(["cp", *kept, str(folder)], check=True)
     return folder / path.name
 
 
