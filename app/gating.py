@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from app.comparison import Comparison
 from app.roi import Case
@@ -41,35 +42,39 @@ def evidence(found: Comparison, candidate: str) -> Evidence:
     )
 
 
-def results(
-    found: Comparison,
-    candidate: str,
-    settings: GateSettings,
-    *,
-    prompt_tokens: float | None = None,
-    probability: float | None = None,
-    npv: float | None = None,
-) -> tuple[GateResult, ...]:
-    """How a candidate stands at each gate. `prompt_tokens`: of a request in production; `probability` that it pays and
-    `npv`: as engine/analysis/roi.py finds them. All three None where unknown."""
-    known = evidence(found, candidate)
-    return rules.judge(replace(known, prompt_tokens=prompt_tokens, probability=probability, npv=npv), settings)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Economics:
+    """What gates and the record have to know of a candidate's costs; None where nobody does."""
+
+    prompt_tokens: float | None = None  # of a request in production
+    probability: float | None = None  # that it pays
+    npv: float | None = None  # net present value, in the user's currency
+    summary: Mapping[str, str] | None = None  # title → what it says, to be frozen with a decision
 
 
-def judged(found: Comparison, told: Case, settings: GateSettings) -> tuple[tuple[GateResult, ...], Standing | None]:
-    """How the candidate of a case stands at each gate, and what that justifies; nothing where there is none."""
-    if told.line is None:
-        return (), None
-    candidate, outcome = told.line.rates.variant, told.line.outcome
-    found_at = results(
-        found,
-        candidate,
-        settings,
+def economics(told: Case) -> Economics:
+    """What a case says of them."""
+    outcome = told.line.outcome if told.line else None
+    return Economics(
         prompt_tokens=told.roi.inputs.prompt_tokens,
         probability=None if told.risk is None else told.risk.probability,
         npv=None if outcome is None else float(outcome.npv),
+        summary=told.summary,
     )
-    return found_at, standing(candidate, found_at, settings)
+
+
+def judge(known: Evidence, costs: Economics, settings: GateSettings) -> tuple[tuple[GateResult, ...], Standing]:
+    """How a candidate stands at each gate, and what that justifies."""
+    figures = {"prompt_tokens": costs.prompt_tokens, "probability": costs.probability, "npv": costs.npv}
+    results = rules.judge(replace(known, **figures), settings)
+    return results, standing(known.candidate, results, settings)
+
+
+def judged(found: Comparison, told: Case, settings: GateSettings) -> tuple[tuple[GateResult, ...], Standing | None]:
+    """As `judge`, for the candidate of a case; nothing where there is none."""
+    if told.line is None:
+        return (), None
+    return judge(evidence(found, told.line.rates.variant), economics(told), settings)
 
 
 def _doubts(found: Comparison, candidate: str) -> list[str] | None:

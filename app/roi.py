@@ -80,7 +80,8 @@ def roi(found: Comparison, inputs: RoiInputs) -> Roi:
     if base is None:
         return Roi(inputs=inputs, baseline=None, lines=(), doubts=())
     every = (*known.values(), *_smaller(found, base))
-    lines = tuple(_line(found, inputs, base, one) for one in every)
+    order = ranking(found.matrix)
+    lines = tuple(_line(found, inputs, base, one, order) for one in every)
     doubts = of_costs(found, inputs, base, lengths_fitted=at_length is not None)
     return Roi(inputs=inputs, baseline=next(x for x in lines if x.rates is base), lines=lines, doubts=doubts)
 
@@ -192,11 +193,10 @@ def style(currency: str) -> Style:
     return Style(money=partial(show.money, currency=currency), number=show.grouped, duration=show.duration)
 
 
-def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates) -> Line:
+def _line(found: Comparison, inputs: RoiInputs, base: Rates, own: Rates, order: tuple[str, ...]) -> Line:
     costs, _, outcome = risk.likely(inputs, base, own)
     row = found.matrix.row(own.variant)
     leaks = row is not None and row.causal is False
-    order = ranking(found.matrix)
     ranked = own.title == own.variant and own.variant in order
     rank = order.index(own.variant) if ranked else len(order)
     return Line(rates=own, costs=costs, outcome=None if own is base else outcome, leaks=leaks, rank=rank)

@@ -33,15 +33,27 @@ def mend(store: Store) -> list[Finding]:
     """Mend what can be without loss of what anybody could still reach: journals that wait are replayed, runs whose
     worker is gone are called interrupted, rows whose run or pilot is gone are taken out. Then check again. Raises
     StoreError."""
+    waiting = _waiting(store)
     with store.write() as connection:
-        for path in _waiting(store):
-            journal.replay(connection, path)
-    for path in _waiting(store):
+        known = set(connection.execute(select(table("run").c.id)).scalars())
+        for run_id, path in waiting:
+            if run_id in known:  # of a run that is gone nobody could reach a row
+                journal.replay(connection, path)
+    for _, path in waiting:
         path.unlink()
     attempts.recover(store)
     with store.write() as connection:
-        _drop_orphans(connection)
+        drop_orphans(connection)
     return check(store)
+
+
+def drop_orphans(connection: Connection) -> None:
+    """Take out rows that point at one that is gone, until nothing does; what points at those goes with them."""
+    while broken := {str(row[0]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}:
+        for of in (table(name) for name in broken):
+            for key in of.foreign_keys:
+                lost = key.parent.is_not(None), key.parent.not_in(select(key.column))
+                connection.execute(delete(of).where(*lost))
 
 
 def _integrity(store: Store) -> Finding:
@@ -66,7 +78,7 @@ def _journals(store: Store) -> Finding:
     found = _waiting(store)
     if not found:
         return Finding(name="journals", sound=True, words=tr("No rows wait beside the store."))
-    rows = sum(len(journal.read(path)) for path in found)
+    rows = sum(len(journal.read(path)) for _, path in found)
     words = tr("{n} rows wait in journals beside the store. --repair takes them in.", n=rows)
     return Finding(name="journals", sound=False, words=words)
 
@@ -87,19 +99,11 @@ def _stale(store: Store) -> Finding:
 _CHECKS: tuple[Callable[[Store], Finding], ...] = (_integrity, _orphans, _journals, _stale)
 
 
-def _waiting(store: Store) -> list[Path]:
-    """Journals of runs that no worker carries."""
+def _waiting(store: Store) -> list[tuple[int, Path]]:
+    """Run and journal, of runs that no worker carries."""
     found = []
     for path in sorted(store.path.parent.glob(f"{store.path.name}.run-*.journal")):
         number = path.name.removesuffix(".journal").rpartition("-")[2]
         if number.isdigit() and not liveness.is_held(store.path, int(number)):
-            found.append(path)
+            found.append((int(number), path))
     return found
-
-
-def _drop_orphans(connection: Connection) -> None:
-    while broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-        for name in {str(row[0]) for row in broken}:
-            of = table(name)
-            for key in of.foreign_keys:
-                connection.execute(delete(of).where(key.parent.is_not(None), key.parent.not_in(select(key.column))))

@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from db import schema
 from db.connect import connect
 from db.errors import StoreError
+from db.health import drop_orphans
 from db.store import open_store
 from engine.words import tr
 
@@ -50,7 +51,7 @@ def salvage(path: Path, target: Path) -> list[Salvaged]:
         with damaged.connect() as old, whole.connect().execution_options(writes=True) as new:
             new.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # until the orphans are out
             found = [_copy(old, new, table, there[table.name]) for table in _tables() if table.name in there]
-            _drop_orphans(new)
+            drop_orphans(new)
             kept = {one.table: _count(new, one.table) for one in found}
             new.commit()
     except DBAPIError as error:
@@ -159,12 +160,3 @@ def _query(
         return query
     here, there = tuple_(*key), tuple_(*last)
     return query.where(here < there if descending else here > there)
-
-
-def _drop_orphans(new: Connection) -> None:
-    """Take out what points at a row that was lost, until nothing does; what points at that goes with it."""
-    while broken := {str(row[0]) for row in new.exec_driver_sql("PRAGMA foreign_key_check")}:
-        for table in (table for table in _tables() if table.name in broken):
-            for key in table.foreign_keys:
-                lost = key.parent.is_not(None), key.parent.not_in(select(key.column))
-                new.execute(delete(table).where(*lost))

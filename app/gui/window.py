@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._rail_buttons = QButtonGroup(self)
         self._title = label("", "title", name="window.title")
+        self._written: tuple[tuple[int, int], ...] = ()  # the store, when the window was looked at last
         self._notices = Notices()
         self._gpu = GpuCheck(self)
         self._store_words = label(tr("Opening the store…"), "muted", name="window.store")
@@ -110,8 +111,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             page, _ = _PAGES[self._stack.currentIndex()]
-            if page in ("compare", "decide"):  # something may have come from the command line meanwhile
-                self.compare_tabs.refresh()
+            if page in ("compare", "decide"):
+                self._session.ask(_written, self._look_again)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.queue.busy and not self._close_when_ended:
@@ -342,6 +343,12 @@ class MainWindow(QMainWindow):
         self.run.forget()
         self.tell(tr("The example is removed. Settings shows it again."))
 
+    def _look_again(self, written: tuple[tuple[int, int], ...]) -> None:
+        """Something may have come from the command line while another window was in front."""
+        if written != self._written:
+            self._written = written
+            self.compare_tabs.refresh()
+
     def _look_for_example(self) -> None:
         if self._session.store_url == own_store():
             self._session.ask(example.found, self._remember_example)
@@ -352,6 +359,10 @@ class MainWindow(QMainWindow):
 
     def _share_machine(self) -> None:
         self.plan.hold(self.queue.busy)
+
+
+def _written(store: Store) -> tuple[tuple[int, int], ...]:
+    return store.written
 
 
 def _heard(_: None) -> None:

@@ -3046,6 +3046,10 @@
         <translation>シード1つ</translation>
     </message>
     <message>
+        <source>one of {n} evaluations; Run shows all</source>
+        <translation>{n}回に1回の評価を表示（すべては「実行」で見られます）</translation>
+    </message>
+    <message>
         <source>Joules</source>
         <translation>ジュール</translation>
     </message>

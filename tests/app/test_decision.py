@@ -47,13 +47,13 @@ def curve(store: Store, run_id: int, losses: list[float]) -> None:
 
 
 def state(found: Comparison, gate: str, settings: GateSettings | None = None) -> str:
-    results = gating.results(found, GENERATIVE, settings or GateSettings())
+    results, _ = gating.judge(gating.evidence(found, GENERATIVE), gating.Economics(), settings or GateSettings())
     return next(result.state for result in results if result.gate == gate)
 
 
 def frozen(found: Comparison, candidate: str = GENERATIVE, **roi: object) -> dict[str, object]:
     settings = GateSettings()
-    results = gating.results(found, candidate, settings)
+    results, _ = gating.judge(gating.evidence(found, candidate), gating.Economics(), settings)
     return decision.freeze(found, candidate, settings, results, standing(candidate, results, settings), roi or None)
 
 

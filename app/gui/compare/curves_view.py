@@ -68,7 +68,8 @@ class CurvesView(QWidget):
         self.chart.clear()
         self.chart.use_x(self._axis.title, log=False)
         nothing = tr("No run that counts has been evaluated yet.")
-        self.chart.subtitle.setText(_told(list(bands.values()), self._axis.title) if bands else nothing)
+        told = _told(list(bands.values()), self._axis.title, _every(found)) if bands else nothing
+        self.chart.subtitle.setText(told)
         self.chart.focus_on(_later(list(bands.values())))
         self.chart.show_curves(drawn)
         key = [(found.marked(name), curve.color) for name, curve in drawn.items() if curve.name]
@@ -114,7 +115,13 @@ def _later(bands: list[Band]) -> tuple[float, float] | None:
     return float(values.min()) - 4 * room, float(values.max()) + room
 
 
-def _told(bands: list[Band], axis: str) -> str:
+def _every(found: Comparison) -> int:
+    """Of how many evaluations one is drawn: where there are far more than a chart has room for, not all are read."""
+    spacing = min((int(np.diff(c.iterations[:-1]).min()) for c in found.curves if len(c.iterations) > 2), default=0)
+    return max(spacing // found.spec.train.eval_interval, 1)
+
+
+def _told(bands: list[Band], axis: str, every: int) -> str:
     """What the lines and bands are."""
     seeds = {band.seeds for band in bands}
     parts = [axis]
@@ -126,4 +133,6 @@ def _told(bands: list[Band], axis: str) -> str:
         parts.append(tr("band of two seeds: from the lower to the higher"))
     if seeds == {1}:
         parts.append(tr("one seed"))
+    if every > 1:
+        parts.append(tr("one of {n} evaluations; Run shows all", n=every))
     return " · ".join(parts)

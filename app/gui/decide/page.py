@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
-from app import example
+from app import example, gating
 from app.comparison import Comparison
 from app.gui.decide.cost_chart import CostChart
 from app.gui.decide.costs_card import CostsCard
 from app.gui.decide.export import export_report
 from app.gui.decide.inputs import Inputs
 from app.gui.decide.kpi_desk import KpiDesk
-from app.gui.decide.panel import DecisionPanel, Economics
+from app.gui.decide.panel import DecisionPanel
 from app.gui.decide.preview import preview_report
 from app.gui.decide.prices import PricesForm
 from app.gui.decide.reckoner import Reckoner
@@ -172,7 +172,6 @@ class DecidePage(QWidget):
         # what is entered
         self.entries.entered.connect(self._keep)
         self.entries.changed.connect(self._reckon)
-        self.entries.changed.connect(self._hold)
         self.recommendation.chosen.connect(self.choose)
         self._kpis.changed.connect(self.kpis_changed)
         self._kpis.trouble.connect(self.trouble)
@@ -208,17 +207,19 @@ class DecidePage(QWidget):
     def _reckon(self, *, at_once: bool = False) -> None:
         if self._comparison is not None and self._comparison.matrix.rows:
             self._reckoner.want(self._comparison, self.inputs, self._candidate, at_once=at_once)
+        self._hold()
 
     @property
     def _ready(self) -> bool:
         return self._comparison is not None and bool(self._comparison.matrix.rows)
 
     def _hold(self) -> None:
-        """Nothing leaves the page, and nothing is signed, while something that was entered is wrong."""
+        """Nothing leaves the page, and nothing is signed, while something that was entered is wrong; nor is anything
+        signed before its figures have come."""
         whole = not self.entries.problems
         self._export.setEnabled(self._ready and whole)
         self._preview.setEnabled(self._ready and whole)
-        self._decision.allow_signing(whole)
+        self._decision.allow_signing(whole and not self._reckoner.is_waiting)
 
     def _refresh(self) -> None:
         """Show the pilot itself; its figures follow."""
@@ -247,7 +248,7 @@ class DecidePage(QWidget):
         places, theme = found.variants, self._look.theme
         baseline = theme.variant(places.index(found.pilot.baseline))
         candidate = baseline if case.line is None else theme.variant(places.index(case.line.rates.variant))
-        self._decision.show_candidate(case.line.rates.variant if case.line else "", _economics(case))
+        self._decision.show_candidate(case.line.rates.variant if case.line else "", gating.economics(case))
         self._cost.show_case(case, baseline, candidate)
         self._tornado.show_case(case)
         self._costs.show_case(case, places)
@@ -259,14 +260,3 @@ class DecidePage(QWidget):
     def _show_again(self) -> None:
         if self._case is not None:
             self._show(self._case)
-
-
-def _economics(case: Case) -> Economics:
-    """What the gates and the record need to know of costs."""
-    outcome = case.line.outcome if case.line else None
-    return Economics(
-        prompt_tokens=case.roi.inputs.prompt_tokens,
-        probability=None if case.risk is None else case.risk.probability,
-        npv=None if outcome is None else float(outcome.npv),
-        summary=case.summary,
-    )

@@ -4,7 +4,6 @@ it knows of costs."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app import decision, gating
 from app.comparison import Comparison
+from app.gating import Economics
 from app.gui.decide.gates_card import GatesCard
 from app.gui.decide.gates_editor import GatesEditor
 from app.gui.decide.record import RecordCard, Signed
@@ -24,22 +24,11 @@ from app.gui.widgets.parts import column
 from db import decisions, gates
 from db.decisions import DecisionRow
 from db.store import Store
-from engine.analysis import rules
 from engine.analysis.evidence import Evidence
-from engine.analysis.gates import GateResult, GateSettings, Standing, standing
+from engine.analysis.gates import GateResult, GateSettings, Standing
 from engine.words import tr
 
 BESIDE = 860  # pixels that the cards need side by side
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Economics:
-    """What the page knows of a candidate's costs; None where it does not."""
-
-    prompt_tokens: float | None = None  # of a request
-    probability: float | None = None  # that it pays
-    npv: float | None = None  # net present value
-    summary: Mapping[str, Any] | None = None  # title → what it says, to be frozen with a decision
 
 
 class DecisionPanel(QWidget):
@@ -121,9 +110,7 @@ class DecisionPanel(QWidget):
             return (), None
         if candidate not in self._evidence:
             self._evidence[candidate] = gating.evidence(self._found, candidate)
-        figures = {"prompt_tokens": known.prompt_tokens, "probability": known.probability, "npv": known.npv}
-        results = rules.judge(replace(self._evidence[candidate], **figures), self._settings)
-        return results, standing(candidate, results, self._settings)
+        return gating.judge(self._evidence[candidate], known, self._settings)
 
     def _frozen(self, candidate: str, known: Economics) -> dict[str, Any] | None:
         results, now = self._judged(candidate, known)

@@ -37,6 +37,11 @@ class Reckoner(QObject):
         else:
             self._soon.start()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._wanted is not None
+
     def forget(self) -> None:
         """Nobody waits for an answer any more."""
         self._wanted = None

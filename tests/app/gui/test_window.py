@@ -153,3 +153,33 @@ def test_more_seeds_are_added_on_compare_and_carried(
     assert (ended.args[0].seed, ended.args[0].status) == (2, "finished")
     assert window.run.isVisible()
     assert len(pilots.runs(store, pilot_id)) == 2
+
+
+def test_what_another_program_adds_is_seen_when_the_window_is_looked_at_and_only_then(
+    build: Callable[[str], MainWindow], store_url: str, qtbot: QtBot
+) -> None:
+    beside = open_store(store_url)
+    first = queued(beside, tiny(ATTENTION, name="first"))
+    window = build(store_url)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.compare.compared, timeout=PATIENCE_MS):
+        window.show_page("compare")
+    read: list[object] = []
+    window.compare.compared.connect(read.append)
+
+    def look() -> None:
+        """Come back to the window, and wait until its store was asked what that asks."""
+        QCoreApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+        for _ in range(4):  # an answer may ask again
+            with qtbot.waitCallback(timeout=PATIENCE_MS) as answered:
+                window._session.ask(lambda _: None, answered)
+
+    look()
+    seen = len(read)
+    look()
+    assert len(read) == seen  # nothing has come: nothing is drawn again
+    pilots.set_status(beside, pilots.runs(beside, first)[0].id, "skipped")
+    look()
+    assert len(read) == seen + 1
+    beside.close()

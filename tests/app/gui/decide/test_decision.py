@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app import comparison
+from app.gating import Economics
 from app.gui.decide.kpi_desk import KpiDesk
-from app.gui.decide.panel import DecisionPanel, Economics
+from app.gui.decide.panel import DecisionPanel
 from app.gui.look import Look
 from app.gui.main import build_window
 from app.gui.session import Session
@@ -198,6 +199,8 @@ def test_signing_takes_a_name_reasons_and_a_second_click(window: MainWindow, sto
     assert not confirm.isVisible()
     assert not sign.isEnabled()  # the figures are not those of what is entered
     window.decide.entries.undo()
+    assert not sign.isEnabled()  # nor have those of what is entered come yet
+    qtbot.waitUntil(sign.isEnabled, timeout=PATIENCE_MS)
     sign.click()
     confirm.click()
     qtbot.waitUntil(lambda: history.count() == 1, timeout=PATIENCE_MS)
