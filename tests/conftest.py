@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+
+from tests.tally import Fault, table
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,3 +42,19 @@ def store_url(home: Path) -> str:
     folder = home.parent / "my stores"
     folder.mkdir()
     return f"sqlite:///{folder / 'pilot.sqlite'}"
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Callable[[Fault], None]:
+    """Keeps what a fault cost, for the table that follows the tests."""
+    return lambda fault: record_property("fault", asdict(fault))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table of docs/reliability.md, as far as its tests have run."""
+    passed = terminalreporter.getreports("passed")
+    found = [Fault(**value) for report in passed for name, value in report.user_properties if name == "fault"]
+    if found:
+        terminalreporter.section("what faults cost")
+        for line in table(found):
+            terminalreporter.write_line(line)

@@ -7,6 +7,8 @@ import os
 import random
 import subprocess
 import time
+from collections.abc import Callable
+from typing import IO
 
 import pytest
 
@@ -15,19 +17,21 @@ from db import attempts, pilots, series
 from db.store import Store, open_store
 from engine.records import EvaluationRecord, IterationRecord
 from tests.pilots import ATTENTION, queued, tiny
+from tests.tally import Fault
 
+pytestmark = pytest.mark.faults
 LONG = {"max_iters": 400, "eval_interval": 50}
 DROPPING = ATTENTION | {"model": {"dropout": 0.1}}
 PATIENCE_S = 600
 
 
-def begin(store: Store, run_id: int) -> subprocess.Popen[str]:
+def begin(store: Store, run_id: int, stderr: IO[str] | int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """A worker that has said its handshake, or has ended."""
     worker = subprocess.Popen(
         workers.command(store.url, run_id),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
         text=True,
         env=workers.environment(),
     )
@@ -80,19 +84,25 @@ def tear(store: Store, run_id: int, lasts_s: float, kills: int) -> int:
 
 
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.slow)])
-def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(store_url: str, kills: int) -> None:
+def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(
+    store_url: str, kills: int, tally: Callable[[Fault], None]
+) -> None:
     store = open_store(store_url)
     [run] = pilots.runs(store, queued(store, tiny(DROPPING, **LONG)))
     begun = time.monotonic()
     finish(store, run.id)
     lasts_s = time.monotonic() - begun
     undisturbed = pilots.summaries(store, 1)[run.id]
-    while kills > 0:
+    left = kills
+    rows = 0
+    while left > 0:
         pilot_id = queued(store, tiny(DROPPING, **LONG))
         [torn] = pilots.runs(store, pilot_id)
-        kills -= tear(store, torn.id, lasts_s, kills)
+        left -= tear(store, torn.id, lasts_s, left)
         assert scored(store, torn.id) == scored(store, run.id)
         assert trained(store, torn.id) == trained(store, run.id)
         summary = pilots.summaries(store, pilot_id)[torn.id]
         for name in ("val_loss", "honest_val_loss", "best_val_loss", "train_loss", "loss_spikes", "tokens_seen"):
             assert getattr(summary, name) == getattr(undisturbed, name)
+        rows += LONG["max_iters"]
+    tally(Fault(fault="worker killed, then resumed: as undisturbed, bit for bit", times=kills, rows=rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from db import health, migrate, pilots
 from db.connect import connect
 from db.migrate import Migration
 from db.store import open_store
+from tests.tally import Fault
 
+pytestmark = pytest.mark.faults
 STORES = Path(__file__).parent / "stores"
 MOVED = {"run_summary": {"prefill_tokens_per_s", "decode_ms_per_token"}}  # into inference_point
 VERSIONS = [migration.number for migration in migrate.known()[:-1]]
@@ -45,7 +48,7 @@ def test_every_version_has_its_store() -> None:
     assert sorted(path.name for path in STORES.iterdir()) == [f"schema-{n}.sqlite.gz" for n in VERSIONS]
 
 
-def test_nothing_that_an_older_version_kept_is_lost(old: Path) -> None:
+def test_nothing_that_an_older_version_kept_is_lost(old: Path, tally: Callable[[Fault], None]) -> None:
     before = everything(old)
     store = open_store(f"sqlite:///{old}")
     after = everything(old)
@@ -68,6 +71,8 @@ def test_nothing_that_an_older_version_kept_is_lost(old: Path) -> None:
     assert found.matrix.rows[1].causal is False
     assert all(len(curve.losses) == 4 for curve in found.curves)
     store.close()
+    rows = sum(len(found) for _, found in before.values())
+    tally(Fault(fault="the store is of an older version", times=1, rows=rows))
 
 
 def _picked(table: tuple[list[str], list[Any]], columns: list[str]) -> list[tuple[Any, ...]]:
@@ -83,7 +88,9 @@ def _check_phases(columns: list[str], rows: list[Any], after: tuple[list[str], l
         assert {(row["run_id"], row[rate]) for row in new} == known
 
 
-def test_a_conversion_that_fails_in_its_middle_leaves_the_store_as_it_was(old: Path) -> None:
+def test_a_conversion_that_fails_in_its_middle_leaves_the_store_as_it_was(
+    old: Path, tally: Callable[[Fault], None]
+) -> None:
     before = everything(old)
     *rest, last = migrate.known()
     middle = len(last.sql) // 2
@@ -94,3 +101,5 @@ def test_a_conversion_that_fails_in_its_middle_leaves_the_store_as_it_was(old: P
     engine.dispose()
     assert everything(old) == before
     open_store(f"sqlite:///{old}").close()  # and it can be converted as soon as the fault is mended
+    rows = sum(len(found) for _, found in before.values())
+    tally(Fault(fault="the conversion of an older store fails in its middle", times=1, rows=rows))

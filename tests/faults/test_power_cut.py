@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,16 @@ from db import attempts, pilots
 from db.store import open_store
 from engine.records import IterationRecord
 from tests.faults.witness import LOST_S, carried, copied, iterations, rows, sound, until, with_children
+from tests.tally import Fault
 
 STOPPED_S = 0.5
 SLOW = {"max_iters": 1000, "batch_size": 512}  # few stops fall between two steps, where nothing says when
 
 
 @pytest.mark.parametrize("moments", [5, pytest.param(200, marks=pytest.mark.slow)])
-def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(store_url: str, tmp_path: Path, moments: int) -> None:
+def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(
+    store_url: str, tmp_path: Path, moments: int, tally: Callable[[Fault], None]
+) -> None:
     store = open_store(store_url)
     done = checked = demanded = 0
     while checked < moments:
@@ -42,8 +46,8 @@ def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(store_url: str, tmp_
                 due = {record.iteration for record in whole if record.elapsed_s < until_s - LOST_S}
                 assert due <= have, f"{len(due - have)} rows older than {LOST_S} s are missing"
                 checked, demanded = checked + 1, demanded + len(due)
-    print(f"{done} moments, all sound; {checked} lay within a step; {demanded} rows had to be there, and were")
     assert demanded > 0
+    tally(Fault(fault="power cut: the files as they lie on the disk", times=done, rows=demanded))
 
 
 def _opened(cut: Path, run_id: int) -> set[int]:

@@ -17,13 +17,14 @@ from db.store import Store
 from tests.app.gui.run.test_queue import make, store
 from tests.faults.witness import LONG, rows
 from tests.pilots import ATTENTION, queued, tiny
+from tests.tally import Fault
 
 __all__ = ["make", "store"]  # fixtures
 PATIENCE_MS = 60_000
 
 
 def test_a_worker_that_stands_still_is_told_and_ended(
-    store: Store, make: Callable[..., RunQueue], qtbot: QtBot
+    store: Store, make: Callable[..., RunQueue], qtbot: QtBot, tally: Callable[[Fault], None]
 ) -> None:
     pilot_id = queued(store, tiny(ATTENTION, **LONG))
     [run] = pilots.runs(store, pilot_id)
@@ -44,3 +45,4 @@ def test_a_worker_that_stands_still_is_told_and_ended(
     assert after is not None
     assert after.status == "stopped"
     assert "by force" in after.message
+    tally(Fault(fault="the worker stands still (SIGSTOP)", times=1))

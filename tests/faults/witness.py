@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,13 +30,15 @@ PATIENCE_S = 120.0
 def carried(store: Store, **train: int) -> Iterator[tuple[int, subprocess.Popen[str]]]:
     """A run in the middle of its training, and the worker that carries it; killed at the end if it still lives."""
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **(LONG | train))))
-    with begin(store, run.id) as worker:
+    with tempfile.TemporaryFile("w+") as said, begin(store, run.id, said) as worker:
         try:
             until(lambda: rows(store.path, run.id) > 20)
             yield run.id, worker
         finally:
             with_children(worker.pid, signal.SIGCONT)
             workers.kill_tree(worker.pid)
+        said.seek(0)
+        assert "Traceback" not in said.read()
 
 
 def until(holds, seconds: float = PATIENCE_S) -> None:  # type: ignore[no-untyped-def]
@@ -59,6 +62,15 @@ def rows(path: Path, run_id: int) -> int:
         found = connection.execute("SELECT COUNT(*) FROM iteration WHERE run_id = ?", (run_id,)).fetchone()[0]
     connection.close()
     return int(found)
+
+
+def tables(path: Path) -> dict[str, int]:
+    """How many rows each table of a store has."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {name: int(connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0]) for name in names}
+    connection.close()
+    return found
 
 
 def sound(path: Path) -> bool:

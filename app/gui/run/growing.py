@@ -10,7 +10,7 @@ class Growing:
 
     def __init__(self, columns: int = 1, *, repeats: bool = False) -> None:
         """`repeats`: several points may share an x."""
-        self._data = np.empty((1 + columns, 1024))
+        self._data = np.empty((1 + columns, 32))  # short runs are many, and doubling is cheap
         self._used = 0
         self._repeats = repeats
 
