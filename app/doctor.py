@@ -14,6 +14,7 @@ from statistics import median
 
 from app import console
 from app import format as show_as
+from db.address import url_of
 
 Figures = dict[str, object]
 
@@ -40,7 +41,7 @@ def startup() -> Figures:
     probe = [sys.executable, "-P", "-m", "app.gui.main", "--startup"]
     windows, torches = [], []
     with tempfile.TemporaryDirectory() as home:  # the window keeps its settings there, not among the user's
-        place = {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": f"sqlite:///{Path(home) / 'startup.sqlite'}"}
+        place = {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": url_of(Path(home) / "startup.sqlite")}
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **place}
         for _ in range(4):  # in turn, so that both meet the machine in the same mood
             begun = time.time()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app import console
 from db import health
-from db.connect import path_of
+from db.address import path_of, url_of
 from db.errors import StoreError
 from db.health import Finding
 from db.salvage import Salvaged
@@ -36,9 +36,11 @@ def salvage(url: str, target: Path) -> bool:
             console.say(_told(one))
     whole = not any(one.holes or one.orphans for one in found)
     if whole:
-        console.say(tr("Nothing was lost. Use it with --store sqlite:///{path}.", path=target))
+        console.say(tr("Nothing was lost. Use it with --store {url}.", url=url_of(target)))
     else:
-        console.say(tr("All that can be read is in {path}. Use it with --store sqlite:///{path}.", path=target))
+        console.say(
+            tr("All that can be read is in {path}. Use it with --store {url}.", path=target, url=url_of(target))
+        )
     return whole
 
 

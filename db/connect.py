@@ -15,12 +15,7 @@ from urllib.parse import quote
 
 import psutil
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
-
-from db.errors import StoreError
-from engine.words import tr
 
 PATIENCE_S = 10.0
 _NETWORK = {
@@ -37,19 +32,6 @@ _NETWORK = {
     "ceph",
     "glusterfs",
 }
-
-
-def path_of(url: str) -> Path:
-    """The file of a store's URL. Raises StoreError for anything but a SQLite file."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise StoreError(tr("'{url}' is no store address. Give one like sqlite:///pilot.sqlite.", url=url)) from None
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        raise StoreError(
-            tr("The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.", url=url)
-        )
-    return Path(str(parsed.database)).expanduser().absolute()
 
 
 def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE_S) -> Engine:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from app.exporting.sheet import ExportError, Sheet
 from app.exporting.texts import as_csv, as_json, as_markdown
 from app.exporting.xlsx import as_xlsx
 from engine.words import tr
+from engine.writing import replacing
 
 FORMATS = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON", ".md": "Markdown"}
 """Ending → what people call the format, in every language."""
@@ -31,13 +30,10 @@ def write(sheet: Sheet, path: Path) -> None:
 
 def replace(path: Path, contents: bytes) -> None:
     """Write a file at once or not at all. Raises ExportError."""
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(contents)
-        os.replace(part, path)
+        with replacing(path) as part:
+            part.write_bytes(contents)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=error.strerror or error)
         raise ExportError(told) from None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db import attempts, pilots, series
-from db.connect import path_of
+from db.address import path_of
 from db.errors import StoreError
 from db.rows import row_of, write
 from db.salvage import salvage

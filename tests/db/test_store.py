@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import inspect
 
 from db import liveness, migrate, pilots, series
-from db.connect import connect, path_of
+from db.address import path_of
+from db.connect import connect
 from db.errors import StoreError
 from db.migrate import Migration
 from db.schema import Base
