@@ -34,13 +34,12 @@ def salvage(url: str, target: Path) -> bool:
     for one in found:
         if one.rows or one.holes or one.orphans:
             console.say(_told(one))
+    address = url_of(target)
     whole = not any(one.holes or one.orphans for one in found)
     if whole:
-        console.say(tr("Nothing was lost. Use it with --store {url}.", url=url_of(target)))
+        console.say(tr("Nothing was lost. Use it with --store {url}.", url=address))
     else:
-        console.say(
-            tr("All that can be read is in {path}. Use it with --store {url}.", path=target, url=url_of(target))
-        )
+        console.say(tr("All that can be read is in {path}. Use it with --store {url}.", path=target, url=address))
     return whole
 
 
