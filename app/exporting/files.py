@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from engine.writing import replacing
 
 FORMATS = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON", ".md": "Markdown"}
 """Ending → what people call the format, in every language."""
+
+MOST_BYTES = 200  # of a file's name; systems take 255 with its endings
+_TAKEN = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)  # by Windows, for devices
 
 _WRITERS: dict[str, Callable[[Sheet], str | bytes]] = {
     ".csv": as_csv,
@@ -38,6 +42,8 @@ def replace(path: Path, contents: bytes) -> None:
         raise ExportError(told) from None
 
 
-def file_name(title: str) -> str:
-    """A title as a file name that every system takes."""
-    return "".join(c if c.isalnum() or c in " -_." else "_" for c in title).strip(" .")[:80] or "table"
+def file_name(title: str, *, unnamed: str = "table") -> str:
+    """A title as a file name that every system takes, and that leads into no other folder."""
+    plain = "".join(c if c.isalnum() or c in " -_." else "_" for c in title).strip(" .")[:80]
+    short = plain.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore").strip(" .")
+    return f"_{short}" if _TAKEN.match(short) else short or unnamed
