@@ -41,9 +41,14 @@ Seen = tuple[str, str, bool]
 """Where, what stands there, and whether it is shown as it was written."""
 
 
+def example_named(store: Store, folder: Path, name: str) -> int:
+    """The recorded example, its pilot, variants and data called so."""
+    return importing.take_in(store, _renamed(folder / f"{NAME}.jsonl", name))
+
+
 def bring(store: Store, folder: Path) -> int:
     """The recorded example with such names, and all that a person may add to it."""
-    pilot_id = importing.take_in(store, _renamed(folder / f"{NAME}.jsonl"))
+    pilot_id = example_named(store, folder, NAME)
     runs = [run for run in pilots.runs(store, pilot_id)]
     run_table.put_note(store, runs[0].id, NAME)
     run_table.tag(store, [run.id for run in runs], [NAME])
@@ -70,15 +75,15 @@ def bring(store: Store, folder: Path) -> int:
     return pilot_id
 
 
-def _renamed(path: Path) -> Path:
+def _renamed(path: Path, new: str) -> Path:
     """The example's file with other names, of a moment of its own, so that it is not taken for the example."""
     with gzip.open(example.FILE, "rt", encoding="utf-8") as file:
         head, *rest = (line for line in file.read().splitlines() if not line.startswith(_MANY))
     names = {"attention", *(one["name"] for one in json.loads(head)[1]["pilot"]["variant"]), "data"}
     for name in names:
-        head = head.replace(f'"name": "{name}"', f'"name": {json.dumps(f"{NAME} {name}")}')
-    head = head.replace('"baseline": "attention"', f'"baseline": {json.dumps(f"{NAME} attention")}')
-    head = head.replace('"name": "Example: ', f'"name": "{NAME} ')
+        head = head.replace(f'"name": "{name}"', f'"name": {json.dumps(f"{new} {name}")}')
+    head = head.replace('"baseline": "attention"', f'"baseline": {json.dumps(f"{new} attention")}')
+    head = head.replace('"name": "Example: ', f'"name": {json.dumps(f"{new} ")[:-1]}')
     path.write_text("\n".join([head, *rest]).replace('"at": "2026', '"at": "2025'), encoding="utf-8")
     return path
 
