@@ -272,6 +272,16 @@ def doctor(
 
 
 @app.command()
+def audit(
+    service: Annotated[str, typer.Option("--service", help="An OSV service to ask instead of osv.dev.")] = "",
+) -> None:
+    """Ask the network which installed packages are known to be vulnerable, and tell which upgrade mends it."""
+    from app import audit as packages
+
+    raise typer.Exit(packages.audit(service or packages.SERVICE))
+
+
+@app.command()
 def screenshots(
     out: Annotated[Path, typer.Option("--out", help="The folder for the pictures.")],
 ) -> None:
