@@ -47,6 +47,7 @@ def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE
         raw.isolation_level = None
         raw.execute("PRAGMA foreign_keys=ON")
         raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA trusted_schema=OFF")  # a store from elsewhere may bring triggers and views of its own
         if not read_only:
             raw.execute(f"PRAGMA journal_mode={journal}")
 

@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 import torch
 
-from app import example, importing, paths
+from app import importing, paths
 from app.exporting.files import MOST_BYTES, file_name, replace
 from app.exporting.sheet import ExportError
 from app.report import build
@@ -21,7 +21,7 @@ from db.salvage import salvage
 from db.store import Store, open_store
 from engine import checkpoint, pilotfile
 from engine.finders.journal import Journal
-from tests.pilots import tiny
+from tests.pilots import queued, tiny
 
 needs_links = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
 KEPT = b"not yours"
@@ -58,7 +58,7 @@ def store(store_url: str) -> Store:
 
 
 def report(store: Store, path: Path) -> None:
-    build.export(store, Wanted(pilot_id=example.bring(store)), path, format_of(path), "en")
+    build.export(store, Wanted(pilot_id=queued(store, tiny())), path, format_of(path), "en")
 
 
 def weights(_: Store, path: Path) -> None:
@@ -120,6 +120,11 @@ def test_a_store_from_elsewhere_names_no_folder_but_its_own(store: Store, identi
     store.close()
     with pytest.raises(StoreError, match="is damaged"):
         open_store(store.url)
+
+
+def test_a_store_from_elsewhere_brings_no_code_that_is_trusted(store: Store) -> None:
+    with store.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA trusted_schema").scalar_one() == 0
 
 
 def test_nothing_is_written_over_by_what_takes_data_in(store: Store, foreign: Path) -> None:

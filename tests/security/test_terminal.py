@@ -100,9 +100,9 @@ READERS: dict[str, Callable[[Path], str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", READERS)
-def test_every_format_is_written_with_such_names(url: str, tmp_path: Path, pilotlight: Command, kind: str) -> None:
-    out = tmp_path / f"report.{kind}"
-    code, _, said = pilotlight("export", "1", "--out", str(out), "--store", url)
-    assert code == 0, said
-    assert CORE in READERS[kind](out)
+def test_every_format_is_written_with_such_names(url: str, tmp_path: Path, pilotlight: Command) -> None:
+    for kind, read in READERS.items():
+        out = tmp_path / f"report.{kind}"
+        code, _, said = pilotlight("export", "1", "--out", str(out), "--store", url)
+        assert code == 0, said
+        assert CORE in read(out), kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
@@ -22,8 +23,9 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.compare.sections import _SECTIONS
 from app.gui.main import build_window
+from app.gui.widgets import picture
 from app.gui.widgets.export_menu import tell
-from app.gui.widgets.parts import as_text
+from app.gui.widgets.parts import as_text, label
 from app.gui.widgets.segments import Segments
 from app.gui.window import MainWindow
 from db import pilots
@@ -135,3 +137,13 @@ def test_what_is_not_shown_as_text_is_found(qtbot: QtBot) -> None:
     found = list(seen(parent))
     assert all(as_written for *_, as_written in found)
     assert len([text for _, text, _ in found if CORE in text]) == 5
+
+
+def test_a_picture_of_lines_is_well_formed_whatever_it_shows(qtbot: QtBot, tmp_path: Path) -> None:
+    shown = label(f"{NAME}\x1b\x07</svg>")
+    shown.setAccessibleName("</title><script>\x1b")
+    qtbot.addWidget(shown)
+    assert picture.save(shown, tmp_path / "a.svg") == ""
+    drawn = ElementTree.fromstring((tmp_path / "a.svg").read_bytes())  # noqa: S314  # drawn by us
+    assert CORE in "".join(drawn.itertext())
+    assert not [element for element in drawn.iter() if element.tag.endswith("script")]
