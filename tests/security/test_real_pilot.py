@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -184,14 +185,24 @@ def test_a_listener_is_seen(tmp_path: Path) -> None:
 
 def test_no_secret_is_written_or_said(witness: Witness) -> None:
     files = [path for path in witness.folder.rglob("*") if path.is_file()]
-    found = [path for path in files if SECRET.encode() in path.read_bytes()]
+    found = [path for path in files if SECRET in _contents(path)]
     assert [path for path in found if not path.name.startswith("denied")] == []  # what a person typed was heard there
     assert [text for text in witness.said if SECRET in text] == []
     ours = [line for line in witness.commands if "app.worker" in line]
     assert ours
     assert not [line for line in ours if SECRET in line]
     assert len(files) > 15
-    assert all(f"report.{name}" in {path.name for path in files} for name in FORMATS)
+    told = {path.name for path in files if "attention" in _contents(path)}  # as a secret would be found
+    assert {*(f"report.{name}" for name in FORMATS if name != "pdf"), "pilotlight.sqlite", "run-1.log"} <= told
+    assert (witness.folder / "report.pdf").exists()
+
+
+def _contents(path: Path) -> str:
+    """What a file holds, unpacked where it is packed; the PDF's letters are numbers of glyphs."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+    return path.read_bytes().decode(errors="replace")
 
 
 def test_checkpoints_are_tensors_and_plain_text_alone(witness: Witness) -> None:
