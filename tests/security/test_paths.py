@@ -12,10 +12,11 @@ import torch
 from app import importing, paths
 from app.exporting.files import MOST_BYTES, file_name, replace
 from app.exporting.sheet import ExportError
+from app.gui.run import live
 from app.report import build
 from app.report.export import format_of
 from app.report.material import Wanted
-from db import journal, migrate
+from db import attempts, journal, migrate, pilots
 from db.errors import StoreError
 from db.salvage import salvage
 from db.store import Store, open_store
@@ -125,6 +126,14 @@ def test_a_store_from_elsewhere_names_no_folder_but_its_own(store: Store, identi
 def test_a_store_from_elsewhere_brings_no_code_that_is_trusted(store: Store) -> None:
     with store.read() as connection:
         assert connection.exec_driver_sql("PRAGMA trusted_schema").scalar_one() == 0
+
+
+@needs_links
+def test_a_store_that_names_what_is_no_file_as_a_log_holds_nobody_up(store: Store, tmp_path: Path) -> None:
+    pilot_id = queued(store, tiny())
+    os.mkfifo(tmp_path / "pipe")
+    attempts.begin(store, pilots.runs(store, pilot_id)[0].id, pid=0, log_path=str(tmp_path / "pipe"))
+    assert live.catch_up(store, pilot_id, {}, {}).log == ""
 
 
 def test_nothing_is_written_over_by_what_takes_data_in(store: Store, foreign: Path) -> None:
