@@ -456,7 +456,7 @@ def hand_over(venv, arguments):
     """Become `pilotlight ARGS…`, in the caller's folder. -P: an app folder there must not hide ours."""
     command = [str(python_of(venv)), "-P", "-m", "app.cli", *arguments]
     if not WINDOWS:
-        os.execve(command[0], command, environment())
+        os.execve(command[0], command, environment())  # noqa: S606  # no shell is meant
     child = subprocess.Popen(command, env=environment())
     while True:  # Ctrl-C reaches the child too, which decides what it means
         with contextlib.suppress(KeyboardInterrupt):

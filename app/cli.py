@@ -11,6 +11,7 @@ import typer
 
 from app import language, paths
 from db.errors import StoreError
+from engine.terminal import say
 
 if TYPE_CHECKING:
     from app.comparison import Comparison
@@ -271,6 +272,16 @@ def doctor(
 
 
 @app.command()
+def audit(
+    service: Annotated[str, typer.Option("--service", help="An OSV service to ask instead of osv.dev.")] = "",
+) -> None:
+    """Ask the network which installed packages are known to be vulnerable, and tell which upgrade mends it."""
+    from app import audit as packages
+
+    raise typer.Exit(packages.audit(service or packages.SERVICE))
+
+
+@app.command()
 def screenshots(
     out: Annotated[Path, typer.Option("--out", help="The folder for the pictures.")],
 ) -> None:
@@ -305,10 +316,10 @@ def main() -> None:
     try:
         app()
     except (SpecError, DataError, LinesError, StoreError) as error:
-        print(error, file=sys.stderr)
+        say(error)
         sys.exit(BAD_INPUT)
     except OSError as error:
-        print(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.", file=sys.stderr)
+        say(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
         sys.exit(BAD_INPUT)
 
 
@@ -325,7 +336,7 @@ def _carry(store: Store, pilot_id: int, as_json: bool, jobs: list[RunRow] | None
             carrier = Carrier(store, progress.show)
             ended = carrier.carry(waiting)
     except StoreError as error:  # the pilot was fine; the store has failed under it
-        print(error, file=sys.stderr)
+        say(error)
         raise typer.Exit(FAULT) from error
     found = comparison.load_all(store, pilot_id)
     console.print_findings(found, console.err)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.measure import Measurement
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -20,11 +21,21 @@ from db.pilots import PilotRow, RunRow
 from db.pilots import names as pilot_names
 from engine.analysis.matrix import Cell, Metric
 from engine.estimate import VariantEstimate
+from engine.terminal import harmless
 
 T = TypeVar("T")
 
-out = Console()
-err = Console(stderr=True)
+
+class Terminal(Console):
+    """A console that no text can steer."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
+out = Terminal()
+err = Terminal(stderr=True)
 
 
 def say(sentence: str) -> None:

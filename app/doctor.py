@@ -14,6 +14,7 @@ from statistics import median
 
 from app import console
 from app import format as show_as
+from db.address import url_of
 
 Figures = dict[str, object]
 
@@ -40,14 +41,14 @@ def startup() -> Figures:
     probe = [sys.executable, "-P", "-m", "app.gui.main", "--startup"]
     windows, torches = [], []
     with tempfile.TemporaryDirectory() as home:  # the window keeps its settings there, not among the user's
-        place = {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": f"sqlite:///{Path(home) / 'startup.sqlite'}"}
+        place = {"PILOTLIGHT_HOME": home, "PILOTLIGHT_STORE": url_of(Path(home) / "startup.sqlite")}
         environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **place}
         for _ in range(4):  # in turn, so that both meet the machine in the same mood
             begun = time.time()
             said = subprocess.run(probe, env=environment, capture_output=True, text=True, check=True).stdout
             windows.append(json.loads(said)["painted_at"] - begun)
             begun = time.time()
-            subprocess.run([sys.executable, "-c", "import torch"], check=True)
+            subprocess.run([sys.executable, "-P", "-c", "import torch"], check=True)
             torches.append(time.time() - begun)
     # the first of each also fills the file caches, and is left out
     return {name: round(median(found[1:]), 3) for name, found in (("window_s", windows), ("import_torch_s", torches))}
@@ -68,7 +69,8 @@ def _version(package: str) -> str:
 
 def _torch_cuda(gpu: bool) -> str:
     code = "import torch; print(torch.version.cuda or '')"
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False).stdout.strip()
+    command = [sys.executable, "-P", "-c", code]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     if gpu and not found:
         return "GPU found, but torch has no CUDA; run python3 launch.py --repair"
     return found or "none"

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from db.address import url_of
+from engine.writing import own_file, own_folder
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 DOCS = RESOURCES.parent / "docs"
 
@@ -19,7 +22,7 @@ def home() -> Path:
 
 def own_store() -> str:
     """The URL of the store that is Pilotlight's own, as nobody named it."""
-    return f"sqlite:///{home() / 'pilotlight.sqlite'}"
+    return url_of(home() / "pilotlight.sqlite")
 
 
 def default_store() -> str:
@@ -28,28 +31,28 @@ def default_store() -> str:
 
 
 def corpora() -> Path:
-    """Tokenised corpora; what is in it may be deleted at any time."""
-    return home() / "cache" / "corpora"
+    """Tokenised corpora; what is in it may be deleted at any time. Raises OSError."""
+    return _private("cache") / "corpora"
 
 
 def checkpoints(store_identity: str, run_id: int) -> Path:
-    """The folder of one run's checkpoints."""
-    return home() / "checkpoints" / store_identity / f"run-{run_id}"
+    """The folder of one run's checkpoints; the one around it is made. Raises OSError."""
+    return own_folder(_private("checkpoints") / store_identity) / f"run-{run_id}"
 
 
 def run_log(store_identity: str, run_id: int) -> Path:
     """The log of one run, appended to by each of its attempts; its folder is made. Raises OSError."""
-    return _own_file(home() / "logs" / store_identity / f"run-{run_id}.log")
+    return own_file(own_folder(_private("logs") / store_identity) / f"run-{run_id}.log")
 
 
 def calibration_log() -> Path:
     """What the last calibration had to say beside its figures; its folder is made. Raises OSError."""
-    return _own_file(home() / "logs" / "calibration.log")
+    return own_file(_private("logs") / "calibration.log")
 
 
-def _own_file(path: Path) -> Path:
-    """The file, there and the user's alone, as is the home folder if it is made here. Raises OSError."""
-    home().mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    return path
+def _private(name: str) -> Path:
+    """A folder in the home folder, both made where they are missing, and the user's alone then; either may be a link
+    to a larger disk. Raises OSError."""
+    for folder in (home(), home() / name):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return home() / name

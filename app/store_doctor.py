@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app import console
 from db import health
-from db.connect import path_of
+from db.address import path_of, url_of
 from db.errors import StoreError
 from db.health import Finding
 from db.salvage import Salvaged
@@ -34,11 +34,12 @@ def salvage(url: str, target: Path) -> bool:
     for one in found:
         if one.rows or one.holes or one.orphans:
             console.say(_told(one))
+    address = url_of(target)
     whole = not any(one.holes or one.orphans for one in found)
     if whole:
-        console.say(tr("Nothing was lost. Use it with --store sqlite:///{path}.", path=target))
+        console.say(tr("Nothing was lost. Use it with --store {url}.", url=address))
     else:
-        console.say(tr("All that can be read is in {path}. Use it with --store sqlite:///{path}.", path=target))
+        console.say(tr("All that can be read is in {path}. Use it with --store {url}.", path=target, url=address))
     return whole
 
 

@@ -15,12 +15,7 @@ from urllib.parse import quote
 
 import psutil
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
-
-from db.errors import StoreError
-from engine.words import tr
 
 PATIENCE_S = 10.0
 _NETWORK = {
@@ -39,19 +34,6 @@ _NETWORK = {
 }
 
 
-def path_of(url: str) -> Path:
-    """The file of a store's URL. Raises StoreError for anything but a SQLite file."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise StoreError(tr("'{url}' is no store address. Give one like sqlite:///pilot.sqlite.", url=url)) from None
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        raise StoreError(
-            tr("The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.", url=url)
-        )
-    return Path(str(parsed.database)).expanduser().absolute()
-
-
 def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE_S) -> Engine:
     """An engine whose connections follow the rules above and wait up to `patience_s` for another writer."""
     target = f"file:{quote(path.as_posix())}?mode=ro" if read_only else str(path)
@@ -65,6 +47,7 @@ def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE
         raw.isolation_level = None
         raw.execute("PRAGMA foreign_keys=ON")
         raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA trusted_schema=OFF")  # a store from elsewhere may bring triggers and views of its own
         if not read_only:
             raw.execute(f"PRAGMA journal_mode={journal}")
 

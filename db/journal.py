@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from db import rows
 from db.rows import Row
+from engine.writing import own_file
 
 
 def journal_of(store_path: Path, run_id: int) -> Path:
@@ -20,8 +21,7 @@ def journal_of(store_path: Path, run_id: int) -> Path:
 
 def append(path: Path, waiting: Iterable[Row]) -> None:
     """Add rows and make sure that they are on the disk. Raises OSError."""
-    path.touch(mode=0o600)
-    with path.open("a", encoding="utf-8") as file:
+    with own_file(path).open("a", encoding="utf-8") as file:
         file.writelines(json.dumps([row.table, row.values]) + "\n" for row in waiting)
         file.flush()
         os.fsync(file.fileno())

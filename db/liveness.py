@@ -6,12 +6,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from engine.writing import own_folder
+
 
 def lock_of(store_path: Path, run_id: int) -> FileLock:
     """The lock that a worker holds while it carries the run."""
     folder = _folder(store_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileLock(folder / f"run-{run_id}.lock")
+    return FileLock(own_folder(folder) / f"run-{run_id}.lock")
 
 
 def is_held(store_path: Path, run_id: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlalchemy import Connection, Engine
 from db.errors import StoreError
 from db.stamps import now
 from engine.words import tr
+from engine.writing import replacing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,15 +76,14 @@ def migrate(engine: Engine, path: Path, migrations: Sequence[Migration], *, busy
 
 def back_up(path: Path, target: Path) -> None:
     """Copy the store to `target` in one piece. Raises StoreError where either is damaged."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    with sqlite3.connect(path) as source, sqlite3.connect(part) as copy:
+    with (
+        replacing(target, mode=0o600) as part,
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(part)) as copy,
+    ):
         _require_sound(source, path)
         source.backup(copy, pages=-1)
         _require_sound(copy, part)
-    source.close()
-    copy.close()
-    part.replace(target)
 
 
 def _require_sound(connection: sqlite3.Connection, path: Path) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
 from db import schema
+from db.address import url_of
 from db.connect import connect
 from db.errors import StoreError
 from db.health import drop_orphans
@@ -44,7 +45,7 @@ def salvage(path: Path, target: Path) -> list[Salvaged]:
         raise StoreError(tr("{path} exists already. Name a file that does not.", path=target))
     if not path.exists():
         raise StoreError(tr("There is no store at {path}.", path=path))
-    open_store(f"sqlite:///{target}").close()
+    open_store(url_of(target)).close()
     damaged, whole = connect(path, read_only=True), connect(target)
     try:
         there = _columns(damaged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, insert, select
 
 from db import liveness, migrate
-from db.connect import PATIENCE_S, connect, path_of
-from db.errors import StoreError, in_words
+from db.address import path_of, url_of
+from db.connect import PATIENCE_S, connect
+from db.errors import StoreError, in_words, sentence
 from db.schema import StoreInfo
 from db.stamps import now
 from engine.words import tr
@@ -26,10 +28,12 @@ class Store:
         self.notice = notice  # why it may only be read; empty where it may be written
         with self.read() as connection:
             self.identity = str(connection.execute(select(StoreInfo.identity)).scalar_one())
+        if not re.fullmatch("[0-9a-f]{32}", self.identity):  # folders are named after it
+            raise StoreError(sentence(path, "malformed"))
 
     @property
     def url(self) -> str:
-        return f"sqlite:///{self.path}"
+        return url_of(self.path)
 
     @property
     def written(self) -> tuple[tuple[int, int], ...]:

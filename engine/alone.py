@@ -28,6 +28,7 @@ from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.spec import RunSpec
 from engine.sweep import label
+from engine.terminal import say
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,9 +45,9 @@ def main(arguments: Sequence[str]) -> int:
         with _alone_with(out):
             return _pilot(chosen.pilot, out, work)
     except (SpecError, DataError, LinesError) as error:
-        print(error, file=sys.stderr)
+        say(error)
     except OSError as error:
-        print(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.", file=sys.stderr)
+        say(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
     return BAD_INPUT
 
 
@@ -66,7 +67,7 @@ def _pilot(path: Path, out: Path, work: Path) -> int:
     if not out.exists():
         prepared = prepare(spec, work / "corpora")
         for note in prepared.notes:
-            print(note, file=sys.stderr)
+            say(note)
         lines.write_head(out, Head(pilot=spec, runs=prepared.runs))
     head = lines.read_head(out)
     if head.pilot != spec:
@@ -74,7 +75,7 @@ def _pilot(path: Path, out: Path, work: Path) -> int:
     for number, job in enumerate(head.jobs):
         if number in _finished(out):
             continue
-        print(f"{number + 1} of {len(head.jobs)}: {_title(job)}", file=sys.stderr, flush=True)
+        say(f"{number + 1} of {len(head.jobs)}: {_title(job)}")
         command = [sys.executable, "-P", "-m", "engine", "run", str(path), "--job", str(number)]
         process = subprocess.Popen(
             [*command, "--out", str(out), "--work", str(work)], env={**os.environ, "PYTHONPATH": str(ROOT)}
@@ -82,7 +83,7 @@ def _pilot(path: Path, out: Path, work: Path) -> int:
         if _wait(process) == STOPPED:
             return STOPPED
     left = len(head.jobs) - len(_finished(out))
-    print(f"{out}: {len(head.jobs) - left} of {len(head.jobs)} jobs finished.", file=sys.stderr)
+    say(f"{out}: {len(head.jobs) - left} of {len(head.jobs)} jobs finished.")
     return FAULT if left else FINISHED
 
 
@@ -93,7 +94,7 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
         try:
             return process.wait()
         except KeyboardInterrupt:
-            print("Stopping with a checkpoint …", file=sys.stderr, flush=True)
+            say("Stopping with a checkpoint …")
 
 
 def _title(job: Job) -> str:
@@ -120,7 +121,7 @@ def _job(out: Path, work: Path, number: int) -> int:
     writer.mark(Begun(job=number, at=_now(), pid=os.getpid()))
     outcome, message = carry.carry(what, writer, control)
     if message:
-        print(message, file=sys.stderr)
+        say(message)
     writer.mark(Ended(job=number, at=_now(), outcome=outcome, message=message))
     writer.close()
     return {"finished": FINISHED, "failed": FAULT}.get(outcome, STOPPED)

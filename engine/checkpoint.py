@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import json
 import logging
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save_file
 
 from engine.words import tr
+from engine.writing import own_folder, replacing
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def save(
 
     Raises OSError; what was there then stays. The JSON is written last: tensors without it are no checkpoint.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    own_folder(folder)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
     if best:
         replace_file(folder / BEST, lambda path: _write_tensors(weights, path))
@@ -126,7 +126,7 @@ def save_weights(folder: Path, model: torch.nn.Module, iteration: int = 0) -> No
 
     Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    own_folder(folder)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
     replace_file(folder / WEIGHTS, lambda path: _write_tensors(weights, path, iteration=str(iteration)))
 
@@ -196,8 +196,5 @@ def _write_tensors(tensors: dict[str, torch.Tensor], path: Path, **facts: str) -
 
 def replace_file(path: Path, write: Callable[[Path], Any]) -> None:
     """Have `write` make a file beside `path` that takes its place once it is whole. Raises OSError."""
-    temporary = path.with_name(path.name + ".part")
-    write(temporary)
-    with temporary.open("rb+") as file:  # Windows flushes only what is open for writing
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
+    with replacing(path) as part:
+        write(part)

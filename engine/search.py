@@ -33,6 +33,7 @@ from engine.sections import SearchSpec
 from engine.spec import RunSpec
 from engine.train import Diverged, Trainer
 from engine.words import tr
+from engine.writing import own_folder
 
 if TYPE_CHECKING:
     from optuna import Study, Trial
@@ -215,7 +216,7 @@ def _study(folder: Path, *, first: int) -> Study:
     from optuna.storages.journal import JournalFileBackend, JournalFileOpenLock
 
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    folder.mkdir(parents=True, exist_ok=True)
+    own_folder(folder)
     path = folder / JOURNAL
     _mend(path)
     study = optuna.create_study(

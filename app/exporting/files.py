@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from app.exporting.sheet import ExportError, Sheet
 from app.exporting.texts import as_csv, as_json, as_markdown
 from app.exporting.xlsx import as_xlsx
 from engine.words import tr
+from engine.writing import replacing
 
 FORMATS = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON", ".md": "Markdown"}
 """Ending → what people call the format, in every language."""
+
+MOST_BYTES = 200  # of a file's name; systems take 255 with its endings
+_TAKEN = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)  # by Windows, for devices
 
 _WRITERS: dict[str, Callable[[Sheet], str | bytes]] = {
     ".csv": as_csv,
@@ -31,17 +34,16 @@ def write(sheet: Sheet, path: Path) -> None:
 
 def replace(path: Path, contents: bytes) -> None:
     """Write a file at once or not at all. Raises ExportError."""
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(contents)
-        os.replace(part, path)
+        with replacing(path) as part:
+            part.write_bytes(contents)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=error.strerror or error)
         raise ExportError(told) from None
 
 
-def file_name(title: str) -> str:
-    """A title as a file name that every system takes."""
-    return "".join(c if c.isalnum() or c in " -_." else "_" for c in title).strip(" .")[:80] or "table"
+def file_name(title: str, *, unnamed: str = "table") -> str:
+    """A title as a file name that every system takes, and that leads into no other folder."""
+    plain = "".join(c if c.isalnum() or c in " -_." else "_" for c in title).strip(" .")[:80]
+    short = plain.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore").strip(" .")
+    return f"_{short}" if _TAKEN.match(short) else short or unnamed

@@ -6,11 +6,13 @@ import csv
 import html
 import io
 import json
+import re
 from collections.abc import Sequence
 
 from app.exporting.sheet import Cell, Sheet
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a text that begins so is computed by spreadsheets
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # a text that begins so is computed by spreadsheets
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&$!])")
 
 
 def as_csv(sheet: Sheet) -> str:
@@ -34,7 +36,12 @@ def as_markdown(sheet: Sheet) -> str:
     rule = ["---:" if column.kind == "number" else "---" for column in sheet.columns]
     rows = [[column.heading for column in sheet.columns], rule, *sheet.rows]
     lines = ["| " + " | ".join(_in_markdown(cell, rule is row) for cell in row) + " |" for row in rows]
-    return "\n".join([f"## {_escaped(sheet.title)}", "", *lines, ""])
+    return "\n".join([f"## {in_markdown(sheet.title)}", "", *lines, ""])
+
+
+def in_markdown(text: str) -> str:
+    """A text within a line, as plain text: neither markup, nor a cell's border, nor a new line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def as_tsv(sheet: Sheet) -> str:
@@ -62,11 +69,4 @@ def _harmless(cell: Cell) -> Cell:
 
 
 def _in_markdown(cell: Cell, is_rule: bool) -> str:
-    return str(cell) if is_rule else _escaped(_text(cell))
-
-
-def _escaped(text: str) -> str:
-    """As plain text: neither a cell's border, nor markup, nor a new line."""
-    for sign in ("\\", "|", "*", "_", "`", "<", "[", "#"):
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+    return str(cell) if is_rule else in_markdown(_text(cell))

@@ -139,7 +139,7 @@ def _live(window: MainWindow, url: str, runs: list[RunRow], seconds: float, say:
     """Eight runs in progress on show: refreshes, and the longest block."""
     say(f"{RUNS} runs of {ROWS:,} rows in each series come in, then {RATE} rows/s each.")
     words = [url, str(ROWS), str(RATE), *(str(run.id) for run in runs)]
-    writer = subprocess.Popen([sys.executable, "-m", "app.gui.bench_writer", *words])
+    writer = subprocess.Popen([sys.executable, "-P", "-m", "app.gui.bench_writer", *words])
     try:
         until(lambda: _begun(url, runs), 60)
         window.run.show_pilot(runs[0].pilot_id)

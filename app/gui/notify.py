@@ -55,7 +55,8 @@ class Notifier(QObject):
     def _show(self, sentence: str) -> None:
         if self._tray is not None:
             self._tray.show()
-            self._tray.showMessage(self._window.windowTitle(), sentence, icon(), SHOWN_MS)
+            plain = sentence.replace("<", "‹")  # many a desktop takes it for markup, and none says so
+            self._tray.showMessage(self._window.windowTitle(), plain, icon(), SHOWN_MS)
 
     def _bring_window(self) -> None:
         self._window.showNormal() if self._window.isMinimized() else self._window.show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -9,13 +11,17 @@ from app import language
 from app.gui.look import SYSTEM
 from app.paths import home
 from engine.analysis.prices import EXCHANGE, RoiInputs, examples
+from engine.writing import own_file
 
 _QT_WORDS = "qt.words"
 
 
 def settings() -> QSettings:
     """The settings file in PILOTLIGHT_HOME."""
-    return QSettings(str(home() / "window.ini"), QSettings.Format.IniFormat)
+    path = home() / "window.ini"
+    with suppress(OSError):  # then nothing is remembered
+        own_file(path)
+    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 def chosen(name: str) -> str:

@@ -34,7 +34,7 @@ from app.gui.run.queue import RunQueue
 from app.gui.session import Session
 from app.gui.settings import settings
 from app.gui.settings_dialog import SettingsDialog
-from app.gui.widgets.parts import button, label
+from app.gui.widgets.parts import as_text, button, label
 from app.paths import own_store
 from db import pilots, seeds
 from db.pilots import PilotRow
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, path: str) -> None:
         self._store_words.setText(tr("Recorded to {name}", name=Path(path).name))
-        self._store_words.setToolTip(path)
+        self._store_words.setToolTip(as_text(path))
         self._session.ask(_describe, self._show_machine)
         if self._session.store_url == own_store() and settings().value("example") != "removed":
             self._session.ask(example.begin_with, self._show_example)  # whoever names a store gets it as it is

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.report.model import Report
 from engine.words import clauses, tr
+from engine.writing import replacing
 
 Watch = Callable[[float], None]
 """Told from 0 to 1 how far an export is; may raise Cancelled of engine.data.errors."""
@@ -62,12 +62,9 @@ def part_of(watch: Watch, begin: float, end: float) -> Watch:
 def write(report: Report, path: Path, kind: Format, watch: Watch = unwatched) -> None:
     """Write the report to `path`; an older file stays until the new one is complete, also where `watch` raises
     Cancelled. Raises OSError."""
-    part = path.with_name(f"{path.name}.part")
     try:
-        importlib.import_module(f"app.report.{kind.module}").write(report, part, watch)
-        watch(1.0)
-        os.replace(part, path)
+        with replacing(path) as part:
+            importlib.import_module(f"app.report.{kind.module}").write(report, part, watch)
+            watch(1.0)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from None
-    finally:
-        part.unlink(missing_ok=True)

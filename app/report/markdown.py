@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.exporting.texts import in_markdown
 from app.report.export import Watch, unwatched
 from app.report.model import BarChart, Block, Bullets, Chart, KeyFigures, LineChart, Paragraph, Report, Table
 from app.report.scale import value_text
 from engine.words import tr
 
 MOST_POINTS = 12  # of a line
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&$!])")
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
@@ -38,8 +38,7 @@ def render(report: Report, watch: Watch = unwatched) -> str:
 
 def text(written: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    one_line = _SPECIAL.sub(r"\\\1", " ".join(written.split()))
-    return _AT_LINE_START.sub(_escaped_start, one_line)
+    return _AT_LINE_START.sub(_escaped_start, in_markdown(written))
 
 
 def _escaped_start(found: re.Match[str]) -> str:

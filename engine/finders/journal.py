@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.spec import RunSpec
+from engine.writing import own_folder
 
 NAME = "trials.jsonl"
 
@@ -30,7 +31,7 @@ class Journal:
         """Raises OSError."""
         key = _key(question, run)
         self._known[key] = found
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(self._path.parent)
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps({"key": key, **found}) + "\n")
 

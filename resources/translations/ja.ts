@@ -5238,10 +5238,6 @@
         <translation>イテレーション{iteration}の後にワーカーが予期せず終了しました（強制終了、クラッシュ、または停電）。それまでの測定結果は残っています。再開すると最後のチェックポイントから続けます。</translation>
     </message>
     <message>
-        <source>&apos;{url}&apos; is no store address. Give one like sqlite:///pilot.sqlite.</source>
-        <translation>「{url}」はストアのアドレスではありません。sqlite:///pilot.sqliteのように指定してください。</translation>
-    </message>
-    <message>
         <source>The store &apos;{url}&apos; is no SQLite file. Give an address like sqlite:///pilot.sqlite.</source>
         <translation>ストア「{url}」はSQLiteファイルではありません。sqlite:///pilot.sqliteのようなアドレスを指定してください。</translation>
     </message>
@@ -8798,12 +8794,12 @@ at peak</source>
         <translation>実行{run}のワーカーが止まっています。システムに停止させられたか、来ないものを待っています。停止またはスキップですぐに終了し、再開すると最後のチェックポイントから続けます。</translation>
     </message>
     <message>
-        <source>Nothing was lost. Use it with --store sqlite:///{path}.</source>
-        <translation>何も失われていません。--store sqlite:///{path} で使えます。</translation>
+        <source>Nothing was lost. Use it with --store {url}.</source>
+        <translation>何も失われていません。--store {url} で使えます。</translation>
     </message>
     <message>
-        <source>All that can be read is in {path}. Use it with --store sqlite:///{path}.</source>
-        <translation>読めるものはすべて{path}にあります。--store sqlite:///{path} で使えます。</translation>
+        <source>All that can be read is in {path}. Use it with --store {url}.</source>
+        <translation>読めるものはすべて{path}にあります。--store {url} で使えます。</translation>
     </message>
     <message>
         <source>{table}: {rows} rows.</source>
@@ -8892,6 +8888,10 @@ at peak</source>
     <message>
         <source>Runs of this pilot were trained elsewhere, so further seeds can&apos;t be measured beside them. Start it as a new pilot instead.</source>
         <translation>このパイロットには別の場所で学習した実行があるため、追加したシードを並べて測定できません。代わりに新しいパイロットとして開始してください。</translation>
+    </message>
+    <message>
+        <source>a link lies in its place; remove the link</source>
+        <translation>その場所にリンクがあります。リンクを削除してください</translation>
     </message>
 </context>
 </TS>

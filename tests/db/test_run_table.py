@@ -147,7 +147,7 @@ def test_purging_takes_out_what_is_deleted_and_pilots_without_runs(store: Store,
     assert (len(by_id(store)), run_table.deleted(store)) == (3, [])
     with store.read() as connection:
         left = connection.exec_driver_sql("SELECT id FROM pilot").scalars().all()
-        curves = connection.exec_driver_sql(f"SELECT count(*) FROM evaluation WHERE run_id = {first}").scalar_one()
+        curves = connection.exec_driver_sql("SELECT count(*) FROM evaluation WHERE run_id = ?", (first,)).scalar_one()
     assert (list(left), curves) == ([pilot_id], 0)
 
 

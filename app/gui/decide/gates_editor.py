@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.gui.widgets.parts import button, label, repolish, row, scrolling
+from app.gui.widgets.parts import as_caption, button, label, repolish, row, scrolling
 from engine.analysis.gates import GATE_NAMES, GATES, STAGE_NAMES, THRESHOLDS, GateSettings
 from engine.analysis.kpis import Kpi
 from engine.problems import Problem, problems_of
@@ -82,6 +82,7 @@ class GatesEditor(QDialog):
             line.setAccessibleName(title)
             line.setFixedWidth(110)
             caption.setBuddy(line)
+            caption.setText(as_caption(title))
             grid.addWidget(line, n, 1)
             self._problems[field] = label("", "problem", name=f"gates.{field}.problem", wrap=True)
             self._problems[field].hide()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from app import format as show
 from app.gui.settings import settings
-from app.gui.widgets.parts import Card, as_text, button, column, label, row
+from app.gui.widgets.parts import Card, as_caption, as_text, button, column, label, row
 from db.decisions import VERDICTS, DecisionRow
 from engine.analysis.gates import STAGE_NAMES, STAGES, Standing
 from engine.words import marked, tr
@@ -164,7 +164,7 @@ class RecordCard(Card):
         self._sign.setEnabled(self._can_sign and named and reasoned)
         lacking = tr("Signing takes your name and the reasons.") if not (named and reasoned) else ""
         self._sign.setToolTip(lacking or tr("Keeps today's figures with it"))
-        self._confirm.setText(tr("Sign as {name}", name=self._name.text().strip()))
+        self._confirm.setText(as_caption(tr("Sign as {name}", name=self._name.text().strip())))
         self._confirm.setAccessibleName(self._confirm.text())
         self._confirm.setEnabled(self._sign.isEnabled())
         self._open.setEnabled(self._history.currentItem() is not None)

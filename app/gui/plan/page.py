@@ -35,6 +35,7 @@ from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
 from engine.words import listed, marked, tr
+from engine.writing import own_file, own_folder
 
 STOPPED = marked("Reading the data was stopped; nothing can start without it.")
 
@@ -134,8 +135,8 @@ class PlanPage(QWidget):
         """Remember the draft for the next start."""
         path = _draft_file()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(self.draft.data), encoding="utf-8")
+            own_folder(path.parent)
+            own_file(path).write_text(json.dumps(self.draft.data), encoding="utf-8")
         except OSError as error:
             reason = error.strerror or error
             self.trouble.emit(tr("The draft can't be remembered in {path}: {reason}.", path=path, reason=reason))

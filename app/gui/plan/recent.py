@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.gui.session import Session
 from app.gui.settings import settings, words
-from app.gui.widgets.parts import as_text
+from app.gui.widgets.parts import as_caption, as_text
 from app.paths import RESOURCES
 from db import pilots
 from db.pilots import PilotRow
@@ -73,7 +73,7 @@ class Recent(QObject):
             title.setEnabled(False)
 
     def _offer(self, text: str, tip: str, what: Path | PilotRow) -> None:
-        action = self.menu.addAction(text.replace("&", "&&"))  # a single one would underline a letter
+        action = self.menu.addAction(as_caption(text))
         action.setToolTip(as_text(tip))
         action.setData(what)
 

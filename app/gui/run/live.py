@@ -118,7 +118,10 @@ def _log(store: Store, runs: list[RunRow]) -> str:
     if not found:
         return ""
     try:
-        with Path(found[-1].log_path).open("rb") as file:
+        path = Path(found[-1].log_path)
+        if not path.is_file():  # a store from elsewhere may name anything
+            return ""
+        with path.open("rb") as file:
             file.seek(0, 2)
             file.seek(max(0, file.tell() - LOG_BYTES))
             return file.read().decode("utf-8", errors="replace")

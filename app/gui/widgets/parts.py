@@ -32,6 +32,11 @@ def as_text(text: str) -> str:
     return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>' if "<" in text else text
 
 
+def as_caption(text: str) -> str:
+    """A text as a button, a menu or a field's label shows it, which would take an & for the mark of a key."""
+    return text.replace("&", "&&")
+
+
 def button(text: str, name: str, *, role: str = "", tip: str = "") -> QPushButton:
     """A push button with its object name and accessible name."""
     made = QPushButton(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exporting.files import replace
 from app.exporting.sheet import ExportError
+from engine.terminal import harmless
 
 
 def save(widget: QWidget, path: Path) -> str:
@@ -22,8 +23,11 @@ def save(widget: QWidget, path: Path) -> str:
     else:
         widget.grab().save(buffer, "PNG")
     buffer.close()
+    made = bytes(data.data())
+    if path.suffix.lower() == ".svg":
+        made = harmless(made.decode()).encode()  # XML has no control signs, and Qt writes those of a name
     try:
-        replace(path, bytes(data.data()))
+        replace(path, made)
     except ExportError as error:
         return str(error)
     return ""

@@ -19,7 +19,7 @@ from app.exporting.texts import as_csv, as_html, as_markdown, as_tsv
 from app.exporting.xlsx import MOST_CHARACTERS, as_xlsx
 
 HOSTILE = ('=HYPERLINK("x")', "<script>alert(1)</script>", "+1", "-2", "@a", "\tb", "\rc", "https://x.y", "損失|*_")
-LEADING = (" =1+1", "\n=1+1", "\u00a0@a")  # what is pasted loses the space before it
+LEADING = (" =1+1", "\n=1+1", "\u00a0@a", "＝1+1", "　＋1")  # what is pasted loses the space before it
 ROWS: tuple[tuple[Cell, ...], ...] = (
     *((text, n, -0.1 - n / 3, None) for n, text in enumerate(HOSTILE)),
     (None, 0, 1e-300, "x\ny"),
@@ -84,7 +84,7 @@ def test_markdown_and_what_is_pasted_are_text() -> None:
     lines = as_markdown(TABLE).splitlines()
     assert lines[3] == "| --- | ---: | ---: | --- |"
     assert lines[4].startswith('| =HYPERLINK("x") | 0 | -0.1 |  |')
-    assert r"\<script>alert(1)\</script>" in lines[5]
+    assert r"\<script\>alert(1)\</script\>" in lines[5]
     assert {line.replace(r"\|", "").count("|") for line in lines[2:]} == {5}
     assert as_tsv(TABLE).splitlines()[2] == f"{HOSTILE[1]}\t1\t{ROWS[1][2]}\t"
     assert "&lt;script&gt;" in as_html(TABLE)
