@@ -42,6 +42,16 @@ def run_log(store_identity: str, run_id: int) -> Path:
     return _own_file(home() / "logs" / store_identity / f"run-{run_id}.log")
 
 
+def program_logs() -> Path:
+    """The folder with a log for each window and each command that ran lately."""
+    return home() / "logs" / "programs"
+
+
+def program_log(name: str) -> Path:
+    """The log of one process; its folder is made. Raises OSError."""
+    return _own_file(program_logs() / f"{name}.log")
+
+
 def calibration_log() -> Path:
     """What the last calibration had to say beside its figures; its folder is made. Raises OSError."""
     return _own_file(home() / "logs" / "calibration.log")

@@ -8,6 +8,7 @@ DDL); transactions begin here: BEGIN for readers, BEGIN IMMEDIATE for writers.
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -44,12 +45,20 @@ def path_of(url: str) -> Path:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise StoreError(tr("'{url}' is no store address. Give one like sqlite:///pilot.sqlite.", url=url)) from None
+        told = tr("'{url}' is no store address. Give one like sqlite:///pilot.sqlite.", url=without_password(url))
+        raise StoreError(told) from None
     if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
-        raise StoreError(
-            tr("The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.", url=url)
+        told = tr(
+            "The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.",
+            url=without_password(url),
         )
+        raise StoreError(told)
     return Path(str(parsed.database)).expanduser().absolute()
+
+
+def without_password(url: str) -> str:
+    """A store's address as people may see it."""
+    return re.sub(r"(?<=://)([^/:@]*):.*@", r"\1:***@", url)
 
 
 def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE_S) -> Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,8 @@ from app.report.material import Kept, Wanted
 from db.store import Store
 from engine.data.errors import Cancelled
 from engine.words import tr
+
+log = logging.getLogger(__name__)
 
 READ = 0.3  # of the way, when the store has been read
 
@@ -121,6 +124,7 @@ class Exporter(QObject):
             )
             self._told.emit(job, self.failed, told)
         except Exception as error:  # a fault of ours: the dialog must not wait for ever
+            log.exception("the report met an unexpected error")
             told = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
             self._told.emit(job, self.failed, told)
 
