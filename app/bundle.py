@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 RUN_LOGS = 10  # the newest of them
 LOG_BYTES = 2_000_000  # the end of each
-TOLD = {"theme", "language", "currency", "page", "export.format", "export.language", "run/axis", "run/smoothing"}
+TOLD = {"theme", "language", "currency"}
 """Settings whose values are in it; of the others only that they are set."""
 
 Watch = Callable[[float], None]
@@ -43,7 +43,7 @@ def contents() -> list[str]:
         tr("Logs of Pilotlight: when it began and ended, and where in its code something failed."),
         tr("The machine: versions, processor, GPU, driver, memory."),
         tr("The store: its schema version, the findings of doctor, and how many rows each table has."),
-        tr("The names of settings, and whether they are set."),
+        tr("Settings: theme, language and currency; of all others only that they are set."),
         tr(
             "No data, no results, no texts, no samples, no notes; no names of pilots, files, folders, users or "
             "machines; no passwords."

@@ -36,7 +36,7 @@ def cleared(text: str, *, store: Path | None = None) -> str:
     """A text without the user's, the machine's and any folder's name."""
     for place, name in _places(store):
         for written in {str(place), place.as_posix(), str(place).replace("\\", "\\\\")}:
-            text = text.replace(written, name)
+            text = re.sub(rf"{re.escape(written)}(?![\w-])", name, text)
     for word, name in ((_user(), "USER"), (platform.node(), "HOST")):
         if word:
             text = re.sub(rf"(?<![\w]){re.escape(word)}(?![\w])", name, text, flags=re.IGNORECASE)

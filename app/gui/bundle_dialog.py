@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app import bundle
@@ -36,6 +36,7 @@ class BundleDialog(QDialog):
         self._open = button(tr("Open folder"), "bundle.open")
         self._close = button(tr("Close"), "bundle.close")
         self._save = button(tr("Save…"), "bundle.save", role="primary")
+        self._stack = QVBoxLayout(self)
         self._lay_out()
         self._connect_signals()
 
@@ -43,25 +44,30 @@ class BundleDialog(QDialog):
         """Write it there."""
         self._folder = path.parent
         self._work(True)
-        self._said.setText(tr("Looking at the machine and the store…"))
+        self._say(tr("Looking at the machine and the store…"))
         self._background.begin(partial(_write, path, self._store_url))
 
     # Qt overrides
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
         self._background.cancel()
-        super().closeEvent(event)
+        super().done(result)
 
-    def reject(self) -> None:
-        self.close()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its texts need; what is not in a bundle must not be cut off."""
+        self.setMinimumHeight(self._stack.totalHeightForWidth(self.width()))
 
     def _lay_out(self) -> None:
-        about = tr("One ZIP file that helps us to mend a fault. Nothing is sent; pass it on as you like. It holds:")
+        about = tr("One ZIP file that helps us to mend a fault. Nothing is sent by itself. It holds:")
         last = row(self._open)
         last.addStretch(1)
         last.addWidget(self._close)
         last.addWidget(self._save)
-        stack = QVBoxLayout(self)
+        stack = self._stack
         stack.setContentsMargins(20, 16, 20, 16)
         stack.setSpacing(12)
         stack.addWidget(label(tr("Save a report bundle"), "title"))
@@ -72,9 +78,10 @@ class BundleDialog(QDialog):
         stack.addStretch(1)
         stack.addLayout(last)
         self._save.setDefault(True)
+        self._save.setFocus()
         self._bar.hide()
         self._open.hide()
-        self.setMinimumWidth(560)
+        self.setFixedWidth(560)
 
     def _connect_signals(self) -> None:
         self._save.clicked.connect(self._ask_place)
@@ -102,15 +109,22 @@ class BundleDialog(QDialog):
     def _on_progress(self, done: float) -> None:
         self._bar.setValue(round(100 * done))
 
-    def _on_written(self, written: tuple[Path, list[str]]) -> None:
-        path, names = written
+    def _on_written(self, outcome: tuple[Path, list[str]]) -> None:
+        path, names = outcome
         self._work(False)
         self._open.show()
-        self._said.setText(tr("Written to {path}. It holds: {names}.", path=path, names=", ".join(names)))
+        logs = sum(name.startswith("logs/") for name in names)
+        parts = ", ".join(name for name in names if not name.startswith("logs/"))
+        written = tr("Written to {path}. It holds {parts}; logs: {n}.", path=path, parts=parts, n=logs)
+        self._say("\n".join((written, tr("Look through it before you pass it on."))))
 
     def _on_failed(self, sentence: str) -> None:
         self._work(False)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
+        self._fit()
 
 
 def _write(path: Path, store_url: str, watch: Watch) -> tuple[Path, list[str]]:
