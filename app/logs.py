@@ -157,13 +157,17 @@ class _Kept(RotatingFileHandler):
         self._seen[key] += 1
         return self._seen[key]
 
+    def handleError(self, record: logging.LogRecord) -> None:
+        """The disk is full, say: then the log has a gap, and nobody at the terminal is shown a traceback."""
+
     def doRollover(self) -> None:
         self._stop_dumps()
         super().doRollover()
 
     def close(self) -> None:
         self._stop_dumps()
-        super().close()
+        with contextlib.suppress(OSError):  # of what was never written
+            super().close()
 
     def _open(self) -> Any:
         Path(self.baseFilename).touch(mode=0o600)

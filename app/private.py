@@ -15,7 +15,11 @@ from pathlib import Path
 from app import paths
 from app.paths import RESOURCES
 
-_ENTRY = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ \S+  ")  # app.logs; not the lines of a run's log
+_ENTRY = re.compile(  # as app.logs writes it; not the lines of a run's log
+    r"(?P<head>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ (?P<logger>\S+)  )(?P<said>.*)"
+)
+_OURS = re.compile(r"(?:pilotlight|app|db|engine)(?:\.|$)")
+_OF_OTHERS = re.compile(r"Q\w+::~?\w+|\S+:\d+: \w+")  # which method of Qt, or which kind of warning where
 _FRAME = re.compile(r'  File "[^"]*", line (\d+|\?\?\?)')
 _HEADINGS = re.compile(
     r"Traceback \(most recent call last\):|During handling of the above exception|The above exception was the direct"
@@ -29,7 +33,10 @@ _ABOUT_CODE = {
     *("AttributeError", "ImportError", "IndexError", "MemoryError", "ModuleNotFoundError", "NameError"),
     *("NotImplementedError", "RecursionError", "TypeError", "UnboundLocalError", "ZeroDivisionError"),
 }
-_PATH = re.compile(r"(?<![\w.~/\\])(?:[A-Za-z]:[\\/]|/)[^\s'\",;:()]+[\\/][^\s'\",;:()]+")
+_PATH = re.compile(
+    r"""(?<=')(?:[A-Za-z]:)?[\\/][^']+(?=')|(?<=")(?:[A-Za-z]:)?[\\/][^"]+(?=")|"""  # quoted: also with spaces
+    r"""(?<![\w.~/\\])(?:[A-Za-z]:[\\/]|/)[^\s'",;:()]+[\\/][^\s'",;:()]+"""
+)
 
 
 def cleared(text: str, *, store: Path | None = None) -> str:
@@ -52,7 +59,10 @@ def cleared_log(lines: Iterable[str], *, store: Path | None = None) -> str:
 def _kept(lines: Iterable[str]) -> Iterator[str]:
     framed = False  # since the last heading a place in the code was named: then what was raised there comes
     for line in lines:
-        if _ENTRY.match(line) or _HEADINGS.match(line):
+        if entry := _ENTRY.match(line):
+            yield entry["head"] + _said(entry)
+            framed = False
+        elif _HEADINGS.match(line):
             yield line
             framed = False
         elif _FRAME.match(line):
@@ -61,6 +71,14 @@ def _kept(lines: Iterable[str]) -> Iterator[str]:
         elif framed and (found := _EXCEPTION.match(line)):
             yield line if found["kind"] in _ABOUT_CODE else found["name"]
             framed = False
+
+
+def _said(entry: re.Match[str]) -> str:
+    """Other people's code may quote anything."""
+    if _OURS.match(entry["logger"]):
+        return entry["said"]
+    known = _OF_OTHERS.match(entry["said"])
+    return known[0] if known else "(left out)"
 
 
 def _places(store: Path | None) -> list[tuple[Path, str]]:

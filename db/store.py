@@ -85,7 +85,7 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
         engine = connect(path, patience_s=patience_s)
         if (newer := migrate.version(engine)) > migrations[-1].number:
             engine.dispose()
-            log.info("store %s, schema %d, which is newer than ours", path, newer)
+            log.info("store '%s', schema %d, which is newer than ours", path, newer)
             notice = tr(
                 "The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is "
                 "open for reading only; update Pilotlight to run pilots in it.",
@@ -96,7 +96,7 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
             return Store(connect(path, read_only=True), path, notice=notice)
         migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))
         _name_it(engine)
-    log.info("store %s, schema %d", path, migrations[-1].number)
+    log.info("store '%s', schema %d", path, migrations[-1].number)
     return Store(engine, path)
 
 

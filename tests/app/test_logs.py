@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import subprocess
 import sys
 import threading
 import warnings
@@ -104,6 +105,24 @@ def test_everything_is_as_before_after_the_end(home: Path) -> None:
     assert state() != before
     one.end()
     assert state() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets a limit of the system")
+def test_a_disk_that_is_full_costs_lines_of_the_log_and_says_nothing(home: Path) -> None:
+    code = """
+import logging, resource
+from app import logs
+log = logs.ProgramLog()
+log.begin(logs.COMMAND)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+for _ in range(100):
+    logging.getLogger("x").info("one more line")
+log.end()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+    [path] = paths.program_logs().iterdir()
+    assert 900 < path.stat().st_size <= 1000
 
 
 def test_a_home_that_can_not_be_written_costs_the_log_alone(

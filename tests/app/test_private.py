@@ -12,6 +12,11 @@ from app.private import cleared, cleared_log
 
 LOG = """\
 2026-11-26 19:32:34,193 INFO pilotlight  window begins: Python 3.11.7
+2026-11-26 19:32:34,200 INFO db.store  store '/data/my secret/x.sqlite', schema 9
+2026-11-26 19:32:34,201 WARNING qt  QPainter::begin: secret
+2026-11-26 19:32:34,202 WARNING qt  secret
+2026-11-26 19:32:34,203 WARNING py.warnings  PLACE/app/x.py:7: UserWarning: Ignoring the cell secret
+2026-11-26 19:32:34,204 INFO somebody.else  secret
 19:32:35  secret variant, seed 1
 a secret line that somebody printed
 secret: and another
@@ -45,6 +50,11 @@ def test_of_a_log_only_our_own_lines_leave() -> None:
     assert not [line for line in found if "secret" in line]
     assert found == [
         "2026-11-26 19:32:34,193 INFO pilotlight  window begins: Python 3.11.7",
+        "2026-11-26 19:32:34,200 INFO db.store  store 'PATH', schema 9",
+        "2026-11-26 19:32:34,201 WARNING qt  QPainter::begin",
+        "2026-11-26 19:32:34,202 WARNING qt  (left out)",
+        "2026-11-26 19:32:34,203 WARNING py.warnings  PILOTLIGHT/app/x.py:7: UserWarning",
+        "2026-11-26 19:32:34,204 INFO somebody.else  (left out)",
         "2026-11-26 19:32:39,125 CRITICAL pilotlight  unhandled exception",
         "Traceback (most recent call last):",
         '  File "PATH", line 6, in boom',
