@@ -93,9 +93,20 @@ def fault_of(record: logging.LogRecord) -> Fault | None:
     return Fault(key=(kind.__name__, *frames[-_FRAMES:]), kind=kind.__name__, trace=text)
 
 
+def unexpected(error: BaseException, where: str) -> str:
+    """Log a fault that was caught; a sentence for whoever waits."""
+    log.error("unexpected error: %s", where, exc_info=error)
+    return tr(
+        "Unexpected {kind}: {error}. The log has the details; Help saves a report bundle.",
+        kind=type(error).__name__,
+        error=error,
+    )
+
+
 def versions() -> list[str]:
     """Of what a fault may come from."""
-    known = [f"Python {platform.python_version()}", platform.platform()]
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"  # platform.platform() starts a process
+    known = [f"Python {platform.python_version()}", system]
     for title, package in (("Pilotlight", "pilotlight"), ("PySide6", "PySide6-Essentials"), ("SQLAlchemy",) * 2):
         with contextlib.suppress(PackageNotFoundError):
             known.append(f"{title} {version(package)}")

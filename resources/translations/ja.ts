@@ -4982,10 +4982,6 @@
         <translation>{n}番目：{what}</translation>
     </message>
     <message>
-        <source>Unexpected {kind}: {error}.</source>
-        <translation>予期しない{kind}：{error}。</translation>
-    </message>
-    <message>
         <source>{path} can&apos;t be used: {reason}.</source>
         <translation>{path}を使えません：{reason}。</translation>
     </message>
@@ -8988,6 +8984,10 @@ at peak</source>
     <message>
         <source>Carry on; if the window no longer does what it should, close it and start again.</source>
         <translation>そのまま続けられます。ウィンドウの動作がおかしい場合は、閉じて起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Unexpected {kind}: {error}. The log has the details; Help saves a report bundle.</source>
+        <translation>予期しないエラー（{kind}）：{error}。詳細はログにあります。「ヘルプ」からレポートバンドルを保存できます。</translation>
     </message>
     <message>
         <source>Pilotlight has failed unexpectedly ({kind}). What was measured is kept.</source>

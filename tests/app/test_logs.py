@@ -72,6 +72,15 @@ def test_a_fault_that_repeats_does_not_push_out_its_beginning(log: logs.ProgramL
     assert len(text(log)) < 20_000
 
 
+def test_a_fault_that_was_caught_is_told_with_the_way_to_its_details(log: logs.ProgramLog) -> None:
+    try:
+        fail("x")
+    except KeyError as error:
+        told = logs.unexpected(error, "here")
+    assert told == "Unexpected KeyError: 'x'. The log has the details; Help saves a report bundle."
+    assert "unexpected error: here\nTraceback" in text(log)
+
+
 def test_logs_are_bounded_and_their_users_alone(home: Path) -> None:
     before = os.umask(0o022)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,14 +13,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app import language
 from app.gui.session import Session
+from app.logs import unexpected
 from app.report import build, material, pdf
 from app.report.export import Format, Watch, part_of
 from app.report.material import Kept, Wanted
 from db.store import Store
 from engine.data.errors import Cancelled
 from engine.words import tr
-
-log = logging.getLogger(__name__)
 
 READ = 0.3  # of the way, when the store has been read
 
@@ -124,9 +122,7 @@ class Exporter(QObject):
             )
             self._told.emit(job, self.failed, told)
         except Exception as error:  # a fault of ours: the dialog must not wait for ever
-            log.exception("the report met an unexpected error")
-            told = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
-            self._told.emit(job, self.failed, told)
+            self._told.emit(job, self.failed, unexpected(error, "the report"))
 
     def _watch(self, job: _Job) -> Watch:
         last = -1.0

@@ -19,6 +19,9 @@ from app.gui.bundle_dialog import BundleDialog
 from app.gui.fault_dialog import FaultDialog
 from app.gui.faults import Faults
 from app.gui.main import Desk
+from db import pilots
+from db.store import open_store
+from tests.pilots import ATTENTION, queued, tiny
 
 PATIENCE_MS = 60_000
 pytestmark = pytest.mark.qt_no_exception_capture
@@ -122,6 +125,20 @@ def test_what_fails_again_and_again_is_one_dialog_and_the_window_works_on(
     qtbot.waitUntil(lambda: bool(dialogs(desk)), timeout=PATIENCE_MS)
     press(dialogs(desk)[0], "fault.close", qtbot)
     assert not desk.window.isVisible()
+
+
+@pytest.mark.slow
+def test_a_run_goes_on_to_its_end_while_the_window_fails(desk: Desk, store_url: str, qtbot: QtBot) -> None:
+    store = open_store(store_url)
+    [run] = pilots.runs(store, queued(store, tiny(ATTENTION, max_iters=200)))
+    timer = QTimer()
+    timer.timeout.connect(boom)
+    timer.start(20)
+    with qtbot.waitSignal(desk.window.queue.run_ended, timeout=PATIENCE_MS) as ended:
+        desk.window.queue.start([run])
+    timer.stop()
+    assert (ended.args[0].status, ended.args[0].iteration) == ("finished", 200)
+    assert len(dialogs(desk)) == 1
 
 
 def test_the_dialog_needs_no_mouse(home: Path, qtbot: QtBot) -> None:
