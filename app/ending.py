@@ -24,13 +24,10 @@ def marked(log_path: Path | None) -> Iterator[datetime | None]:
         return
     left = [when for path in log_path.parent.glob("*.open") if (when := _take_away(path))]
     mark = log_path.with_suffix(".open")
-    lock = FileLock(mark, mode=0o600)
     try:
-        lock.acquire(timeout=0)
-        _take_away_when_told_to_end(mark)
-        yield max(left, default=None)
+        with FileLock(mark, mode=0o600, timeout=0), _taken_away_when_told_to_end(mark):
+            yield max(left, default=None)
     finally:
-        lock.release()
         mark.unlink(missing_ok=True)
 
 
@@ -46,7 +43,8 @@ def _take_away(mark: Path) -> datetime | None:
     return datetime.fromtimestamp(heard)
 
 
-def _take_away_when_told_to_end(mark: Path) -> None:
+@contextlib.contextmanager
+def _taken_away_when_told_to_end(mark: Path) -> Iterator[None]:
     """To be told by the system is no crash; the window ends as it would have without us."""
 
     def leave(number: int, _: object) -> None:
@@ -54,6 +52,10 @@ def _take_away_when_told_to_end(mark: Path) -> None:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    for name in _BY_SYSTEM:
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), leave)
+    numbers = [getattr(signal, name) for name in _BY_SYSTEM if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
