@@ -24,10 +24,14 @@ def marked(log_path: Path | None) -> Iterator[datetime | None]:
         return
     left = [when for path in log_path.parent.glob("*.open") if (when := _take_away(path))]
     mark = log_path.with_suffix(".open")
+    lock = FileLock(mark, mode=0o600, timeout=0)
+    with contextlib.suppress(Timeout, OSError, NotImplementedError):  # a drive without locks: the window opens unmarked
+        lock.acquire()
     try:
-        with FileLock(mark, mode=0o600, timeout=0), _taken_away_when_told_to_end(mark):
+        with _taken_away_when_told_to_end(mark):
             yield max(left, default=None)
     finally:
+        lock.release()
         mark.unlink(missing_ok=True)
 
 
@@ -38,7 +42,7 @@ def _take_away(mark: Path) -> datetime | None:
             log_path = mark.with_suffix(".log")
             heard = (log_path if log_path.exists() else mark).stat().st_mtime
         mark.unlink(missing_ok=True)
-    except (Timeout, OSError):
+    except (Timeout, OSError, NotImplementedError):
         return None
     return datetime.fromtimestamp(heard)
 
@@ -58,4 +62,4 @@ def _taken_away_when_told_to_end(mark: Path) -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, handler or signal.SIG_DFL)
