@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -39,12 +41,17 @@ with ending.marked(Path(sys.argv[1])):
 """
 
 
-def begun(code: str, *arguments: str) -> subprocess.Popen[str]:
+@contextmanager
+def begun(code: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that is there; killed at the end if it still lives."""
     words = [sys.executable, "-c", code, *arguments]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "there\n"
-    return process
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "there\n"
+            yield process
+        finally:
+            process.kill()
 
 
 def at_the_next_start(number: int = 0) -> datetime | None:
@@ -85,5 +92,6 @@ def test_a_kill_is_told_of_and_an_end_that_the_system_wants_is_not(home: Path) -
         assert told.wait() == -signal.SIGTERM
         assert at_the_next_start(1) is None
         killed.kill()
+        killed.wait()
     assert at_the_next_start(2) is not None
     assert marks() == []
