@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from app import language, paths
+from app import language, logs, paths
 from db.errors import StoreError
 from engine.terminal import say
 
@@ -39,10 +39,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 def window(context: typer.Context, store: StoreOption = "") -> None:
     """Open the window where no command is given."""
     language.use_told()
-    if context.invoked_subcommand is None:
-        from app.gui.main import main as open_window
+    log: logs.ProgramLog = context.obj
+    if context.invoked_subcommand is not None:
+        log.begin(logs.COMMAND, context.invoked_subcommand)
+        return
+    log.begin(logs.WINDOW)
+    from app.gui.main import main as open_window
 
-        raise typer.Exit(open_window(store or paths.default_store()))
+    raise typer.Exit(open_window(store or paths.default_store(), log.path))
 
 
 @app.command()
@@ -253,16 +257,22 @@ def doctor(
     salvage: Annotated[
         Path | None, typer.Option("--salvage", help="Take what a damaged store still holds into this new file.")
     ] = None,
+    bundle: Annotated[
+        Path | None, typer.Option("--bundle", help="Pack logs, versions and the store's health, but no data, as a ZIP.")
+    ] = None,
     store: StoreOption = "",
     as_json: JsonOption = False,
 ) -> None:
     """Print what this machine offers, what is missing, and whether the store is sound."""
+    from app import cli_bundle, store_doctor
     from app import doctor as checks
-    from app import store_doctor
 
     url = store or paths.default_store()
     if salvage is not None:
         raise typer.Exit(FINISHED if store_doctor.salvage(url, salvage) else FAULT)
+    if bundle is not None:
+        cli_bundle.write(bundle, url)
+        raise typer.Exit(FINISHED)
     found = [] if startup else store_doctor.look(url, repair=repair)
     figures = checks.startup() if startup else checks.machine() | {one.name: one.words for one in found}
     checks.show(figures)
@@ -308,19 +318,25 @@ def bench(context: typer.Context) -> None:
 
 
 def main() -> None:
-    """The console script: every known error is a sentence on stderr."""
+    """The console script: every error is a sentence on stderr; one that nobody foresaw is in the log."""
     from engine.data.errors import DataError
     from engine.lines import LinesError
     from engine.problems import SpecError
 
+    log = logs.ProgramLog()
     try:
-        app()
+        app(obj=log)
     except (SpecError, DataError, LinesError, StoreError) as error:
         say(error)
         sys.exit(BAD_INPUT)
     except OSError as error:
         say(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
         sys.exit(BAD_INPUT)
+    except Exception as error:  # a fault of ours
+        logs.uncaught(type(error), error, error.__traceback__)
+        sys.exit(FAULT)
+    finally:
+        log.end()
 
 
 def _carry(store: Store, pilot_id: int, as_json: bool, jobs: list[RunRow] | None = None) -> NoReturn:

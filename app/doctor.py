@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -68,12 +70,13 @@ def _version(package: str) -> str:
 
 
 def _torch_cuda(gpu: bool) -> str:
-    code = "import torch; print(torch.version.cuda or '')"
-    command = [sys.executable, "-P", "-c", code]
-    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    """The version that torch was built for. Read, as importing torch takes seconds."""
+    torch = find_spec("torch")
+    text = Path(torch.origin).with_name("version.py").read_text(encoding="utf-8") if torch and torch.origin else ""
+    found = re.search(r"^cuda\b.*=\s*['\"](.+)['\"]", text, re.MULTILINE)
     if gpu and not found:
         return "GPU found, but torch has no CUDA; run python3 launch.py --repair"
-    return found or "none"
+    return found[1] if found else "none"
 
 
 def _telemetry(uuids: list[str]) -> Figures:

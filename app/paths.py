@@ -45,6 +45,16 @@ def run_log(store_identity: str, run_id: int) -> Path:
     return own_file(own_folder(_private("logs") / store_identity) / f"run-{run_id}.log")
 
 
+def program_logs() -> Path:
+    """The folder with a log for each window and each command that ran lately."""
+    return home() / "logs" / "programs"
+
+
+def program_log(name: str) -> Path:
+    """The log of one process; its folder is made. Raises OSError."""
+    return own_file(own_folder(_private("logs") / program_logs().name) / f"{name}.log")
+
+
 def calibration_log() -> Path:
     """What the last calibration had to say beside its figures; its folder is made. Raises OSError."""
     return own_file(_private("logs") / "calibration.log")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import faulthandler
 import json
 import logging
 import os
@@ -19,7 +20,7 @@ from pathlib import Path
 import psutil
 from filelock import Timeout
 
-from app import language, paths
+from app import language, paths, run_log
 from db import attempts, liveness, pilots
 from db.errors import StoreError
 from db.pilots import RunRow
@@ -52,6 +53,7 @@ def main() -> int:
 def _carry(store: Store, arguments: argparse.Namespace) -> int:
     log_path = paths.run_log(store.identity, arguments.run)
     _log_to(log_path)
+    run_log.bound(log_path)
     attempt_id = attempts.begin(store, arguments.run, pid=os.getpid(), log_path=str(log_path))
     control = RunControl()
     hurried = open_store(arguments.store, patience_s=PATIENCE_S)
@@ -133,6 +135,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _log_to(path: Path) -> None:
+    """The parent has led stderr there too, which gets what Python prints when it dies."""
+    faulthandler.enable()
     logging.basicConfig(
         filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s  %(message)s", datefmt="%H:%M:%S"
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import sys
 from pathlib import Path
 
 import psutil
 
-from app import language
+from app import language, paths, run_log
 from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
 from engine.words import tr
+
+log = logging.getLogger(__name__)
 
 OOM_COUNTERS = (Path("/proc/vmstat"), Path("/sys/fs/cgroup/memory.events"))  # of the machine, of a container
 
@@ -22,6 +25,7 @@ OOM_COUNTERS = (Path("/proc/vmstat"), Path("/sys/fs/cgroup/memory.events"))  # o
 def command(store_url: str, run_id: int) -> list[str]:
     """The command line of a worker for one attempt of a run, watched by this process."""
     me = psutil.Process()
+    log.info("run %d begins", run_id)
     return [
         *(sys.executable, "-P", "-m", "app.worker"),  # -P: an app folder where the user stands must not hide ours
         *("--store", store_url, "--run", str(run_id)),
@@ -72,7 +76,10 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: Mem
     `memory`: made before it began.
     """
     attempts.recover(store)
+    with contextlib.suppress(OSError):  # what it may have written in its last moments
+        run_log.trim(paths.run_log(store.identity, run_id))
     found = pilots.run(store, run_id)
+    log.info("the worker of run %d has ended: %s", run_id, found.status if found else "gone")
     if found is not None and found.status == "queued":
         details = tr("The worker ended before it could begin; its log has the details.")
         status, message = "failed", refusal or details

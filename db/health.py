@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from db import attempts, journal, liveness
+from db.errors import StoreError
 from db.pilots import ACTIVE
 from db.rows import table
+from db.schema import Base
 from db.store import Store
 from engine.words import tr
 
@@ -27,6 +29,17 @@ class Finding:
 def check(store: Store) -> list[Finding]:
     """Everything that can be wrong with an open store; changes nothing. Raises StoreError."""
     return [look(store) for look in _CHECKS]
+
+
+def rows(store: Store) -> dict[str, int | None]:
+    """Table → its rows; None where it can't be read."""
+    return {name: _rows(store, name) for name in Base.metadata.tables}
+
+
+def schema(store: Store) -> int:
+    """Number of the newest migration that the store has had. Raises StoreError."""
+    with store.read() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def mend(store: Store) -> list[Finding]:
@@ -97,6 +110,14 @@ def _stale(store: Store) -> Finding:
 
 
 _CHECKS: tuple[Callable[[Store], Finding], ...] = (_integrity, _orphans, _journals, _stale)
+
+
+def _rows(store: Store, name: str) -> int | None:
+    try:
+        with store.read() as connection:
+            return int(connection.execute(select(func.count()).select_from(table(name))).scalar_one())
+    except StoreError:
+        return None
 
 
 def _waiting(store: Store) -> list[tuple[int, Path]]:

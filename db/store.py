@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import uuid
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from db.errors import StoreError, in_words, sentence
 from db.schema import StoreInfo
 from db.stamps import now
 from engine.words import tr
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -86,6 +89,7 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
         engine = connect(path, patience_s=patience_s)
         if (newer := migrate.version(engine)) > migrations[-1].number:
             engine.dispose()
+            log.info("store '%s', schema %d, which is newer than ours", path, newer)
             notice = tr(
                 "The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is "
                 "open for reading only; update Pilotlight to run pilots in it.",
@@ -96,6 +100,7 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
             return Store(connect(path, read_only=True), path, notice=notice)
         migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))
         _name_it(engine)
+    log.info("store '%s', schema %d", path, migrations[-1].number)
     return Store(engine, path)
 
 

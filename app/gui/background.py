@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,10 +10,9 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.exporting.sheet import ExportError
+from app.logs import unexpected
 from engine.data.errors import Cancelled, DataError
 from engine.words import tr
-
-log = logging.getLogger(__name__)
 
 Watch = Callable[[float], None]  # the work tells it how far it is, 0 to 1; raises Cancelled once nobody wants it
 _STEP = 0.01  # of the whole, between two words about it
@@ -85,5 +83,4 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         reason = error.strerror or error
         return tr("{path} can't be used: {reason}.", path=error.filename or "", reason=reason)
-    log.exception("work beside the window met an unexpected error", exc_info=error)
-    return tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
+    return unexpected(error, "work beside the window")

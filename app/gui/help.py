@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app import language
@@ -17,6 +16,8 @@ from engine.words import tr
 
 class HelpDialog(QDialog):
     """Keys, words and the guide to pilots, a tab each; Esc or Close takes it away."""
+
+    bundle_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,7 +35,10 @@ class HelpDialog(QDialog):
         close = button(tr("Close"), "help.close")
         close.setAutoDefault(False)  # Return in the search field must not close
         close.clicked.connect(self.close)
-        line = row()
+        bundle = button(tr("Save report bundle…"), "help.bundle", tip=tr("What helps us to mend a fault, without data"))
+        bundle.setAutoDefault(False)
+        bundle.clicked.connect(self.bundle_requested)
+        line = row(bundle)
         line.addStretch(1)
         line.addWidget(close)
         stack = QVBoxLayout(self)
@@ -78,18 +82,6 @@ class Words(QWidget):
 
 def _told(term: Term) -> str:
     return tr(term.word).lower()
-
-
-def show_help(window: QWidget) -> None:
-    """Show the help over the window."""
-    dialog = HelpDialog(window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-
-
-def offer_help(window: QWidget) -> None:
-    """Show the help on F1."""
-    QShortcut(QKeySequence("F1"), window, lambda: show_help(window))
 
 
 def _keys() -> QWidget:

@@ -6,13 +6,16 @@ import json
 import signal
 import sys
 import time
+from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import paths
+from app import ending, paths
 from app.gui.collector import Collector
+from app.gui.faults import Faults
 from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.settings import chosen, speak
@@ -33,7 +36,7 @@ class Desk(QObject):
 
     def __init__(self, store_url: str) -> None:
         super().__init__()
-        self._store_url = store_url
+        self.store_url = store_url
         self.window = self._open()
 
     def close(self) -> None:
@@ -41,7 +44,7 @@ class Desk(QObject):
         self.window.close()
 
     def _open(self) -> MainWindow:
-        window = build_window(self._store_url)
+        window = build_window(self.store_url)
         window.language_chosen.connect(self._open_anew, Qt.ConnectionType.QueuedConnection)  # its dialog ends first
         window.show()
         return window
@@ -54,16 +57,26 @@ class Desk(QObject):
         QGuiApplication.setQuitOnLastWindowClosed(True)
 
 
-def main(store_url: str) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def main(store_url: str, log_path: Path | None = None) -> int:
+    """Open the window and stay until it is closed; the exit code. `log_path`: the log of this process."""
+    with ending.marked(log_path) as before:
+        return _stay(store_url, before)
+
+
+def _stay(store_url: str, before: datetime | None) -> int:
+    """`before`: when a window was heard of last that did not come to its end."""
     app = _application()
     collector = Collector()
     desk = Desk(store_url)
+    faults = Faults(desk)
+    if before is not None:
+        desk.window.tell_of_end(before)
     signal.signal(signal.SIGINT, lambda *_: desk.close())
     alive = QTimer()  # lets Python see Ctrl-C while Qt waits
     alive.timeout.connect(_breathe)
     alive.start(300)
     status = app.exec()
+    faults.close()
     del collector
     return status
 

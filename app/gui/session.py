@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -10,14 +9,13 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.logs import unexpected
 from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store
 from engine.data.errors import DataError
 from engine.problems import SpecError
 from engine.words import tr
-
-log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -73,9 +71,7 @@ class Session(QObject):
         except OSError as error:
             self._answered.emit(failed, _unusable(error))
         except Exception as error:  # a fault of ours: whoever asked must not wait for ever
-            log.exception("the store's thread met an unexpected error")
-            told = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
-            self._answered.emit(failed, told)
+            self._answered.emit(failed, unexpected(error, "the store's thread"))
 
     def _deliver(self, answer: Callable[[Any], None], result: Any) -> None:
         owner = getattr(answer, "__self__", None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -20,11 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from app import example, purging
+from app.gui.bundle_dialog import BundleDialog
 from app.gui.compare.page import ComparePage
 from app.gui.compare.tabs import CompareTabs
 from app.gui.decide.page import DecidePage
+from app.gui.ended_notice import EndedNotice
 from app.gui.gpu import GpuCheck
-from app.gui.help import offer_help, show_help
+from app.gui.help import HelpDialog
 from app.gui.look import Look
 from app.gui.notices import Notices
 from app.gui.notify import Notifier, icon
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         self._title = label("", "title", name="window.title")
         self._written: tuple[tuple[int, int], ...] = ()  # the store, when the window was looked at last
         self._notices = Notices()
+        self._ended = EndedNotice()
         self._gpu = GpuCheck(self)
         self._store_words = label(tr("Opening the store…"), "muted", name="window.store")
         self._rows_words = label("", "muted", name="window.rows")
@@ -104,6 +109,10 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Say something to the person at the window; stays until dismissed."""
         self._notices.tell(sentence)
+
+    def tell_of_end(self, when: datetime) -> None:
+        """The window before this one did not come to its end; it was heard of last at that time."""
+        self._ended.tell(when)
 
     # Qt overrides
 
@@ -160,6 +169,7 @@ class MainWindow(QMainWindow):
         inside = QVBoxLayout()
         inside.setSpacing(0)
         inside.addWidget(self._bar())
+        inside.addWidget(self._ended)
         inside.addWidget(self._notices)
         inside.addWidget(self._stack, 1)
         inside.addWidget(self._status())
@@ -224,13 +234,14 @@ class MainWindow(QMainWindow):
         self._rail_buttons.idClicked.connect(self._go)
         self._settings.clicked.connect(self._show_settings)
         self._help.clicked.connect(self._show_help)
+        self._ended.bundle_requested.connect(self._pack)
         for place in range(len(_PAGES)):
             QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
         QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
         QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
         QShortcut(QKeySequence("Ctrl+,"), self, self._settings.click)
-        offer_help(self)
+        QShortcut(QKeySequence("F1"), self, self._help.click)
         # plan → run
         self._open.clicked.connect(self.plan.open_file)
         self._save.clicked.connect(self.plan.save_file)
@@ -271,7 +282,13 @@ class MainWindow(QMainWindow):
         self.show_page(_PAGES[place][0])
 
     def _show_help(self) -> None:
-        show_help(self)
+        dialog = HelpDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.bundle_requested.connect(self._pack)
+        dialog.open()
+
+    def _pack(self) -> None:
+        BundleDialog(QApplication.activeModalWidget() or self, self._session.store_url).open()
 
     def _show_recent(self) -> None:
         self.plan.recent.show_at(self._recent.mapToGlobal(self._recent.rect().bottomLeft()))

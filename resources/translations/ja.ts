@@ -896,8 +896,32 @@
         <translation>書き出しの進み具合</translation>
     </message>
     <message>
+        <source>Save a report bundle</source>
+        <translation>レポートバンドルの保存</translation>
+    </message>
+    <message>
+        <source>How far the bundle is</source>
+        <translation>バンドル作成の進み具合</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Looking at the machine and the store…</source>
+        <translation>マシンとストアを調べています…</translation>
+    </message>
+    <message>
+        <source>One ZIP file that helps us to mend a fault. Nothing is sent by itself. It holds:</source>
+        <translation>不具合の修正に役立つ1つのZIPファイルです。自動では何も送信されません。含まれるもの:</translation>
+    </message>
+    <message>
+        <source>Written to {path}. It holds {parts}; logs: {n}.</source>
+        <translation>{path}に書き込みました。含まれるもの: {parts}、ログ{n}件。</translation>
+    </message>
+    <message>
+        <source>Look through it before you pass it on.</source>
+        <translation>お渡しになる前に内容をご確認ください。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1002,6 +1026,10 @@
     <message>
         <source>Signed by {name}, {when}</source>
         <translation>署名：{name}、{when}</translation>
+    </message>
+    <message>
+        <source>What helps us to mend a fault, without data</source>
+        <translation>不具合の修正に役立つ情報（データは含みません）</translation>
     </message>
     <message>
         <source>Find a word</source>
@@ -4954,10 +4982,6 @@
         <translation>{n}番目：{what}</translation>
     </message>
     <message>
-        <source>Unexpected {kind}: {error}.</source>
-        <translation>予期しない{kind}：{error}。</translation>
-    </message>
-    <message>
         <source>{path} can&apos;t be used: {reason}.</source>
         <translation>{path}を使えません：{reason}。</translation>
     </message>
@@ -8892,6 +8916,86 @@ at peak</source>
     <message>
         <source>a link lies in its place; remove the link</source>
         <translation>その場所にリンクがあります。リンクを削除してください</translation>
+    </message>
+    <message>
+        <source>Logs of Pilotlight: when it began and ended, and where in its code something failed.</source>
+        <translation>Pilotlightのログ: 開始と終了の時刻、コード内で失敗した箇所。</translation>
+    </message>
+    <message>
+        <source>The machine: versions, processor, GPU, driver, memory.</source>
+        <translation>マシン: 各種バージョン、プロセッサー、GPU、ドライバー、メモリ。</translation>
+    </message>
+    <message>
+        <source>The store: its schema version, the findings of doctor, and how many rows each table has.</source>
+        <translation>ストア: スキーマのバージョン、doctorの診断結果、各テーブルの行数。</translation>
+    </message>
+    <message>
+        <source>Settings: theme, language and currency; of all others only that they are set.</source>
+        <translation>設定: テーマ、言語、通貨。ほかの項目は設定されているかどうかだけです。</translation>
+    </message>
+    <message>
+        <source>No data, no results, no texts, no samples, no notes; no names of pilots, files, folders, users or machines; no passwords.</source>
+        <translation>データ、結果、テキスト、サンプル、メモは含みません。パイロット、ファイル、フォルダー、ユーザー、マシンの名前も、パスワードも含みません。</translation>
+    </message>
+    <message>
+        <source>Save report bundle…</source>
+        <translation>レポートバンドルを保存…</translation>
+    </message>
+    <message>
+        <source>Pilotlight ended unexpectedly on {when}. What was measured is kept. A report bundle helps us to find out why.</source>
+        <translation>Pilotlightは{when}に予期せず終了しました。測定結果は保存されています。レポートバンドルがあれば原因を調べられます。</translation>
+    </message>
+    <message>
+        <source>A fault in Pilotlight</source>
+        <translation>Pilotlightの不具合</translation>
+    </message>
+    <message>
+        <source>Details of the fault</source>
+        <translation>不具合の詳細</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Close Pilotlight</source>
+        <translation>Pilotlightを閉じる</translation>
+    </message>
+    <message>
+        <source>Carry on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>It has happened {n} times by now.</source>
+        <translation>これまでに{n}回発生しています。</translation>
+    </message>
+    <message>
+        <source>Something in Pilotlight has failed. This is a mistake of ours, not yours.</source>
+        <translation>Pilotlightの内部で不具合が発生しました。操作の誤りではなく、こちら側の誤りです。</translation>
+    </message>
+    <message>
+        <source>Nothing that was measured is lost, and a run that is under way goes on.</source>
+        <translation>測定した結果は失われず、進行中の実行も続きます。</translation>
+    </message>
+    <message>
+        <source>Carry on; if the window no longer does what it should, close it and start again.</source>
+        <translation>そのまま続けられます。ウィンドウの動作がおかしい場合は、閉じて起動し直してください。</translation>
+    </message>
+    <message>
+        <source>Unexpected {kind}: {error}. The log has the details; Help saves a report bundle.</source>
+        <translation>予期しないエラー（{kind}）：{error}。詳細はログにあります。「ヘルプ」からレポートバンドルを保存できます。</translation>
+    </message>
+    <message>
+        <source>Pilotlight has failed unexpectedly ({kind}). What was measured is kept.</source>
+        <translation>Pilotlightで予期しない不具合が発生しました（{kind}）。測定結果は保存されています。</translation>
+    </message>
+    <message>
+        <source>Details are in {path}; python3 launch.py doctor --bundle FILE.zip packs them.</source>
+        <translation>詳細は{path}にあります。python3 launch.py doctor --bundle FILE.zip でまとめて保存できます。</translation>
     </message>
 </context>
 </TS>

@@ -70,7 +70,7 @@ def tear(store: Store, run_id: int, lasts_s: float, kills: int) -> int:
     while killed < kills:
         with begin(store, run_id) as worker:
             try:
-                worker.wait(random.uniform(0.3, 1.0) * lasts_s)  # noqa: S311  # any moment will do
+                worker.wait(random.uniform(0.3, 1.0) * lasts_s)  # any moment will do
                 return killed  # it had less left to do
             except subprocess.TimeoutExpired:
                 os.kill(worker.pid, 9)

@@ -10,7 +10,7 @@ from db.address import path_of, url_of
 from db.errors import StoreError
 from db.store import open_store
 
-SECRET = "hunter2"  # noqa: S105  # it is planted
+SECRET = "hunter2"  # it is planted
 
 
 @pytest.mark.parametrize(

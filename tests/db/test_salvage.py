@@ -94,7 +94,7 @@ def test_rows_whose_run_was_lost_are_counted_and_left_out(store: Store, tmp_path
 def test_a_random_page_of_random_bytes_is_no_traceback(
     store: Store, tmp_path: Path, seed: int, tally: Callable[[Fault], None]
 ) -> None:
-    rng = random.Random(seed)  # noqa: S311  # the same damage from the same seed
+    rng = random.Random(seed)  # the same damage from the same seed
     pages = store.path.stat().st_size // PAGE
     _spoil(store.path, rng.randrange(1, pages + 1), rng.randbytes(PAGE))
     try:

@@ -57,7 +57,7 @@ def test_a_store_of_an_older_version_keeps_its_figures(store_url: str) -> None:
     old.execute("INSERT INTO pilot VALUES (1, 'old', 'attention', '{}', '2026-01-01')")
     old.execute("INSERT INTO run VALUES (1, 1, 0, 'attention', 1, '{}', 'finished', '', '', 9, 9, '', NULL, NULL, 1)")
     figures = ["run_id", "parameters", "vocab_size", "training_s", "tokens_seen", "peak_memory_source"]
-    old.execute(f"INSERT INTO run_summary ({', '.join(figures)}) VALUES (1, 5, 6, 7.0, 8, 'old')")  # noqa: S608
+    old.execute(f"INSERT INTO run_summary ({', '.join(figures)}) VALUES (1, 5, 6, 7.0, 8, 'old')")
     old.commit()
     old.close()
     [summary] = pilots.summaries(open_store(store_url), 1).values()
@@ -70,9 +70,9 @@ def test_what_an_older_version_measured_of_inference_is_kept(store_url: str) -> 
     old = sqlite3.connect(path)
     old.execute("INSERT INTO pilot VALUES (1, 'old', 'attention', '{}', '2026-01-01')")
     run = "1, 1, 0, 'attention', 1, '{}', 'finished', '', '', 9, 9, '', NULL, NULL, 1, 'data', ''"
-    old.execute(f"INSERT INTO run VALUES ({run})")  # noqa: S608
+    old.execute(f"INSERT INTO run VALUES ({run})")
     attempt = ["id", "run_id", "number", "pid", "boot", "log_path", "started_at", "heartbeat_at", "host"]
-    old.execute(f"INSERT INTO attempt ({', '.join(attempt)}) VALUES (5, 1, 1, 1, '', '', '', '', '')")  # noqa: S608
+    old.execute(f"INSERT INTO attempt ({', '.join(attempt)}) VALUES (5, 1, 1, 1, '', '', '', '', '')")
     points = [("prefill", 64, 3, 8.0, 9.0, 8000.0, 1), ("decode", 32, 96, 2.0, 2.5, 450.0, 2)]
     old.executemany(
         "INSERT INTO inference_point (phase, prompt_tokens, calls, ms_p50, ms_p90, tokens_per_s, sequence, batch_size, "

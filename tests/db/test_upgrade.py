@@ -38,8 +38,7 @@ def everything(path: Path) -> dict[str, tuple[list[str], list[Any]]]:
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     columns = {name: [row[1] for row in connection.execute(f"PRAGMA table_info({name})")] for name in names}
     found = {
-        name: (columns[name], connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall())  # noqa: S608
-        for name in names
+        name: (columns[name], connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()) for name in names
     }
     connection.close()
     return found

@@ -32,7 +32,7 @@ def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(
         with carried(store, **SLOW) as (run_id, worker):
             cuts = []
             while len(cuts) < moments - checked and rows(store.path, run_id) < 0.9 * SLOW["max_iters"]:
-                time.sleep(random.uniform(0.3, 0.9))  # noqa: S311  # the step of the stop before is in the store by then
+                time.sleep(random.uniform(0.3, 0.9))  # the step of the stop before is in the store by then
                 with_children(worker.pid, signal.SIGSTOP)
                 cuts.append(copied(store.path, tmp_path / f"cut-{run_id}-{len(cuts)}"))
                 time.sleep(STOPPED_S)

@@ -24,7 +24,7 @@ from tests.pilots import ATTENTION, tiny
 
 ROOT = Path(__file__).resolve().parents[2]
 DENIED = Path(__file__).with_name("denied")
-SECRET = "hunter2-0123456789abcdef"  # noqa: S105  # it is planted
+SECRET = "hunter2-0123456789abcdef"  # it is planted
 SECRETS = ("HF_TOKEN", "AWS_SECRET_ACCESS_KEY", "WANDB_API_KEY", "PGPASSWORD", "DATABASE_URL")
 URLS = (f"postgresql://me:{SECRET}@host/db", f"sqlite:///x.sqlite?key={SECRET}")
 FORMATS = ("html", "pdf", "pptx", "xlsx", "md", "json")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app import language
 from app.gui.session import Session
+from app.logs import unexpected
 from app.report import build, material, pdf
 from app.report.export import Format, Watch, part_of
 from app.report.material import Kept, Wanted
@@ -121,8 +122,7 @@ class Exporter(QObject):
             )
             self._told.emit(job, self.failed, told)
         except Exception as error:  # a fault of ours: the dialog must not wait for ever
-            told = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
-            self._told.emit(job, self.failed, told)
+            self._told.emit(job, self.failed, unexpected(error, "the report"))
 
     def _watch(self, job: _Job) -> Watch:
         last = -1.0

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.logs import unexpected
 from app.paths import corpora
 from engine.data import corpus, series
 from engine.data.corpus import CorpusFacts
 from engine.data.errors import Cancelled, DataError
 from engine.sections import DataSpec
-from engine.words import tr
 
 
 class Reader(QObject):
@@ -59,8 +59,7 @@ class Reader(QObject):
             except DataError as error:
                 self._told.emit(given_up, self.failed, number, str(error))
             except Exception as error:  # a fault of ours: the page must not wait for ever
-                sentence = tr("Unexpected {kind}: {error}.", kind=type(error).__name__, error=error)
-                self._told.emit(given_up, self.failed, number, sentence)
+                self._told.emit(given_up, self.failed, number, unexpected(error, "reading the data"))
             else:
                 self._told.emit(given_up, self.read, number, facts)
 

@@ -202,4 +202,4 @@ def test_every_format_writes_a_pilot_of_which_little_is_known(
 
 
 def _parsed(chart: Chart) -> ElementTree.Element:
-    return ElementTree.fromstring(svg.draw(chart))  # noqa: S314  # drawn by us
+    return ElementTree.fromstring(svg.draw(chart))  # drawn by us

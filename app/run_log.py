@@ -1,0 +1,38 @@
+"""Bounds the log of a worker, to which its stderr goes too: whatever it or a library prints, the disk does not fill."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from pathlib import Path
+
+MOST_BYTES = 4_000_000  # then only its end is kept
+END_BYTES = 1_000_000
+LOOK_S = 0.5
+
+
+def bound(path: Path) -> None:
+    """While this process lives, keep the log within bounds. From outside: who writes to a file holds it open."""
+    threading.Thread(target=_watch, args=(path,), name="log watch", daemon=True).start()
+
+
+def trim(path: Path) -> None:
+    """Keep the end of a log that has become too large. All its writers append; a line that one of them writes meanwhile
+    may be lost. Raises OSError."""
+    size = path.stat().st_size
+    if size <= MOST_BYTES:
+        return
+    with path.open("rb+") as file:
+        file.seek(size - END_BYTES)
+        end = file.read(END_BYTES)
+        file.truncate(0)  # first: the disk may be full
+    with path.open("ab") as file:
+        file.write(end)
+
+
+def _watch(path: Path) -> None:
+    while True:
+        with contextlib.suppress(OSError):
+            trim(path)
+        time.sleep(LOOK_S)

@@ -1,0 +1,88 @@
+"""What leaves the machine in a report: our own lines, and of exceptions what they are, not what they quote."""
+
+from __future__ import annotations
+
+import json
+import platform
+from pathlib import Path
+
+import pytest
+
+from app.private import cleared, cleared_log
+
+LOG = """\
+2026-11-26 19:32:34,193 INFO pilotlight  window begins: Python 3.11.7
+2026-11-26 19:32:34,200 INFO db.store  store '/data/my secret/x.sqlite', schema 9
+2026-11-26 19:32:34,201 WARNING qt  QPainter::begin: secret
+2026-11-26 19:32:34,202 WARNING qt  secret
+2026-11-26 19:32:34,203 WARNING py.warnings  PLACE/app/x.py:7: UserWarning: Ignoring the cell secret
+2026-11-26 19:32:34,204 INFO somebody.else  secret
+19:32:35  secret variant, seed 1
+a secret line that somebody printed
+secret: and another
+secretError
+2026-11-26 19:32:39,125 CRITICAL pilotlight  unhandled exception
+Traceback (most recent call last):
+  File "/data/secret/mixer.py", line 6, in boom
+    raise ValueError("secret")
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^
+ValueError: 'secret' is no number
+secret second line
+Traceback (most recent call last):
+  File "PLACE/app/x.py", line 7, in look
+AttributeError: 'NoneType' object has no attribute 'text'
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "PLACE/app/x.py", line 8, in look
+engine.train.Diverged: secret
+Fatal Python error: Segmentation fault
+Current thread 0x00007feec9e7eb80 (most recent call first):
+  File "PLACE/app/gui/main.py", line 78 in _stay
+  secret end
+"""
+
+
+def test_of_a_log_only_our_own_lines_leave() -> None:
+    place = Path(__file__).parents[2]
+    found = cleared_log(LOG.replace("PLACE", str(place)).splitlines()).splitlines()
+    assert not [line for line in found if "secret" in line]
+    assert found == [
+        "2026-11-26 19:32:34,193 INFO pilotlight  window begins: Python 3.11.7",
+        "2026-11-26 19:32:34,200 INFO db.store  store 'PATH', schema 9",
+        "2026-11-26 19:32:34,201 WARNING qt  QPainter::begin",
+        "2026-11-26 19:32:34,202 WARNING qt  (left out)",
+        "2026-11-26 19:32:34,203 WARNING py.warnings  PILOTLIGHT/app/x.py:7: UserWarning",
+        "2026-11-26 19:32:34,204 INFO somebody.else  (left out)",
+        "2026-11-26 19:32:39,125 CRITICAL pilotlight  unhandled exception",
+        "Traceback (most recent call last):",
+        '  File "PATH", line 6, in boom',
+        "ValueError",
+        "Traceback (most recent call last):",
+        '  File "PILOTLIGHT/app/x.py", line 7, in look',
+        "AttributeError: 'NoneType' object has no attribute 'text'",
+        "During handling of the above exception, another exception occurred:",
+        "Traceback (most recent call last):",
+        '  File "PILOTLIGHT/app/x.py", line 8, in look',
+        "engine.train.Diverged",
+        "Fatal Python error: Segmentation fault",
+        "Current thread 0x00007feec9e7eb80 (most recent call first):",
+        '  File "PILOTLIGHT/app/gui/main.py", line 78 in _stay',
+    ]
+
+
+def test_names_of_people_machines_and_folders_are_replaced(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LOGNAME", "jdoe")
+    monkeypatch.setenv("HOME", "/home/jdoe")
+    text = f"{home}/logs of JDoe on {platform.node()}: {tmp_path / 's t.sqlite'}, /home/jdoe/x, /srv/data/y and 3/4"
+    assert cleared(text, store=tmp_path / "s t.sqlite") == (
+        "PILOTLIGHT_HOME/logs of USER on HOST: STORE, ~/x, PATH and 3/4"
+    )
+
+
+def test_what_is_packed_stays_readable() -> None:
+    figures = {"power": "n/a", "cpu": "Intel(R) Xeon(R) Processor, 2 cores", "gpu": "NVIDIA H100 80GB HBM3"}
+    assert json.loads(cleared(json.dumps(figures))) == figures
