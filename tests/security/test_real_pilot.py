@@ -140,6 +140,7 @@ def witness(tmp_path_factory: pytest.TempPathFactory) -> Witness:
     try:
         pilotfile.write(tiny(ATTENTION), made.folder / "pilot.toml")
         asked = [["run", str(made.folder / "pilot.toml"), "--json"], ["doctor"]]
+        asked += [["doctor", "--bundle", str(made.folder / "bundle.zip")]]
         asked += [["export", "1", "--out", str(made.folder / f"report.{name}")] for name in FORMATS]
         refused = [["list", "--store", url] for url in URLS]
         assert made.run(sys.executable, "-P", "-c", COMMANDS, json.dumps(asked + refused)) == 0, made.said
