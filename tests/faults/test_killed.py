@@ -1,0 +1,186 @@
+"""Worker, window and both are killed at random moments of a run that a real window carries. What had been measured is
+told by the worker's log, which the training thread writes itself: a checkpoint's line says which iteration came next and
+when, and the time of the steps since says when the last row that was kept was measured."""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app import paths, workers
+from db import attempts, health, liveness, pilots
+from db.store import Store, open_store
+from tests.faults.window import RESUME, Window, opened
+from tests.faults.witness import LOST_S, iterations, rows, sound, until
+from tests.pilots import ATTENTION, queued, tiny
+
+ENDLESS = {"max_iters": 1_000_000, "eval_interval": 1000, "eval_iters": 1, "batch_size": 16}
+STARTED_S, TRAINED_S = 3.0, 2.5  # a worker is killed within so many seconds of its start, or of its first step
+EARLY = 0.2  # so many of the moments are before training
+KINDS = ("worker", "window", "both")
+MARK = re.compile(r"(?:checkpoint kept|resumed) at iteration (\d+)\n|  training\n")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """When training went on at an iteration."""
+
+    at_s: float
+    iteration: int
+
+
+class LogWatch:
+    """Follows a run's log from now on and notes when what was written."""
+
+    def __init__(self, path: Path) -> None:
+        self.marks: list[Mark] = []
+        self._path, self._ended = path, threading.Event()
+        self._place, self._iteration = path.stat().st_size if path.exists() else 0, 0
+        self._thread = threading.Thread(target=self._work)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._ended.wait(0.005):
+            if self._path.exists() and self._path.stat().st_size > self._place:
+                self._read()
+
+    def _read(self) -> None:
+        with self._path.open() as file:
+            file.seek(self._place)
+            text = file.read()
+        whole = text[: text.rfind("\n") + 1]
+        self._place += len(whole.encode())
+        for found in MARK.finditer(whole):
+            self._iteration = int(found[1] or self._iteration)
+            self.marks.append(Mark(at_s=time.monotonic(), iteration=self._iteration))
+
+
+@contextmanager
+def watched(store: Store, run_id: int) -> Iterator[LogWatch]:
+    watch = LogWatch(paths.run_log(store.identity, run_id))
+    try:
+        yield watch
+    finally:
+        watch.close()
+
+
+class Tally:
+    """What was held against what, over all moments."""
+
+    def __init__(self) -> None:
+        self.killed = dict.fromkeys(KINDS, 0)
+        self.demanded, self.lags_s = 0, []
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{kind} {count}" for kind, count in self.killed.items())
+        lag = f"the newest row was at most {max(self.lags_s):.2f} s old" if self.lags_s else "no row was due"
+        return f"killed: {told}; at {len(self.lags_s)} of them training went on, {lag}; {self.demanded} rows due, kept"
+
+
+@pytest.mark.parametrize("moments", [3, pytest.param(200, marks=pytest.mark.slow)])
+def test_killed_at_random_moments(store_url: str, tmp_path: Path, moments: int) -> None:
+    store, tally, done = open_store(store_url), Tally(), 0
+    [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **ENDLESS)))
+    kinds = [KINDS[n % 3] for n in range(moments)]
+    random.shuffle(kinds)
+    while done < moments:
+        with opened(store_url, tmp_path) as window:
+            while done < moments and window.process.poll() is None:
+                _kill_one(store, run.id, window, kinds[done], tally)
+                done += 1
+    _settled(store, run.id, None)
+    assert all(found.sound for found in health.check(store))
+    print(tally)
+    assert tally.demanded > 0
+
+
+def _begin(window: Window) -> int:
+    """Resume, as is offered; the worker's process."""
+    window.do("show", "run")
+    window.press(RESUME)
+    until(lambda: window.workers)
+    return window.workers[0]
+
+
+def _kill_one(store: Store, run_id: int, window: Window, kind: str, tally: Tally) -> None:
+    before = rows(store.path, run_id)
+    with watched(store, run_id) as watch:
+        worker = _begin(window)
+        _wait(store, run_id, watch)
+        seen, killed_at_s = rows(store.path, run_id), time.monotonic()
+        if kind != "window":
+            workers.kill_tree(worker)
+        if kind != "worker":
+            window.process.kill()
+            window.process.wait()
+        until(lambda: not _lives(worker))
+    _settled(store, run_id, window)
+    assert rows(store.path, run_id) >= seen  # what another program has read stays
+    _hold(store, run_id, kind, watch.marks, killed_at_s, before, tally)
+    tally.killed[kind] += 1
+
+
+def _wait(store: Store, run_id: int, watch: LogWatch) -> None:
+    """Until a random moment."""
+    if random.random() < EARLY:
+        time.sleep(random.uniform(0, STARTED_S))
+        return
+    until(lambda: watch.marks)
+    time.sleep(random.uniform(0, TRAINED_S))
+
+
+def _settled(store: Store, run_id: int, window: Window | None) -> None:
+    """The run says how it stands, and the window that is left, or the next one, offers to go on."""
+    if window is not None and window.process.poll() is None:
+        until(lambda: window.do("states")[0] in ("interrupted", "failed"))
+        assert window.text("run.message") or "could not" in window.text("window.notice")
+    else:
+        until(lambda: not liveness.is_held(store.path, run_id))  # its threads end one after another
+        attempts.recover(store)  # as the next window does at its start
+    run = pilots.run(store, run_id)
+    assert run is not None
+    assert run.status in ("interrupted", "queued", "failed"), run.message
+    assert run.status == "queued" or "Resume" in run.message or "its log" in run.message, run.message
+    assert sound(store.path)
+
+
+def _hold(
+    store: Store, run_id: int, kind: str, marks: list[Mark], killed_at_s: float, before: int, tally: Tally
+) -> None:
+    """Nothing is missing that was older than a second; nothing at all where the worker could end by itself."""
+    found = iterations(store, run_id)
+    kept = {record.iteration: record.elapsed_s for record in found}
+    assert sorted(kept) == list(range(len(kept)))
+    if not marks:
+        return
+    mark = marks[-1]
+    assert set(range(mark.iteration)) <= set(kept)
+    if kind == "window":
+        tally.demanded += mark.iteration
+        return
+    ours = found[before:]
+    now_s = ours[-1].elapsed_s - kept.get(mark.iteration - 1, 0.0) if ours else 0.0
+    lag_s = killed_at_s - mark.at_s - max(now_s, 0.0)
+    assert lag_s <= LOST_S, f"the newest row was {lag_s:.2f} s old"
+    tally.lags_s.append(lag_s)
+    tally.demanded += sum(record.elapsed_s - found[-1].elapsed_s < lag_s - LOST_S for record in found)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
