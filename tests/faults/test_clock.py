@@ -1,5 +1,5 @@
-"""The clock is set forward and back under a window and its worker, and the system stops both for a while as it does when
-a machine is suspended: the run finishes, nothing alarms for nothing, and the time that is left stays true."""
+"""The clock is set forward and back under a window and its worker, and the system stops both for a while as it does
+when a machine is suspended: the run finishes, nothing alarms for nothing, and the time that is left stays true."""
 
 from __future__ import annotations
 
@@ -46,15 +46,14 @@ def test_a_clock_that_is_set_and_a_system_that_stands_still(store_url: str, tmp_
         window.close()
     steps = iterations(store, run.id)
     assert [record.iteration for record in steps] == list(range(STEPS["max_iters"]))
-    [long] = [record for record in steps if record.step_ms >= suspended_s * 900]  # it is shown as what it was
+    long = [record.step_ms for record in steps if record.step_ms >= suspended_s * 900]  # shown as what it was
+    assert len(long) <= 1  # none where it fell between two
     summary = pilots.summaries(store, run.pilot_id)[run.id]
     assert summary.ms_per_iteration is not None
-    assert summary.ms_per_iteration < long.step_ms / 20  # by the median
+    assert summary.ms_per_iteration < suspended_s * 1e3 / 20  # by the median
     _nothing_runs_backwards(store_url, run.id)
     left = [seconds for text in told if (seconds := _seconds_left(text)) is not None]
-    print(
-        f"{len(left)} looks at the time left, at most {max(left)} s; {sum(r.step_ms < 0 for r in steps)} steps below 0"
-    )
+    print(f"{len(left)} looks at the time left: at most {max(left)} s; {len(long)} long steps")
     assert max(left) < TOO_LONG_S
     assert len(left) > 5
     assert sound(store.path)

@@ -1,6 +1,6 @@
 """Worker, window and both are killed at random moments of a run that a real window carries. What had been measured is
-told by the worker's log, which the training thread writes itself: a checkpoint's line says which iteration came next and
-when, and the time of the steps since says when the last row that was kept was measured."""
+told by the worker's log, which the training thread writes itself: a checkpoint's line says which iteration came next
+and when, and the time of the steps since says when the last row that was kept was measured."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The application in a process of its own, so that it can be killed: `python -m tests.faults.window STORE_URL` opens the
-window as its user does, and hears on stdin what a person at it does and wants to see, one JSON line each."""
+"""The application in a process of its own, so that it can be killed: `python -m tests.faults.window STORE_URL` opens
+the window as its user does, and hears on stdin what a person at it does and wants to see, one JSON line each."""
 
 from __future__ import annotations
 
