@@ -144,6 +144,27 @@ def _watch(pilot_id: int) -> None:
     _window()._watch(pilot_id)
 
 
+def _all_runs() -> list[str]:
+    """The table of all runs, a text for each row, once it has been read."""
+    runs = _window().compare_tabs.runs
+    model = runs.table.lines
+    return [
+        " ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+
+
+def _choose(text: str) -> None:
+    """Select the first row of the table of all runs that has the text in it."""
+    row = next(n for n, line in enumerate(_all_runs()) if text in line)
+    _window().compare_tabs.runs.table.selectRow(row)
+
+
+def _show(page: str, tab: int = 0) -> None:
+    _window().show_page(page)
+    _window().compare_tabs.bar.setCurrentIndex(tab)
+
+
 def _close() -> None:
     from PySide6.QtCore import QTimer
 
@@ -155,7 +176,9 @@ _DEEDS = {
     "press": _press,
     "states": _states,
     "watch": _watch,
-    "show": lambda page: _window().show_page(page),
+    "show": _show,
+    "all_runs": _all_runs,
+    "choose": _choose,
     "workers": lambda: [pid for pid in _window().queue.worker_pids if pid],
     "busy": lambda: _window().queue.busy,
     "memory": lambda: psutil.Process().memory_info().rss,
