@@ -9,7 +9,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from app import paths, workers
-from db import attempts, health, liveness, pilots
+from db import health, pilots
 from db.store import Store, open_store
 from tests.faults.window import RESUME, Window, opened
 from tests.faults.witness import LOST_S, iterations, rows, sound, until
@@ -25,7 +25,7 @@ from tests.pilots import ATTENTION, queued, tiny
 
 ENDLESS = {"max_iters": 1_000_000, "eval_interval": 1000, "eval_iters": 1, "batch_size": 16}
 STARTED_S, TRAINED_S = 3.0, 2.5  # a worker is killed within so many seconds of its start, or of its first step
-EARLY = 0.2  # so many of the moments are before training
+EARLY = 0.2  # so many of the moments are before training, once some rows have been due
 KINDS = ("worker", "window", "both")
 MARK = re.compile(r"(?:checkpoint kept|resumed) at iteration (\d+)\n|  training\n")
 
@@ -90,18 +90,34 @@ class Tally:
         return f"killed: {told}; at {len(self.lags_s)} of them training went on, {lag}; {self.demanded} rows due, kept"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """One kill, and what was known of the run then."""
+
+    kind: str
+    at_s: float
+    before: int  # rows when this attempt began
+    seen: int  # rows that another program had read
+    marks: list[Mark]
+
+
 @pytest.mark.parametrize("moments", [3, pytest.param(200, marks=pytest.mark.slow)])
 def test_killed_at_random_moments(store_url: str, tmp_path: Path, moments: int) -> None:
-    store, tally, done = open_store(store_url), Tally(), 0
+    store, tally = open_store(store_url), Tally()
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **ENDLESS)))
     kinds = [KINDS[n % 3] for n in range(moments)]
     random.shuffle(kinds)
-    while done < moments:
-        with opened(store_url, tmp_path) as window:
-            while done < moments and window.process.poll() is None:
-                _kill_one(store, run.id, window, kinds[done], tally)
-                done += 1
-    _settled(store, run.id, None)
+    with ExitStack() as windows:
+        window = windows.enter_context(opened(store_url, tmp_path))
+        for kind in kinds:
+            early = tally.demanded > 0 and random.random() < EARLY
+            fault = _kill(store, run.id, window, kind, early=early)
+            if kind != "worker":
+                windows.close()
+                window = windows.enter_context(opened(store_url, tmp_path))
+            _settled(store, run.id, window)
+            _hold(store, run.id, fault, tally)
+        window.press(RESUME)
     assert all(found.sound for found in health.check(store))
     print(tally)
     assert tally.demanded > 0
@@ -115,65 +131,61 @@ def _begin(window: Window) -> int:
     return window.workers[0]
 
 
-def _kill_one(store: Store, run_id: int, window: Window, kind: str, tally: Tally) -> None:
+def _kill(store: Store, run_id: int, window: Window, kind: str, *, early: bool) -> Fault:
     before = rows(store.path, run_id)
     with watched(store, run_id) as watch:
         worker = _begin(window)
-        _wait(store, run_id, watch)
-        seen, killed_at_s = rows(store.path, run_id), time.monotonic()
+        _wait(watch, early=early)
+        seen, at_s = rows(store.path, run_id), time.monotonic()
         if kind != "window":
             workers.kill_tree(worker)
         if kind != "worker":
             window.process.kill()
             window.process.wait()
         until(lambda: not _lives(worker))
-    _settled(store, run_id, window)
-    assert rows(store.path, run_id) >= seen  # what another program has read stays
-    _hold(store, run_id, kind, watch.marks, killed_at_s, before, tally)
-    tally.killed[kind] += 1
+    return Fault(kind=kind, at_s=at_s, before=before, seen=seen, marks=watch.marks)
 
 
-def _wait(store: Store, run_id: int, watch: LogWatch) -> None:
-    """Until a random moment."""
-    if random.random() < EARLY:
+def _wait(watch: LogWatch, *, early: bool) -> None:
+    """Until a random moment, `early` before training."""
+    if early:
         time.sleep(random.uniform(0, STARTED_S))
         return
     until(lambda: watch.marks)
     time.sleep(random.uniform(0, TRAINED_S))
 
 
-def _settled(store: Store, run_id: int, window: Window | None) -> None:
-    """The run says how it stands, and the window that is left, or the next one, offers to go on."""
-    if window is not None and window.process.poll() is None:
-        until(lambda: window.do("states")[0] in ("interrupted", "failed"))
-        assert window.text("run.message") or "could not" in window.text("window.notice")
-    else:
-        until(lambda: not liveness.is_held(store.path, run_id))  # its threads end one after another
-        attempts.recover(store)  # as the next window does at its start
+def _settled(store: Store, run_id: int, window: Window) -> None:
+    """The window that is left, or the next one, says how the run stands; nothing is running any more."""
+    window.do("show", "run")
+    until(lambda: window.do("states")[:1] in (["interrupted"], ["failed"], ["queued"]))
+    until(lambda: not window.do("busy"))
     run = pilots.run(store, run_id)
     assert run is not None
-    assert run.status in ("interrupted", "queued", "failed"), run.message
-    assert run.status == "queued" or "Resume" in run.message or "its log" in run.message, run.message
+    assert run.status in ("interrupted", "failed", "queued")
+    if run.status != "queued":  # killed before it could begin
+        until(lambda: run.message in window.text("run.message"))
+        assert "Resume goes on" in run.message or "its log has the details" in run.message
     assert sound(store.path)
 
 
-def _hold(
-    store: Store, run_id: int, kind: str, marks: list[Mark], killed_at_s: float, before: int, tally: Tally
-) -> None:
+def _hold(store: Store, run_id: int, fault: Fault, tally: Tally) -> None:
     """Nothing is missing that was older than a second; nothing at all where the worker could end by itself."""
     found = iterations(store, run_id)
     kept = {record.iteration: record.elapsed_s for record in found}
+    assert len(found) >= fault.seen
     assert sorted(kept) == list(range(len(kept)))
-    if not marks:
+    tally.killed[fault.kind] += 1
+    if not fault.marks:  # training had not begun
         return
-    mark = marks[-1]
+    mark = fault.marks[-1]
     assert set(range(mark.iteration)) <= set(kept)
-    if kind == "window":
+    if fault.kind == "window":
         tally.demanded += mark.iteration
         return
-    ours = found[before:]
-    now_s = ours[-1].elapsed_s - kept.get(mark.iteration - 1, 0.0) if ours else 0.0
-    lag_s = killed_at_s - mark.at_s - max(now_s, 0.0)
+    ours = found[fault.before :]
+    trained_s = ours[-1].elapsed_s - kept.get(mark.iteration - 1, 0.0) if ours else 0.0
+    lag_s = fault.at_s - mark.at_s - max(trained_s, 0.0)
     assert lag_s <= LOST_S, f"the newest row was {lag_s:.2f} s old"
     tally.lags_s.append(lag_s)
     tally.demanded += sum(record.elapsed_s - found[-1].elapsed_s < lag_s - LOST_S for record in found)
