@@ -81,8 +81,9 @@ class Tally:
     """What was held against what, over all moments."""
 
     def __init__(self) -> None:
-        self.killed = dict.fromkeys(KINDS, 0)
-        self.demanded, self.lags_s = 0, []
+        self.killed = dict.fromkeys(map(str, KINDS), 0)
+        self.demanded = 0
+        self.lags_s: list[float] = []
 
     def __str__(self) -> str:
         told = ", ".join(f"{kind} {count}" for kind, count in self.killed.items())
@@ -140,8 +141,7 @@ def _kill(store: Store, run_id: int, window: Window, kind: str, *, early: bool) 
         if kind != "window":
             workers.kill_tree(worker)
         if kind != "worker":
-            window.process.kill()
-            window.process.wait()
+            window.process.kill()  # nobody takes leave of it yet: its worker must see all the same that it is gone
         until(lambda: not _lives(worker))
     return Fault(kind=kind, at_s=at_s, before=before, seen=seen, marks=watch.marks)
 
