@@ -5278,6 +5278,10 @@
         <translation>ストア{path}は、開いている間に置き換えられたか空にされました。Pilotlightを起動し直してください。</translation>
     </message>
     <message>
+        <source>The store {path} can&apos;t be used: no memory is left. Close other programs and try again.</source>
+        <translation>ストア{path}を使用できません。メモリが残っていません。ほかのプログラムを閉じてから、もう一度試してください。</translation>
+    </message>
+    <message>
         <source>The store {path} can&apos;t be used: {cause}.</source>
         <translation>ストア{path}を使用できません：{cause}。</translation>
     </message>

@@ -78,6 +78,7 @@ def test_a_worker_that_gets_no_more_memory_says_what_to_do(store_url: str) -> No
     assert run is not None
     assert run.status == "failed"
     assert run.message.startswith("The memory of cpu is too small for this variant")
+    assert "another 0.00" not in run.message
     assert "choose a smaller" in run.message or "Measured: batch_size = " in run.message
     assert len(iterations(store, run_id)) == run.iteration > 20
     assert "Traceback" not in paths.run_log(store.identity, run_id).read_text(encoding="utf-8")
