@@ -102,7 +102,9 @@ class Fault:
     marks: list[Mark]
 
 
-@pytest.mark.parametrize("moments", [3, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "moments", [3, *(pytest.param(20, id=f"part {n} of 10", marks=pytest.mark.slow) for n in range(1, 11))]
+)
 def test_killed_at_random_moments(store_url: str, tmp_path: Path, moments: int) -> None:
     store, tally = open_store(store_url), Tally()
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **ENDLESS)))
@@ -180,15 +182,16 @@ def _hold(store: Store, run_id: int, fault: Fault, tally: Tally) -> None:
         return
     mark = fault.marks[-1]
     assert set(range(mark.iteration)) <= set(kept)
-    if fault.kind == "window":
-        tally.demanded += mark.iteration
-        return
     ours = found[fault.before :]
+    if fault.kind == "window":
+        assert not ours or ours[-1].iteration + 1 == mark.iteration  # it kept a checkpoint at the end, and no row after
+        tally.demanded += len(ours)
+        return
     trained_s = ours[-1].elapsed_s - kept.get(mark.iteration - 1, 0.0) if ours else 0.0
     lag_s = fault.at_s - mark.at_s - max(trained_s, 0.0)
     assert lag_s <= LOST_S, f"the newest row was {lag_s:.2f} s old"
     tally.lags_s.append(lag_s)
-    tally.demanded += sum(record.elapsed_s - found[-1].elapsed_s < lag_s - LOST_S for record in found)
+    tally.demanded += sum(record.elapsed_s - ours[-1].elapsed_s < lag_s - LOST_S for record in ours)
 
 
 def _lives(pid: int) -> bool:
