@@ -23,7 +23,12 @@ from tests.faults.window import RESUME, Window, opened
 from tests.faults.witness import LOST_S, iterations, rows, sound, until
 from tests.pilots import ATTENTION, queued, tiny
 
-ENDLESS = {"max_iters": 1_000_000, "eval_interval": 1000, "eval_iters": 1, "batch_size": 16}
+ENDLESS = {
+    "max_iters": 1_000_000,
+    "eval_interval": 1_000_000,
+    "eval_iters": 1,
+    "batch_size": 16,
+}  # no flush comes to help
 STARTED_S, TRAINED_S = 3.0, 2.5  # a worker is killed within so many seconds of its start, or of its first step
 EARLY = 0.2  # so many of the moments are before training, once some rows have been due
 KINDS = ("worker", "window", "both")
