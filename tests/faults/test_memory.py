@@ -67,6 +67,7 @@ def test_the_system_ends_a_worker_for_want_of_memory(
     assert sound(store.path)
 
 
+@pytest.mark.slow  # that such a step is told is held in tests/engine/test_fit.py too
 def test_a_worker_that_gets_no_more_memory_says_what_to_do(store_url: str) -> None:
     store = open_store(store_url)
     with carried(store, batch_size=64) as (run_id, worker):
