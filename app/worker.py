@@ -118,11 +118,16 @@ def _watch(arguments: argparse.Namespace, control: RunControl) -> None:
 def _watch_parent(pid: int, created: float, control: RunControl) -> None:
     with contextlib.suppress(psutil.Error):
         parent = psutil.Process(pid)
-        while abs(parent.create_time() - created) < 1.0 and parent.is_running():
+        while abs(parent.create_time() - created) < 1.0 and _lives(parent):
             if control.orphaned.wait(1.0):
                 return
     log.warning("the parent process is gone")
     control.orphaned.set()
+
+
+def _lives(process: psutil.Process) -> bool:
+    """False also for one that was killed and that nobody has taken leave of."""
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def _arguments() -> argparse.Namespace:
@@ -143,9 +148,12 @@ def _log_to(path: Path) -> None:
 
 
 def _say(handshake: dict[str, object]) -> None:
-    """The only line on stdout; a closed stdout is no reason to end."""
+    """The only line on stdout, which nobody reads any further: whatever a library prints there goes to the log, where
+    it neither blocks us nor fills the parent's memory. A closed stdout is no reason to end."""
     with contextlib.suppress(OSError, ValueError):
         print(json.dumps(handshake), flush=True)
+    with contextlib.suppress(OSError):
+        os.dup2(2, 1)
 
 
 def _refuse(sentence: str) -> int:

@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -85,6 +86,8 @@ def settle(store: Store, run_id: int, refusal: str, *, forced: bool, memory: Mem
         status, message = "failed", refusal or details
     elif found is not None and found.status in pilots.RESUMABLE and refusal:
         status, message = found.status, refusal
+    elif found is not None and found.status in pilots.ACTIVE and refusal:  # another program's worker carries it
+        return replace(found, message=refusal)
     elif found is not None and found.status == "interrupted" and forced:
         status = "stopped"
         message = tr("Stopped by force. Resume goes on from the last checkpoint, or from the beginning.")

@@ -54,6 +54,9 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(sentence(path, str(error.orig))) from error
+    except MemoryError as error:
+        words = tr("The store {path} can't be used: no memory is left. Close other programs and try again.", path=path)
+        raise StoreError(words) from error
 
 
 def sentence(path: Path, cause: str) -> str:

@@ -1,19 +1,24 @@
 """How fast a run goes by the clock, told from a few rows of its newest attempt.
 
 Iterations are timed one by one; evaluations and checkpoints between them are not. But the samples of the machine carry
-the time by the clock, and stand among the other rows in the order in which all came.
+the time since the worker began, by a clock that nobody sets, and stand among the other rows in the order in which all
+came. Stamps tell only what no sample does, for somebody may set the clock.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import mean, median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from db.rows import table
 from db.store import Store
+
+RECENT = 100  # steps that tell how fast it goes
+STANDSTILL = 10.0  # a step that took so many times as long as usual tells of something else
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,26 +41,24 @@ def pace(store: Store, run_id: int, *, until: int | None = None) -> Pace | None:
         attempt = connection.execute(newest).first()
         if attempt is None:
             return None
-        carried_s = _seconds(attempt.started_at, attempt.ended_at or attempt.heartbeat_at)
         rows = _Rows(connection, run_id, until)
         begun = rows.first("device_sample", table("device_sample").c.attempt_id == attempt.id)
         if begun is None:
-            return _before_training(carried_s, rows.last("iteration"))
-        whole = _Rows(connection, run_id, None).last("device_sample")
-        start_s = max(carried_s - whole.elapsed_s, 0.0) if whole else carried_s
-        return _pace(rows, begun, start_s, _halted_s(connection, run_id, attempt))
+            so_far_s = _seconds(attempt.started_at, attempt.heartbeat_at)
+            return _before_training(so_far_s, rows.last("iteration"))
+        return _pace(rows, begun, _halted_s(connection, run_id, attempt))
 
 
-def _pace(rows: _Rows, begun: Row[Any], start_s: float, halted_s: float) -> Pace:
+def _pace(rows: _Rows, begun: Row[Any], halted_s: float) -> Pace:
     """`begun`: the attempt's first sample."""
     end, step = rows.last("device_sample"), rows.last("iteration")
     if end is None or step is None or step.sequence < begun.sequence:
-        return _before_training(start_s, step)
+        return _before_training(begun.elapsed_s, step)
     evaluated = rows.last("evaluation", _of_training())
     trained = max(step.sequence, evaluated.sequence if evaluated else 0)
     after = rows.first("device_sample", after=trained) or end
     return Pace(
-        start_s=start_s,
+        start_s=begun.elapsed_s,
         step_s=_step_s(rows, begun, step),
         pause_s=_pause_s(rows, begun, after, halted_s),
         after_s=end.elapsed_s - after.elapsed_s,
@@ -72,11 +75,12 @@ def _before_training(start_s: float, last: Row[Any] | None) -> Pace:
 
 
 def _step_s(rows: _Rows, begun: Row[Any], last: Row[Any]) -> float:
-    """Without the warm-up, once that is over."""
-    first = rows.first("iteration", table("iteration").c.warm_up.is_(False), after=begun.sequence)
-    if first is None or first.iteration >= last.iteration:
+    """As the last ones went, without the warm-up once that is over, and without one that the system stopped."""
+    recent = rows.recent_steps_s(begun.sequence)
+    if not recent:
         return last.elapsed_s / (last.iteration + 1)
-    return (last.elapsed_s - first.elapsed_s) / (last.iteration - first.iteration)
+    usual = median(recent)
+    return mean(step_s for step_s in recent if step_s <= STANDSTILL * usual)
 
 
 def _pause_s(rows: _Rows, begun: Row[Any], end: Row[Any], halted_s: float) -> float | None:
@@ -112,6 +116,13 @@ class _Rows:
         count = select(func.count()).where(t.c.run_id == self._run_id, t.c.sequence.between(after, before))
         return self._connection.execute(count.where(_of_training())).scalar_one() / 2
 
+    def recent_steps_s(self, after: int) -> list[float]:
+        """What each of the last steps after a sequence took, those of the warm-up left out."""
+        t = table("iteration")
+        of_run = t.c.run_id == self._run_id, t.c.sequence > after, t.c.warm_up.is_(False), *self._ends(t)
+        query = select(t.c.step_ms).where(*of_run).order_by(t.c.sequence.desc()).limit(RECENT)
+        return [step_ms / 1e3 for step_ms in self._connection.execute(query).scalars()]
+
     def stepped_s(self, after: int, before: int) -> float:
         """The time of the iterations between two sequences."""
         first, last = self.first("iteration", after=after), self.last("iteration", before=before)
@@ -121,9 +132,11 @@ class _Rows:
 
     def _one(self, name: str, order: Any, *where: ColumnElement[bool]) -> Row[Any] | None:
         t = table(name)
-        ends = () if self._until is None else (t.c.sequence < self._until,)
-        query = select(*t.c).where(t.c.run_id == self._run_id, *where, *ends)
+        query = select(*t.c).where(t.c.run_id == self._run_id, *where, *self._ends(t))
         return self._connection.execute(query.order_by(order).limit(1)).first()
+
+    def _ends(self, t: Table) -> tuple[ColumnElement[bool], ...]:
+        return () if self._until is None else (t.c.sequence < self._until,)
 
 
 def _of_training() -> ColumnElement[bool]:
@@ -144,4 +157,5 @@ def _halted_s(connection: Connection, run_id: int, attempt: Row[Any]) -> float:
 
 
 def _seconds(begun: str, ended: str) -> float:
-    return (datetime.fromisoformat(ended) - datetime.fromisoformat(begun)).total_seconds()
+    """Between two stamps; none where the clock was set back between them."""
+    return max((datetime.fromisoformat(ended) - datetime.fromisoformat(begun)).total_seconds(), 0.0)

@@ -149,7 +149,7 @@ class Recorder:
         self._failed = True
         try:
             journal.append(self._journal, self._waiting)
-        except OSError as failure:
+        except (OSError, MemoryError) as failure:
             log.warning("the journal can't be written either (%s); rows wait in memory", failure)
             return
         self._waiting.clear()

@@ -51,9 +51,11 @@ def carry(work: Work, sink: Sink, control: RunControl, *, room: int | None = Non
     except Cancelled:
         log.info("given up before anything was measured")
     except Exception as error:
+        if (known := failures.sentence(error)) is not None:
+            return "failed", known
         log.exception("the attempt ended with an error")
         told = tr("Unexpected {kind}: {error}. The log has the details.", kind=type(error).__name__, error=error)
-        return "failed", failures.sentence(error) or told
+        return "failed", told
     if control.stop.is_set():
         return "stopped", tr("Stopped on request. Resume goes on from here.")
     return "interrupted", tr("The program that started this run ended. Resume goes on from the last checkpoint.")

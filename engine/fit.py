@@ -52,12 +52,17 @@ def _request(trainer: Trainer, error: str) -> str:
     asked = re.search(r"tried to allocate ([\d.]+) (\w+)", error, flags=re.IGNORECASE)
     if asked is None:
         return tr("The memory of {device} is too small for this variant.", device=device)
-    amount = f"{float(asked[1]) / 1e9:.2f} GB" if asked[2] == "bytes" else f"{asked[1]} {asked[2]}"
+    amount = _amount(float(asked[1])) if asked[2] == "bytes" else f"{asked[1]} {asked[2]}"
     return tr(
         "The memory of {device} is too small for this variant: it asked for another {amount}.",
         device=device,
         amount=amount,
     )
+
+
+def _amount(size: float) -> str:
+    """Bytes, in a unit in which they are no nought."""
+    return f"{size / 1e9:.2f} GB" if size >= 1e7 else f"{size / 1e6:.2f} MB"
 
 
 def _advice(found: Fit | None) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psutil
 import torch
 
 from engine.control import Sink
@@ -26,7 +27,7 @@ from engine.words import tr
 log = logging.getLogger(__name__)
 
 PERIOD_S = 0.5
-STANDSTILL_S = 30.0  # by the wall clock, between two looks
+STANDSTILL_S = 30.0  # between two looks
 _SLOW_EVERY = 2  # what costs more, or changes less: every second sample
 
 
@@ -41,7 +42,7 @@ class Sampler:
         self._signs = Signs(cores=cores(), threads=threads)
         self._counts: Callable[[], bool] | None = None  # whether a sample is one of training
         self._samples, self._cost_s = 0, 0.0  # processor time: the clock would count waiting for training's turn
-        self._begun = time.monotonic()
+        self._begun = time.monotonic() - (time.time() - psutil.Process().create_time())  # the attempt's, not ours
         self._closed, self._speaking = threading.Event(), threading.Lock()
         self._thread = threading.Thread(target=self._work, name="telemetry", daemon=True)
 
@@ -85,10 +86,10 @@ class Sampler:
         self._sink.append(WarningRecord(kind=kind, detail=detail))
 
     def _work(self) -> None:
-        number, seen_at = 0, time.time()
+        number, seen_at = 0, _sleepless_s()
         while True:
             self._look_at_clock(seen_at)
-            seen_at = time.time()
+            seen_at = _sleepless_s()
             if self._speaking.acquire(blocking=False):
                 try:
                     self._take(slow=number % _SLOW_EVERY == 0)
@@ -104,13 +105,13 @@ class Sampler:
                 return
 
     def _look_at_clock(self, seen_at: float) -> None:
-        gone_s = time.time() - seen_at
+        gone_s = _sleepless_s() - seen_at
         if gone_s > STANDSTILL_S:
             self._warn(
                 "suspended",
                 tr(
-                    "This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. "
-                    "Times around that moment are doubtful.",
+                    "This run stood still for {seconds} s: a suspended machine, most likely. Times around that moment "
+                    "are doubtful.",
                     seconds=f"{gone_s:.0f}",
                 ),
             )
@@ -131,3 +132,9 @@ class Sampler:
         self._sink.append(sample)
         if self._counts is not None and self._counts():
             self._signs.take(sample)
+
+
+def _sleepless_s() -> float:
+    """Seconds by a clock that nobody sets and that goes on while the machine is suspended."""
+    clock = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))  # Linux, macOS; Windows has one
+    return time.monotonic() if clock is None else time.clock_gettime(clock)

@@ -5298,6 +5298,10 @@
         <translation>ストア{path}は、開いている間に置き換えられたか空にされました。Pilotlightを起動し直してください。</translation>
     </message>
     <message>
+        <source>The store {path} can&apos;t be used: no memory is left. Close other programs and try again.</source>
+        <translation>ストア{path}を使用できません。メモリが残っていません。ほかのプログラムを閉じてから、もう一度試してください。</translation>
+    </message>
+    <message>
         <source>The store {path} can&apos;t be used: {cause}.</source>
         <translation>ストア{path}を使用できません：{cause}。</translation>
     </message>
@@ -6482,8 +6486,8 @@
         <translation>テレメトリーがエラーで終了しました（{kind}：{why}）。</translation>
     </message>
     <message>
-        <source>This run stood still for {seconds} s, or the clock was set: a suspended machine, most likely. Times around that moment are doubtful.</source>
-        <translation>この実行は{seconds}秒間止まっていたか、時計が変更されました。おそらくマシンがスリープしていました。その前後の時間は信頼できません。</translation>
+        <source>This run stood still for {seconds} s: a suspended machine, most likely. Times around that moment are doubtful.</source>
+        <translation>この実行は{seconds}秒間止まっていました。おそらくマシンがスリープしていました。その前後の時間は信頼できません。</translation>
     </message>
     <message>
         <source>The loss is {loss} at iteration {iteration}. No checkpoint is there; Resume meets the same batches again. Try a lower learning_rate than {rate}, more warmup_iters, or grad_clip = 1.0.</source>

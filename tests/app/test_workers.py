@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import language, workers
-from db import attempts, pilots, rows
+from db import attempts, liveness, pilots, rows
 from db.store import open_store
 from engine.records import DeviceSampleRecord
 from tests.pilots import ATTENTION, queued, tiny
@@ -33,6 +33,19 @@ def test_a_worker_that_could_not_begin_says_why(store_url: str) -> None:
     settled = workers.settle(store, run.id, "No room.", forced=False, memory=workers.MemoryWatch())
     assert settled is not None
     assert (settled.status, settled.message) == ("failed", "No room.")
+
+
+def test_a_run_that_another_program_carries_is_left_alone(store_url: str) -> None:
+    store = open_store(store_url)
+    [run] = pilots.runs(store, queued(store, tiny(ATTENTION)))
+    with liveness.lock_of(store.path, run.id):
+        attempts.begin(store, run.id, pid=os.getpid(), log_path="")
+        settled = workers.settle(store, run.id, "Another has it.", forced=False, memory=workers.MemoryWatch())
+        assert settled is not None
+        assert (settled.status, settled.message) == ("running", "Another has it.")
+        kept = pilots.run(store, run.id)
+        assert kept is not None
+        assert kept.message == ""
 
 
 def test_a_worker_that_the_system_ended_for_want_of_memory_is_told_with_its_peak(

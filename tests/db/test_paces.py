@@ -29,9 +29,9 @@ class Carried:
         [run] = pilots.runs(store, queued(store, tiny(ATTENTION)))
         self.run_id = run.id
         self.attempt_id = attempts.begin(store, run.id, pid=os.getpid(), log_path="")
-        self.clock_s = self.stepped_s = 0.0
+        self.clock_s, self.stepped_s = START_S, 0.0
         self.sequence = 0
-        self._put(DeviceSampleRecord(elapsed_s=0.0))
+        self._put(DeviceSampleRecord(elapsed_s=self.clock_s))
 
     def evaluate(self, iteration: int, *, takes_s: float = EVALUATION_S) -> None:
         for split in ("train", "val"):
@@ -60,13 +60,6 @@ class Carried:
         self.clock_s += seconds
         self._put(DeviceSampleRecord(elapsed_s=self.clock_s))
 
-    def at(self) -> None:
-        """The attempt's stamps say what its clock says, and the start before it."""
-        t = table("attempt")
-        begun, now = "2026-01-01T00:00:00.000+00:00", f"2026-01-01T00:00:{self.clock_s + START_S:06.3f}+00:00"
-        with self.store.write() as connection:
-            connection.execute(update(t).values(started_at=begun, heartbeat_at=now))
-
     def _put(self, record: Record) -> None:
         self.sequence += 1
         row = row_of(record, run_id=self.run_id, attempt_id=self.attempt_id, sequence=self.sequence)
@@ -85,7 +78,6 @@ def test_iterations_and_evaluations_are_told_apart_by_the_clock(store: Store) ->
     run.step(0, takes_s=4.0)  # the first ones warm up
     for n in range(1, 10):
         run.step(n)
-    run.at()
     early = paces.pace(store, run.run_id)
     assert early is not None
     assert early.start_s == pytest.approx(START_S)
@@ -109,7 +101,6 @@ def test_the_time_that_a_person_had_it_wait_is_no_evaluation(store: Store) -> No
     run.evaluate(0)
     run.step(0)
     run.step(1)
-    run.at()
     t = table("wish")
     stamps = [f"2099-01-01T00:00:{second:02d}.000+00:00" for second in (10, 30)]
     for kind, stamp in zip(("pause", "resume"), stamps, strict=True):
@@ -132,3 +123,33 @@ def test_a_resumed_run_goes_on_from_where_the_last_attempt_came(store: Store) ->
     found = paces.pace(store, run.run_id)
     assert found is not None
     assert (found.step_s, found.iteration) == (None, 5)
+
+
+def test_a_standstill_is_not_its_pace(store: Store) -> None:
+    run = Carried(store)
+    run.evaluate(0)
+    for n in range(10):
+        run.step(n)
+    run.step(10, takes_s=28_800.0)  # somebody closed the lid
+    run.step(11)
+    found = paces.pace(store, run.run_id)
+    assert found is not None
+    assert found.step_s == pytest.approx(STEP_S)
+    assert found.pause_s == pytest.approx(EVALUATION_S)
+
+
+@pytest.mark.parametrize("heard", ["1999-01-01T00:00:00.000+00:00", "2099-01-01T00:00:00.000+00:00"])
+def test_a_clock_that_was_set_changes_no_pace(store: Store, heard: str) -> None:
+    [fresh] = pilots.runs(store, queued(store, tiny(ATTENTION)))
+    attempts.begin(store, fresh.id, pid=os.getpid(), log_path="")
+    run = Carried(store)
+    run.evaluate(0)
+    for n in range(10):
+        run.step(n)
+    before = paces.pace(store, run.run_id)
+    with store.write() as connection:
+        connection.execute(update(table("attempt")).values(heartbeat_at=heard, ended_at=heard))
+    assert paces.pace(store, run.run_id) == before
+    starting = paces.pace(store, fresh.id)
+    assert starting is not None
+    assert starting.start_s >= 0

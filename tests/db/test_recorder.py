@@ -6,7 +6,10 @@ import itertools
 import math
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -224,3 +227,32 @@ def test_every_change_of_a_run_moves_its_counter_past_all_others(store: Store, r
     before = max(run.changed for run in pilots.runs(store, 1))
     pilots.set_status(store, run_id, "skipped")
     assert [run.id for run in pilots.runs(store, 1) if run.changed > before] == [run_id]
+
+
+WITHOUT_MEMORY = """
+import os, sqlite3, sys, time
+from contextlib import suppress
+from db.store import open_store
+from tests.db.test_recorder import begin, step
+recorder = begin(open_store(sys.argv[1]), int(sys.argv[2]))
+recorder.start()
+for n in range(10):
+    recorder.append(step(n))
+recorder.flush()
+with suppress(MemoryError):
+    sqlite3.connect(":memory:").execute("PRAGMA hard_heap_limit=1")  # of the whole process, and for good
+for n in range(10, 20):
+    recorder.append(step(n))
+time.sleep(1.0)
+os.kill(os.getpid(), 9)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another way to be killed")
+def test_rows_are_in_the_journal_where_the_store_gets_no_memory(store: Store, run_id: int) -> None:
+    command = [sys.executable, "-c", WITHOUT_MEMORY, store.url, str(run_id)]
+    done = subprocess.run(command, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == -9
+    assert iterations(store, run_id) == list(range(10))
+    attempts.recover(store)
+    assert iterations(store, run_id) == list(range(20))

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from app.gui.widgets.parts import Card
 from engine.words import tr
 
+LONGEST = 500  # characters of a line; what is longer was not written to be read
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+
 
 class LogCard(Card):
     """Follows the end of the log unless somebody has scrolled back."""
@@ -39,7 +42,7 @@ class LogCard(Card):
 
     def _refresh(self, *_: object) -> None:
         wanted = self._filter.text().casefold()
-        lines = self._text.splitlines()
+        lines = readable(self._text)
         kept = [line for line in lines if wanted in line.casefold()] if wanted else lines
         words = tr("{kept} of {all} lines", kept=len(kept), all=len(lines))
         self.subtitle.setText(words if wanted else "")
@@ -47,3 +50,14 @@ class LogCard(Card):
         follows, place = bar.value() >= bar.maximum() - 2, bar.value()
         self._lines.setPlainText("\n".join(kept))
         bar.setValue(bar.maximum() if follows else place)
+
+
+def readable(text: str) -> list[str]:
+    """The lines of a log into which anything may have been written: without what commands a terminal, turns the order
+    of letters round or takes no room, and none without end."""
+    return [_readable(line) for line in text.splitlines()]
+
+
+def _readable(line: str) -> str:
+    shown = line if len(line) <= LONGEST else line[:LONGEST] + "…"
+    return "".join(letter if letter.isprintable() or letter in " \t" else _UNREADABLE for letter in shown)

@@ -159,6 +159,9 @@ class RunPage(QWidget):
             self._tick()  # that was asked for a pilot before; nobody shall wait for the timer
 
     def _take(self, news: News) -> None:
+        for run_id in self._curves.keys() - {run.id for run in news.runs}:  # deleted; another may get its number
+            del self._curves[run_id]
+            self._read.pop(run_id, None)
         for run_id, found in news.opened.items():
             self._curves[run_id] = RunCurves()
             self._curves[run_id].open(found)

@@ -15,7 +15,7 @@ from app.gui.main import build_window
 from app.gui.run.curves import RunCurves
 from app.gui.run.live import catch_up
 from app.gui.window import MainWindow
-from db import attempts, pilots
+from db import attempts, pilots, run_table
 from db.recorder import Recorder
 from db.store import Store, open_store
 from engine.records import DeviceSampleRecord, EvaluationRecord, IterationRecord, ModelRecord, Record
@@ -150,6 +150,18 @@ def test_the_log_can_be_filtered(window: MainWindow, qtbot: QtBot) -> None:
     assert lines.toPlainText() == "12:00:01  iteration 100: train 2.75"
     field.clear()
     assert len(lines.toPlainText().splitlines()) == 3
+
+
+def test_a_run_that_another_window_deleted_is_forgotten(
+    window: MainWindow, store_url: str, pilot_id: int, qtbot: QtBot
+) -> None:
+    store = open_store(store_url)
+    gone = pilots.runs(store, pilot_id)[0].id
+    run_table.delete(store, [gone])
+    qtbot.waitUntil(lambda: gone not in window.run._curves, timeout=PATIENCE_MS)
+    run_table.undelete(store, [gone])
+    qtbot.waitUntil(lambda: gone in window.run._curves, timeout=PATIENCE_MS)
+    store.close()
 
 
 def test_a_zoom_holds_for_all_charts_until_all_is_shown_again(window: MainWindow) -> None:

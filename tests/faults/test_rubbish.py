@@ -1,0 +1,46 @@
+"""A library prints bytes that mean nothing on a worker's stdout and stderr, megabytes of them: the window goes on, its
+memory does not grow with them, the run finishes and its log can still be read."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+from db import pilots
+from db.store import open_store
+from tests.faults.window import RESUME, opened
+from tests.faults.witness import rows, sound, until
+from tests.pilots import ATTENTION, queued, tiny
+
+MEGABYTE = 2**20
+PRINTED = 32 * MEGABYTE  # on each
+WORDS = b"\x00\x00", b"\x1b[2J\x1b]0;title\x07", "\u202eback\u202c".encode(), b"\r\r", b"<b>&amp;</b>", b"%s%n{}"
+STEPS = {"max_iters": 400, "eval_interval": 200, "eval_iters": 1}
+
+
+def test_a_worker_that_prints_rubbish(store_url: str, tmp_path: Path) -> None:
+    store = open_store(store_url)
+    [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **STEPS)))
+    with opened(store_url, tmp_path) as window:
+        window.do("show", "run")
+        window.press(RESUME)
+        until(lambda: rows(store.path, run.id) > 20)
+        before, [worker] = window.do("memory"), window.workers
+        for stream in (1, 2):
+            _print(worker, stream)
+        until(lambda: window.do("states") == ["finished"])
+        grown, shown = window.do("memory") - before, window.text("run.log")
+        window.close()
+    assert all(letter.isprintable() or letter in "\t\n" for letter in shown)
+    assert "finished" in shown  # what the worker says itself is there
+    print(f"{2 * PRINTED // MEGABYTE} MB printed; the window grew by {grown / MEGABYTE:.0f} MB")
+    assert grown < PRINTED  # as much as either stream brought; charts and their like take a part of that
+    assert sound(store.path)
+
+
+def _print(pid: int, stream: int) -> None:
+    """Without a line's end, as if the worker itself did."""
+    with open(f"/proc/{pid}/fd/{stream}", "ab", buffering=0) as file:
+        for _ in range(PRINTED // MEGABYTE):
+            file.write((os.urandom(MEGABYTE) + random.choice(WORDS)).replace(b"\n", b"\x00"))
