@@ -102,7 +102,7 @@ _CHECKS: tuple[Callable[[Store], Finding], ...] = (_integrity, _orphans, _journa
 def _waiting(store: Store) -> list[tuple[int, Path]]:
     """Run and journal, of runs that no worker carries."""
     found = []
-    for path in sorted(store.path.parent.glob(f"{store.path.name}.run-*.journal")):
+    for path in journal.journals(store.path):
         number = path.name.removesuffix(".journal").rpartition("-")[2]
         if number.isdigit() and not liveness.is_held(store.path, int(number)):
             found.append((int(number), path))

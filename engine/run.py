@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -158,13 +159,19 @@ class Attempt:
         return ranges.chosen(run, outcome.values)
 
     def _resume(self) -> None:
-        if checkpoint.exists(self.folder):
-            facts = checkpoint.load(self.folder, self.model, self.trainer.optimizer)
+        if not checkpoint.exists(self.folder):
+            log.info("there is no checkpoint to go on from: training begins at the beginning")
+        else:
+            facts = checkpoint.load(self.folder, self.model, self.trainer.optimizer, self._is_mine)
             self.trainer.progress = Progress(**facts["progress"])
             self.trainer.kept = facts["iteration"]
             if facts["scaler"]:  # empty unless float16
                 self.trainer.scaler.load_state_dict(facts["scaler"])
             log.info("resumed at iteration %d", self.trainer.progress.iteration)
+
+    def _is_mine(self, facts: dict[str, Any]) -> bool:
+        """Whether a checkpoint is of this very run; settings that its version did not know are as they were then."""
+        return RunSpec.model_validate(facts["run"]) == self.run
 
     def _keep(self, *, best: bool) -> None:
         done = self.trainer.progress
