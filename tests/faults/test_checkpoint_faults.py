@@ -1,5 +1,5 @@
-"""A checkpoint is cut, changed, taken away, exchanged, or its writer killed: the run goes on from the last whole one and
-ends bit for bit as an undisturbed one, or a sentence says why not."""
+"""A checkpoint is cut, changed, taken away, exchanged, or its writer killed: the run goes on from the last whole one
+and ends bit for bit as an undisturbed one, or a sentence says why not."""
 
 from __future__ import annotations
 
