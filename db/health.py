@@ -101,9 +101,5 @@ _CHECKS: tuple[Callable[[Store], Finding], ...] = (_integrity, _orphans, _journa
 
 def _waiting(store: Store) -> list[tuple[int, Path]]:
     """Run and journal, of runs that no worker carries."""
-    found = []
-    for path in journal.journals(store.path):
-        number = path.name.removesuffix(".journal").rpartition("-")[2]
-        if number.isdigit() and not liveness.is_held(store.path, int(number)):
-            found.append((int(number), path))
-    return found
+    found = [(journal.run_of(path), path) for path in journal.journals(store.path)]
+    return [(run_id, path) for run_id, path in found if run_id is not None and not liveness.is_held(store.path, run_id)]

@@ -24,6 +24,12 @@ def journals(store_path: Path) -> list[Path]:
     return sorted(store_path.parent.glob(f"{escape(store_path.name)}.run-*.journal"))
 
 
+def run_of(path: Path) -> int | None:
+    """The run that a journal belongs to; None where its name does not say."""
+    number = path.name.removesuffix(".journal").rpartition("-")[2]
+    return int(number) if number.isdecimal() else None
+
+
 def append(path: Path, waiting: Iterable[Row]) -> None:
     """Add rows and make sure that they are on the disk. Raises OSError; then none of them is in the journal: half a row
     would hide all that came after it."""

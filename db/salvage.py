@@ -16,9 +16,9 @@ from sqlalchemy import Column, Connection, Select, Table, delete, func, inspect,
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
-from db import schema
+from db import journal, schema
 from db.connect import connect
-from db.errors import StoreError
+from db.errors import StoreError, sentence
 from db.health import drop_orphans
 from db.store import open_store
 from engine.words import tr
@@ -48,21 +48,36 @@ def salvage(path: Path, target: Path) -> list[Salvaged]:
     damaged, whole = connect(path, read_only=True), connect(target)
     try:
         there = _columns(damaged)
+        if not there.keys() & schema.Base.metadata.tables.keys():
+            raise StoreError(sentence(path, "file is not a database"))
         with damaged.connect() as old, whole.connect().execution_options(writes=True) as new:
             new.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # until the orphans are out
             found = [_copy(old, new, table, there[table.name]) for table in _tables() if table.name in there]
             drop_orphans(new)
             kept = {one.table: _count(new, one.table) for one in found}
+            _take_journals(new, path)
+            rows = {one.table: _count(new, one.table) for one in found}
             new.commit()
-    except DBAPIError as error:
+    except (DBAPIError, StoreError) as error:
         whole.dispose()
         target.unlink()
+        if isinstance(error, StoreError):
+            raise
         told = tr("{path} can't be read at all ({why}). Put a backup back in its place.", path=path, why=error.orig)
         raise StoreError(told) from None
     finally:
         damaged.dispose()
         whole.dispose()
-    return [replace(one, rows=kept[one.table], orphans=one.rows - kept[one.table]) for one in found]
+    return [replace(one, rows=rows[one.table], orphans=one.rows - kept[one.table]) for one in found]
+
+
+def _take_journals(new: Connection, path: Path) -> None:
+    """What workers could not write into the damaged store any more, of the runs that came over."""
+    run = schema.Base.metadata.tables["run"]
+    known = set(new.execute(select(run.c.id)).scalars())
+    for waiting in journal.journals(path):
+        if journal.run_of(waiting) in known:
+            journal.replay(new, waiting)
 
 
 def _tables() -> list[Table]:
