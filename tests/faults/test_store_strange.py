@@ -100,9 +100,7 @@ STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("kind", STRANGE)
-def test_what_is_no_store_is_named_and_left_alone(
-    kind: str, home: Path, tmp_path: Path, pilotlight: Command
-) -> None:
+def test_what_is_no_store_is_named_and_left_alone(kind: str, home: Path, tmp_path: Path, pilotlight: Command) -> None:
     make, sentence = STRANGE[kind]
     path = tmp_path / "pilot.sqlite"
     make(path)
@@ -135,7 +133,15 @@ def test_an_empty_file_becomes_a_store(home: Path, tmp_path: Path, pilotlight: C
     assert (code, "No pilot yet" in told) == (0, True)
 
 
-NAMES = ("100 %.sqlite", "%2e%41", "was?.sqlite", "a?mode=memory", "#1 + & = 'x' \"y\"", "日本語 🦆.sqlite", "[a-z]*;.sqlite")
+NAMES = (
+    "100 %.sqlite",
+    "%2e%41",
+    "was?.sqlite",
+    "a?mode=memory",
+    "#1 + & = 'x' \"y\"",
+    "日本語 🦆.sqlite",
+    "[a-z]*;.sqlite",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
