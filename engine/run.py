@@ -12,6 +12,7 @@ import torch
 from engine import checkpoint, device, estimate, fit, memory, ranges, search
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
+from engine.data import files
 from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.model import GPT
@@ -90,7 +91,11 @@ class Attempt:
             self.trainer.meter.measure_idle()
         self._phase(marked("training"))
         with self.sampler.training(lambda: not self.control.paused):
-            self.trainer.train(self.sink, self.control, self._keep)
+            try:
+                self.trainer.train(self.sink, self.control, self._keep)
+            except (IndexError, RuntimeError):  # as tokens raise that the vocabulary does not have
+                files.require_unwritten(self.corpus.mapped)
+                raise
 
     @property
     def early_end(self) -> str:
@@ -116,6 +121,7 @@ class Attempt:
         scores = scoring.scores(causal=causal)
         if scores is None:
             return False
+        files.require_unwritten(self.corpus.mapped)
         # before the next pass, whose step changes them
         checkpoint.save_weights(self.folder, self.model, self.trainer.scored_iteration)
         self._phase(marked("measuring memory"))
@@ -174,6 +180,7 @@ class Attempt:
         return RunSpec.model_validate(facts["run"]) == self.run
 
     def _keep(self, *, best: bool) -> None:
+        files.require_unwritten(self.corpus.mapped)
         done = self.trainer.progress
         facts = {
             "iteration": done.iteration,

@@ -61,7 +61,7 @@ def test_reading_waits_for_nobody(
     with held(store.path):
         for words in (("list",), ("show", "kept"), ("export", "kept", "--out", str(tmp_path / "report.md"))):
             begun = time.monotonic()
-            code, said, told = pilotlight(*words, "--store", store.url)
+            code, _, told = pilotlight(*words, "--store", store.url)
             assert (code, "Traceback" in told) == (0, False), told
             assert time.monotonic() - begun < AT_ONCE_S
         assert (tmp_path / "report.md").exists()
