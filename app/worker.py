@@ -138,6 +138,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _log_to(path: Path) -> None:
+    logging.raiseExceptions = False  # a log that can't be written is no reason for tracebacks in it
     logging.basicConfig(
         filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s  %(message)s", datefmt="%H:%M:%S"
     )

@@ -9,23 +9,22 @@ from __future__ import annotations
 import errno
 import json
 import logging
-import os
 import re
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 
+from engine.whole import replace_file
 from engine.words import tr
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 TENSORS, FACTS, BEST, WEIGHTS = "checkpoint.safetensors", "checkpoint.json", "best.safetensors", "weights.safetensors"
 KEPT = 2
 SUM, TENSORS_SUM = "sum", "tensors_sum"
@@ -245,19 +244,3 @@ def _sum(tensors: Mapping[str, torch.Tensor], facts: Mapping[str, str]) -> str:
         found = zlib.crc32(f"{name} {tensor.dtype} {tuple(tensor.shape)}".encode(), found)
         found = zlib.crc32(tensor.reshape(-1).view(torch.uint8).numpy(), found)
     return f"{found:08x}"
-
-
-def replace_file(path: Path, write: Callable[[Path], T]) -> T:
-    """Have `write` make a file beside `path` that takes its place once it is whole; what it returns. Raises OSError;
-    then an older file is there as it was, and no half of a new one."""
-    temporary = path.with_name(path.name + ".part")
-    try:
-        made = write(temporary)
-        with temporary.open("rb+") as file:  # Windows flushes only what is open for writing
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-    return made

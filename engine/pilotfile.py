@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from engine.problems import Problem, SpecError
 from engine.spec import PilotSpec, check, resolved_path
+from engine.whole import replace_file
 from engine.words import tr
 
 
@@ -42,9 +42,7 @@ def parse(source: str) -> PilotSpec:
 
 def write(spec: PilotSpec, path: Path) -> None:
     """Save `spec` so that `read` gives it back; the old file stays until the new one is complete. Raises OSError."""
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(dumps(spec), encoding="utf-8")
-    os.replace(temporary, path)
+    replace_file(path, lambda part: part.write_text(dumps(spec), encoding="utf-8"))
 
 
 def dumps(spec: PilotSpec) -> str:

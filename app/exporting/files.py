@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from app.exporting.sheet import ExportError, Sheet
 from app.exporting.texts import as_csv, as_json, as_markdown
 from app.exporting.xlsx import as_xlsx
+from engine.whole import replace_file
 from engine.words import tr
 
 FORMATS = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON", ".md": "Markdown"}
@@ -31,13 +30,9 @@ def write(sheet: Sheet, path: Path) -> None:
 
 def replace(path: Path, contents: bytes) -> None:
     """Write a file at once or not at all. Raises ExportError."""
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(contents)
-        os.replace(part, path)
+        replace_file(path, lambda part: part.write_bytes(contents))
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=error.strerror or error)
         raise ExportError(told) from None
 

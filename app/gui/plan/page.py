@@ -34,6 +34,7 @@ from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
+from engine.whole import replace_file
 from engine.words import listed, marked, tr
 
 STOPPED = marked("Reading the data was stopped; nothing can start without it.")
@@ -135,10 +136,13 @@ class PlanPage(QWidget):
         path = _draft_file()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(self.draft.data), encoding="utf-8")
+            replace_file(path, self._write_draft)
         except OSError as error:
             reason = error.strerror or error
             self.trouble.emit(tr("The draft can't be remembered in {path}: {reason}.", path=path, reason=reason))
+
+    def _write_draft(self, path: Path) -> None:
+        path.write_text(json.dumps(self.draft.data), encoding="utf-8")
 
     @property
     def can_start(self) -> bool:
