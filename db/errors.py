@@ -47,12 +47,15 @@ _CAUSES = (
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn the driver's errors inside into StoreError sentences that name `path`."""
+def in_words(path: Path, *, opened: bool = False) -> Iterator[None]:
+    """Turn the driver's errors inside into StoreError sentences that name `path`; `opened`: it was a store before."""
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(sentence(path, str(error.orig))) from error
+        cause = str(error.orig)
+        if opened and "not a database" in cause:
+            cause = "malformed"
+        raise StoreError(sentence(path, cause)) from error
     except UnicodeDecodeError as error:  # the driver itself stumbles over the words of SQLite, which quote the damage
         raise StoreError(tr(_DAMAGED, path=path)) from error
 

@@ -44,7 +44,7 @@ class Store:
     def read(self) -> Iterator[Connection]:
         """A short read transaction. Raises StoreError."""
         self._require_same_file()
-        with in_words(self.path), self._engine.connect() as connection, connection.begin():
+        with in_words(self.path, opened=True), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -54,7 +54,7 @@ class Store:
             raise StoreError(self.notice)
         self._require_same_file()
         with (
-            in_words(self.path),
+            in_words(self.path, opened=True),
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):

@@ -96,10 +96,10 @@ def load(
             facts = _read_facts(path)
             facts["iteration"] = int(facts["iteration"])
             if not belongs(facts):
-                raise ValueError("it is of another run")
+                raise ValueError(tr("it is of another run"))
             tensors, tensors_sum = _read_tensors(path.with_name(f"{path.name[:9]}.{TENSORS}"))
             if facts.pop(TENSORS_SUM, tensors_sum) != tensors_sum:
-                raise ValueError("its two files are of different checkpoints")
+                raise ValueError(tr("its two files are of different checkpoints"))
             _restore(tensors, model, optimizer)
         except torch.OutOfMemoryError:
             raise
@@ -209,7 +209,7 @@ def _read_facts(path: Path) -> dict[str, Any]:
     facts = json.loads(path.read_text())
     told = facts.pop(SUM, None)  # None: of an earlier version
     if told not in (None, zlib.crc32(json.dumps(facts).encode())):
-        raise ValueError("it is not as it was written")
+        raise ValueError(tr("it is not as it was written"))
     return facts
 
 
@@ -233,7 +233,7 @@ def _read_tensors(path: Path) -> tuple[dict[str, torch.Tensor], str]:
     told = facts.pop(SUM, None)  # None: of an earlier version
     found = _sum(tensors, facts)
     if told not in (None, found):
-        raise ValueError("it is not as it was written")
+        raise ValueError(tr("it is not as it was written"))
     return tensors, found
 
 

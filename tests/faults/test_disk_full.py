@@ -1,4 +1,4 @@
-"""The disk is full, really: a file system of a few hundred kilobytes. What was there stays, nothing half-written is left,
+"""The disk is full, really: a small file system. What was there stays, nothing half-written is left,
 a sentence says so, and all goes on once there is room."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from app.report.export import FORMATS
 from db import attempts, health, journal, pilots
 from db.rows import Row
 from db.store import open_store
-from engine import checkpoint, failures, pilotfile
+from engine import failures, pilotfile
 from engine.control import RunControl
 from engine.records import IterationRecord
 from engine.run import Attempt
