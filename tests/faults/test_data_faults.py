@@ -24,6 +24,7 @@ from engine.records import IterationRecord, Record
 from engine.run import Attempt
 from engine.spec import RunSpec, check
 from tests.app.test_kill import begin
+from tests.faults.programs import told
 from tests.faults.test_checkpoint_faults import Until, carry, losses, same, weights
 from tests.faults.witness import rows, sound, until
 from tests.pilots import ATTENTION
@@ -35,8 +36,15 @@ TRAIN = {"max_iters": 60, "eval_interval": 10, "batch_size": 4, "eval_iters": 2,
 def spec(data: dict[str, Any], cache: Path, **train: int) -> RunSpec:
     """A run as a pilot has it: with the fingerprint of its data."""
     model = {"n_layer": 1, "n_head": 2, "n_embd": 16, "block_size": 16}
-    told = {"name": "data", "seeds": [1], "data": data, "model": model, "train": TRAIN | train, "variant": [ATTENTION]}
-    [run] = prepare(check(told), cache).runs
+    settings = {
+        "name": "data",
+        "seeds": [1],
+        "data": data,
+        "model": model,
+        "train": TRAIN | train,
+        "variant": [ATTENTION],
+    }
+    [run] = prepare(check(settings | {"train": TRAIN | train}), cache).runs
     assert run.data.fingerprint
     return run
 
@@ -179,22 +187,40 @@ def test_a_run_under_way_keeps_its_data_or_says_why_not(fault: str, tmp_path: Pa
 def test_a_worker_whose_data_is_cut_under_it_dies_in_words_and_does_not_resume_with_the_rest(
     store_url: str, tmp_path: Path
 ) -> None:
-    """The system ends who reads behind the end of a mapped file (SIGBUS)."""
+    """The system ends who reads behind the end of a mapped file (SIGBUS); at a checkpoint we see it ourselves."""
     store = open_store(store_url)
-    told = {"data": tokens(tmp_path), "model": {"n_layer": 1, "n_head": 2, "n_embd": 16, "block_size": 16}}
-    pilot = check({"name": "cut", "seeds": [1], "variant": [ATTENTION], "train": TRAIN | {"max_iters": 5000}} | told)
+    parts = {"data": tokens(tmp_path), "model": {"n_layer": 1, "n_head": 2, "n_embd": 16, "block_size": 16}}
+    pilot = check({"name": "cut", "seeds": [1], "variant": [ATTENTION], "train": TRAIN | {"max_iters": 5000}} | parts)
     pilot_id = pilots.add_pilot(store, pilot, prepare(pilot, paths.corpora()).runs)
     [run] = pilots.runs(store, pilot_id)
     with begin(store, run.id) as worker:
         until(lambda: rows(store.path, run.id) > 20)
         cut(source(tmp_path))
-        worker.wait(60)
-        assert worker.returncode == -signal.SIGBUS
+        ended = worker.wait(60)
+    status, words = {-signal.SIGBUS: ("interrupted", "ended unexpectedly"), 1: ("failed", WRITTEN)}[ended]
     found = workers.settle(store, run.id, "", forced=False, memory=workers.MemoryWatch())
     assert found is not None
-    assert (found.status, "ended unexpectedly" in found.message) == ("interrupted", True)
+    assert (found.status, words in found.message) == (status, True)
     with begin(store, run.id) as worker:
         assert worker.wait(60) == 1
     [after] = pilots.runs(store, pilot_id)
     assert (after.status, NOT_WHAT_IT_WAS in after.message) == ("failed", True)
     assert sound(store.path)
+
+
+@pytest.mark.slow
+def test_data_that_may_not_be_read_is_named(store_url: str, tmp_path: Path) -> None:
+    store = open_store(store_url)
+    run = spec(tokens(tmp_path), paths.corpora())
+    parts = {"data": run.data.model_dump(), "model": run.model.model_dump(), "train": TRAIN}
+    pilot = check({"name": "kept", "seeds": [1], "variant": [ATTENTION], "inference": {"measure": False}} | parts)
+    pilot_id = pilots.add_pilot(store, pilot, [run])
+    source(tmp_path).chmod(0o000)
+    worker = ("worker", "--store", store_url, "--run", str(pilots.runs(store, pilot_id)[0].id))
+    assert told(worker)[0].code == 1
+    [after] = pilots.runs(store, pilot_id)
+    assert (after.status, str(source(tmp_path)) in after.message) == ("failed", True)
+    assert "Permission denied" in after.message
+    source(tmp_path).chmod(0o600)
+    assert told(worker)[0].code == 0
+    assert pilots.runs(store, pilot_id)[0].status == "finished"
