@@ -242,5 +242,5 @@ def _sum(tensors: Mapping[str, torch.Tensor], facts: Mapping[str, str]) -> str:
     found = zlib.crc32(json.dumps(sorted(facts.items())).encode())
     for name, tensor in sorted(tensors.items()):
         found = zlib.crc32(f"{name} {tensor.dtype} {tuple(tensor.shape)}".encode(), found)
-        found = zlib.crc32(tensor.reshape(-1).view(torch.uint8).numpy(), found)
+        found = zlib.crc32(tensor.reshape(-1).view(torch.uint8).numpy().data, found)
     return f"{found:08x}"

@@ -178,7 +178,7 @@ def _opened(data: DataSpec, known: dict[str, Any], folder: Path, fingerprint: st
         first_lines=tuple(known["first_lines"]),
         notes=tuple(_note(note) for note in known["notes"]),
         fingerprint=fingerprint,
-        mapped=tuple(stamp for path in sorted(folder.glob("*.[bf]*")) for stamp in files.stamps(path)),
+        mapped=tuple(files.stamps(folder)),
     )
 
 

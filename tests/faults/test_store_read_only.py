@@ -101,6 +101,7 @@ def test_what_the_system_does_not_let_anybody_change_is_read(
     whole_again(made)
 
 
+@pytest.mark.slow
 def test_a_home_that_may_not_be_written_to_is_named(made: Path, home: Path) -> None:
     home.mkdir(exist_ok=True)
     home.chmod(0o500)
