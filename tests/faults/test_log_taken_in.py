@@ -6,8 +6,10 @@ import multiprocessing
 import os
 import random
 import signal
+import sqlite3
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,7 @@ from db import attempts, pilots
 from db.rows import row_of, write
 from db.store import open_store
 from tests.db.test_salvage import iteration
-from tests.faults.witness import iterations, sound
+from tests.faults.witness import sound
 from tests.pilots import ATTENTION, queued, tiny
 
 BATCH = 200
@@ -61,12 +63,20 @@ def test_a_writer_killed_while_the_log_is_taken_in_loses_nothing(store_url: str,
         writer.join()
         amid += _nothing_more(told)
         assert sound(store.path)
-        again = open_store(store_url)
-        assert [record.iteration for record in iterations(again, run.id)][:due] == list(range(due))
-        due = len(iterations(again, run.id))
-        again.close()
+        count, last = _kept(store.path, run.id)
+        assert count == last + 1 >= due  # a batch whose word did not reach us may be there too
+        due = count
     print(f"{kills} kills, {amid} before the log was taken in whole; all of {due} rows were there")
     assert amid > kills / 4
+
+
+def _kept(path: Path, run_id: int) -> tuple[int, int]:
+    """How many rows there are, and the iteration of the last."""
+    connection = sqlite3.connect(path)
+    query = "SELECT COUNT(DISTINCT iteration), MAX(iteration) FROM iteration WHERE run_id = ?"
+    found = connection.execute(query, (run_id,)).fetchone()
+    connection.close()
+    return found
 
 
 def _nothing_more(told: Connection) -> bool:
