@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.gui.window import MainWindow
 from db import attempts, health, pilots
 from db.errors import StoreError
@@ -26,7 +27,7 @@ from tests.faults.witness import iterations, rows, sound
 from tests.pilots import ATTENTION, queued, tiny
 
 __all__ = ["build"]  # fixture
-ROWS, STEPS = 1000, 300
+ROWS, STEPS = 1000, 1000  # so many that the worker is in the middle of them
 DAMAGED = "is damaged. Put a backup back in its place, or save what it holds: python3 launch.py doctor --salvage FILE."
 TAKEN = "was moved, deleted or replaced while it was open. Put it back in its place, or start Pilotlight again"
 
@@ -103,15 +104,18 @@ def taken_over(path: Path, target: Path, run_id: int) -> tuple[int, int]:
 def test_a_damaged_store_is_told_and_what_it_holds_saved(
     store_url: str, build: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """A page of what every write needs: from then on the rows go to the journal."""
+    """A page that every write of the worker reads, and one that every look of the window reads."""
     store = open_store(store_url)
     run_id = filled(store)
     window = build(store_url)
     carrying(window, run_id, store.path, qtbot)
-    [page] = pages_of(store.path, "attempt")
-    spoil(store.path, page, seed=1)
-    told = looked_through(window, qtbot)
+    for page in pages_of(store.path, "%wish%") + pages_of(store.path, "warning"):  # the index of wishes too
+        spoil(store.path, page, seed=1)
+    queued(store, tiny(ATTENTION, name="since"))  # from then on nobody relies on what he read before
+    assert rows(store.path, run_id) < STEPS
+    told = looked_through(window, qtbot) + window.findChild(QLabel, "window.rows").text()
     assert f"The store {store.path} {DAMAGED}" in told
+    assert DAMAGED in paths.run_log(store.identity, run_id).read_text()
     window.close()
     kept = taken_over(store.path, tmp_path / "new.sqlite", run_id)
     print(f"{kept[0]} of {ROWS} rows of before and {kept[1]} of {STEPS} of the run under way were saved")
