@@ -42,12 +42,17 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent, which asks in words
     try:
         store = open_store(arguments.store)
+        if store.notice:
+            return _refuse(store.notice)
         with liveness.lock_of(store.path, arguments.run).acquire(timeout=LOCK_PATIENCE_S):
             return _carry(store, arguments)
     except Timeout:
         return _refuse(tr("Run {run} is being carried by another worker already.", run=arguments.run))
     except StoreError as error:
         return _refuse(str(error))
+    except OSError as error:  # of the lock or the log: the attempt itself tells its own
+        reason = error.strerror or error
+        return _refuse(tr("{path} can't be used: {reason}.", path=error.filename or arguments.store, reason=reason))
 
 
 def _carry(store: Store, arguments: argparse.Namespace) -> int:
@@ -142,6 +147,7 @@ def _arguments() -> argparse.Namespace:
 def _log_to(path: Path) -> None:
     """The parent has led stderr there too, which gets what Python prints when it dies."""
     faulthandler.enable()
+    logging.raiseExceptions = False  # a log that can't be written is no reason for tracebacks in it
     logging.basicConfig(
         filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s  %(message)s", datefmt="%H:%M:%S"
     )

@@ -8,6 +8,7 @@ DDL); transactions begin here: BEGIN for readers, BEGIN IMMEDIATE for writers.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from urllib.parse import quote
 
 import psutil
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 PATIENCE_S = 10.0
 _NETWORK = {
@@ -36,9 +37,11 @@ _NETWORK = {
 
 def connect(path: Path, *, read_only: bool = False, patience_s: float = PATIENCE_S) -> Engine:
     """An engine whose connections follow the rules above and wait up to `patience_s` for another writer."""
-    target = f"file:{quote(path.as_posix())}?mode=ro" if read_only else str(path)
     engine = create_engine(
-        "sqlite://", creator=lambda: _raw(target, read_only, patience_s), poolclass=QueuePool, hide_parameters=True
+        "sqlite://",
+        creator=lambda: _raw(path, read_only, patience_s),
+        poolclass=NullPool if read_only else QueuePool,  # each read looks anew whether others have the store open
+        hide_parameters=True,
     )
     journal = "delete" if on_network_drive(path) else "wal"
 
@@ -72,8 +75,21 @@ def on_network_drive(path: Path) -> bool:
     return nearest is not None and (nearest.fstype.lower() in _NETWORK or "remote" in nearest.opts.split(","))
 
 
-def _raw(target: str, uri: bool, patience_s: float) -> sqlite3.Connection:
-    if not uri:
+def writable(path: Path) -> bool:
+    """Whether this user may write to an existing store: to its file, and to the folder, for the log beside it."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _raw(path: Path, read_only: bool, patience_s: float) -> sqlite3.Connection:
+    target = _to_read(path) if read_only else str(path)
+    if not read_only:
         with contextlib.suppress(OSError):  # then SQLite says why in its own words
-            Path(target).touch(mode=0o600)  # a new store is its user's alone; -wal and -shm are as the store is
-    return sqlite3.connect(target, uri=uri, check_same_thread=False, timeout=patience_s)
+            path.touch(mode=0o600)  # a new store is its user's alone; -wal and -shm are as the store is
+    return sqlite3.connect(target, uri=read_only, check_same_thread=False, timeout=patience_s)
+
+
+def _to_read(path: Path) -> str:
+    """SQLite reads a store with a write-ahead log only where it may make that log, or there is one, or it is told that
+    nobody writes: https://www.sqlite.org/wal.html#read_only_databases"""
+    lone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"file:{quote(path.as_posix())}?mode=ro{'&immutable=1' if lone else ''}"

@@ -15,6 +15,10 @@ class StoreError(Exception):
     """The store can't do what was asked; the message says why and what to do."""
 
 
+_DAMAGED = marked(
+    "The store {path} is damaged. Put a backup back in its place, or save what it holds: "
+    "python3 launch.py doctor --salvage FILE."
+)
 _CAUSES = (
     (
         "locked",
@@ -32,13 +36,8 @@ _CAUSES = (
         marked("The store {path} is read-only. Make the file and its folder writable, or choose another store."),
     ),
     ("unable to open", marked("The store {path} can't be opened. Check that its folder exists and may be written to.")),
-    (
-        "malformed",
-        marked(
-            "The store {path} is damaged. Put a backup back in its place, or save what it holds: "
-            "python3 launch.py doctor --salvage FILE."
-        ),
-    ),
+    ("malformed", _DAMAGED),
+    ("could not decode", _DAMAGED),  # a text that is none any more
     (
         "not a database",
         marked("The store {path} is no Pilotlight store. Choose another file, or move it away to begin a new store."),
@@ -48,12 +47,17 @@ _CAUSES = (
 
 
 @contextmanager
-def in_words(path: Path) -> Iterator[None]:
-    """Turn the driver's errors inside into StoreError sentences that name `path`."""
+def in_words(path: Path, *, opened: bool = False) -> Iterator[None]:
+    """Turn the driver's errors inside into StoreError sentences that name `path`; `opened`: it was a store before."""
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(sentence(path, str(error.orig))) from error
+        cause = str(error.orig)
+        if opened and "not a database" in cause:
+            cause = "malformed"
+        raise StoreError(sentence(path, cause)) from error
+    except UnicodeDecodeError as error:  # the driver itself stumbles over the words of SQLite, which quote the damage
+        raise StoreError(tr(_DAMAGED, path=path)) from error
     except MemoryError as error:
         words = tr("The store {path} can't be used: no memory is left. Close other programs and try again.", path=path)
         raise StoreError(words) from error

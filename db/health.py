@@ -122,9 +122,5 @@ def _rows(store: Store, name: str) -> int | None:
 
 def _waiting(store: Store) -> list[tuple[int, Path]]:
     """Run and journal, of runs that no worker carries."""
-    found = []
-    for path in sorted(store.path.parent.glob(f"{store.path.name}.run-*.journal")):
-        number = path.name.removesuffix(".journal").rpartition("-")[2]
-        if number.isdigit() and not liveness.is_held(store.path, int(number)):
-            found.append((int(number), path))
-    return found
+    found = [(journal.run_of(path), path) for path in journal.journals(store.path)]
+    return [(run_id, path) for run_id, path in found if run_id is not None and not liveness.is_held(store.path, run_id)]

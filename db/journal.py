@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,12 +20,30 @@ def journal_of(store_path: Path, run_id: int) -> Path:
     return store_path.with_name(f"{store_path.name}.run-{run_id}.journal")
 
 
+def journals(store_path: Path) -> list[Path]:
+    """All journals that lie beside a store."""
+    return sorted(store_path.parent.glob(f"{escape(store_path.name)}.run-*.journal"))
+
+
+def run_of(path: Path) -> int | None:
+    """The run that a journal belongs to; None where its name does not say."""
+    number = path.name.removesuffix(".journal").rpartition("-")[2]
+    return int(number) if number.isdecimal() else None
+
+
 def append(path: Path, waiting: Iterable[Row]) -> None:
-    """Add rows and make sure that they are on the disk. Raises OSError."""
-    with own_file(path).open("a", encoding="utf-8") as file:
-        file.writelines(json.dumps([row.table, row.values]) + "\n" for row in waiting)
-        file.flush()
-        os.fsync(file.fileno())
+    """Add rows and make sure that they are on the disk. Raises OSError; then none of them is in the journal: half a row
+    would hide all that came after it."""
+    lines = "".join(json.dumps([row.table, row.values]) + "\n" for row in waiting).encode()
+    with own_file(path).open("ab", buffering=0) as file:
+        before = file.tell()
+        try:
+            while lines:
+                lines = lines[file.write(lines) :]
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(before)
+            raise
 
 
 def read(path: Path) -> list[Row]:
@@ -43,7 +62,7 @@ def read(path: Path) -> list[Row]:
 def count(store_path: Path) -> int:
     """Rows that wait in journals beside the store."""
     total = 0
-    for path in store_path.parent.glob(f"{store_path.name}.run-*.journal"):
+    for path in journals(store_path):
         with path.open("rb") as file:
             total += sum(1 for _ in file)
     return total

@@ -2,24 +2,27 @@
 
 A damaged page makes the rows on it unreadable, and every read that comes across it fails. Each table is read from both
 ends, the series run by run, so that a hole costs the rows in it and none beyond. Foreign keys are not enforced while
-rows come in; what has lost its parent is counted and left out.
+rows come in; what has lost its run or pilot is counted and left out. What has lost only its attempt is kept: of an
+attempt little is to be known but that it was.
 """
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, delete, func, inspect, select, tuple_
+from sqlalchemy import Column, Connection, Select, Table, delete, func, inspect, select, tuple_, union
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
-from db import schema
+from db import journal, schema
 from db.address import url_of
 from db.connect import connect
-from db.errors import StoreError
+from db.errors import StoreError, sentence
 from db.health import drop_orphans
 from db.store import open_store
 from engine.words import tr
@@ -49,21 +52,57 @@ def salvage(path: Path, target: Path) -> list[Salvaged]:
     damaged, whole = connect(path, read_only=True), connect(target)
     try:
         there = _columns(damaged)
+        if not there.keys() & schema.Base.metadata.tables.keys():
+            raise StoreError(sentence(path, "file is not a database"))
         with damaged.connect() as old, whole.connect().execution_options(writes=True) as new:
             new.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # until the orphans are out
             found = [_copy(old, new, table, there[table.name]) for table in _tables() if table.name in there]
+            _take_journals(new, path)
+            _make_up_attempts(new)
+            came = {one.table: _count(new, one.table) for one in found}
             drop_orphans(new)
             kept = {one.table: _count(new, one.table) for one in found}
             new.commit()
-    except DBAPIError as error:
+    except (DBAPIError, StoreError) as error:
         whole.dispose()
         target.unlink()
+        if isinstance(error, StoreError):
+            raise
         told = tr("{path} can't be read at all ({why}). Put a backup back in its place.", path=path, why=error.orig)
         raise StoreError(told) from None
     finally:
         damaged.dispose()
         whole.dispose()
-    return [replace(one, rows=kept[one.table], orphans=one.rows - kept[one.table]) for one in found]
+    return [replace(one, rows=kept[one.table], orphans=came[one.table] - kept[one.table]) for one in found]
+
+
+def _take_journals(new: Connection, path: Path) -> None:
+    """What workers could not write into the damaged store any more, of the runs that came over."""
+    run = schema.Base.metadata.tables["run"]
+    known = set(new.execute(select(run.c.id)).scalars())
+    for waiting in journal.journals(path):
+        if journal.run_of(waiting) in known:
+            journal.replay(new, waiting)
+
+
+def _make_up_attempts(new: Connection) -> None:
+    """An attempt of which nothing is known for each that rows of a run name but that was lost."""
+    tables = schema.Base.metadata.tables
+    attempt, run = tables["attempt"], tables["run"]
+    named = [
+        select(table.c.attempt_id, table.c.run_id).where(
+            table.c.attempt_id.not_in(select(attempt.c.id)), table.c.run_id.in_(select(run.c.id))
+        )
+        for table in tables.values()
+        if "attempt_id" in table.c and "run_id" in table.c
+    ]
+    for lost in new.execute(union(*named).order_by("attempt_id")).all():
+        began = new.execute(select(run.c.started_at).where(run.c.id == lost.run_id)).scalar()
+        taken = set(new.execute(select(attempt.c.number).where(attempt.c.run_id == lost.run_id)).scalars())
+        number = next(n for n in count(1) if n not in taken)
+        stamps = {"started_at": began or "", "heartbeat_at": began or "", "outcome": "interrupted"}
+        values = {"id": lost.attempt_id, "run_id": lost.run_id, "number": number, "pid": 0, "boot": "", "log_path": ""}
+        new.execute(insert(attempt).on_conflict_do_nothing(), values | stamps | {"host": platform.node()})
 
 
 def _tables() -> list[Table]:

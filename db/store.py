@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy.exc import OperationalError
 
 from db import liveness, migrate
 from db.address import path_of, url_of
-from db.connect import PATIENCE_S, connect
+from db.connect import PATIENCE_S, connect, writable
 from db.errors import StoreError, in_words, sentence
 from db.schema import StoreInfo
 from db.stamps import now
@@ -29,6 +30,7 @@ class Store:
         self._engine = engine
         self.path = path
         self.notice = notice  # why it may only be read; empty where it may be written
+        self._file = _file_at(path)
         with self.read() as connection:
             self.identity = str(connection.execute(select(StoreInfo.identity)).scalar_one())
         if not re.fullmatch("[0-9a-f]{32}", self.identity):  # folders are named after it
@@ -48,7 +50,8 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A short read transaction. Raises StoreError."""
-        with in_words(self.path), self._engine.connect() as connection, connection.begin():
+        self._require_same_file()
+        with in_words(self.path, opened=True), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -56,8 +59,9 @@ class Store:
         """A write transaction, committed at the end of the block. Raises StoreError."""
         if self.notice:
             raise StoreError(self.notice)
+        self._require_same_file()
         with (
-            in_words(self.path),
+            in_words(self.path, opened=True),
             self._engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
@@ -66,6 +70,17 @@ class Store:
     def close(self) -> None:
         """Release the file."""
         self._engine.dispose()
+
+    def _require_same_file(self) -> None:
+        """An open connection would go on with a file that is gone, and a new one with whatever lies in its place."""
+        if _file_at(self.path) != self._file:
+            raise StoreError(
+                tr(
+                    "The store {path} was moved, deleted or replaced while it was open. Put it back in its place, or "
+                    "start Pilotlight again to work with what is there now.",
+                    path=self.path,
+                )
+            )
 
 
 def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
@@ -84,28 +99,79 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
         ) from None
     if path.is_dir():
         raise StoreError(tr("The store {path} is a folder. Give the name of a file in it.", path=path))
-    migrations = migrate.known()
     with in_words(path):
+        if notice := _why_read_only(path, patience_s) if path.exists() and path.stat().st_size else "":
+            log.info("store '%s', for reading only", path)
+            return Store(connect(path, read_only=True, patience_s=patience_s), path, notice=notice)
         engine = connect(path, patience_s=patience_s)
-        if (newer := migrate.version(engine)) > migrations[-1].number:
-            engine.dispose()
-            log.info("store '%s', schema %d, which is newer than ours", path, newer)
-            notice = tr(
-                "The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is "
-                "open for reading only; update Pilotlight to run pilots in it.",
-                path=path,
-                newer=newer,
-                known=migrations[-1].number,
-            )
-            return Store(connect(path, read_only=True), path, notice=notice)
+        migrations = migrate.known()
         migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))
         _name_it(engine)
     log.info("store '%s', schema %d", path, migrations[-1].number)
     return Store(engine, path)
 
 
+def _why_read_only(path: Path, patience_s: float) -> str:
+    """A sentence where an existing store may only be read. Nothing of it is changed by finding out. Raises StoreError
+    where it can't even be read."""
+    have, newest = _version(path, patience_s), migrate.known()[-1].number
+    if have > newest:
+        return tr(
+            "The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is "
+            "open for reading only; update Pilotlight to run pilots in it.",
+            path=path,
+            newer=have,
+            known=newest,
+        )
+    if writable(path):
+        return ""
+    if have < newest:
+        raise StoreError(
+            tr(
+                "The store {path} is of an older Pilotlight and must be converted, but it may not be written to. Copy "
+                "it to a folder of your own and open the copy.",
+                path=path,
+            )
+        )
+    return tr(
+        "The store {path} is open for reading only: you may not write to it, or not to its folder. Nothing can be run "
+        "or changed in it; copy it to a folder of your own for that.",
+        path=path,
+    )
+
+
+def _version(path: Path, patience_s: float) -> int:
+    """The number of an existing store's schema. Raises StoreError where another program's tables are in the file."""
+    for read_only in (True, False):  # a rollback journal that a crash left has to be taken in by a writer
+        engine = connect(path, read_only=read_only, patience_s=patience_s)
+        try:
+            have, tables = migrate.version(engine), inspect(engine).get_table_names()
+        except OperationalError as error:
+            if not read_only or "readonly" not in str(error.orig):
+                raise
+        else:
+            break
+        finally:
+            engine.dispose()
+    if tables and StoreInfo.__tablename__ not in tables:
+        raise StoreError(sentence(path, "file is not a database"))
+    return have
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _name_it(engine: Engine) -> None:
     """Give a new store its identity."""
+    with engine.connect() as connection, connection.begin():  # a store that others write to is opened without waiting
+        if connection.execute(select(StoreInfo.identity)).first() is not None:
+            return
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if connection.execute(select(StoreInfo.identity)).first() is None:
             connection.execute(insert(StoreInfo).values(identity=uuid.uuid4().hex, created_at=now()))

@@ -1,6 +1,7 @@
 """Checkpoints: tensors as safetensors, the rest as JSON, complete or not there at all.
 
-The last two are kept, and beside them the weights with the lowest validation loss.
+The last two are kept, and beside them the weights with the lowest validation loss. Each file holds a sum of what is in
+it, and the JSON that of its tensors too: a changed bit, or a file of another checkpoint, is not gone on from.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ import errno
 import json
 import logging
 import re
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from engine.words import tr
 from engine.writing import own_folder, replacing
@@ -24,6 +27,7 @@ log = logging.getLogger(__name__)
 
 TENSORS, FACTS, BEST, WEIGHTS = "checkpoint.safetensors", "checkpoint.json", "best.safetensors", "weights.safetensors"
 KEPT = 2
+SUM, TENSORS_SUM = "sum", "tensors_sum"
 _SPOILED = (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError)
 
 
@@ -46,7 +50,8 @@ def save(
     own_folder(folder)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
     if best:
-        replace_file(folder / BEST, lambda path: _write_tensors(weights, path))
+        with replacing(folder / BEST) as part:
+            _write_tensors(weights, part)
     tensors = {f"model.{name}": tensor for name, tensor in weights.items()}
     for index, entries in optimizer.state_dict()["state"].items():
         tensors |= {f"optimizer.{index}.{key}": tensor.contiguous() for key, tensor in entries.items()}
@@ -54,8 +59,10 @@ def save(
     if torch.cuda.is_initialized():
         tensors["random.cuda"] = torch.cuda.get_rng_state()
     number = f"{facts['iteration']:09d}"
-    replace_file(folder / f"{number}.{TENSORS}", lambda path: _write_tensors(tensors, path))
-    replace_file(folder / f"{number}.{FACTS}", lambda path: path.write_text(json.dumps(facts)))
+    with replacing(folder / f"{number}.{TENSORS}") as part:
+        tensors_sum = _write_tensors(tensors, part)
+    with replacing(folder / f"{number}.{FACTS}") as part:
+        _write_facts(facts | {TENSORS_SUM: tensors_sum}, part)
     kept = {path.name[:9] for path in _newest_first(folder)[:KEPT]}
     for old in [*folder.glob(f"*.{TENSORS}*"), *folder.glob(f"*.{FACTS}*")]:  # also a .part that a crash left
         if old.name[:9] not in kept or old.suffix == ".part":
@@ -69,25 +76,34 @@ def exists(folder: Path) -> bool:
 
 def threads(folder: Path) -> int | None:
     """How many threads the newest checkpoint was computed with; None where nobody knows."""
-    for path in _newest_first(folder)[:1]:
-        try:
-            return int(json.loads(path.read_text())["threads"])
-        except _SPOILED:
-            return None
+    for path in _newest_first(folder):
+        with suppress(*_SPOILED):
+            return int(_read_facts(path)["threads"])
     return None
 
 
-def load(folder: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer) -> dict[str, Any]:
+def load(
+    folder: Path,
+    model: torch.nn.Module,
+    optimizer: torch.optim.Optimizer,
+    belongs: Callable[[dict[str, Any]], bool] = lambda _: True,
+) -> dict[str, Any]:
     """Put the newest checkpoint back into model, optimiser and random state; returns its facts.
 
-    The one before it serves where it is spoiled. Raises CheckpointError where both are.
+    The one before it serves where it is spoiled, or where its facts are not of a run to which it `belongs`. Raises
+    CheckpointError where neither serves.
     """
     first: Exception | None = None
     for path in _newest_first(folder):
         try:
-            facts = json.loads(path.read_text())
+            facts = _read_facts(path)
             facts["iteration"] = int(facts["iteration"])
-            _restore(load_file(path.with_name(f"{path.name[:9]}.{TENSORS}")), model, optimizer)
+            if not belongs(facts):
+                raise ValueError(tr("it is of another run"))
+            tensors, tensors_sum = _read_tensors(path.with_name(f"{path.name[:9]}.{TENSORS}"))
+            if facts.pop(TENSORS_SUM, tensors_sum) != tensors_sum:
+                raise ValueError(tr("its two files are of different checkpoints"))
+            _restore(tensors, model, optimizer)
         except torch.OutOfMemoryError:
             raise
         except _SPOILED as error:
@@ -110,7 +126,7 @@ def load(folder: Path, model: torch.nn.Module, optimizer: torch.optim.Optimizer)
 def load_best(folder: Path, model: torch.nn.Module) -> None:
     """Put the weights with the lowest validation loss into `model`. Raises CheckpointError."""
     try:
-        model.load_state_dict(load_file(folder / BEST))
+        model.load_state_dict(_read_tensors(folder / BEST)[0])
     except _SPOILED as error:
         raise CheckpointError(
             tr(
@@ -128,7 +144,8 @@ def save_weights(folder: Path, model: torch.nn.Module, iteration: int = 0) -> No
     """
     own_folder(folder)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
-    replace_file(folder / WEIGHTS, lambda path: _write_tensors(weights, path, iteration=str(iteration)))
+    with replacing(folder / WEIGHTS) as part:
+        _write_tensors(weights, part, iteration=str(iteration))
 
 
 def weights_iteration(folder: Path) -> int | None:
@@ -146,7 +163,7 @@ def load_weights(folder: Path, model: torch.nn.Module) -> None:
     path = folder / WEIGHTS
     try:
         if path.exists():
-            model.load_state_dict(load_file(path))
+            model.load_state_dict(_read_tensors(path)[0])
             return
         newest = next(iter(_newest_first(folder)), None)
         if newest is None:
@@ -156,7 +173,7 @@ def load_weights(folder: Path, model: torch.nn.Module) -> None:
                     folder=folder,
                 )
             )
-        tensors = load_file(newest.with_name(f"{newest.name[:9]}.{TENSORS}"))
+        tensors, _ = _read_tensors(newest.with_name(f"{newest.name[:9]}.{TENSORS}"))
         model.load_state_dict({k.removeprefix("model."): v for k, v in tensors.items() if k.startswith("model.")})
     except _SPOILED as error:
         raise CheckpointError(
@@ -186,15 +203,48 @@ def _restore(tensors: dict[str, torch.Tensor], model: torch.nn.Module, optimizer
         torch.cuda.set_rng_state(tensors["random.cuda"])
 
 
-def _write_tensors(tensors: dict[str, torch.Tensor], path: Path, **facts: str) -> None:
+def _write_facts(facts: dict[str, Any], path: Path) -> None:
+    text = json.dumps(facts)
+    path.write_text(json.dumps(json.loads(text) | {SUM: zlib.crc32(text.encode())}))
+
+
+def _read_facts(path: Path) -> dict[str, Any]:
+    """What `_write_facts` wrote. Raises one of _SPOILED."""
+    facts = json.loads(path.read_text())
+    told = facts.pop(SUM, None)  # None: of an earlier version
+    if told not in (None, zlib.crc32(json.dumps(facts).encode())):
+        raise ValueError(tr("it is not as it was written"))
+    return facts
+
+
+def _write_tensors(tensors: Mapping[str, torch.Tensor], path: Path, **facts: str) -> str:
+    """Tensors with `facts` about them; returns their sum. Raises OSError."""
+    here = {name: tensor.cpu() for name, tensor in tensors.items()}
+    found = _sum(here, facts)
     try:
-        save_file(tensors, path, facts or None)
+        save_file(here, path, facts | {SUM: found})
     except SafetensorError as error:  # it tells the system's error number in its text only
         number = re.search(r"os error (\d+)", str(error))
         raise OSError(int(number[1]) if number else errno.EIO, str(error), str(path)) from error
+    return found
 
 
-def replace_file(path: Path, write: Callable[[Path], Any]) -> None:
-    """Have `write` make a file beside `path` that takes its place once it is whole. Raises OSError."""
-    with replacing(path) as part:
-        write(part)
+def _read_tensors(path: Path) -> tuple[dict[str, torch.Tensor], str]:
+    """What `_write_tensors` wrote, and its sum. Raises one of _SPOILED."""
+    with safe_open(path, framework="pt") as file:
+        facts = dict(file.metadata() or {})
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  # it is no mapping
+    told = facts.pop(SUM, None)  # None: of an earlier version
+    found = _sum(tensors, facts)
+    if told not in (None, found):
+        raise ValueError(tr("it is not as it was written"))
+    return tensors, found
+
+
+def _sum(tensors: Mapping[str, torch.Tensor], facts: Mapping[str, str]) -> str:
+    """Changes with any bit of the tensors, and with anything that is said of them: safetensors itself has no sum."""
+    found = zlib.crc32(json.dumps(sorted(facts.items())).encode())
+    for name, tensor in sorted(tensors.items()):
+        found = zlib.crc32(f"{name} {tensor.dtype} {tuple(tensor.shape)}".encode(), found)
+        found = zlib.crc32(tensor.reshape(-1).view(torch.uint8).numpy().data, found)
+    return f"{found:08x}"

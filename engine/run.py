@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from engine import checkpoint, device, estimate, fit, memory, ranges, search
 from engine.control import RunControl, Sink
 from engine.data import corpus as corpora
+from engine.data import files
 from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.model import GPT
@@ -89,7 +91,11 @@ class Attempt:
             self.trainer.meter.measure_idle()
         self._phase(marked("training"))
         with self.sampler.training(lambda: not self.control.paused):
-            self.trainer.train(self.sink, self.control, self._keep)
+            try:
+                self.trainer.train(self.sink, self.control, self._keep)
+            except (IndexError, RuntimeError):  # as tokens raise that the vocabulary does not have
+                files.require_unwritten(self.corpus.mapped)
+                raise
 
     @property
     def early_end(self) -> str:
@@ -115,6 +121,7 @@ class Attempt:
         scores = scoring.scores(causal=causal)
         if scores is None:
             return False
+        files.require_unwritten(self.corpus.mapped)
         # before the next pass, whose step changes them
         checkpoint.save_weights(self.folder, self.model, self.trainer.scored_iteration)
         self._phase(marked("measuring memory"))
@@ -158,15 +165,22 @@ class Attempt:
         return ranges.chosen(run, outcome.values)
 
     def _resume(self) -> None:
-        if checkpoint.exists(self.folder):
-            facts = checkpoint.load(self.folder, self.model, self.trainer.optimizer)
+        if not checkpoint.exists(self.folder):
+            log.info("there is no checkpoint to go on from: training begins at the beginning")
+        else:
+            facts = checkpoint.load(self.folder, self.model, self.trainer.optimizer, self._is_mine)
             self.trainer.progress = Progress(**facts["progress"])
             self.trainer.kept = facts["iteration"]
             if facts["scaler"]:  # empty unless float16
                 self.trainer.scaler.load_state_dict(facts["scaler"])
             log.info("resumed at iteration %d", self.trainer.progress.iteration)
 
+    def _is_mine(self, facts: dict[str, Any]) -> bool:
+        """Whether a checkpoint is of this very run; settings that its version did not know are as they were then."""
+        return RunSpec.model_validate(facts["run"]) == self.run
+
     def _keep(self, *, best: bool) -> None:
+        files.require_unwritten(self.corpus.mapped)
         done = self.trainer.progress
         facts = {
             "iteration": done.iteration,

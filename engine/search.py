@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from engine import checkpoint, evaluate, ranges
+from engine import evaluate, ranges
 from engine.control import Nowhere, RunControl
 from engine.data.batches import fixed_windows
 from engine.data.corpus import Corpus
@@ -33,7 +33,7 @@ from engine.sections import SearchSpec
 from engine.spec import RunSpec
 from engine.train import Diverged, Trainer
 from engine.words import tr
-from engine.writing import own_folder
+from engine.writing import own_folder, replacing
 
 if TYPE_CHECKING:
     from optuna import Study, Trial
@@ -170,7 +170,8 @@ def kept(folder: Path) -> Outcome | None:
 
 def keep(outcome: Outcome, folder: Path) -> None:
     """Write the outcome where `kept` finds it. Raises OSError."""
-    checkpoint.replace_file(folder / OUTCOME, lambda path: path.write_text(json.dumps(asdict(outcome))))
+    with replacing(folder / OUTCOME) as part:
+        part.write_text(json.dumps(asdict(outcome)))
 
 
 def records(outcome: Outcome, run: RunSpec, search: SearchSpec) -> list[Record]:

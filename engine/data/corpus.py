@@ -67,6 +67,7 @@ class Corpus:
     first_lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
+    mapped: tuple[files.Stamp, ...] = ()  # the files that the parts lie in, as they were when they were opened
 
     @property
     def facts(self) -> CorpusFacts:
@@ -177,6 +178,7 @@ def _opened(data: DataSpec, known: dict[str, Any], folder: Path, fingerprint: st
         first_lines=tuple(known["first_lines"]),
         notes=tuple(_note(note) for note in known["notes"]),
         fingerprint=fingerprint,
+        mapped=tuple(files.stamps(folder)),
     )
 
 
@@ -212,6 +214,7 @@ def _token_files(data: DataSpec, folder: Path, watch: Watch) -> Corpus:
         test=parts["test"][data.gap or 0 :] if data.test_fraction else None,
         vocabulary=Vocabulary(kind="numbers", size=size),
         fingerprint=fingerprint,
+        mapped=tuple(found),
     )
 
 

@@ -8,7 +8,7 @@ import hashlib
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -45,6 +45,7 @@ class Stamp:
     path: Path
     size: int
     modified_ns: int
+    inode: int = 0  # tells it from another file of the same path
 
 
 def stamps(path: Path, *, log: bool = False) -> list[Stamp]:
@@ -78,6 +79,21 @@ def require_unchanged(before: list[Stamp]) -> None:
             raise DataError(
                 tr(
                     "{path} changed while it was read. Wait until nothing writes to it, then try again.",
+                    path=stamp.path,
+                )
+            )
+
+
+def require_unwritten(mapped: Iterable[Stamp]) -> None:
+    """Raise DataError where a file that is mapped into memory was written to: what is read of it is no longer what it
+    was. One that was deleted or replaced stays what it was for whoever has it mapped."""
+    for stamp in mapped:
+        now = _stamp(stamp.path) if stamp.path.exists() else None
+        if now is not None and now.inode == stamp.inode and now != stamp:
+            raise DataError(
+                tr(
+                    "{path} was written to while the run trained on it. What was trained since the last checkpoint "
+                    "does not count: put the old contents back, then Resume, or start a new pilot.",
                     path=stamp.path,
                 )
             )
@@ -183,7 +199,7 @@ def _stamp(path: Path) -> Stamp:
         found = path.stat()
     except OSError as error:
         raise unreadable(path, error) from None
-    return Stamp(path=path, size=found.st_size, modified_ns=found.st_mtime_ns)
+    return Stamp(path=path, size=found.st_size, modified_ns=found.st_mtime_ns, inode=found.st_ino)
 
 
 def _hidden(path: Path, folder: Path) -> bool:

@@ -5314,6 +5314,10 @@
         <translation>ストア{path}は壊れています（{found}）。続ける前に、バックアップを元の場所に戻してください。</translation>
     </message>
     <message>
+        <source>The store {path} was moved, deleted or replaced while it was open. Put it back in its place, or start Pilotlight again to work with what is there now.</source>
+        <translation>ストア {path} は、開いている間に移動、削除、または置き換えられました。元の場所に戻すか、Pilotlightを起動し直して、今そこにあるものを使ってください。</translation>
+    </message>
+    <message>
         <source>The folder {folder} can&apos;t be made: {why}. Choose another store.</source>
         <translation>フォルダー{folder}を作成できません：{why}。別のストアを選んでください。</translation>
     </message>
@@ -5324,6 +5328,14 @@
     <message>
         <source>The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is open for reading only; update Pilotlight to run pilots in it.</source>
         <translation>ストア{path}は、より新しいPilotlightで書かれたものです（スキーマ{newer}、このバージョンが扱えるのは{known}まで）。読み取り専用で開いています。このストアでパイロットを実行するには、Pilotlightを更新してください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is of an older Pilotlight and must be converted, but it may not be written to. Copy it to a folder of your own and open the copy.</source>
+        <translation>ストア {path} は古いPilotlightのもので、変換が必要ですが、書き込みが許可されていません。自分のフォルダーにコピーし、そのコピーを開いてください。</translation>
+    </message>
+    <message>
+        <source>The store {path} is open for reading only: you may not write to it, or not to its folder. Nothing can be run or changed in it; copy it to a folder of your own for that.</source>
+        <translation>ストア {path} は読み取り専用で開かれています。ファイルまたはそのフォルダーへの書き込みが許可されていません。実行や変更はできません。そのためには自分のフォルダーにコピーしてください。</translation>
     </message>
     <message>
         <source>My data</source>
@@ -5350,6 +5362,14 @@
         <translation>この実行を開始したプログラムが終了しました。再開すると最後のチェックポイントから続けます。</translation>
     </message>
     <message>
+        <source>it is of another run</source>
+        <translation>別の実行のものです</translation>
+    </message>
+    <message>
+        <source>its two files are of different checkpoints</source>
+        <translation>2つのファイルが別々のチェックポイントのものです</translation>
+    </message>
+    <message>
         <source>The checkpoint in {folder} can&apos;t be used ({kind}: {reason}). Put its files back from a backup, or delete the folder to begin the run again.</source>
         <translation>{folder}のチェックポイントを使用できません（{kind}：{reason}）。バックアップからファイルを戻すか、フォルダーを削除して実行を最初からやり直してください。</translation>
     </message>
@@ -5364,6 +5384,10 @@
     <message>
         <source>The weights of the run in {folder} can&apos;t be used ({kind}). Put its files back from a backup, or run it again.</source>
         <translation>{folder}にある実行の重みを使用できません（{kind}）。バックアップからファイルを戻すか、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>it is not as it was written</source>
+        <translation>書き込まれたときの内容と異なります</translation>
     </message>
     <message>
         <source>No run of this pilot has finished, so there is nothing to measure. Resume them.</source>
@@ -5472,6 +5496,10 @@
     <message>
         <source>{path} changed while it was read. Wait until nothing writes to it, then try again.</source>
         <translation>{path}は読み込み中に変更されました。書き込みが終わるのを待ってから、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{path} was written to while the run trained on it. What was trained since the last checkpoint does not count: put the old contents back, then Resume, or start a new pilot.</source>
+        <translation>{path} は、実行がそれで学習している間に書き換えられました。最後のチェックポイント以降の学習は無効です。元の内容に戻してから再開するか、新しいパイロットを開始してください。</translation>
     </message>
     <message>
         <source>{path} can&apos;t be unpacked: {why}. Choose a whole gzip file.</source>

@@ -35,7 +35,7 @@ from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
 from engine.words import listed, marked, tr
-from engine.writing import own_file, own_folder
+from engine.writing import own_folder, replacing
 
 STOPPED = marked("Reading the data was stopped; nothing can start without it.")
 
@@ -136,7 +136,8 @@ class PlanPage(QWidget):
         path = _draft_file()
         try:
             own_folder(path.parent)
-            own_file(path).write_text(json.dumps(self.draft.data), encoding="utf-8")
+            with replacing(path, mode=0o600) as part:
+                part.write_text(json.dumps(self.draft.data), encoding="utf-8")
         except OSError as error:
             reason = error.strerror or error
             self.trouble.emit(tr("The draft can't be remembered in {path}: {reason}.", path=path, reason=reason))
