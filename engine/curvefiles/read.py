@@ -14,7 +14,7 @@ from engine.curvefiles import nanogpt, tables
 from engine.curvefiles.curves import BadLines, CurveFile, CurveFileError, Gathered, ImportedCurve, Watch
 from engine.curvefiles.headings import STEPS, Headings, is_table, understand
 from engine.data import files
-from engine.words import listed, tr
+from engine.words import listed, shown, tr
 
 ENDINGS = (".csv", ".tsv", ".log", ".txt", ".out", ".json")
 MOST_JSON = 64_000_000  # bytes: unlike the others, JSON is read at once
@@ -50,7 +50,7 @@ def _read_log(path: Path, lines: Iterator[str], first: str) -> CurveFile:
                 "nor a table with a column {columns}. It begins: {text}",
                 path=path,
                 columns=listed(STEPS),
-                text=first.strip()[:_SHOWN],
+                text=shown(first, _SHOWN),
             )
         )
     return found
