@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from app import language
 from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
+from engine.lines import told
 from engine.words import tr
 
 OOM_COUNTERS = (Path("/proc/vmstat"), Path("/sys/fs/cgroup/memory.events"))  # of the machine, of a container
@@ -121,7 +121,4 @@ def _oom_kills() -> int:
 
 def refusal_in(handshake: str) -> str:
     """The sentence in a worker's handshake line that says why it can't begin; empty where it has begun."""
-    try:
-        return str(json.loads(handshake).get("error", ""))
-    except (ValueError, AttributeError):
-        return ""
+    return str(told(handshake).get("error", ""))

@@ -27,7 +27,9 @@ def read(path: Path) -> PilotSpec:
     except UnicodeDecodeError:
         raise SpecError([_file_problem(path, tr("is not UTF-8 text; save it as UTF-8"))]) from None
     if len(content) > MOST_BYTES:
-        raise SpecError([_file_problem(path, tr("is larger than {most} MB; choose a pilot file", most=MOST_BYTES // 10**6))])
+        raise SpecError(
+            [_file_problem(path, tr("is larger than {most} MB; choose a pilot file", most=MOST_BYTES // 10**6))]
+        )
     spec = parse(source)
     return spec.model_copy(update={"data": tuple(resolved_path(data, path.parent) for data in spec.data)})
 

@@ -220,7 +220,8 @@ def _run_problems(pilot: PilotSpec) -> Iterator[Problem]:
     count = math.prod(map(len, (pilot.seeds, pilot.data, pilot.variant, *pilot.sweep.values())))
     if count > MOST_RUNS:
         message = tr(
-            "makes more runs than the {most} that a pilot can have; give fewer seeds, values or variants", most=MOST_RUNS
+            "makes more runs than the {most} that a pilot can have; give fewer seeds, values or variants",
+            most=MOST_RUNS,
         )
         yield Problem(field="sweep" if pilot.sweep else "seeds", value=None, message=message)
 

@@ -20,10 +20,39 @@ TABLES = (
     '"global_step","loss","run_name"\n"0","4.2","one"\n"10","3.1","two"\n',
 )
 CELLS = some.sampled_from(
-    ["1", "10", "2.5", "nan", "-inf", "1e999", "", "9" * 400, "-1", "0.5", "1e16", "٣", "1,5", "2026-11-26", "9999-99-99"]
+    [
+        "1",
+        "10",
+        "2.5",
+        "nan",
+        "-inf",
+        "1e999",
+        "",
+        "9" * 400,
+        "-1",
+        "0.5",
+        "1e16",
+        "٣",
+        "1,5",
+        "2026-11-26",
+        "9999-99-99",
+    ]
 ) | some.sampled_from(NASTY)
 HEADS = some.sampled_from(
-    ["step", "iteration", "_step", "val_loss", "train/loss", "loss", "a - loss", "value", "run", "timestamp", "step_ms", "data_type"]
+    [
+        "step",
+        "iteration",
+        "_step",
+        "val_loss",
+        "train/loss",
+        "loss",
+        "a - loss",
+        "value",
+        "run",
+        "timestamp",
+        "step_ms",
+        "data_type",
+    ]
 )
 NUMBERS = some.integers(-5, 10**30) | some.floats() | some.text(max_size=5)
 LINES = (
@@ -47,7 +76,10 @@ def damaged(draw: some.DrawFn) -> bytes:
 def tables(draw: some.DrawFn) -> bytes:
     """Heads that mean something, above whatever."""
     between = draw(some.sampled_from(",;\t|"))
-    rows = [["step", *draw(some.lists(HEADS, min_size=1, max_size=4))], *draw(some.lists(some.lists(CELLS, max_size=6), max_size=6))]
+    rows = [
+        ["step", *draw(some.lists(HEADS, min_size=1, max_size=4))],
+        *draw(some.lists(some.lists(CELLS, max_size=6), max_size=6)),
+    ]
     return "\n".join(map(between.join, rows)).encode()
 
 

@@ -16,10 +16,22 @@ from engine.analysis import prices, risk, roi_words
 from engine.analysis.prices import NUMBERS, RANGED, RoiInputs
 from engine.analysis.roi import Figure, Rates
 from tests.app.report.worked import roi_of
-from tests.fuzz.profile import NASTY, NUMBERS as ODD, hold, times
+from tests.fuzz.profile import NASTY, hold, times
+from tests.fuzz.profile import NUMBERS as ODD
 
 PIECES = some.sampled_from(
-    [*"0123456789٣３½²⅔.,'’ \u00a0\u202f%±+-−–—~〜eE()", "..", "e400", "1e", "nan", "inf", "1.000", "1,000", "100 000", "10 %"]
+    [
+        *"0123456789٣３½²⅔.,'’ \u00a0\u202f%±+-−–—~〜eE()",
+        "..",
+        "e400",
+        "1e",
+        "nan",
+        "inf",
+        "1.000",
+        "1,000",
+        "100 000",
+        "10 %",
+    ]
 )
 WRITTEN = some.one_of(
     some.lists(PIECES, max_size=10).map("".join),
@@ -27,7 +39,9 @@ WRITTEN = some.one_of(
     some.sampled_from(NASTY),
     some.text(max_size=10),
     ODD.filter(lambda value: abs(value) < 10**300 or isinstance(value, float)).map(str),
-    some.sampled_from(["." * 30_000, "1" + " " * 30_000 + "x", "1.000" * 6_000, "9" * 30_000, "-" * 30_000, "1,000" * 6_000]),
+    some.sampled_from(
+        ["." * 30_000, "1" + " " * 30_000 + "x", "1.000" * 6_000, "9" * 30_000, "-" * 30_000, "1,000" * 6_000]
+    ),
 )
 RATES = (
     Rates(variant="a", title="a", training_s=Figure(mean=60.0, half_width=1.0, samples=3), prefill_s=Figure(mean=1e-4),
@@ -44,7 +58,13 @@ def reckon(inputs: RoiInputs) -> None:
     found = roi_of(inputs, *RATES)
     assert found.baseline is not None
     for line in found.lines:
-        figures = [line.costs.training, line.costs.per_month, line.costs.total, line.costs.gpus, line.costs.per_million_in]
+        figures = [
+            line.costs.training,
+            line.costs.per_month,
+            line.costs.total,
+            line.costs.gpus,
+            line.costs.per_million_in,
+        ]
         figures += [line.outcome.npv, line.outcome.saving_total] if line.outcome else []
         assert all(figure is None or math.isfinite(figure) for figure in figures), figures
         told = [*texts(line, found), *_sentences(line, found)]
@@ -97,7 +117,9 @@ def test_whatever_is_written_is_a_number_or_stays_as_it_is(cases: int) -> None:
     assert numbers > cases // 20
 
 
-EDITS = some.lists(some.tuples(some.sampled_from([*NUMBERS, "currency"]), some.booleans(), WRITTEN), min_size=1, max_size=5)
+EDITS = some.lists(
+    some.tuples(some.sampled_from([*NUMBERS, "currency"]), some.booleans(), WRITTEN), min_size=1, max_size=5
+)
 
 
 @times(few=300)
@@ -130,7 +152,10 @@ def extreme(draw: some.DrawFn) -> dict[str, object]:
     values: dict[str, object] = {"ranges": {}}
     for name in draw(some.lists(some.sampled_from(NUMBERS), unique=True, min_size=1, max_size=8)):
         low, high = prices.limits(name)
-        value = draw(some.sampled_from([low, high, (low + high) / 2, low + 1e-9, 5e-324, 1e-300, 1e-12, 1, high * 2]) | some.floats())
+        value = draw(
+            some.sampled_from([low, high, (low + high) / 2, low + 1e-9, 5e-324, 1e-300, 1e-12, 1, high * 2])
+            | some.floats()
+        )
         values[name] = int(value) if name == "horizon_months" and math.isfinite(value) else value
     if draw(some.booleans()):
         values["acquisition"] = "buy"
