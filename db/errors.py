@@ -54,6 +54,10 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(sentence(path, str(error.orig))) from error
+    except UnicodeEncodeError:
+        raise StoreError(tr("The store keeps whole characters only, and half of one is in what was written.")) from None
+    except OverflowError:
+        raise StoreError(tr("A whole number is too large for the store: it keeps up to 19 digits.")) from None
 
 
 def sentence(path: Path, cause: str) -> str:

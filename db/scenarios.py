@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from pydantic import ValidationError
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from db.errors import StoreError
-from db.rows import table
+from db.rows import table, table_of
 from db.stamps import now
 from db.store import Store
 from engine.analysis.prices import RoiInputs
@@ -47,8 +45,11 @@ def keep(store: Store, pilot_id: int, inputs: RoiInputs) -> None:
 def _read(text: str) -> RoiInputs:
     """What was kept; what an older version kept has no ranges, and the examples' need not fit its values. Raises
     StoreError."""
+    found = table_of(text)
+    if found is None:
+        raise StoreError(tr(_UNREADABLE, why=tr("They are damaged.")))
     try:
-        return RoiInputs.model_validate({"ranges": {}} | json.loads(text))
+        return RoiInputs.model_validate({"ranges": {}} | found)
     except ValidationError as error:
         why = " ".join(problem.sentence for problem in problems_of(error)[:3])
         raise StoreError(tr(_UNREADABLE, why=why)) from None
