@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from db.pilots import RunRow
@@ -55,7 +57,7 @@ def _cells(
         if any(cell.strip() for cell in row[len(columns) :]):
             wrong.append(tr("Line {line} has more cells than there are columns.", line=line))
             continue
-        cells = {title: text.strip() for title, text in zip(columns, row, strict=False)}
+        cells = {title: text.strip() for title, text in zip_longest(columns, row[: len(columns)], fillvalue="")}
         run, problem = _run(line, {title.lower(): text for title, text in cells.items()}, runs)
         if run is not None and run.id in lines:
             problem = tr("Line {line}: line {other} speaks of the same run.", line=line, other=lines[run.id])
@@ -97,8 +99,8 @@ def _wrong_columns(columns: Sequence[str], kpis: dict[str, Kpi | None], book: Kp
     lower = [title.lower() for title in columns]
     wrong = [
         tr("Line 1: there are two columns '{column}'.", column=title)
-        for title in dict.fromkeys(lower)
-        if lower.count(title) > 1
+        for title, times in Counter(lower).items()
+        if times > 1
     ]
     if "run" not in lower and not {"variant", "seed"} <= set(lower):
         wrong.append(tr("Line 1: a column 'run', or columns 'variant' and 'seed', must say which run a line is about."))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic_core import PydanticSerializationError
 from sqlalchemy.exc import DBAPIError
 
 from engine.words import marked, tr
@@ -54,7 +55,7 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(sentence(path, str(error.orig))) from error
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, PydanticSerializationError):
         raise StoreError(tr("The store keeps whole characters only, and half of one is in what was written.")) from None
     except OverflowError:
         raise StoreError(tr("A whole number is too large for the store: it keeps up to 19 digits.")) from None

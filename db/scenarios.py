@@ -23,7 +23,7 @@ def scenario(store: Store, pilot_id: int, otherwise: RoiInputs | None = None) ->
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).where(t.c.pilot_id == pilot_id)).scalar()
-    return _read(found) if found else otherwise or RoiInputs()
+    return otherwise or RoiInputs() if found is None else _read(found)
 
 
 def latest(store: Store) -> RoiInputs | None:
@@ -31,14 +31,14 @@ def latest(store: Store) -> RoiInputs | None:
     t = table("roi_scenario")
     with store.read() as connection:
         found = connection.execute(select(t.c.inputs).order_by(t.c.changed_at.desc()).limit(1)).scalar()
-    return _read(found) if found else None
+    return None if found is None else _read(found)
 
 
 def keep(store: Store, pilot_id: int, inputs: RoiInputs) -> None:
     """Keep the pilot's prices and volumes."""
-    values = {"inputs": inputs.model_dump_json(), "changed_at": now()}
-    statement = insert(table("roi_scenario")).values(pilot_id=pilot_id, **values)
     with store.write() as connection:
+        values = {"inputs": inputs.model_dump_json(), "changed_at": now()}
+        statement = insert(table("roi_scenario")).values(pilot_id=pilot_id, **values)
         connection.execute(statement.on_conflict_do_update(index_elements=["pilot_id"], set_=values))
 
 

@@ -15,6 +15,8 @@ from engine.words import tr
 FORMATS = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON", ".md": "Markdown"}
 """Ending → what people call the format, in every language."""
 
+_MOST_BYTES = 200  # of a name: systems take 255, with its ending and what is put behind it while it is written
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(10))}  # of Windows
 _WRITERS: dict[str, Callable[[Sheet], str | bytes]] = {
     ".csv": as_csv,
     ".xlsx": as_xlsx,
@@ -42,6 +44,8 @@ def replace(path: Path, contents: bytes) -> None:
         raise ExportError(told) from None
 
 
-def file_name(title: str) -> str:
-    """A title as a file name that every system takes."""
-    return "".join(c if c.isalnum() or c in " -_." else "_" for c in title).strip(" .")[:80] or "table"
+def file_name(title: str, otherwise: str = "table") -> str:
+    """A title as a file name that every system takes; `otherwise` where nothing is left of it."""
+    plain = "".join(c if c.isalnum() or c in " -_." else "_" for c in title).strip(" .")
+    kept = plain[:80].encode()[:_MOST_BYTES].decode(errors="ignore")
+    return f"_{kept}" if kept.partition(".")[0].strip().upper() in _DEVICES else kept or otherwise

@@ -28,7 +28,7 @@ from app.report.model import (
     SectionKey,
     Table,
 )
-from app.report.pptx_deck import LEFT, ROOM, TOP, Deck
+from app.report.pptx_deck import LEFT, ROOM, TOP, Deck, plain
 from engine.words import tr
 
 B = TypeVar("B")
@@ -43,7 +43,7 @@ def write(report: Report, path: Path, watch: Watch = unwatched) -> None:
         for n, slide in enumerate((_decision, _table, _chart, _tornado, _quality, _gates, _method, _limits), start=1):
             slide(deck, report)
             watch(n / 9)
-        deck.file.core_properties.title = report.title
+        deck.file.core_properties.title = plain(report.title)
         deck.save(path)
 
 

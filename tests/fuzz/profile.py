@@ -26,7 +26,9 @@ def times(few: int = FEW, many: int = MANY) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("cases", [pytest.param(few, id="few"), slow])
 
 
-def hold(check: Callable[[T], None], inputs: some.SearchStrategy[T], cases: int, *found: T) -> None:
+def hold(
+    check: Callable[[T], None], inputs: some.SearchStrategy[T], cases: int, *found: T, deadline_ms: int = DEADLINE_MS
+) -> None:
     """Hold `check` against so many cases drawn from `inputs`, those that once were `found` to break it first."""
     held = 0
 
@@ -44,7 +46,7 @@ def hold(check: Callable[[T], None], inputs: some.SearchStrategy[T], cases: int,
     settings(
         max_examples=cases,
         derandomize=cases < MANY,
-        deadline=DEADLINE_MS,
+        deadline=deadline_ms,
         database=None,
         suppress_health_check=list(HealthCheck),
     )(test)()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.exporting.files import file_name
 from app.gui.decide.exporter import Exporter
 from app.gui.session import Session
 from app.gui.settings import settings
@@ -36,7 +37,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Export the report"))
         self.setObjectName("export")
-        self._wanted, self._name = wanted, file_name(name)
+        self._wanted, self._name = wanted, file_name(name, "report")
         self._folder = _folder()
         self.exporter = Exporter(session)
         self._format = _choice("format", tr("Format"), {one.name: f"{one.title} (.{one.name})" for one in FORMATS})
@@ -181,11 +182,6 @@ class ExportDialog(QDialog):
 
     def _select(self, combo: QComboBox, value: str) -> None:
         combo.setCurrentIndex(max(combo.findData(value), 0))
-
-
-def file_name(name: str) -> str:
-    """A pilot's name as a file name that every system takes."""
-    return "".join(c if c.isalnum() or c in " -_." else "_" for c in name).strip(" .")[:80] or "report"
 
 
 def _folder() -> Path:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import example
-from app.gui.decide.export import ExportDialog, export_report, file_name
+from app.exporting.files import file_name
+from app.gui.decide.export import ExportDialog, export_report
 from app.gui.decide.preview import preview_report
 from app.gui.session import Session
 from app.report.material import Wanted
@@ -101,4 +102,4 @@ def test_the_preview_shows_every_page_in_either_language(
     ("name", "kept"), [("../up", "_up"), ("...", "report"), ("言葉 1", "言葉 1"), ("x" * 300, "x" * 80)]
 )
 def test_a_pilots_name_becomes_a_file_name(name: str, kept: str) -> None:
-    assert file_name(name) == kept
+    assert file_name(name, "report") == kept
