@@ -22,6 +22,7 @@ from engine.words import listed, marked, tr
 
 KEYS = ("run", "variant", "seed", "data", "setting")  # names of columns, the same in every language
 MOST_TOLD = 5
+MOST_COLUMNS = 1_000
 _SEPARATORS = ",;\t"
 _NO_RUN = marked("Line {line}: the pilot has no run {run}.")
 Cells = dict[str, str]
@@ -34,6 +35,8 @@ def read(path: Path, book: KpiBook, runs: Sequence[RunRow]) -> KpiBook:
     if not rows:
         raise DataError(tr("{name} is empty. Its first line must name the columns.", name=path.name))
     columns = [title.strip() for title in rows[0][1]]
+    if len(columns) > MOST_COLUMNS:
+        raise DataError(tr("{name} has more than {most} columns.", name=path.name, most=MOST_COLUMNS))
     kpis = {title: _kpi(title, book) for title in columns if title.lower() not in KEYS}
     _require(_wrong_columns(columns, kpis, book))
     values: dict[tuple[str, int], KpiValue] = {}

@@ -28,6 +28,7 @@ from engine.words import shown, tr
 
 FORMAT = 1
 FLUSH_S = 0.25
+_MOST_LINE = 64_000_000  # characters: the first line holds a whole pilot with all its runs
 _MOST_DIGITS = 18  # of a whole number that a store can keep
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in records.Record.__args__}
 
@@ -183,9 +184,12 @@ def _open(path: Path) -> TextIO:
 
 
 def _texts(file: TextIO, path: Path) -> Iterator[str]:
-    """Line by line. Raises LinesError where a .gz is damaged."""
+    """Line by line. Raises LinesError where a .gz is damaged, or a line is without end."""
     try:
-        yield from file
+        while line := file.readline(_MOST_LINE):
+            if len(line) == _MOST_LINE:
+                raise LinesError(tr("{path} has a line that is too long for a record.", path=path))
+            yield line
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise LinesError(tr("{path} is damaged: it can't be unpacked to its end. Copy it again.", path=path)) from None
 
