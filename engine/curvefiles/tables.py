@@ -65,7 +65,7 @@ def json_rows(text: str, file: str) -> tuple[list[str], list[Row]]:
     objects = [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
     names = list(dict.fromkeys(name for entry in objects for name in entry))
     if len(names) * len(objects) > MOST_CELLS:
-        raise CurveFileError(tr("{file} is too large for JSON. Save it as CSV.", file=file))
+        raise CurveFileError(tr("{path} is too large for JSON. Save it as CSV.", path=file))
     rows = [(n, [_as_cell(entry.get(name)) for name in names]) for n, entry in enumerate(objects, start=1)]
     return list(map(shown, names)), rows
 

@@ -1,4 +1,4 @@
-"""Whatever is given as a checkpoint of nanoGPT, it is a model that can be used, or a sentence; and nothing in it is run."""
+"""Whatever is given as a checkpoint of nanoGPT, it is a model that can be used, or a sentence; nothing in it is run."""
 
 from __future__ import annotations
 

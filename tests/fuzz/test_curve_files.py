@@ -12,7 +12,10 @@ from app import importing_curves
 from engine.curvefiles.curves import CurveFile
 from tests.fuzz.profile import JSON, NASTY, TEXTS, hold, times
 
-LOG = "step 0: train loss 4.2, val loss 4.3\niter 0: loss 4.2, time 90.1ms, mfu -100%\nstep 250: train loss 2.4, val loss 2.5\n"
+LOG = (
+    "step 0: train loss 4.2, val loss 4.3\niter 0: loss 4.2, time 90.1ms, mfu -100%\n"
+    "step 250: train loss 2.4, val loss 2.5\n"
+)
 TABLES = (
     "step,val_loss,train/loss,timestamp\n0,4.2,4.3,1e9\n10,3.1,3.2,1e9\n",
     "Wall time,Step,Value\n1700000000,0,4.2\n1700000001,10,3.1\n",

@@ -21,8 +21,9 @@ from tests.pilots import ATTENTION, tiny
 
 PILOT: PilotSpec = tiny(ATTENTION)
 AT = "2026-11-26T12:00:00.000+00:00"
+RUNS = [run.model_dump(mode="json") for run in PILOT.runs()]
 WHOLE: list[Any] = [
-    ["Pilot", {"format": 1, "pilot": PILOT.model_dump(mode="json"), "runs": [run.model_dump(mode="json") for run in PILOT.runs()]}],
+    ["Pilot", {"format": 1, "pilot": PILOT.model_dump(mode="json"), "runs": RUNS}],
     ["Begun", {"job": 0, "at": AT, "pid": 7}],
     ["IterationRecord", {"job": 0, "iteration": 0, "loss": 4.0, "learning_rate": 1e-3, "grad_norm": 1.0, "step_ms": 5.0,
                          "tokens": 64, "elapsed_s": 0.1, "warm_up": False}],
@@ -122,8 +123,22 @@ def _shown(store: Store) -> None:
     assert run_table.table_runs(store)[0].pilot == newest.name
 
 
+ANSWERS = (
+    "rubbish",
+    "",
+    "\x1b\0",
+    '{"error": "why"}',
+    '{"cuda": null}',
+    '{"cuda": 1, "problem": []}',
+    "[1]",
+    "[" * 50_000,
+)
+HEARD = some.lists(some.sampled_from(ANSWERS), min_size=1, max_size=5).map("\n".join)
 SAID = some.one_of(
-    some.lists(some.sampled_from([*'{"error": "why"}', '{"cuda": null}', '{"cuda": 1, "problem": []}', "[1]", "[" * 50_000, "{}"])).map("\n".join),
+    HEARD,
+    HEARD,
+    HEARD,
+    HEARD,
     JSON.map(lambda found: json.dumps(found)),
     some.binary(max_size=30).map(lambda said: said.decode(errors="replace")),
 )  # fmt: skip

@@ -21,17 +21,21 @@ import json, resource, sys, time
 from pathlib import Path
 import psutil
 from app import importing_curves, kpis
-from engine import lines, nanogpt, pilotfile
+from engine import lines, pilotfile
 from engine.analysis.kpis import Kpi, KpiBook
 from engine.data import corpus, series
 from engine.data.errors import DataError
 from engine.lines import LinesError
 from engine.problems import SpecError
 from engine.sections import DataSpec
-import pyarrow.csv, pyarrow.parquet, charset_normalizer
+
+def checkpoint(path):
+    from engine import nanogpt  # brings in torch
+    nanogpt.load(path, 1)
 
 def data(path, source):
-    return corpus.load(DataSpec(source=source, path=str(path), column="a" if source == "series" else None), path.parent / "cache").facts
+    asked = DataSpec(source=source, path=str(path), column="a" if source == "series" else None)
+    return corpus.load(asked, path.parent / "cache").facts
 
 def curves(path):
     [found] = importing_curves.read_all([path], lambda _: None)
@@ -46,7 +50,7 @@ READERS = {
     "curves": curves,
     "lines": lambda path: list(lines.read(path)),
     "kpis": lambda path: kpis.read(path, KpiBook(kpis=(Kpi(name="a"),)), []),
-    "checkpoint": lambda path: nanogpt.load(path, 1),
+    "checkpoint": checkpoint,
 }
 most = psutil.Process().memory_info().vms + 1_500_000_000
 resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -99,7 +103,7 @@ FILES: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "900,000 columns": ("series", "x.csv", columns),
     "rubbish as Parquet": ("series", "x.parquet", lambda: b"PAR1" + os.urandom(MB) + b"PAR1"),
     "one line as curves": ("curves", "x.csv", lambda: ONE_LINE),
-    "packed 2,000 to one": ("curves", "x.csv.gz", lambda: gzip.compress(b"x" * 100 * MB)),
+    "packed 1,000 to one": ("curves", "x.csv.gz", lambda: gzip.compress(ONE_LINE) * 30),
     "900,000 losses": ("curves", "x.csv", lambda: b"step," + columns() + b"\n1,2\n"),
     "a square of JSON": ("curves", "x.json", objects),
     "deep JSON": ("curves", "x.json", lambda: b"[" * MB),
@@ -118,7 +122,7 @@ FEW = (
     "keys of keys",
     "a sweep without end",
     "one line as curves",
-    "packed 2,000 to one",
+    "packed 1,000 to one",
     "900,000 losses",
     "deep records",
 )

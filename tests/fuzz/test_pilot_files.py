@@ -233,6 +233,16 @@ def sources(draw: some.DrawFn) -> bytes:
     return made
 
 
+def _told(error: SpecError) -> None:
+    """Every problem is a sentence that names its place."""
+    assert error.problems
+    for problem in error.problems:
+        assert problem.field
+        assert problem.remark
+        assert problem.sentence.endswith(".")
+        assert len(problem.sentence) < 20_000
+
+
 @times()
 def test_a_damaged_pilot_file_is_a_pilot_or_sentences(cases: int, tmp_path: Path) -> None:
     path = tmp_path / "pilot.toml"
@@ -245,12 +255,7 @@ def test_a_damaged_pilot_file_is_a_pilot_or_sentences(cases: int, tmp_path: Path
             spec = pilotfile.read(path)
         except SpecError as error:
             refused += 1
-            assert error.problems
-            for problem in error.problems:
-                assert problem.sentence.endswith(".")
-                assert problem.field
-                assert len(problem.sentence) < 20_000
-                assert problem.remark
+            _told(error)
         else:
             pilots += 1
             assert math.prod(map(len, spec.sweep.values())) * len(spec.seeds) * len(spec.variant) < 10**6

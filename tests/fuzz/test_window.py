@@ -1,5 +1,5 @@
-"""The window over a store and a settings file that somebody has damaged: it opens, every page can be looked at, and what
-can't be read is told. An exception in any slot fails these tests (pytest-qt)."""
+"""The window over a store and a settings file that somebody has damaged: it opens, every page can be looked at, and
+what can't be read is told. An exception in any slot fails these tests (pytest-qt)."""
 
 from __future__ import annotations
 
@@ -113,9 +113,9 @@ def test_names_of_any_kind_are_shown_on_every_page(
         window.run.show_pilot(pilot_id)
         window.compare_tabs.refresh(pilot_id)
         looked_at(window, qtbot)
-        shown = [window.findChild(QTableWidget, "compare.matrix").rowCount()]
-        qtbot.waitUntil(lambda: window.findChild(QTableWidget, "compare.matrix").rowCount() >= 2, timeout=PATIENCE_MS)
-        assert not notices(window), (name, base, other, note, shown)
+        matrix = window.findChild(QTableWidget, "compare.matrix")
+        qtbot.waitUntil(lambda matrix=matrix: matrix.rowCount() >= 2, timeout=PATIENCE_MS)
+        assert not notices(window), (name, base, other, note)
     store.close()
     print(f"\n{few} sets of names were shown")
 
