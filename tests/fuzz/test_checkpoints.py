@@ -128,7 +128,7 @@ def claims(size: int) -> bytes:
     return save({name: torch.zeros(shape) for name, shape in shapes.items()})
 
 
-@times(few=120, many=10_000)
+@times(few=60, many=10_000)
 def test_whatever_is_given_is_a_model_or_a_sentence(cases: int, tmp_path: Path) -> None:
     path, read = tmp_path / "model.safetensors", 0
 

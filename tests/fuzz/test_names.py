@@ -92,7 +92,7 @@ WAYS: dict[str, Callable[[Store, int, str], str]] = {
 }
 
 
-@times(few=300)
+@times(few=150)
 def test_what_people_write_is_kept_as_it_is_or_refused(cases: int, store: Store) -> None:
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION)))
     kept = 0
@@ -115,7 +115,7 @@ def test_what_people_write_is_kept_as_it_is_or_refused(cases: int, store: Store)
     assert kept > cases // 2
 
 
-@times(few=200)
+@times(few=150)
 def test_names_of_a_pilot_survive_its_file_and_the_store_or_are_refused(
     cases: int, store: Store, tmp_path: Path
 ) -> None:
@@ -204,7 +204,7 @@ def test_a_file_of_kpis_is_taken_in_or_refused(cases: int, store: Store, tmp_pat
     assert taken
 
 
-@times(few=2, many=30)
+@times(few=1, many=30)
 def test_a_report_of_anything_is_written_in_every_format(
     cases: int, store: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:

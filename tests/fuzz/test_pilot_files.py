@@ -243,7 +243,7 @@ def _told(error: SpecError) -> None:
         assert len(problem.sentence) < 20_000
 
 
-@times()
+@times(few=500)
 def test_a_damaged_pilot_file_is_a_pilot_or_sentences(cases: int, tmp_path: Path) -> None:
     path = tmp_path / "pilot.toml"
     pilots, refused = 0, 0
@@ -268,7 +268,7 @@ def test_a_damaged_pilot_file_is_a_pilot_or_sentences(cases: int, tmp_path: Path
     assert refused > cases // 2
 
 
-@times()
+@times(few=500)
 def test_any_bytes_are_a_pilot_or_sentences(cases: int, tmp_path: Path) -> None:
     path = tmp_path / "pilot.toml"
 

@@ -92,7 +92,7 @@ def _sentences(line, found: Roi) -> list[str]:  # type: ignore[no-untyped-def]
     ]
 
 
-@times()
+@times(few=500)
 def test_whatever_is_written_is_a_number_or_stays_as_it_is(cases: int) -> None:
     numbers = 0
 
@@ -106,7 +106,7 @@ def test_whatever_is_written_is_a_number_or_stays_as_it_is(cases: int) -> None:
         ends = notation.ends(name, text, value)
         assert isinstance(ends, str | None) or all(math.isfinite(end) for end in ends)
         assert isinstance(notation.written_range(name, ends, value), str)
-        if isinstance(found, float):
+        if isinstance(found, float) and abs(found) < 1e300:
             again = notation.number(name, notation.written(name, found))
             assert isinstance(again, float)
             assert math.isclose(again, found, rel_tol=1e-8)
@@ -122,7 +122,7 @@ EDITS = some.lists(
 )
 
 
-@times(few=300)
+@times(few=150)
 def test_whatever_is_entered_the_figures_are_figures(cases: int) -> None:
     entered = 0
 
@@ -165,7 +165,7 @@ def extreme(draw: some.DrawFn) -> dict[str, object]:
     return values
 
 
-@times(few=500)
+@times(few=300)
 def test_prices_at_their_limits_give_figures_or_a_sentence(cases: int) -> None:
     reckoned = 0
 
@@ -182,6 +182,11 @@ def test_prices_at_their_limits_give_figures_or_a_sentence(cases: int) -> None:
         assert told
         assert all(problem.strip() for problem in told.values())
 
-    hold(check, extreme(), cases)
+    tiny: list[dict[str, object]] = [
+        {"ranges": {}, "price_per_hour": 0.0, "model_scale": 0.001, "requests_per_day": 1e-9},
+        {"ranges": {}, "price_per_hour": 0.0, "utilisation": 5e-324},
+        {"ranges": {}, "price_per_hour": 0.0, "gpu_memory_gb": 5e-324},
+    ]
+    hold(check, extreme(), cases, *tiny)
     print(f"{reckoned} were reckoned")
     assert reckoned > cases // 10
