@@ -20,9 +20,13 @@ DEADLINE_MS = 2_000  # of one case; a hang is longer, and a busy machine is not 
 T = TypeVar("T")
 
 
+class Many(int):
+    """A number of cases that are others each time."""
+
+
 def times(few: int = FEW, many: int = MANY) -> pytest.MarkDecorator:
     """Run a test with a few cases in the suite, and with many under `test --all`."""
-    slow = pytest.param(many, marks=pytest.mark.slow, id="many")
+    slow = pytest.param(Many(many), marks=pytest.mark.slow, id="many")
     return pytest.mark.parametrize("cases", [pytest.param(few, id="few"), slow])
 
 
@@ -40,17 +44,18 @@ def hold(
     test = given(case=inputs)(one)
     for case in found:
         test = example(case=case)(test)
+    slow = isinstance(cases, Many)
     drawn = int(os.environ.get("PILOTLIGHT_FUZZ_SEED") or secrets.randbits(32))
-    if cases >= MANY:
+    if slow:
         test = seed(drawn)(test)
     settings(
         max_examples=cases,
-        derandomize=cases < MANY,
+        derandomize=not slow,
         deadline=deadline_ms,
         database=None,
         suppress_health_check=list(HealthCheck),
     )(test)()
-    print(f"\n{held} cases held" + f", PILOTLIGHT_FUZZ_SEED={drawn}" * (cases >= MANY))
+    print(f"\n{held} cases held" + f", PILOTLIGHT_FUZZ_SEED={drawn}" * slow)
     assert held >= cases
 
 

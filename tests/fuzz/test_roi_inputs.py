@@ -122,7 +122,7 @@ EDITS = some.lists(
 )
 
 
-@times(few=150)
+@times(few=150, many=5_000)
 def test_whatever_is_entered_the_figures_are_figures(cases: int) -> None:
     entered = 0
 
