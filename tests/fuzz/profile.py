@@ -47,6 +47,7 @@ def hold(
     slow = isinstance(cases, Many)
     drawn = int(os.environ.get("PILOTLIGHT_FUZZ_SEED") or secrets.randbits(32))
     if slow:
+        print(f"\nPILOTLIGHT_FUZZ_SEED={drawn}")
         test = seed(drawn)(test)
     settings(
         max_examples=cases,
@@ -55,7 +56,7 @@ def hold(
         database=None,
         suppress_health_check=list(HealthCheck),
     )(test)()
-    print(f"\n{held} cases held" + f", PILOTLIGHT_FUZZ_SEED={drawn}" * slow)
+    print(f"\n{held} cases held")
     assert held >= cases
 
 
