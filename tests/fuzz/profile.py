@@ -113,8 +113,10 @@ NUMBERS = some.one_of(
     some.integers(),
     some.floats(),
 )
-JSON = some.recursive(
-    some.none() | NUMBERS | TEXTS,
-    lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.text(max_size=6), inner, max_size=4),
-    max_leaves=8,
-)
+
+
+def _nested(inner: some.SearchStrategy[object]) -> some.SearchStrategy[object]:
+    return inner | some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=6), inner, max_size=3)
+
+
+JSON = _nested(_nested(some.none() | NUMBERS | TEXTS))
