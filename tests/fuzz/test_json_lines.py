@@ -55,7 +55,7 @@ def files(draw: some.DrawFn) -> bytes:
             del entry[1][key]
         elif deed == "kind":
             entry[0] = draw(some.sampled_from([*KINDS, "Begun", "Ended", "Pilot"]) | VALUES)
-        elif deed == "deep" and entry[0] == "Pilot" and isinstance(entry[1].get("pilot"), dict):
+        elif deed == "deep" and isinstance(entry[1].get("pilot"), dict) and entry[1]["pilot"]:
             entry[1]["pilot"][draw(some.sampled_from(sorted(entry[1]["pilot"])))] = draw(VALUES)
         else:
             entries[entries.index(entry)] = draw(VALUES)
