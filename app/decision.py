@@ -5,18 +5,45 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from app import format as show
 from app import language
 from app.comparison import Comparison
+from db.decisions import DecisionRow
 from engine.analysis.gates import STAGES, STATES, THRESHOLDS, Gate, GateResult, GateSettings, Standing
 from engine.analysis.matrix import Cell, Metric
 from engine.words import listed, tr
 
 FORMAT = 1
 Frozen = Mapping[str, Any]
+
+
+@dataclass
+class _Variant:
+    seeds: list[int]
+    cells: dict[str, Cell]
+
+
+@dataclass
+class _Shape:
+    """What is asked of a frozen state when it is shown."""
+
+    language: str
+    plan_sha256: str
+    data_set: str
+    setting: str
+    metrics: list[Metric]
+    variants: dict[str, _Variant]
+    gate_settings: GateSettings
+    gates: list[GateResult]
+    roi: dict[str, Any] | None
+
+
+_SHAPE = TypeAdapter(_Shape)
 
 
 def freeze(
@@ -59,6 +86,17 @@ def freeze(
     }
 
 
+def thawed(row: DecisionRow) -> Frozen | None:
+    """What was frozen with a decision; None where it is damaged, or of another version's making."""
+    frozen = row.figures
+    try:
+        _SHAPE.validate_python(frozen)
+        figures(frozen)
+    except (ValidationError, TypeError, ValueError, OverflowError):
+        return None
+    return frozen
+
+
 def figures(frozen: Frozen) -> list[tuple[str, dict[str, str]]]:
     """Title of each figure → variant → what was frozen of it, for a table; the seeds first."""
     seeds = {name: str(len(variant["seeds"])) for name, variant in frozen["variants"].items()}
@@ -71,9 +109,10 @@ def figures(frozen: Frozen) -> list[tuple[str, dict[str, str]]]:
     return rows
 
 
-def against_gates(verdict: str, stage: str, frozen: Frozen) -> str:
+def against_gates(row: DecisionRow) -> str:
     """That a stage was decided for which the gates did not justify, and which these were; empty where they did."""
-    if verdict != "go" or stage not in STAGES or not {"gate_settings", "gates"} <= set(frozen):
+    frozen, stage = thawed(row), row.stage
+    if frozen is None or row.verdict != "go" or stage not in STAGES:
         return ""
     needed = GateSettings.model_validate(frozen["gate_settings"]).needed_by(stage)
     open_then = [gate for gate in frozen["gates"] if gate["gate"] in needed and gate["state"] != "passed"]

@@ -3,10 +3,10 @@ asks it."""
 
 from __future__ import annotations
 
-import json
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
+from engine.lines import told
 from engine.machine import Machine
 from engine.words import tr
 
@@ -26,11 +26,10 @@ def key(here: Machine) -> str:
 
 def verdict(said: str) -> str:
     """What the process has found out: usable, no CUDA, or torch's words; empty where it could not even load torch."""
-    try:
-        found = json.loads(said.strip().rpartition("\n")[2])
-    except ValueError:
+    found = told(said)
+    if "cuda" not in found:
         return ""
-    return NO_CUDA if found["cuda"] is None else found["problem"] or USABLE
+    return NO_CUDA if found["cuda"] is None else str(found.get("problem") or USABLE)
 
 
 def sentence(verdict: str, gpu: str) -> str:

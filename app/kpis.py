@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from db.pilots import RunRow
@@ -20,6 +22,7 @@ from engine.words import listed, marked, tr
 
 KEYS = ("run", "variant", "seed", "data", "setting")  # names of columns, the same in every language
 MOST_TOLD = 5
+MOST_COLUMNS = 1_000
 _SEPARATORS = ",;\t"
 _NO_RUN = marked("Line {line}: the pilot has no run {run}.")
 Cells = dict[str, str]
@@ -32,6 +35,8 @@ def read(path: Path, book: KpiBook, runs: Sequence[RunRow]) -> KpiBook:
     if not rows:
         raise DataError(tr("{name} is empty. Its first line must name the columns.", name=path.name))
     columns = [title.strip() for title in rows[0][1]]
+    if len(columns) > MOST_COLUMNS:
+        raise DataError(tr("{name} has more than {most} columns.", name=path.name, most=MOST_COLUMNS))
     kpis = {title: _kpi(title, book) for title in columns if title.lower() not in KEYS}
     _require(_wrong_columns(columns, kpis, book))
     values: dict[tuple[str, int], KpiValue] = {}
@@ -55,7 +60,7 @@ def _cells(
         if any(cell.strip() for cell in row[len(columns) :]):
             wrong.append(tr("Line {line} has more cells than there are columns.", line=line))
             continue
-        cells = {title: text.strip() for title, text in zip(columns, row, strict=False)}
+        cells = {title: text.strip() for title, text in zip_longest(columns, row[: len(columns)], fillvalue="")}
         run, problem = _run(line, {title.lower(): text for title, text in cells.items()}, runs)
         if run is not None and run.id in lines:
             problem = tr("Line {line}: line {other} speaks of the same run.", line=line, other=lines[run.id])
@@ -97,8 +102,8 @@ def _wrong_columns(columns: Sequence[str], kpis: dict[str, Kpi | None], book: Kp
     lower = [title.lower() for title in columns]
     wrong = [
         tr("Line 1: there are two columns '{column}'.", column=title)
-        for title in dict.fromkeys(lower)
-        if lower.count(title) > 1
+        for title, times in Counter(lower).items()
+        if times > 1
     ]
     if "run" not in lower and not {"variant", "seed"} <= set(lower):
         wrong.append(tr("Line 1: a column 'run', or columns 'variant' and 'seed', must say which run a line is about."))

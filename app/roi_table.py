@@ -65,5 +65,6 @@ def _gpus(line: Line) -> tuple[str, ...]:
     if line.costs.gpus is None or line.costs.load is None:
         return tr(show.NOT_MEASURED), tr(show.NOT_MEASURED)
     load, gpus = float(line.costs.load), float(line.costs.gpus)
-    free = show.NOT_APPLICABLE if not load else f"{(1 - load / math.ceil(load - 1e-9)) * 100:.0f} %"
+    whole = math.ceil(load - 1e-9)  # 0 where there is hardly anything to serve
+    free = f"{(1 - load / whole) * 100:.0f} %" if whole else show.NOT_APPLICABLE
     return show.grouped(gpus), free

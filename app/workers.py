@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import os
 import sys
@@ -16,6 +15,7 @@ from app import language, paths, run_log
 from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
+from engine.lines import told
 from engine.words import tr
 
 log = logging.getLogger(__name__)
@@ -131,7 +131,4 @@ def _oom_kills() -> int:
 
 def refusal_in(handshake: str) -> str:
     """The sentence in a worker's handshake line that says why it can't begin; empty where it has begun."""
-    try:
-        return str(json.loads(handshake).get("error", ""))
-    except (ValueError, AttributeError):
-        return ""
+    return str(told(handshake).get("error", ""))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from db.errors import StoreError
-from db.rows import table
+from db.rows import table, table_of
 from db.stamps import now
 from db.store import Store
 from engine.words import marked, tr
@@ -35,8 +35,8 @@ class DecisionRow:
 
     @property
     def figures(self) -> dict[str, Any]:
-        """What was frozen."""
-        return json.loads(self.frozen)
+        """What was frozen; empty where that is damaged."""
+        return table_of(self.frozen) or {}
 
 
 def sign(

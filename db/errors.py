@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic_core import PydanticSerializationError
 from sqlalchemy.exc import DBAPIError
 
 from engine.words import marked, tr
@@ -61,6 +62,10 @@ def in_words(path: Path, *, opened: bool = False) -> Iterator[None]:
     except MemoryError as error:
         words = tr("The store {path} can't be used: no memory is left. Close other programs and try again.", path=path)
         raise StoreError(words) from error
+    except (UnicodeEncodeError, PydanticSerializationError):
+        raise StoreError(tr("The store keeps whole characters only, and half of one is in what was written.")) from None
+    except OverflowError:
+        raise StoreError(tr("A whole number is too large for the store: it keeps up to 19 digits.")) from None
 
 
 def sentence(path: Path, cause: str) -> str:

@@ -25,7 +25,7 @@ def gates(store: Store, pilot_id: int) -> GateSettings:
     t = table("gate_set")
     with store.read() as connection:
         found = connection.execute(select(t.c.gates).where(t.c.pilot_id == pilot_id)).scalar()
-    if not found:
+    if found is None:
         return GateSettings()
     try:
         return GateSettings.model_validate_json(found)
@@ -37,8 +37,8 @@ def gates(store: Store, pilot_id: int) -> GateSettings:
 def keep(store: Store, pilot_id: int, wanted: GateSettings) -> GateSettings:
     """Keep the pilot's gates; the defaults are not kept, so that a pilot that has them follows when they are mended."""
     t = table("gate_set")
-    values = {"gates": wanted.model_dump_json(), "changed_at": now()}
     with store.write() as connection:
+        values = {"gates": wanted.model_dump_json(), "changed_at": now()}
         if wanted == GateSettings():
             connection.execute(delete(t).where(t.c.pilot_id == pilot_id))
         else:

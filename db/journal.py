@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Iterable
 from glob import escape
@@ -13,6 +14,8 @@ from sqlalchemy import Connection
 from db import rows
 from db.rows import Row
 from engine.writing import own_file
+
+log = logging.getLogger(__name__)
 
 
 def journal_of(store_path: Path, run_id: int) -> Path:
@@ -47,16 +50,23 @@ def append(path: Path, waiting: Iterable[Row]) -> None:
 
 
 def read(path: Path) -> list[Row]:
-    """The rows of a journal; a last line that a crash cut short is left out."""
-    found = []
+    """The rows of a journal; a line that a crash cut short, or that is damaged, is left out."""
     with path.open(encoding="utf-8", errors="replace") as file:
-        for line in file:
-            try:
-                name, values = json.loads(line)
-            except ValueError:
-                break
-            found.append(Row(name, values))
-    return found
+        found = [_row(line) for line in file]
+    if None in found:
+        log.warning("%s: %s lines can't be read and were passed over", path, found.count(None))
+    return [row for row in found if row is not None]
+
+
+def _row(line: str) -> Row | None:
+    try:
+        name, values = json.loads(line)
+        columns = rows.table(name).c
+        needed = {"id"} if name in ("run", "attempt") else {column.name for column in columns if not column.nullable}
+        whole = isinstance(values, dict) and needed <= set(values) <= set(columns.keys())
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return Row(name, values) if whole else None
 
 
 def count(store_path: Path) -> int:

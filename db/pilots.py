@@ -19,7 +19,7 @@ from engine.problems import SpecError, problems_of
 from engine.records import SummaryRecord
 from engine.sections import Section
 from engine.spec import PilotSpec, RunSpec
-from engine.words import marked, tr
+from engine.words import marked, shown, tr
 
 STATUSES = (
     marked("queued"),
@@ -101,6 +101,8 @@ class RunRow:
 
     def job(self) -> Job:
         """What its worker carries. Raises StoreError where another version of Pilotlight queued it."""
+        if self.kind not in _JOBS:
+            raise StoreError(tr(_UNREADABLE_RUN, id=self.id, why=f"kind = {shown(self.kind)}."))
         return _read(_JOBS[self.kind], self.spec, _UNREADABLE_RUN, id=self.id)
 
 
@@ -222,7 +224,7 @@ def run(store: Store, run_id: int) -> RunRow | None:
 
 def names(found: Sequence[RunRow]) -> dict[int, str]:
     """Run id → a name that tells a pilot's runs apart: the variant, and whatever there are several of."""
-    others = {run.id: tr(_JOBS[run.kind].TITLE) for run in found if not run.trains}
+    others = {run.id: _title(run.kind) for run in found if not run.trains}
     found = [run for run in found if run.trains]
     if not found:
         return others
@@ -241,6 +243,11 @@ def names(found: Sequence[RunRow]) -> dict[int, str]:
         for run in found
     }
     return {key: " · ".join(part for part in value if part) for key, value in parts.items()} | others
+
+
+def _title(kind: str) -> str:
+    """Of what is no training; of what this version does not know, as the store has it."""
+    return tr(_JOBS[kind].TITLE) if kind in _JOBS else kind
 
 
 def summaries(store: Store, pilot_id: int) -> dict[int, SummaryRecord]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -65,6 +66,15 @@ class Row:
 def table(name: str) -> Table:
     """The table called `name`."""
     return schema.Base.metadata.tables[name]
+
+
+def table_of(text: str) -> dict[str, Any] | None:
+    """A column of JSON as plain data; None where it is damaged, or no table of values."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def row_of(record: Record, *, run_id: int, attempt_id: int, sequence: int) -> Row:

@@ -5,7 +5,6 @@ What is deleted stays in the store, told by no other verb, until it is purged: t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
@@ -16,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from db.errors import StoreError
 from db.pilots import ACTIVE, present
-from db.rows import change_run, table
+from db.rows import change_run, table, table_of
 from db.stamps import now
 from db.store import Store
 from engine.analysis.run_table import TableRun
@@ -141,12 +140,17 @@ def _change(connection: Connection, run_ids: Collection[int], **values: str | No
 
 def _pilots(connection: Connection) -> dict[int, tuple[str, str, _Variants]]:
     """Pilot id → name, baseline, and its variants with their places and mixers, as its spec has them; read as plain
-    JSON, for a pilot that another version made is shown too."""
+    JSON, for a pilot that another version made, or whose spec is damaged, is shown too."""
     t = table("pilot")
     found = {}
     for row in connection.execute(select(t.c.id, t.c.name, t.c.baseline, t.c.spec)):
-        variants = json.loads(row.spec).get("variant", ())
-        known = {v.get("name", ""): {"place": n, "mixer": _mixer(v)} for n, v in enumerate(variants)}
+        variants = (table_of(row.spec) or {}).get("variant")
+        listed = variants if isinstance(variants, list) else []
+        known = {
+            str(v.get("name", "")): {"place": n, "mixer": _mixer(v)}
+            for n, v in enumerate(listed)
+            if isinstance(v, dict)
+        }
         found[row.id] = row.name, row.baseline, known
     return found
 

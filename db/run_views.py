@@ -61,9 +61,9 @@ def views(store: Store) -> dict[str, RunView]:
 
 def keep(store: Store, name: str, view: RunView) -> None:
     """Keep a view under a name, in the place of one that has it. Raises StoreError."""
-    values = {"definition": view.model_dump_json(), "changed_at": now()}
-    statement = insert(table("run_view")).values(name=name, **values)
     with store.write() as connection:
+        values = {"definition": view.model_dump_json(), "changed_at": now()}
+        statement = insert(table("run_view")).values(name=name, **values)
         connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
 
 

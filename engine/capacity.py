@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from engine.lines import told
 from engine.records import CapacityRecord
 from engine.spec import RunSpec
 from engine.words import tr
@@ -125,7 +126,8 @@ def _child(question: Question, known: Bisection, ending: Callable[[], bool]) -> 
             if ending():
                 child.kill()
                 return
-            yield json.loads(line)
+            if found := told(line):
+                yield found
     if child.returncode not in (0, *KILLED):
         raise RuntimeError(
             tr("The process that looks for what fits failed ({code}); the log has its words.", code=child.returncode)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from engine import failures, memory
 from engine.comparison import Comparison, Subject
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[Sink, RunControl], str | None]
 """Does a job; what a person should know of its end (mostly nothing), or None where a wish ended it early."""
+Outcome = Literal["finished", "stopped", "failed", "interrupted"]
 
 
 def work_of(job: Job, folder: Path, cache: Path, subjects: Sequence[Subject]) -> Work:
@@ -40,8 +42,8 @@ def work_of(job: Job, folder: Path, cache: Path, subjects: Sequence[Subject]) ->
     return work
 
 
-def carry(work: Work, sink: Sink, control: RunControl, *, room: int | None = None) -> tuple[str, str]:
-    """Do `work` in this process, which is made for it: (finished, stopped, failed or interrupted, a sentence). On a
+def carry(work: Work, sink: Sink, control: RunControl, *, room: int | None = None) -> tuple[Outcome, str]:
+    """Do `work` in this process, which is made for it: how it ended, and a sentence. On a
     processor it may take as much memory as the machine has free, or `room` bytes."""
     memory.limit_to_free(room)
     try:

@@ -5,23 +5,31 @@ The first line holds the pilot and its jobs; each further one a record, or the b
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import threading
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any, Literal, TextIO, cast
+
+from pydantic import TypeAdapter, ValidationError
 
 from engine import records
 from engine.jobs import Job, jobs
+from engine.problems import SpecError, problems_of
 from engine.records import Record
 from engine.spec import PilotSpec, RunSpec
-from engine.words import tr
+from engine.words import shown, tr
 
 FORMAT = 1
 FLUSH_S = 0.25
+_MOST_LINE = 64_000_000  # characters: the first line holds a whole pilot with all its runs
+_MOST_DIGITS = 18  # of a whole number that a store can keep
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in records.Record.__args__}
 
 
@@ -57,7 +65,7 @@ class Ended:
 
     job: int
     at: str
-    outcome: str
+    outcome: Literal["finished", "stopped", "failed", "interrupted"]
     message: str
 
 
@@ -140,13 +148,12 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
         next(lines)
         for number, text in lines:
             try:
-                kind, values = json.loads(text)
-                found = _event(kind, values)
-            except (ValueError, TypeError, KeyError) as error:
+                found = _event(*_entry(text))
+            except ValueError as error:
                 if not text.endswith("\n"):
                     return
                 raise LinesError(
-                    tr("{path}, line {number} can't be read: {why}.", path=path, number=number, why=error)
+                    tr("{path}, line {number} can't be read: {why}.", path=path, number=number, why=_reason(error))
                 ) from None
             measured = getattr(getattr(found, "record", None), "measured_run_id", None) or 0  # None: the job itself
             if not (0 <= found.job < jobs and 0 <= measured < jobs):
@@ -161,16 +168,29 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
             yield found
 
 
+def told(said: str) -> dict[str, Any]:
+    """What a process of ours says on its stdout, where libraries too may have said something: the last line that is a
+    JSON object; empty where there is none."""
+    for line in reversed(said.split("\n")):
+        with contextlib.suppress(ValueError, RecursionError):
+            if isinstance(found := json.loads(line), dict):
+                return found
+    return {}
+
+
 def _open(path: Path) -> TextIO:
     opened = gzip.open if path.suffix == ".gz" else open
     return cast(TextIO, opened(path, "rt", encoding="utf-8", errors="replace"))
 
 
 def _texts(file: TextIO, path: Path) -> Iterator[str]:
-    """Line by line. Raises LinesError where a .gz is damaged."""
+    """Line by line. Raises LinesError where a .gz is damaged, or a line is without end."""
     try:
-        yield from file
-    except (EOFError, zlib.error):
+        while line := file.readline(_MOST_LINE):
+            if len(line) == _MOST_LINE:
+                raise LinesError(tr("{path} has a line that is too long for a record.", path=path))
+            yield line
+    except (EOFError, zlib.error, gzip.BadGzipFile):
         raise LinesError(tr("{path} is damaged: it can't be unpacked to its end. Copy it again.", path=path)) from None
 
 
@@ -183,14 +203,14 @@ def _drop_torn_line(path: Path) -> None:
 
 def _head(text: str, path: Path) -> Head:
     try:
-        kind, values = json.loads(text)
-        if kind != "Pilot" or values["format"] != FORMAT:
+        kind, values = _entry(text)
+        if kind != "Pilot" or values.get("format") != FORMAT:
             raise ValueError
         return Head(
             pilot=PilotSpec.model_validate(values["pilot"]),
             runs=tuple(RunSpec.model_validate(run) for run in values["runs"]),
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, SpecError):
         raise LinesError(
             tr(
                 "{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has "
@@ -200,12 +220,47 @@ def _head(text: str, path: Path) -> Head:
         ) from None
 
 
+def _entry(text: str) -> tuple[str, dict[str, Any]]:
+    """What kind of line it is, and its values. Raises ValueError."""
+    try:
+        found = json.loads(text, parse_int=_whole)
+    except RecursionError:
+        raise ValueError(tr("it is nested too deeply")) from None
+    if not (isinstance(found, list) and list(map(type, found)) == [str, dict]):
+        raise ValueError(tr("it is no record"))
+    return found[0], found[1]
+
+
 def _event(kind: str, values: dict[str, Any]) -> Begun | Ended | Measured:
-    if kind == "Begun":
-        return Begun(**values)
-    if kind == "Ended":
-        return Ended(**values)
-    return Measured(job=int(values.pop("job")), record=KINDS[kind](**values))
+    """Raises ValueError where a value is missing, unknown or of another kind than it must be."""
+    if kind in ("Begun", "Ended"):
+        datetime.fromisoformat(str(values.get("at")))
+        return _made(Begun if kind == "Begun" else Ended, values)
+    if kind not in KINDS:
+        raise ValueError(tr("it is no record"))
+    job = TypeAdapter(int).validate_python(values.pop("job", None))
+    return Measured(job=job, record=_made(KINDS[kind], values))
+
+
+def _made(kind: type[Any], values: dict[str, Any]) -> Any:
+    if unknown := values.keys() - {field.name for field in fields(kind)}:
+        raise ValueError(tr("it holds '{name}', which is not known here", name=shown(min(unknown), 80)))
+    return _reader(kind).validate_python(values)
+
+
+@cache
+def _reader(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(tr("a number in it is too long"))
+    return int(digits)
+
+
+def _reason(error: ValueError) -> str:
+    return problems_of(error)[0].sentence.rstrip(".") if isinstance(error, ValidationError) else str(error)
 
 
 def _line(kind: str, values: dict[str, Any]) -> str:

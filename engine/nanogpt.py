@@ -26,12 +26,12 @@ from engine.model import GPT
 from engine.problems import problems_of
 from engine.sections import DataSpec, ModelSpec, TrainSpec, VariantSpec
 from engine.spec import RunSpec
-from engine.words import tr
+from engine.words import shown, tr
 
 _LOOKED_AT = 16  # windows
 _EXACT = Compute(device=torch.device("cpu"), dtype=torch.float32, compiled=False)
 _MASK = re.compile(r"transformer\.h\.\d+\.attn\.(masked_)?bias")  # a buffer, no weights
-_LAYER = re.compile(r"transformer\.h\.(\d+)\.")
+_LAYER = re.compile(r"transformer\.h\.(\d{1,9})\.")
 _EMBEDDING, _HEAD = "transformer.wte.weight", "lm_head.weight"  # tied: one tensor under two names
 _POSITIONS, _WIDENING = "transformer.wpe.weight", "transformer.h.0.mlp.c_fc.weight"
 
@@ -55,8 +55,10 @@ def load(path: Path, n_head: int | None = None, data: DataSpec | None = None) ->
         train=TrainSpec(),
         seed=0,
     )
+    with torch.device("meta"):  # sizes alone: a small file can ask for a model that no memory holds
+        weights = _renamed(path, tensors, GPT(run, len(tensors[_EMBEDDING])))
     net = GPT(run, len(tensors[_EMBEDDING]))
-    net.load_state_dict(_renamed(path, tensors, net))
+    net.load_state_dict(weights)
     return run, net.eval()
 
 
@@ -108,6 +110,12 @@ def _read(path: Path) -> dict[str, torch.Tensor]:
         ) from error
     tensors = {name.removeprefix("module.").removeprefix("_orig_mod."): tensor for name, tensor in found.items()}
     tensors = {name: tensor for name, tensor in tensors.items() if not _MASK.fullmatch(name)}
+    for name, tensor in tensors.items():
+        if not tensor.is_floating_point():
+            raise NanoGPTError(
+                tr("{path}: '{name}' holds no decimal numbers, as weights do.", path=path, name=shown(name, 80))
+            )
+    tensors = {name: tensor.float() for name, tensor in tensors.items()}
     head = tensors.pop(_HEAD, None)
     if head is not None and not torch.equal(tensors.setdefault(_EMBEDDING, head), head):
         raise NanoGPTError(
@@ -124,7 +132,7 @@ def _read(path: Path) -> dict[str, torch.Tensor]:
                 tr(
                     "{path}: '{name}' holds numbers that are not finite. Take an earlier checkpoint.",
                     path=path,
-                    name=name,
+                    name=shown(name, 80),
                 )
             )
     return tensors
@@ -151,7 +159,7 @@ def _shape(path: Path, tensors: dict[str, torch.Tensor], n_head: int | None) -> 
         raise NanoGPTError(
             tr("{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.", path=path)
         )
-    if n_head < 1 or n_embd % n_head:
+    if n_head < 1 or n_embd < 1 or n_embd % n_head:
         raise NanoGPTError(
             tr(
                 "n_head = {n_head} does not divide the {n_embd} channels of {path}. Give the right number.",
@@ -184,7 +192,7 @@ def _renamed(path: Path, tensors: dict[str, torch.Tensor], net: GPT) -> dict[str
         tensor = _present(path, left, theirs)
         if tensor.shape != own.shape:
             raise _wrong_shape(path, theirs, tensor.shape, own.shape)
-        found[name] = left.pop(theirs).float()
+        found[name] = left.pop(theirs)
     if left:
         raise _strangers(path, min(left), len(left) - 1)
     return found
@@ -193,13 +201,17 @@ def _renamed(path: Path, tensors: dict[str, torch.Tensor], net: GPT) -> dict[str
 def _strangers(path: Path, first: str, more: int) -> NanoGPTError:
     if not more:
         return NanoGPTError(
-            tr("{path} holds a tensor that nanoGPT's model does not have: '{first}'.", path=path, first=first)
+            tr(
+                "{path} holds a tensor that nanoGPT's model does not have: '{first}'.",
+                path=path,
+                first=shown(first, 80),
+            )
         )
     return NanoGPTError(
         tr(
             "{path} holds tensors that nanoGPT's model does not have: '{first}' and {more} more.",
             path=path,
-            first=first,
+            first=shown(first, 80),
             more=more,
         )
     )

@@ -12,21 +12,32 @@ from engine.spec import PilotSpec, check, resolved_path
 from engine.words import tr
 from engine.writing import replacing
 
+MOST_BYTES = 1_000_000  # a pilot is written by people; what is larger was chosen by mistake
+_MOST_DOTS = 1_000  # in one key: reading a key takes the square of them
+
 
 def read(path: Path) -> PilotSpec:
     """The pilot in `path`, its data path made absolute. Raises SpecError with every problem and its line."""
     try:
-        source = path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        source = content.decode("utf-8-sig")
     except OSError as error:
         raise SpecError([_file_problem(path, tr("can't be read: {why}", why=error.strerror or error))]) from None
     except UnicodeDecodeError:
         raise SpecError([_file_problem(path, tr("is not UTF-8 text; save it as UTF-8"))]) from None
+    if len(content) > MOST_BYTES:
+        raise SpecError(
+            [_file_problem(path, tr("is larger than {most} MB; choose a pilot file", most=MOST_BYTES // 10**6))]
+        )
     spec = parse(source)
     return spec.model_copy(update={"data": tuple(resolved_path(data, path.parent) for data in spec.data)})
 
 
 def parse(source: str) -> PilotSpec:
     """The pilot in a TOML text. Raises SpecError."""
+    if any(part.count(".") > _MOST_DOTS for part in re.split(r"[=,\n]", source)):
+        raise _not_toml(tr("it is nested too deeply"))
     try:
         data = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -68,6 +79,8 @@ def dumps(spec: PilotSpec) -> str:
         plain["probes"] = probes
     if spec.hybrid is not None:
         plain["hybrid"] = spec.hybrid.model_dump()
+    if size := spec.size.model_dump(exclude_defaults=True):
+        plain["size"] = size
     if spec.claim:
         plain["claim"] = [claim.model_dump(exclude_none=True) for claim in spec.claim]
     return tomli_w.dumps(plain)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from engine.words import marked, tr
 
+MOST_TOLD = 100  # problems: nobody reads more, and each is looked up in the file
 ONE_TAG, PER_LAYER_TAG = "#one", "#layers"  # pydantic's names for the two forms of a field; no part of a problem's
 _MESSAGES = {
     "extra_forbidden": marked("is not known here; check the spelling or remove it"),
@@ -30,8 +31,10 @@ _MESSAGES = {
     "string_type": marked("must be a text in quotes"),
     "string_too_short": marked("must not be empty"),
     "string_too_long": marked("must have at most {max_length} letters"),
+    "string_unicode": marked("must be whole characters; half of one is in it"),
     "tuple_type": marked("must be a list in [ ]"),
     "too_short": marked("needs at least {min_length}"),
+    "too_long": marked("must be at most {max_length}"),
     "dict_type": marked("must be a table of settings"),
     "model_type": marked("must be a table of settings"),
     "literal_error": marked("must be one of: {expected}"),
@@ -73,10 +76,10 @@ class Problem:
 
 
 class SpecError(Exception):
-    """A pilot file that cannot be used, with all its problems."""
+    """A pilot file that cannot be used, with all its problems, or the first where there are very many."""
 
     def __init__(self, problems: Sequence[Problem], *, source: str = "") -> None:
-        unique = {(p.field, p.message): p for p in problems}.values()
+        unique = list({(p.field, p.message): p for p in problems}.values())[:MOST_TOLD]
         self.problems = [replace(p, line=p.line or line_of(p.field, source)) for p in unique]
         super().__init__("\n".join(p.sentence for p in self.problems))
 
@@ -89,10 +92,15 @@ def problems_of(
     return [problem for entry in entries for problem in _problems(entry, prefix)]
 
 
+def key(part: str | int) -> str:
+    """A part of a field's name as it can stand in a sentence: in quotes where it is not a plain word."""
+    return str(part) if re.fullmatch(r"[\w-]{1,80}", str(part)) else _shown(part)
+
+
 def _problems(entry: Any, prefix: tuple[str | int, ...]) -> list[Problem]:
     kind, value = entry["type"], entry["input"]
     loc = [part for part in entry["loc"] if part not in (ONE_TAG, PER_LAYER_TAG)]
-    field = ".".join(str(part) for part in (*prefix, *loc))
+    field = ".".join(key(part) for part in (*prefix, *loc))
     if kind == "value_error":
         return [_named(line, field, value) for line in str(entry["ctx"]["error"]).splitlines()]
     if kind == "too_short" and value:

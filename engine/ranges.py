@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from engine.problems import Problem, problems_of
+from engine.problems import Problem, key, problems_of
 from engine.records import ProbeRecord
 from engine.sections import ModelSpec, SearchSpec, TrainSpec, override
 from engine.sweep import part
@@ -98,7 +98,7 @@ def problems(
 ) -> Iterator[Problem]:
     """What is wrong with a search by itself and where its fields are set elsewhere."""
     for name, ends in search.ranges.items():
-        field = f"search.ranges.{name}"
+        field = f"search.ranges.{key(name)}"
         if name not in FIELDS:
             allowed = ", ".join(sorted(FIELDS))
             message = tr("can't be searched; choose among: {allowed}", allowed=allowed)

@@ -6,6 +6,7 @@ fully resolved `RunSpec` per data set, setting of a sweep, variant and seed.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
@@ -39,6 +40,7 @@ from engine.sections import (
 from engine.sweep import Setting
 from engine.words import marked, tr
 
+MOST_RUNS = 10_000  # of a pilot: more are a slip in a list, and every one is checked by itself
 SHARED_BY_ALL = {
     *("device", "tf32", "eval_interval", "eval_iters", "eval_windows"),
     *("patience", "target_loss", "max_minutes"),
@@ -78,7 +80,7 @@ class PilotSpec(Section):
     train: TrainSpec = TrainSpec()
     sweep: dict[str, Annotated[tuple[Any, ...], Field(min_length=1)]] = Field(default_factory=dict)
     search: SearchSpec | None = None
-    variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1)]
+    variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1, max_length=MOST_RUNS)]
     claim: tuple[ClaimSpec, ...] = ()
     inference: InferenceSpec = InferenceSpec()
     scaling: ScalingSpec | None = None
@@ -111,6 +113,7 @@ class PilotSpec(Section):
             *sweeps.problems(self.sweep, self.model, self.train, variants),
             *(ranges.problems(self.search, self.sweep, self.model, self.train, variants) if self.search else ()),
         ]
+        problems = problems or [*_run_problems(self)]
         if not problems:
             problems = [
                 *_combination_problems(self),
@@ -212,12 +215,26 @@ def _cross_problems(data: dict[str, Any]) -> list[Problem]:
     ]
 
 
+def _run_problems(pilot: PilotSpec) -> Iterator[Problem]:
+    """Lists multiply: seeds, data sets, swept values and variants."""
+    count = math.prod(map(len, (pilot.seeds, pilot.data, pilot.variant, *pilot.sweep.values())))
+    if count > MOST_RUNS:
+        message = tr(
+            "makes more runs than the {most} that a pilot can have; give fewer seeds, values or variants",
+            most=MOST_RUNS,
+        )
+        yield Problem(field="sweep" if pilot.sweep else "seeds", value=None, message=message)
+
+
 def _data_problems(names: Sequence[str]) -> list[Problem]:
-    return [
-        Problem(field=f"data.{i}.name", value=name, message=tr("is used twice; give every data set a name of its own"))
-        for i, name in enumerate(names)
-        if name in names[:i]
-    ]
+    message = tr("is used twice; give every data set a name of its own")
+    return [Problem(field=f"data.{i}.name", value=names[i], message=message) for i in _repeated(names)]
+
+
+def _repeated(names: Sequence[str | None]) -> list[int]:
+    """The places of names that stand before too."""
+    first: dict[str | None, int] = {}
+    return [i for i, name in enumerate(names) if name is not None and first.setdefault(name, i) != i]
 
 
 def _claim_problems(claims: Sequence[ClaimSpec], names: Sequence[str]) -> list[Problem]:
@@ -253,10 +270,9 @@ def _name_problems(baseline: str | None, names: Sequence[str | None], seeds: Seq
     if baseline is not None and known == list(names) != [] and baseline not in known:
         allowed = tr("is no variant's name; choose one of: {names}", names=", ".join(dict.fromkeys(known)))
         problems.append(Problem(field="baseline", value=baseline, message=allowed))
-    for i, name in enumerate(names):
-        if name is not None and name in names[:i]:
-            message = tr("is used twice; give every variant a name of its own")
-            problems.append(Problem(field=f"variant.{i}.name", value=name, message=message))
+    for i in _repeated(names):
+        message = tr("is used twice; give every variant a name of its own")
+        problems.append(Problem(field=f"variant.{i}.name", value=names[i], message=message))
     if len(set(seeds)) != len(seeds):
         message = tr("has a seed twice; give each seed once")
         problems.append(Problem(field="seeds", value=list(seeds), message=message))

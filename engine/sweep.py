@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from engine.problems import Problem, problems_of
+from engine.problems import Problem, key, problems_of
 from engine.sections import ModelSpec, TrainSpec, override
 from engine.words import tr
 
@@ -59,7 +59,7 @@ def problems(
         if name not in _MODEL | _TRAIN:
             allowed = ", ".join(sorted(_MODEL | _TRAIN))
             message = tr("can't be swept; choose among: {allowed}", allowed=allowed)
-            yield Problem(field=f"sweep.{name}", value=None, message=message)
+            yield Problem(field=f"sweep.{key(name)}", value=None, message=message)
             continue
         if len({repr(value) for value in values}) != len(values):
             message = tr("has a value twice; give each value once")

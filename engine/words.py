@@ -42,6 +42,11 @@ def marked(text: str) -> str:
     return text
 
 
+def shown(text: str, most: int = 200) -> str:
+    """What somebody else wrote, as it can stand in a sentence: cut off, and without signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text.strip()[:most])
+
+
 def listed(parts: Iterable[str]) -> str:
     """Words or phrases one after the other, with the language's comma between them."""
     return tr(", ").join(parts)

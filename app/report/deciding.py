@@ -81,4 +81,4 @@ def _decision(row: DecisionRow) -> list:
     stage = tr(STAGE_NAMES[row.stage]) if row.stage in STAGE_NAMES else row.stage  # type: ignore[index]
     texts = (show.moment(row.decided_at), row.decided_by, row.candidate, tr(row.verdict), stage, row.reasons)
     *first, at_stage, reasons = (plain(text) for text in texts)
-    return [*first, replace(at_stage, note=against_gates(row.verdict, row.stage, row.figures)), reasons]
+    return [*first, replace(at_stage, note=against_gates(row)), reasons]

@@ -65,7 +65,7 @@ def signed(of: Material) -> str:
         candidate=last.candidate,
         stage=next((tr(words) for key, words in STAGE_NAMES.items() if key == last.stage), last.stage),
     )
-    return " ".join(filter(None, (told, against_gates(last.verdict, last.stage, last.figures))))
+    return " ".join(filter(None, (told, against_gates(last))))
 
 
 def cautions(of: Material) -> tuple[str, ...]:

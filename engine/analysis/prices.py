@@ -13,7 +13,7 @@ from engine.words import marked, tr
 
 Acquisition = Literal["rent", "buy"]
 Amount = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, le=1e12, allow_inf_nan=False)]
+Positive = Annotated[float, Field(ge=1e-3, le=1e12, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 EXTRAPOLATION = ("size_exponent", "advantage_kept")  # matter only where the production model has another size
@@ -21,7 +21,6 @@ _OUTSIDE = marked("{value} lies outside its range from {low} to {high}; change o
 _NO_RANGE = marked("can't have a range; these can: {names}")
 _UPSIDE_DOWN = marked("the range begins at {low}, above its end at {high}")
 _END = marked("an end of the range, {value}, {what}")
-_ABOVE = marked("must be above {low} and at most {high}")
 _FROM = marked("must be at least {low} and at most {high}")
 
 
@@ -41,7 +40,7 @@ class RoiInputs(BaseModel):
     pue: Annotated[float, Field(ge=1, le=10, allow_inf_nan=False)] = 1.58
     power_watts: Amount = 700  # of one busy GPU, where no power was measured
     gpu_memory_gb: Positive = 80
-    utilisation: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)] = 0.45  # useful share of training hours
+    utilisation: Annotated[float, Field(ge=1e-3, le=1, allow_inf_nan=False)] = 0.45  # useful share of training hours
     trainings_per_month: Amount = 4
     requests_per_day: Amount = 100_000
     prompt_tokens: Amount = 500
@@ -177,15 +176,13 @@ def problems(error: ValidationError) -> dict[str, str]:
 
 def _limits_told(name: str) -> str:
     low, high = (told(name, end) for end in limits(name))
-    above = any(type(limit).__name__ == "Gt" for limit in RoiInputs.model_fields[name].metadata)
-    return tr(_ABOVE if above else _FROM, low=low, high=high)
+    return tr(_FROM, low=low, high=high)
 
 
 def limits(name: str) -> tuple[float, float]:
     """The least and the most that an input can be."""
     found = {type(limit).__name__: limit for limit in RoiInputs.model_fields[name].metadata}
-    low = getattr(found.get("Ge"), "ge", getattr(found.get("Gt"), "gt", 0.0))
-    return float(low), float(found["Le"].le)
+    return float(found["Ge"].ge), float(found["Le"].le)
 
 
 def outside(name: str, value: float, ends: tuple[float, float]) -> str:

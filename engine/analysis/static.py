@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+import numpy as np
+
 from engine.analysis.phrases import signed_percent
 from engine.records import HeadRecord, PatternRecord
 from engine.words import listed, marked, tr
@@ -165,8 +167,12 @@ def about(head: HeadRecord) -> tuple[str, ...]:
 
 
 def rows_of(record: PatternRecord) -> list[list[float]]:
-    """Mean weights: a list per query, of its keys."""
-    return json.loads(record.pattern)
+    """Mean weights: a list per query, of its keys; none where they are damaged."""
+    try:
+        found = np.array(json.loads(record.pattern), dtype=float)
+    except (ValueError, TypeError, RecursionError):
+        return []
+    return found.tolist() if found.ndim == 2 and np.isfinite(found).all() else []
 
 
 def trend(moments: Sequence[Moment]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data.errors import DataError
-from engine.words import marked, tr
+from engine.words import marked, shown, tr
 
 MOST_POINTS = 5_000  # of one curve and split; a chart has room for two thousand
 HIGHEST_STEP = 2**53  # whole numbers are exact up to here
@@ -97,7 +97,7 @@ class BadLines:
     def add(self, line: int, text: str) -> None:
         """One more."""
         if not self._count:
-            self._line, self._text = line, text.strip()[:80]
+            self._line, self._text = line, shown(text, 80)
         self._count += 1
 
     @property

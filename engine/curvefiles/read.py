@@ -14,10 +14,12 @@ from engine.curvefiles import nanogpt, tables
 from engine.curvefiles.curves import BadLines, CurveFile, CurveFileError, Gathered, ImportedCurve, Watch
 from engine.curvefiles.headings import STEPS, Headings, is_table, understand
 from engine.data import files
-from engine.words import listed, tr
+from engine.words import listed, shown, tr
 
 ENDINGS = (".csv", ".tsv", ".log", ".txt", ".out", ".json")
 MOST_JSON = 64_000_000  # bytes: unlike the others, JSON is read at once
+MOST_LINE = 1_000_000  # characters
+MOST_COLUMNS = 10_000
 _HEAD = 40  # lines in which a table begins
 _SHOWN = 120  # characters
 
@@ -34,6 +36,10 @@ def read(path: Path, watch: Watch) -> CurveFile:
         raise CurveFileError(tr("{path} has no line to read. Choose a file with a curve.", path=path))
     delimiter = tables.delimiter_of("".join(head[before:]))
     names = tables.cells_of(head[before], delimiter)
+    if len(names) > MOST_COLUMNS:
+        raise CurveFileError(
+            tr("{path} has more than {most} columns. Export fewer of them.", path=path, most=MOST_COLUMNS)
+        )
     if not is_table(names):
         return _read_log(path, chain(head, lines), head[before])
     rows = tables.csv_rows(chain(head[before + 1 :], lines), delimiter, before=before + 1, file=path.name)
@@ -50,7 +56,7 @@ def _read_log(path: Path, lines: Iterator[str], first: str) -> CurveFile:
                 "nor a table with a column {columns}. It begins: {text}",
                 path=path,
                 columns=listed(STEPS),
-                text=first.strip()[:_SHOWN],
+                text=shown(first, _SHOWN),
             )
         )
     return found
@@ -108,5 +114,10 @@ def _lines(path: Path, encoding: str, watch: Watch) -> Iterator[str]:
         *lines, rest = (rest + block).split("\n")
         for line in lines:
             yield line + "\n"
+        if len(rest) > MOST_LINE:
+            told = tr(
+                "{path} has a line of more than {most} characters. Choose a log or a table.", path=path, most=MOST_LINE
+            )
+            raise CurveFileError(told)
     if rest:
         yield rest

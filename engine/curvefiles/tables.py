@@ -11,9 +11,10 @@ from typing import Any
 
 from engine.curvefiles.curves import BadLines, CurveFileError, Gathered
 from engine.curvefiles.headings import Headings
-from engine.words import tr
+from engine.words import shown, tr
 
 MOST_RUNS = 200  # of one file
+MOST_CELLS = 20_000_000  # of JSON: objects that each have names of their own make a table of their square
 _SNIFFED = 4096  # characters
 _DELIMITERS = ",;\t|"
 Row = tuple[int, list[str]]  # its line and its cells
@@ -32,7 +33,7 @@ def delimiter_of(head: str) -> str:
 def cells_of(line: str, delimiter: str) -> list[str]:
     """The cells of a line alone; none where it is no line of a table."""
     try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        return [shown(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:
         return []
 
@@ -63,7 +64,10 @@ def json_rows(text: str, file: str) -> tuple[list[str], list[Row]]:
         raise CurveFileError(tr("{file} is no JSON: {why}.", file=file, why=error)) from None
     objects = [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
     names = list(dict.fromkeys(name for entry in objects for name in entry))
-    return names, [(n, [_as_cell(entry.get(name)) for name in names]) for n, entry in enumerate(objects, start=1)]
+    if len(names) * len(objects) > MOST_CELLS:
+        raise CurveFileError(tr("{path} is too large for JSON. Save it as CSV.", path=file))
+    rows = [(n, [_as_cell(entry.get(name)) for name in names]) for n, entry in enumerate(objects, start=1)]
+    return list(map(shown, names)), rows
 
 
 def gather(headings: Headings, rows: Iterable[Row], name: str, bad: BadLines, *, comma: bool) -> dict[str, Gathered]:
@@ -71,7 +75,7 @@ def gather(headings: Headings, rows: Iterable[Row], name: str, bad: BadLines, *,
     CurveFileError."""
     found: dict[str, Gathered] = {}
     for line, cells in rows:
-        own = _cell(cells, headings.run) or name
+        own = shown(_cell(cells, headings.run)) or name
         if _cell(cells, headings.kind) == "smoothed":
             continue
         try:

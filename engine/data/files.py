@@ -122,13 +122,13 @@ def text_blocks(path: Path, encoding: str) -> Iterator[str]:
                 yield text
         if text := decoder.decode(b"", final=True):
             yield text
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:  # not all codecs raise the one for decoding
         raise DataError(
             tr(
                 "{path} is not {encoding} text: {why}. Save it as UTF-8.",
                 path=path,
                 encoding=encoding,
-                why=error.reason,
+                why=getattr(error, "reason", error),
             )
         ) from None
 

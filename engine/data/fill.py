@@ -17,6 +17,7 @@ from engine.data.tokenizers import Symbols, Vocabulary, encoder, learn_bpe
 from engine.sections import DataSpec
 from engine.words import marked, tr
 
+LONGEST_LINE = 16 << 20  # characters of a log's line that are kept together
 MOST_FITTED = 4_000_000  # values that bins are fitted on, evenly spread over the training part
 MOST_LEARNED = 256 << 20  # characters that BPE is learned from, the first of the training part
 
@@ -156,6 +157,9 @@ def _whole_lines(blocks: Iterable[str]) -> Iterator[str]:
         if end:
             yield rest + text[:end]
             rest = text[end:]
+        elif len(rest) > LONGEST_LINE:  # no log; but whoever wants it read as one gets it
+            yield rest + text
+            rest = ""
         else:
             rest += text
     if rest:

@@ -15,6 +15,8 @@ from engine.data.tokenizers import Vocabulary
 from engine.sections import DataSpec
 from engine.words import tr
 
+LARGEST = 1e150  # of a value: sums and differences of larger ones overflow
+
 
 def columns(path: Path) -> dict[str, bool]:
     """The columns of a CSV or Parquet file, and whether each holds numbers. Raises DataError."""
@@ -59,12 +61,12 @@ def values(path: Path, column: str) -> Iterator[np.ndarray]:
     try:
         for block in _blocks(path, column):
             found = np.asarray(block, dtype=np.float64)
-            bad = np.flatnonzero(~np.isfinite(found))
+            bad = np.flatnonzero(~(np.abs(found) <= LARGEST))  # NaN is no number to compare with
             if len(bad):
                 raise DataError(
                     tr(
-                        "Column '{column}' of {path} has no finite number in row {row} (NaN, infinite or empty). Fill "
-                        "it in or take the row out.",
+                        "Column '{column}' of {path} has no finite number in row {row} (NaN, infinite, beyond 1e150 or "
+                        "empty). Fill it in or take the row out.",
                         column=column,
                         path=path,
                         row=row + int(bad[0]) + 1,

@@ -1004,6 +1004,10 @@
         <translation>ありません。</translation>
     </message>
     <message>
+        <source>The figures behind this decision can&apos;t be read: another version of Pilotlight kept them, or the store is damaged.</source>
+        <translation>この決定の根拠となった数値を読み取れません。別のバージョンのPilotlightが保存したか、ストアが破損しています。</translation>
+    </message>
+    <message>
         <source>Gates as they stood</source>
         <translation>署名時のゲート</translation>
     </message>
@@ -5302,6 +5306,14 @@
         <translation>ストア{path}を使用できません。メモリが残っていません。ほかのプログラムを閉じてから、もう一度試してください。</translation>
     </message>
     <message>
+        <source>The store keeps whole characters only, and half of one is in what was written.</source>
+        <translation>ストアには完全な文字しか保存できませんが、書き込まれた内容に文字の片割れが含まれています。</translation>
+    </message>
+    <message>
+        <source>A whole number is too large for the store: it keeps up to 19 digits.</source>
+        <translation>整数が大きすぎてストアに保存できません。保存できるのは19桁までです。</translation>
+    </message>
+    <message>
         <source>The store {path} can&apos;t be used: {cause}.</source>
         <translation>ストア{path}を使用できません：{cause}。</translation>
     </message>
@@ -5594,8 +5606,8 @@
         <translation>{path}には数値の列が複数あります。columnとして1つ選んでください：{names}。</translation>
     </message>
     <message>
-        <source>Column &apos;{column}&apos; of {path} has no finite number in row {row} (NaN, infinite or empty). Fill it in or take the row out.</source>
-        <translation>{path}の列「{column}」の{row}行目に有限の数値がありません（NaN、無限大、または空）。値を入れるか、その行を取り除いてください。</translation>
+        <source>Column &apos;{column}&apos; of {path} has no finite number in row {row} (NaN, infinite, beyond 1e150 or empty). Fill it in or take the row out.</source>
+        <translation>{path}の列&apos;{column}&apos;の{row}行目に有限の数値がありません(NaN、無限大、1e150超、または空)。値を入れるか、その行を削除してください。</translation>
     </message>
     <message>
         <source>Column &apos;{column}&apos; of {path} can&apos;t be read as numbers: {why}.</source>
@@ -5770,12 +5782,24 @@
         <translation>{path}の{number}行目にあるジョブは、このパイロット（ジョブ数{jobs}）にありません。</translation>
     </message>
     <message>
+        <source>{path} has a line that is too long for a record.</source>
+        <translation>{path}には、記録としては長すぎる行があります。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: it can&apos;t be unpacked to its end. Copy it again.</source>
         <translation>{path}は壊れていて、最後まで展開できません。コピーし直してください。</translation>
     </message>
     <message>
         <source>{path} does not begin with a pilot. Give a file that `python -m engine run` of this version has written.</source>
         <translation>{path}の先頭にパイロットがありません。このバージョンの`python -m engine run`が書いたファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>it is no record</source>
+        <translation>記録ではありません</translation>
+    </message>
+    <message>
+        <source>it holds &apos;{name}&apos;, which is not known here</source>
+        <translation>ここでは知られていない&apos;{name}&apos;が含まれています</translation>
     </message>
     <message>
         <source>No NVIDIA GPU was found ({why}). Pilots run on the processor.</source>
@@ -5876,6 +5900,10 @@
     <message>
         <source>{path} can&apos;t be read as safetensors ({kind}). Convert nanoGPT&apos;s ckpt.pt by safetensors.torch.save_model.</source>
         <translation>{path}をsafetensorsとして読み込めません（{kind}）。nanoGPTのckpt.ptをsafetensors.torch.save_modelで変換してください。</translation>
+    </message>
+    <message>
+        <source>{path}: &apos;{name}&apos; holds no decimal numbers, as weights do.</source>
+        <translation>{path}: &apos;{name}&apos;には重みのような小数が入っていません。</translation>
     </message>
     <message>
         <source>{path} has a {head} of its own; nanoGPT ties it to {embedding}, and so do we.</source>
@@ -6032,6 +6060,10 @@
     <message>
         <source>is not UTF-8 text; save it as UTF-8</source>
         <translation>UTF-8のテキストではありません。UTF-8で保存してください</translation>
+    </message>
+    <message>
+        <source>is larger than {most} MB; choose a pilot file</source>
+        <translation>{most} MBを超えています。パイロットファイルを選んでください</translation>
     </message>
     <message>
         <source>a number in it is too long</source>
@@ -6214,12 +6246,20 @@
         <translation>{max_length}文字以内にしてください</translation>
     </message>
     <message>
+        <source>must be whole characters; half of one is in it</source>
+        <translation>完全な文字で書いてください。文字の片割れが含まれています</translation>
+    </message>
+    <message>
         <source>must be a list in [ ]</source>
         <translation>[ ]で囲んだリストにしてください</translation>
     </message>
     <message>
         <source>needs at least {min_length}</source>
         <translation>少なくとも{min_length}個必要です</translation>
+    </message>
+    <message>
+        <source>must be at most {max_length}</source>
+        <translation>{max_length}個以下にしてください</translation>
     </message>
     <message>
         <source>must be a table of settings</source>
@@ -6454,6 +6494,10 @@
         <translation>この実行の学習中、サンプルの{share} %でGPUのクロックが抑えられていました（{reasons}）。時間は、この環境に置かれたこのカードでの値です。</translation>
     </message>
     <message>
+        <source>makes more runs than the {most} that a pilot can have; give fewer seeds, values or variants</source>
+        <translation>パイロットの上限である{most}件を超える実行になります。シード、値、またはバリアントを減らしてください</translation>
+    </message>
+    <message>
         <source>is used twice; give every data set a name of its own</source>
         <translation>2回使われています。データセットごとに別の名前を付けてください</translation>
     </message>
@@ -6564,10 +6608,6 @@
     <message>
         <source>an end of the range, {value}, {what}</source>
         <translation>範囲の端{value}：{what}</translation>
-    </message>
-    <message>
-        <source>must be above {low} and at most {high}</source>
-        <translation>{low}より大きく{high}以下にしてください</translation>
     </message>
     <message>
         <source>must be at least {low} and at most {high}</source>
@@ -7000,6 +7040,10 @@ is：{flags}
     <message>
         <source>{name} is empty. Its first line must name the columns.</source>
         <translation>{name}は空です。1行目に列名が必要です。</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} columns.</source>
+        <translation>{name}の列は{most}列を超えています。</translation>
     </message>
     <message>
         <source>{name} has no value in it.</source>
@@ -7766,6 +7810,10 @@ is：{flags}
         <translation>{path}には読める行がありません。曲線のあるファイルを選んでください。</translation>
     </message>
     <message>
+        <source>{path} has more than {most} columns. Export fewer of them.</source>
+        <translation>{path}の列は{most}列を超えています。列を減らして書き出してください。</translation>
+    </message>
+    <message>
         <source>{path} has no curve: neither lines as nanoGPT prints them (step 250: train loss 2.4, val loss 2.5) nor a table with a column {columns}. It begins: {text}</source>
         <translation>{path}に曲線がありません。nanoGPTが出力する行（step 250: train loss 2.4, val loss 2.5）も、{columns}という列のある表もありません。先頭：{text}</translation>
     </message>
@@ -7784,6 +7832,10 @@ is：{flags}
     <message>
         <source>{path} has iterations in &apos;{column}&apos;, but no column of training or validation loss: none with loss in its name. Its columns: {columns}.</source>
         <translation>{path}のイテレーションは「{column}」にありますが、学習損失や検証損失の列がありません。名前にlossを含む列がありません。列：{columns}。</translation>
+    </message>
+    <message>
+        <source>{path} has a line of more than {most} characters. Choose a log or a table.</source>
+        <translation>{path}には{most}文字を超える行があります。ログまたは表を選んでください。</translation>
     </message>
     <message>
         <source>{file}, line {line}: {why}. Save the table as CSV again.</source>
@@ -8844,6 +8896,10 @@ at peak</source>
     <message>
         <source>The prices were entered in another version of Pilotlight, and this one can&apos;t read them. {why}</source>
         <translation>価格は別のバージョンのPilotlightで入力されており、読み込めません。{why}</translation>
+    </message>
+    <message>
+        <source>They are damaged.</source>
+        <translation>破損しています。</translation>
     </message>
     <message>
         <source>The worker of run {run} stands still: it was stopped by the system, or waits for something that does not come. Stop or Skip ends it at once; Resume then goes on from its last checkpoint.</source>

@@ -126,4 +126,5 @@ class StaticView(QWidget):
         if self._found is None or head is None:
             return None
         kept: list[PatternRecord] = self._found.patterns.get(self._variant, [])
-        return next((np.array(static.rows_of(p)) for p in kept if (p.layer, p.head) == (head.layer, head.head)), None)
+        rows = next((static.rows_of(p) for p in kept if (p.layer, p.head) == (head.layer, head.head)), [])
+        return np.array(rows) if rows else None

@@ -15,6 +15,7 @@ from engine.analysis.prices import MONEY, SHARES
 from engine.words import tr
 
 Ends = tuple[float, float]
+_LONGEST = 100  # signs of a number or a range
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _BY_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 _BY_SPACES = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d*)?")
@@ -99,7 +100,10 @@ def written_range(name: str, found: Ends | str | None, value: object) -> str:
 
 
 def _plain(text: str) -> str:
-    """Full-width signs as plain ones, and one kind of minus and space."""
+    """Full-width signs as plain ones, and one kind of minus and space; of a text that is too long for a number only
+    that it is none, for patterns take their time over it."""
+    if len(text) > _LONGEST:
+        return "…"
     return unicodedata.normalize("NFKC", text).replace("−", "-").replace("—", "–").strip()
 
 

@@ -167,12 +167,12 @@ class DecisionPanel(QWidget):
         row = next((row for row in self._history if row.id == decision_id), None)
         if row is None or self._found is None:
             return
-        then, known = row.figures, self._economics
-        if row.candidate != self._candidate:  # costs on show are those of another
+        then, known = decision.thawed(row), self._economics
+        if then is not None and row.candidate != self._candidate:  # costs on show are those of another
             known = Economics(prompt_tokens=known.prompt_tokens)
             then = {**then, "roi": None, "gates": [gate for gate in then["gates"] if gate["gate"] != "pays"]}
         today = self._frozen(row.candidate, known)
-        dialog = RecordDialog(self, row, decision.since(then, today) if today else [])
+        dialog = RecordDialog(self, row, decision.since(then, today) if then and today else [])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

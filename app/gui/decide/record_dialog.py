@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import decision
 from app import format as show
-from app.decision import Frozen, against_gates
+from app.decision import Frozen, against_gates, thawed
 from app.gui.widgets.parts import as_text, button, label, scrolling
 from app.gui.widgets.table import Table
 from db.decisions import DecisionRow
 from engine.analysis.gates import STAGE_NAMES, STATES
-from engine.words import tr
+from engine.words import marked, tr
 
+_UNREADABLE = marked(
+    "The figures behind this decision can't be read: another version of Pilotlight kept them, or the store is damaged."
+)
 _STATES: dict[str, str] = {**STATES}  # by what the JSON says
 
 
@@ -29,25 +32,18 @@ class RecordDialog(QDialog):
         self.resize(860, 640)
         area, stack = scrolling(tr("The decision as it was signed"))
         stack.setContentsMargins(10, 8, 12, 8)
+        frozen = thawed(found)
+        changed = "\n".join(changes) or (tr("Nothing.") if frozen is not None else tr(_UNREADABLE))
         for text, role, name in (
             (_what(found), "title", "decision.what"),
             (_who(found), "muted", "decision.who"),
             (found.reasons, "", "decision.reasons"),
             (tr("What has changed since"), "section", ""),
-            ("\n".join(changes) or tr("Nothing."), "", "decision.changes"),
-            (tr("Gates as they stood"), "section", ""),
+            (changed, "", "decision.changes"),
         ):
             stack.addWidget(label(text, role, name=name, wrap=True))
-        frozen = found.figures
-        if unjustified := against_gates(found.verdict, found.stage, frozen):
-            stack.addWidget(label(unjustified, "warning", name="decision.against_gates", wrap=True))
-        stack.addWidget(_gates(frozen))
-        stack.addWidget(label(tr("Figures as they stood"), "section"))
-        stack.addWidget(_figures(frozen))
-        if frozen["roi"]:
-            stack.addWidget(label(tr("Costs and savings as they stood"), "section"))
-            told = [tr("{title}: {value}", title=title, value=value) for title, value in frozen["roi"].items()]
-            stack.addWidget(label("\n".join(told), name="decision.roi", wrap=True))
+        if frozen is not None:
+            _show_frozen(stack, frozen, against_gates(found))
         stack.addStretch(1)
         close = button(tr("Close"), "decision.close")
         close.clicked.connect(self.close)
@@ -58,6 +54,19 @@ class RecordDialog(QDialog):
         outer.addWidget(area, 1)
         outer.addLayout(line)
         close.setFocus()
+
+
+def _show_frozen(stack: QVBoxLayout, frozen: Frozen, unjustified: str) -> None:
+    stack.addWidget(label(tr("Gates as they stood"), "section"))
+    if unjustified:
+        stack.addWidget(label(unjustified, "warning", name="decision.against_gates", wrap=True))
+    stack.addWidget(_gates(frozen))
+    stack.addWidget(label(tr("Figures as they stood"), "section"))
+    stack.addWidget(_figures(frozen))
+    if frozen["roi"]:
+        stack.addWidget(label(tr("Costs and savings as they stood"), "section"))
+        told = [tr("{title}: {value}", title=title, value=value) for title, value in frozen["roi"].items()]
+        stack.addWidget(label("\n".join(told), name="decision.roi", wrap=True))
 
 
 def _what(found: DecisionRow) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from app import workers
 from app.gui.environment import qt_environment
 from app.paths import calibration_log
+from engine.lines import told
 from engine.records import CalibrationRecord
 from engine.spec import PilotSpec
 from engine.words import tr
@@ -68,10 +69,10 @@ class Measurer(QObject):
 
     def _hear(self) -> None:
         while self._process is not None and self._process.canReadLine():
-            said = json.loads(bytes(self._process.readLine().data()))
+            said = told(bytes(self._process.readLine().data()).decode(errors="replace"))
             if "error" in said:
-                self._error = said["error"]
-            else:
+                self._error = str(said["error"])
+            elif said:
                 self.measured.emit(CalibrationRecord(**said))
 
     def _ended(self) -> None:

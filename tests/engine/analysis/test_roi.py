@@ -227,8 +227,8 @@ def _fields(rates: Rates) -> dict[str, Any]:
         ({"ranges": {"horizon_months": (1, 2)}}, "horizon_months: can't have a range"),
         ({"ranges": {"pue": (2, 1)}}, "begins at 2, above its end at 1"),
         ({"ranges": {"pue": (0.5, 2)}}, "pue: an end of the range, 0.5, must be at least 1"),
-        ({"ranges": {"utilisation": (0.3, 1.5)}}, "150 %, must be above 0 % and at most 100 %"),
-        ({"utilisation": 0, "ranges": {}}, "greater than 0"),
+        ({"ranges": {"utilisation": (0.3, 1.5)}}, "150 %, must be at least 0.1 % and at most 100 %"),
+        ({"utilisation": 0, "ranges": {}}, "greater than or equal to 0.001"),
         ({"price_per_hour": float("nan"), "ranges": {}}, "finite"),
     ],
 )
