@@ -17,9 +17,7 @@ from db import attempts, pilots, series
 from db.store import Store, open_store
 from engine.records import EvaluationRecord, IterationRecord
 from tests.pilots import ATTENTION, queued, tiny
-from tests.tally import Fault
 
-pytestmark = pytest.mark.faults
 LONG = {"max_iters": 400, "eval_interval": 50}
 DROPPING = ATTENTION | {"model": {"dropout": 0.1}}
 PATIENCE_S = 600
@@ -83,9 +81,10 @@ def tear(store: Store, run_id: int, lasts_s: float, kills: int) -> int:
     return killed
 
 
+@pytest.mark.faults("worker killed, then resumed: ends bit for bit as undisturbed")
 @pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(
-    store_url: str, kills: int, tally: Callable[[Fault], None]
+    store_url: str, kills: int, tally: Callable[..., None]
 ) -> None:
     store = open_store(store_url)
     [run] = pilots.runs(store, queued(store, tiny(DROPPING, **LONG)))
@@ -105,4 +104,4 @@ def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(
         for name in ("val_loss", "honest_val_loss", "best_val_loss", "train_loss", "loss_spikes", "tokens_seen"):
             assert getattr(summary, name) == getattr(undisturbed, name)
         rows += LONG["max_iters"]
-    tally(Fault(fault="worker killed, then resumed: as undisturbed, bit for bit", times=kills, rows=rows))
+    tally(times=kills, rows=rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,7 @@ from db.store import Store, open_store
 from engine.records import IterationRecord
 from tests.faults.witness import sound
 from tests.pilots import queued, tiny
-from tests.tally import Fault
 
-pytestmark = pytest.mark.faults
 ROWS = 4000
 PAGE = 4096
 
@@ -90,10 +87,9 @@ def test_rows_whose_run_was_lost_are_counted_and_left_out(store: Store, tmp_path
     assert found["pilot"].rows == 1
 
 
+@pytest.mark.faults("a page of the store holds random bytes: salvage")
 @pytest.mark.parametrize("seed", [1, 2, 3, *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 60))])
-def test_a_random_page_of_random_bytes_is_no_traceback(
-    store: Store, tmp_path: Path, seed: int, tally: Callable[[Fault], None]
-) -> None:
+def test_a_random_page_of_random_bytes_is_no_traceback(store: Store, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)  # the same damage from the same seed
     pages = store.path.stat().st_size // PAGE
     _spoil(store.path, rng.randrange(1, pages + 1), rng.randbytes(PAGE))
@@ -108,7 +104,6 @@ def test_a_random_page_of_random_bytes_is_no_traceback(
         assert not (tmp_path / "new.sqlite").exists()
     else:
         assert sound(tmp_path / "new.sqlite")
-    tally(Fault(fault="a page of the store holds random bytes: salvage", times=1))
 
 
 def test_nothing_is_written_over(store: Store) -> None:

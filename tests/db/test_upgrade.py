@@ -17,9 +17,7 @@ from db import health, migrate, pilots
 from db.connect import connect
 from db.migrate import Migration
 from db.store import open_store
-from tests.tally import Fault
 
-pytestmark = pytest.mark.faults
 STORES = Path(__file__).parent / "stores"
 MOVED = {"run_summary": {"prefill_tokens_per_s", "decode_ms_per_token"}}  # into inference_point
 VERSIONS = [migration.number for migration in migrate.known()[:-1]]
@@ -48,7 +46,8 @@ def test_every_version_has_its_store() -> None:
     assert sorted(path.name for path in STORES.iterdir()) == [f"schema-{n}.sqlite.gz" for n in VERSIONS]
 
 
-def test_nothing_that_an_older_version_kept_is_lost(old: Path, tally: Callable[[Fault], None]) -> None:
+@pytest.mark.faults("the store is of an older version")
+def test_nothing_that_an_older_version_kept_is_lost(old: Path, tally: Callable[..., None]) -> None:
     before = everything(old)
     store = open_store(f"sqlite:///{old}")
     after = everything(old)
@@ -72,7 +71,7 @@ def test_nothing_that_an_older_version_kept_is_lost(old: Path, tally: Callable[[
     assert all(len(curve.losses) == 4 for curve in found.curves)
     store.close()
     rows = sum(len(found) for _, found in before.values())
-    tally(Fault(fault="the store is of an older version", times=1, rows=rows))
+    tally(rows=rows)
 
 
 def _picked(table: tuple[list[str], list[Any]], columns: list[str]) -> list[tuple[Any, ...]]:
@@ -88,8 +87,9 @@ def _check_phases(columns: list[str], rows: list[Any], after: tuple[list[str], l
         assert {(row["run_id"], row[rate]) for row in new} == known
 
 
+@pytest.mark.faults("the conversion of an older store fails in its middle")
 def test_a_conversion_that_fails_in_its_middle_leaves_the_store_as_it_was(
-    old: Path, tally: Callable[[Fault], None]
+    old: Path, tally: Callable[..., None]
 ) -> None:
     before = everything(old)
     *rest, last = migrate.known()
@@ -102,4 +102,4 @@ def test_a_conversion_that_fails_in_its_middle_leaves_the_store_as_it_was(
     assert everything(old) == before
     open_store(f"sqlite:///{old}").close()  # and it can be converted as soon as the fault is mended
     rows = sum(len(found) for _, found in before.values())
-    tally(Fault(fault="the conversion of an older store fails in its middle", times=1, rows=rows))
+    tally(rows=rows)

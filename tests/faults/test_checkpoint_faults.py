@@ -127,6 +127,7 @@ FAULTS: dict[
 }
 
 
+@pytest.mark.faults("a checkpoint is cut, gone or exchanged")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_run_goes_on_from_the_last_whole_checkpoint(
     fault: str, place: Path, folder: Path, undisturbed: list[Record]
@@ -140,8 +141,9 @@ def test_a_run_goes_on_from_the_last_whole_checkpoint(
     assert same(weights(folder), weights(place / "whole"))
 
 
+@pytest.mark.faults("a bit of a checkpoint is changed")
 @pytest.mark.parametrize("flips", [100, pytest.param(3000, marks=pytest.mark.slow)])
-def test_no_changed_bit_is_gone_on_from(place: Path, folder: Path, flips: int) -> None:
+def test_no_changed_bit_is_gone_on_from(place: Path, folder: Path, flips: int, tally: Callable[..., None]) -> None:
     """Each is of a copy whose newest checkpoint has one bit changed: the one before is taken, but where the bit says
     nothing."""
     rng, whole = random.Random(flips), place / "stopped"
@@ -159,12 +161,14 @@ def test_no_changed_bit_is_gone_on_from(place: Path, folder: Path, flips: int) -
         shutil.copy(newest(whole, kind), newest(folder, kind))
     print(f"{flips} bits changed one at a time; {seen.count(BEFORE)} led to the checkpoint before")
     assert seen.count(BEFORE) > 0.9 * flips
+    tally(times=flips)
 
 
 def _models(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {name: tensor for name, tensor in tensors.items() if name.startswith("model.")}
 
 
+@pytest.mark.faults("all checkpoints of a run are spoiled")
 @pytest.mark.parametrize("seed", range(3))
 def test_a_run_whose_checkpoints_are_all_spoiled_says_so(place: Path, folder: Path, seed: int) -> None:
     for number in (STOPPED, BEFORE):
@@ -178,6 +182,7 @@ def test_a_run_whose_checkpoints_are_all_spoiled_says_so(place: Path, folder: Pa
     carry(spec(), folder, place / "cache")
 
 
+@pytest.mark.faults("a bit of the weights is changed")
 @pytest.mark.parametrize("kind", [checkpoint.BEST, checkpoint.WEIGHTS])
 def test_weights_that_a_run_is_judged_by_are_those_that_were_kept(place: Path, tmp_path: Path, kind: str) -> None:
     carry(spec(), tmp_path / "run", place / "cache")
@@ -191,8 +196,11 @@ def test_weights_that_a_run_is_judged_by_are_those_that_were_kept(place: Path, t
         load(tmp_path / "run", attempt.model)
 
 
+@pytest.mark.faults("killed while a checkpoint is written")
 @pytest.mark.parametrize("kills", [2, pytest.param(60, marks=pytest.mark.slow)])
-def test_a_run_killed_while_it_writes_checkpoints_ends_as_if_nothing_had_happened(tmp_path: Path, kills: int) -> None:
+def test_a_run_killed_while_it_writes_checkpoints_ends_as_if_nothing_had_happened(
+    tmp_path: Path, kills: int, tally: Callable[..., None]
+) -> None:
     """A checkpoint after every other step; each kill comes while half of a new file lies there."""
     run = spec(max_iters=20, eval_interval=2, eval_iters=1)
     carry(run, tmp_path / "whole", tmp_path / "cache")
@@ -213,6 +221,7 @@ def test_a_run_killed_while_it_writes_checkpoints_ends_as_if_nothing_had_happene
         assert same(weights(tmp_path / "torn"), weights(tmp_path / "whole"))
     print(f"{killed} kills, {amid} of them while a file was half written; every run ended as the undisturbed one")
     assert amid > killed / 4
+    tally(times=killed)
 
 
 def _killed_amid(pid: int, folder: Path, writes: int) -> bool:

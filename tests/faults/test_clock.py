@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,12 @@ UNITS = {"s": 1, "min": 60, "h": 3600}
 TOO_LONG_S = 300  # it takes seconds
 
 
+@pytest.mark.faults("the clock is set back and forward, then the system stands still")
 @pytest.mark.skipif(COMPILER is None, reason="no C compiler to build the clock with")
 @pytest.mark.parametrize("suspended_s", [3, pytest.param(40, marks=pytest.mark.slow)])
-def test_a_clock_that_is_set_and_a_system_that_stands_still(store_url: str, tmp_path: Path, suspended_s: int) -> None:
+def test_a_clock_that_is_set_and_a_system_that_stands_still(
+    store_url: str, tmp_path: Path, suspended_s: int, tally: Callable[..., None]
+) -> None:
     store, shift = open_store(store_url), tmp_path / "shift"
     shift.write_text("0")
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **STEPS)))
@@ -57,6 +61,7 @@ def test_a_clock_that_is_set_and_a_system_that_stands_still(store_url: str, tmp_
     assert max(left) < TOO_LONG_S
     assert len(left) > 5
     assert sound(store.path)
+    tally(rows=len(steps))
 
 
 def _clock(folder: Path) -> Path:

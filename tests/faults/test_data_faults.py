@@ -29,6 +29,7 @@ from tests.faults.test_checkpoint_faults import Until, carry, losses, same, weig
 from tests.faults.witness import rows, sound, until
 from tests.pilots import ATTENTION
 
+pytestmark = pytest.mark.faults("data is removed, replaced, cut or written to")
 STOPPED = 45
 TRAIN = {"max_iters": 60, "eval_interval": 10, "batch_size": 4, "eval_iters": 2, "warmup_iters": 2}
 

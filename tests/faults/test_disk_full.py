@@ -34,6 +34,7 @@ from tests.faults.test_data_faults import Disturbed
 from tests.faults.witness import iterations, rows, sound, until
 from tests.pilots import ATTENTION, queued, tiny
 
+pytestmark = pytest.mark.faults("the disk is full")
 __all__ = ["pilotlight"]  # fixture
 SMALL = "400k"
 

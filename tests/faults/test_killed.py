@@ -8,7 +8,7 @@ import random
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +82,7 @@ def watched(store: Store, run_id: int) -> Iterator[LogWatch]:
         watch.close()
 
 
-class Tally:
+class Count:
     """What was held against what, over all moments."""
 
     def __init__(self) -> None:
@@ -107,28 +107,30 @@ class Fault:
     marks: list[Mark]
 
 
+@pytest.mark.faults("worker, window or both killed (SIGKILL)")
 @pytest.mark.parametrize(
     "moments", [3, *(pytest.param(20, id=f"part {n} of 10", marks=pytest.mark.slow) for n in range(1, 11))]
 )
-def test_killed_at_random_moments(store_url: str, tmp_path: Path, moments: int) -> None:
-    store, tally = open_store(store_url), Tally()
+def test_killed_at_random_moments(store_url: str, tmp_path: Path, moments: int, tally: Callable[..., None]) -> None:
+    store, count = open_store(store_url), Count()
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **ENDLESS)))
     kinds = [KINDS[n % 3] for n in range(moments)]
     random.shuffle(kinds)
     with ExitStack() as windows:
         window = windows.enter_context(opened(store_url, tmp_path))
         for kind in kinds:
-            early = tally.demanded > 0 and random.random() < EARLY
+            early = count.demanded > 0 and random.random() < EARLY
             fault = _kill(store, run.id, window, kind, early=early)
             if kind != "worker":
                 windows.close()
                 window = windows.enter_context(opened(store_url, tmp_path))
             _settled(store, run.id, window)
-            _hold(store, run.id, fault, tally)
+            _hold(store, run.id, fault, count)
         window.press(RESUME)
     assert all(found.sound for found in health.check(store))
-    print(tally)
-    assert tally.demanded > 0
+    print(count)
+    assert count.demanded > 0
+    tally(times=moments, rows=count.demanded)
 
 
 def _begin(window: Window) -> int:
@@ -176,13 +178,13 @@ def _settled(store: Store, run_id: int, window: Window) -> None:
     assert sound(store.path)
 
 
-def _hold(store: Store, run_id: int, fault: Fault, tally: Tally) -> None:
+def _hold(store: Store, run_id: int, fault: Fault, count: Count) -> None:
     """Nothing is missing that was older than a second; nothing at all where the worker could end by itself."""
     found = iterations(store, run_id)
     kept = {record.iteration: record.elapsed_s for record in found}
     assert len(found) >= fault.seen
     assert sorted(kept) == list(range(len(kept)))
-    tally.killed[fault.kind] += 1
+    count.killed[fault.kind] += 1
     if not fault.marks:  # training had not begun
         return
     mark = fault.marks[-1]
@@ -190,13 +192,13 @@ def _hold(store: Store, run_id: int, fault: Fault, tally: Tally) -> None:
     ours = found[fault.before :]
     if fault.kind == "window":
         assert not ours or ours[-1].iteration + 1 == mark.iteration  # it kept a checkpoint at the end, and no row after
-        tally.demanded += len(ours)
+        count.demanded += len(ours)
         return
     trained_s = ours[-1].elapsed_s - kept.get(mark.iteration - 1, 0.0) if ours else 0.0
     lag_s = fault.at_s - mark.at_s - max(trained_s, 0.0)
     assert lag_s <= LOST_S, f"the newest row was {lag_s:.2f} s old"
-    tally.lags_s.append(lag_s)
-    tally.demanded += sum(record.elapsed_s - ours[-1].elapsed_s < lag_s - LOST_S for record in ours)
+    count.lags_s.append(lag_s)
+    count.demanded += sum(record.elapsed_s - ours[-1].elapsed_s < lag_s - LOST_S for record in ours)
 
 
 def _lives(pid: int) -> bool:

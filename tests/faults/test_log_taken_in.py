@@ -8,6 +8,7 @@ import random
 import signal
 import sqlite3
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -40,8 +41,11 @@ def write_on(url: str, run_id: int, attempt_id: int, first: int, committed: Conn
         committed.send(0)
 
 
+@pytest.mark.faults("killed while the log is taken into the store")
 @pytest.mark.parametrize("kills", [8, pytest.param(200, marks=pytest.mark.slow)])
-def test_a_writer_killed_while_the_log_is_taken_in_loses_nothing(store_url: str, kills: int) -> None:
+def test_a_writer_killed_while_the_log_is_taken_in_loses_nothing(
+    store_url: str, kills: int, tally: Callable[..., None]
+) -> None:
     store = open_store(store_url)
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION)))
     attempt = attempts.begin(store, run.id, pid=1, log_path="")
@@ -68,6 +72,7 @@ def test_a_writer_killed_while_the_log_is_taken_in_loses_nothing(store_url: str,
         due = count
     print(f"{kills} kills, {amid} before the log was taken in whole; all of {due} rows were there")
     assert amid > kills / 4
+    tally(times=kills, rows=due)
 
 
 def _kept(path: Path, run_id: int) -> tuple[int, int]:

@@ -48,6 +48,7 @@ def _limited(group: Path, limit: str) -> Path | None:
     return None
 
 
+@pytest.mark.faults("the system ends a worker for want of memory")
 def test_the_system_ends_a_worker_for_want_of_memory(
     store: Store, make: Callable[..., RunQueue], qtbot: QtBot, tight_group: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_the_system_ends_a_worker_for_want_of_memory(
     assert sound(store.path)
 
 
+@pytest.mark.faults("a worker gets no more memory")
 @pytest.mark.slow  # that such a step is told is held in tests/engine/test_fit.py too
 def test_a_worker_that_gets_no_more_memory_says_what_to_do(store_url: str) -> None:
     store = open_store(store_url)

@@ -16,15 +16,15 @@ from db import attempts, pilots
 from db.store import open_store
 from engine.records import IterationRecord
 from tests.faults.witness import LOST_S, carried, copied, iterations, rows, sound, until, with_children
-from tests.tally import Fault
 
 STOPPED_S = 0.5
 SLOW = {"max_iters": 1000, "batch_size": 512}  # few stops fall between two steps, where nothing says when
 
 
+@pytest.mark.faults("power cut: the files as they lie on the disk")
 @pytest.mark.parametrize("moments", [5, pytest.param(200, marks=pytest.mark.slow)])
 def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(
-    store_url: str, tmp_path: Path, moments: int, tally: Callable[[Fault], None]
+    store_url: str, tmp_path: Path, moments: int, tally: Callable[..., None]
 ) -> None:
     store = open_store(store_url)
     done = checked = demanded = 0
@@ -47,7 +47,7 @@ def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(
                 assert due <= have, f"{len(due - have)} rows older than {LOST_S} s are missing"
                 checked, demanded = checked + 1, demanded + len(due)
     assert demanded > 0
-    tally(Fault(fault="power cut: the files as they lie on the disk", times=done, rows=demanded))
+    tally(times=done, rows=demanded)
 
 
 def _opened(cut: Path, run_id: int) -> set[int]:

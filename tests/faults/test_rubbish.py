@@ -7,6 +7,8 @@ import os
 import random
 from pathlib import Path
 
+import pytest
+
 from db import pilots
 from db.store import open_store
 from tests.faults.window import RESUME, opened
@@ -19,6 +21,7 @@ WORDS = b"\x00\x00", b"\x1b[2J\x1b]0;title\x07", "\u202eback\u202c".encode(), b"
 STEPS = {"max_iters": 400, "eval_interval": 200, "eval_iters": 1}
 
 
+@pytest.mark.faults("a worker prints 64 MB of random bytes")
 def test_a_worker_that_prints_rubbish(store_url: str, tmp_path: Path) -> None:
     store = open_store(store_url)
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **STEPS)))

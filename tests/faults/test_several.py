@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from app.gui.compare.tabs import ALL_RUNS
 from db import attempts, health, pilots
 from db.store import open_store
@@ -17,6 +19,7 @@ from tests.faults.witness import PATIENCE_S, sound, until
 from tests.pilots import ATTENTION, queued, tiny
 
 
+@pytest.mark.faults("two windows and a command line on one store")
 def test_two_windows_and_a_command_line(store_url: str, tmp_path: Path) -> None:
     store = open_store(store_url)
     spare, shared = (queued(store, tiny(ATTENTION, name=name)) for name in ("spare", "shared"))

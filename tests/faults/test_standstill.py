@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable
 
 import psutil
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.run.process import LOOK_MS, LOOKS
@@ -17,14 +18,14 @@ from db.store import Store
 from tests.app.gui.run.test_queue import make, store
 from tests.faults.witness import LONG, rows
 from tests.pilots import ATTENTION, queued, tiny
-from tests.tally import Fault
 
 __all__ = ["make", "store"]  # fixtures
 PATIENCE_MS = 60_000
 
 
+@pytest.mark.faults("a worker stands still (SIGSTOP)")
 def test_a_worker_that_stands_still_is_told_and_ended(
-    store: Store, make: Callable[..., RunQueue], qtbot: QtBot, tally: Callable[[Fault], None]
+    store: Store, make: Callable[..., RunQueue], qtbot: QtBot
 ) -> None:
     pilot_id = queued(store, tiny(ATTENTION, **LONG))
     [run] = pilots.runs(store, pilot_id)
@@ -45,4 +46,3 @@ def test_a_worker_that_stands_still_is_told_and_ended(
     assert after is not None
     assert after.status == "stopped"
     assert "by force" in after.message
-    tally(Fault(fault="the worker stands still (SIGSTOP)", times=1))

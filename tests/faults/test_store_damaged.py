@@ -101,8 +101,9 @@ def taken_over(path: Path, target: Path, run_id: int) -> tuple[int, int]:
     return len(old), len(live)
 
 
+@pytest.mark.faults("pages of the store are spoiled under window and worker")
 def test_a_damaged_store_is_told_and_what_it_holds_saved(
-    store_url: str, build: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path
+    store_url: str, build: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path, tally: Callable[..., None]
 ) -> None:
     """A page that every write of the worker reads, and one that every look of the window reads."""
     store = open_store(store_url)
@@ -120,12 +121,14 @@ def test_a_damaged_store_is_told_and_what_it_holds_saved(
     kept = taken_over(store.path, tmp_path / "new.sqlite", run_id)
     print(f"{kept[0]} of {ROWS} rows of before and {kept[1]} of {STEPS} of the run under way were saved")
     assert kept == (ROWS, STEPS)
+    tally(rows=ROWS + STEPS)
     store.close()
 
 
+@pytest.mark.faults("a random page is spoiled under window and worker: rows off that page")
 @pytest.mark.slow
 def test_random_pages_are_spoilt_under_window_and_worker(
-    home: Path, build: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path
+    home: Path, build: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path, tally: Callable[..., None]
 ) -> None:
     noticed, saved, read, unreadable = 0, [0, 0], 0, 0
     for seed in range(20):
@@ -154,8 +157,10 @@ def test_random_pages_are_spoilt_under_window_and_worker(
     assert read + unreadable == 20
     assert noticed > 0
     assert saved[0] > 10 * ROWS
+    tally(times=20)
 
 
+@pytest.mark.faults("the store is taken away under a window")
 def test_a_store_taken_away_under_the_window_is_not_mixed_up_with_a_new_one(
     store_url: str, build: Callable[[str], MainWindow], qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -13,7 +13,6 @@ import pytest
 from db import attempts, health, journal, pilots
 from db.store import open_store
 from tests.faults.witness import LONG, carried, copied, iterations, rows, sound, until
-from tests.tally import Fault
 
 
 def _finished_whole(store_url: str, run_id: int) -> None:
@@ -28,8 +27,9 @@ def _finished_whole(store_url: str, run_id: int) -> None:
     store.close()
 
 
+@pytest.mark.faults("another program holds the store under a worker")
 @pytest.mark.parametrize("seconds", [3, pytest.param(30, marks=pytest.mark.slow)])
-def test_another_program_holds_the_store(store_url: str, seconds: int, tally: Callable[[Fault], None]) -> None:
+def test_another_program_holds_the_store(store_url: str, seconds: int, tally: Callable[..., None]) -> None:
     store = open_store(store_url)
     with carried(store) as (run_id, worker):
         holder = sqlite3.connect(store.path, isolation_level=None)
@@ -40,10 +40,11 @@ def test_another_program_holds_the_store(store_url: str, seconds: int, tally: Ca
         holder.close()
         until(lambda: worker.poll() is not None)
     _finished_whole(store_url, run_id)
-    tally(Fault(fault="another program holds the store for up to 30 s", times=1, rows=LONG["max_iters"]))
+    tally(rows=LONG["max_iters"])
 
 
-def test_the_disk_is_full_for_a_while(store_url: str, tally: Callable[[Fault], None]) -> None:
+@pytest.mark.faults("no file can grow for a while")
+def test_the_disk_is_full_for_a_while(store_url: str, tally: Callable[..., None]) -> None:
     """A limit on the size of files stands for it: SQLite can't extend its files beyond what they are, the journal can
     still be begun."""
     store = open_store(store_url)
@@ -57,10 +58,11 @@ def test_the_disk_is_full_for_a_while(store_url: str, tally: Callable[[Fault], N
         resource.prlimit(worker.pid, resource.RLIMIT_FSIZE, before)
         until(lambda: worker.poll() is not None)
     _finished_whole(store_url, run_id)
-    tally(Fault(fault="no file can grow for a while, as on a full disk", times=1, rows=LONG["max_iters"]))
+    tally(rows=LONG["max_iters"])
 
 
-def test_the_store_is_deleted_under_a_worker(store_url: str, tmp_path: Path, tally: Callable[[Fault], None]) -> None:
+@pytest.mark.faults("the store is deleted under a worker")
+def test_the_store_is_deleted_under_a_worker(store_url: str, tmp_path: Path, tally: Callable[..., None]) -> None:
     """What it measures afterwards lies in the journal."""
     store = open_store(store_url)
     with carried(store) as (run_id, worker):
@@ -72,12 +74,13 @@ def test_the_store_is_deleted_under_a_worker(store_url: str, tmp_path: Path, tal
     in_file = rows(tmp_path / store.path.name, run_id)
     waiting = [row for row in journal.read(kept) if row.table == "iteration"] if kept.exists() else []
     assert in_file + len(waiting) >= LONG["max_iters"]
-    tally(Fault(fault="the store is deleted under a worker", times=1, rows=LONG["max_iters"]))
+    tally(rows=LONG["max_iters"])
 
 
+@pytest.mark.faults("the write-ahead log lost its end")
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
 def test_the_end_of_the_log_is_cut_off(
-    store_url: str, tmp_path: Path, share: float, tally: Callable[[Fault], None]
+    store_url: str, tmp_path: Path, share: float, tally: Callable[..., None]
 ) -> None:
     """A write-ahead log that lost its end: the store is as it was at an earlier commit."""
     store = open_store(store_url)
@@ -94,10 +97,10 @@ def test_the_end_of_the_log_is_cut_off(
         found = [record.iteration for record in iterations(again, run_id)]
         assert found == list(range(len(found)))
         again.close()
-    tally(Fault(fault="the write-ahead log lost its end", times=1))
 
 
-def test_ten_thousand_wishes_that_mean_nothing(store_url: str, tally: Callable[[Fault], None]) -> None:
+@pytest.mark.faults("a wish that means nothing")
+def test_ten_thousand_wishes_that_mean_nothing(store_url: str, tally: Callable[..., None]) -> None:
     store = open_store(store_url)
     with carried(store) as (run_id, worker):
         raw = sqlite3.connect(store.path, timeout=30)
@@ -115,4 +118,4 @@ def test_ten_thousand_wishes_that_mean_nothing(store_url: str, tally: Callable[[
         raw.execute("DELETE FROM wish WHERE created_at = 'x'")  # which SQLite's check would name
     raw.close()
     assert sound(store.path)
-    tally(Fault(fault="wishes that mean nothing", times=10_000))
+    tally(times=10_000)

@@ -25,6 +25,7 @@ from tests.app.test_command_line import Command, pilotlight
 from tests.faults.witness import sound
 from tests.pilots import ATTENTION, queued, tiny
 
+pytestmark = pytest.mark.faults("another program holds the store under a window or a command")
 __all__ = ["build", "pilotlight"]  # fixtures
 AT_ONCE_S = 5.0  # half of what a writer's patience lasts
 

@@ -16,6 +16,7 @@ from tests.faults.programs import Told, told
 from tests.faults.witness import sound
 from tests.pilots import ATTENTION, queued, tiny
 
+pytestmark = pytest.mark.faults("store, folder or home may not be written to")
 FORBIDDEN = {"file": (0o400, 0o700), "folder": (0o600, 0o500), "both": (0o400, 0o500)}
 
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import workers
 from app.gui.window import MainWindow
 from db import health, journal, pilots
+from db.address import url_of
 from db.rows import Row
 from db.store import open_store
 from engine import pilotfile
@@ -25,6 +26,7 @@ from tests.app.test_command_line import Command, pilotlight
 from tests.faults.witness import copied
 from tests.pilots import ATTENTION, queued, tiny
 
+pytestmark = pytest.mark.faults("the store is newer, is none, or has an odd name")
 __all__ = ["build", "pilotlight"]  # fixtures
 
 
@@ -63,7 +65,7 @@ def newer(store_url: str, tmp_path: Path) -> Path:
 def test_a_newer_store_is_read_and_not_a_byte_of_it_changed(
     newer: Path, tmp_path: Path, pilotlight: Command, build: Callable[[str], MainWindow], qtbot: QtBot
 ) -> None:
-    url, before = f"sqlite:///{newer}", contents(newer)
+    url, before = url_of(newer), contents(newer)
     assert len(before) == 2
     pilotfile.write(tiny(ATTENTION), tmp_path / "pilot.toml")
     code, listed, _ = pilotlight("list", "--store", url)
@@ -104,7 +106,7 @@ def test_what_is_no_store_is_named_and_left_alone(kind: str, home: Path, tmp_pat
     make, sentence = STRANGE[kind]
     path = tmp_path / "pilot.sqlite"
     make(path)
-    before, url = contents(path), f"sqlite:///{path}"
+    before, url = contents(path), url_of(path)
     for words in (("list",), ("show", "1")):
         code, _, told = pilotlight(*words, "--store", url)
         assert (code, str(path) in told, sentence in told) == (2, True, True), told
@@ -121,7 +123,7 @@ def test_window_and_worker_say_what_is_no_store(
     make, sentence = STRANGE[kind]
     path = tmp_path / "pilot.sqlite"
     make(path)
-    before, url = contents(path), f"sqlite:///{path}"
+    before, url = contents(path), url_of(path)
     assert sentence in refused_by_worker(url)
     assert sentence in shown_by(build(url), qtbot)
     assert contents(path) == before
@@ -148,7 +150,7 @@ NAMES = (
 def test_a_store_may_have_any_name(name: str, home: Path, tmp_path: Path, pilotlight: Command) -> None:
     """In a folder of that name too. What one program has written the others read, with its journals."""
     path = tmp_path / f"in {name}" / name
-    url = f"sqlite:///{path}"
+    url = url_of(path)
     store = open_store(url)
     queued(store, tiny(ATTENTION, name="kept"))
     assert store.url == url
@@ -170,10 +172,10 @@ def test_a_run_is_carried_in_a_store_of_any_name(
 ) -> None:
     path = tmp_path / f"in {name}" / name
     pilotfile.write(tiny(ATTENTION, name="new"), tmp_path / "pilot.toml")
-    words = ("run", str(tmp_path / "pilot.toml"), "--store", f"sqlite:///{path}")
+    words = ("run", str(tmp_path / "pilot.toml"), "--store", url_of(path))
     done = subprocess.run([sys.executable, "-m", "app.cli", *words], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert path.is_file()
-    window = build(f"sqlite:///{path}")
+    window = build(url_of(path))
     window.show_page("run")
     qtbot.waitUntil(lambda: [run.status for run in window.run._runs] == ["finished"], timeout=PATIENCE_MS)

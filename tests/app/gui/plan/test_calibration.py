@@ -36,7 +36,8 @@ def window(store_url: str, qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def measuring() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    living = [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+    return [child for child in living if "calibrate" in child.cmdline()]
 
 
 def text(window: MainWindow, name: str) -> str:
