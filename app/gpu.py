@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from importlib.metadata import PackageNotFoundError, version
 
-from engine.lines import told
+from engine.handshake import told
 from engine.machine import Machine
 from engine.words import tr
 

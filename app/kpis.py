@@ -36,7 +36,9 @@ def read(path: Path, book: KpiBook, runs: Sequence[RunRow]) -> KpiBook:
         raise DataError(tr("{name} is empty. Its first line must name the columns.", name=path.name))
     columns = [title.strip() for title in rows[0][1]]
     if len(columns) > MOST_COLUMNS:
-        raise DataError(tr("{name} has more than {most} columns.", name=path.name, most=MOST_COLUMNS))
+        raise DataError(
+            tr("{name} has more than {most} columns. Leave only KPIs in it.", name=path.name, most=MOST_COLUMNS)
+        )
     kpis = {title: _kpi(title, book) for title in columns if title.lower() not in KEYS}
     _require(_wrong_columns(columns, kpis, book))
     values: dict[tuple[str, int], KpiValue] = {}

@@ -15,7 +15,7 @@ from app import language, paths, run_log
 from db import attempts, pilots, series
 from db.pilots import RunRow
 from db.store import Store
-from engine.lines import told
+from engine.handshake import told
 from engine.words import tr
 
 log = logging.getLogger(__name__)

@@ -10,11 +10,12 @@ from db.errors import StoreError
 from engine.words import tr
 
 _SCHEME = "sqlite:///"
+_UNWRITTEN = re.compile("%25|%3F")  # what `url_of` writes for % and ?; every other sign means itself
 
 
 def path_of(url: str) -> Path:
     """The file of a store's URL. Raises StoreError for anything but a SQLite file; what may be a secret is not said."""
-    scheme, name = url[: len(_SCHEME)], unquote(url[len(_SCHEME) :])
+    scheme, name = url[: len(_SCHEME)], _UNWRITTEN.sub(lambda found: unquote(found[0]), url[len(_SCHEME) :])
     if scheme != _SCHEME or name in ("", ":memory:") or "?" in url or "\0" in name:
         raise StoreError(
             tr("The store '{url}' is no SQLite file. Give an address like sqlite:///pilot.sqlite.", url=_harmless(url))

@@ -62,11 +62,20 @@ def _row(line: str) -> Row | None:
     try:
         name, values = json.loads(line)
         columns = rows.table(name).c
-        needed = {"id"} if name in ("run", "attempt") else {column.name for column in columns if not column.nullable}
-        whole = isinstance(values, dict) and needed <= set(values) <= set(columns.keys())
+        of_row = {column.name for column in columns if not column.nullable and column.server_default is None}
+        needed = {"id"} if name in ("run", "attempt") else of_row
+        known = isinstance(values, dict) and needed <= set(values) <= set(columns.keys())
+        whole = known and all(map(_can_be_kept, values.values()))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return Row(name, values) if whole else None
+
+
+def _can_be_kept(value: object) -> bool:
+    """SQLite takes whole characters, and whole numbers of 64 bits. Raises ValueError for half a character."""
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63
+    return not isinstance(value, str) or bool(value.encode()) or value == ""
 
 
 def count(store_path: Path) -> int:

@@ -24,7 +24,7 @@ from db.address import url_of
 from db.connect import connect
 from db.errors import StoreError, sentence
 from db.health import drop_orphans
-from db.store import open_store
+from db.store import is_identity, open_store
 from engine.words import tr
 
 BATCH = 500
@@ -56,7 +56,12 @@ def salvage(path: Path, target: Path) -> list[Salvaged]:
             raise StoreError(sentence(path, "file is not a database"))
         with damaged.connect() as old, whole.connect().execution_options(writes=True) as new:
             new.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # until the orphans are out
-            found = [_copy(old, new, table, there[table.name]) for table in _tables() if table.name in there]
+            wanted = [
+                table
+                for table in _tables()
+                if table.name in there and (table.name != schema.StoreInfo.__tablename__ or _is_named(old))
+            ]
+            found = [_copy(old, new, table, there[table.name]) for table in wanted]
             _take_journals(new, path)
             _make_up_attempts(new)
             came = {one.table: _count(new, one.table) for one in found}
@@ -103,6 +108,15 @@ def _make_up_attempts(new: Connection) -> None:
         stamps = {"started_at": began or "", "heartbeat_at": began or "", "outcome": "interrupted"}
         values = {"id": lost.attempt_id, "run_id": lost.run_id, "number": number, "pid": 0, "boot": "", "log_path": ""}
         new.execute(insert(attempt).on_conflict_do_nothing(), values | stamps | {"host": platform.node()})
+
+
+def _is_named(old: Connection) -> bool:
+    """Whether the identity is whole; the new store keeps its own otherwise."""
+    try:
+        return is_identity(str(old.execute(select(schema.StoreInfo.identity)).scalar()))
+    except (DBAPIError, UnicodeDecodeError):
+        old.rollback()
+        return False
 
 
 def _tables() -> list[Table]:

@@ -55,8 +55,8 @@ class Run(Base):
     started_at: Mapped[str | None]
     ended_at: Mapped[str | None]
     changed: Mapped[int]  # grows with every change of any run
-    data_set: Mapped[str]
-    setting: Mapped[str]  # what a sweep chose: learning_rate = 0.001
+    data_set: Mapped[str] = mapped_column(server_default="data")
+    setting: Mapped[str] = mapped_column(server_default="")  # what a sweep chose: learning_rate = 0.001
     kind: Mapped[
         str
     ]  # training, hybrid or size (finders), or the comparison that measures finished runs beside each other
@@ -294,7 +294,7 @@ class Trial(Series, Base):
     val_loss: Mapped[float | None]
     ms_per_iteration: Mapped[float]
     static_score: Mapped[float | None]
-    variant: Mapped[str]
+    variant: Mapped[str] = mapped_column(server_default="")
     n_layer: Mapped[int | None]
     n_embd: Mapped[int | None]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, inspect, select
@@ -33,7 +34,7 @@ class Store:
         self._file = _file_at(path)
         with self.read() as connection:
             self.identity = str(connection.execute(select(StoreInfo.identity)).scalar_one())
-        if not re.fullmatch("[0-9a-f]{32}", self.identity):  # folders are named after it
+        if not is_identity(self.identity):  # folders are named after it
             raise StoreError(sentence(path, "malformed"))
 
     @property
@@ -83,6 +84,11 @@ class Store:
             )
 
 
+def is_identity(text: str) -> bool:
+    """Whether it is what `_name_it` gives a store."""
+    return re.fullmatch("[0-9a-f]{32}", text) is not None
+
+
 def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
     """Open the store at `url`, made or brought up to date where needed; its verbs wait up to `patience_s` for another
     writer. Raises StoreError."""
@@ -100,15 +106,18 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
     if path.is_dir():
         raise StoreError(tr("The store {path} is a folder. Give the name of a file in it.", path=path))
     with in_words(path):
-        if notice := _why_read_only(path, patience_s) if path.exists() and path.stat().st_size else "":
-            log.info("store '%s', for reading only", path)
-            return Store(connect(path, read_only=True, patience_s=patience_s), path, notice=notice)
-        engine = connect(path, patience_s=patience_s)
-        migrations = migrate.known()
-        migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))
-        _name_it(engine)
-    log.info("store '%s', schema %d", path, migrations[-1].number)
-    return Store(engine, path)
+        notice = _why_read_only(path, patience_s) if path.exists() and path.stat().st_size else ""
+        engine = connect(path, read_only=bool(notice), patience_s=patience_s)
+        try:
+            if not notice:
+                migrate.migrate(engine, path, migrate.known(), busy=liveness.any_lock_held(path))
+                _name_it(engine)
+            store = Store(engine, path, notice=notice)
+        except BaseException:  # else the file stays open, and on Windows nobody can put a backup in its place
+            engine.dispose()
+            raise
+    log.info("store '%s'%s", path, ", for reading only" if notice else "")
+    return store
 
 
 def _why_read_only(path: Path, patience_s: float) -> str:
@@ -142,20 +151,23 @@ def _why_read_only(path: Path, patience_s: float) -> str:
 
 def _version(path: Path, patience_s: float) -> int:
     """The number of an existing store's schema. Raises StoreError where another program's tables are in the file."""
-    for read_only in (True, False):  # a rollback journal that a crash left has to be taken in by a writer
-        engine = connect(path, read_only=read_only, patience_s=patience_s)
-        try:
-            have, tables = migrate.version(engine), inspect(engine).get_table_names()
-        except OperationalError as error:
-            if not read_only or "readonly" not in str(error.orig):
-                raise
-        else:
-            break
-        finally:
-            engine.dispose()
+    engine = connect(path, read_only=True, patience_s=patience_s)
+    try:
+        tables = inspect(engine).get_table_names()
+    except OperationalError as error:
+        if "readonly" not in str(error.orig):
+            raise
+        _roll_back(path, patience_s)
+        tables = inspect(engine).get_table_names()
     if tables and StoreInfo.__tablename__ not in tables:
         raise StoreError(sentence(path, "file is not a database"))
-    return have
+    return migrate.version(engine)
+
+
+def _roll_back(path: Path, patience_s: float) -> None:
+    """Have SQLite take in a rollback journal that a crash left, which only a writer may."""
+    with closing(sqlite3.connect(path, timeout=patience_s)) as raw:
+        raw.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

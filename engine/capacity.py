@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from engine.lines import told
+from engine.handshake import told
 from engine.records import CapacityRecord
 from engine.spec import RunSpec
 from engine.words import tr

@@ -5,7 +5,6 @@ The first line holds the pilot and its jobs; each further one a record, or the b
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import json
 import threading
@@ -168,16 +167,6 @@ def read(path: Path) -> Iterator[Begun | Ended | Measured]:
             yield found
 
 
-def told(said: str) -> dict[str, Any]:
-    """What a process of ours says on its stdout, where libraries too may have said something: the last line that is a
-    JSON object; empty where there is none."""
-    for line in reversed(said.split("\n")):
-        with contextlib.suppress(ValueError, RecursionError):
-            if isinstance(found := json.loads(line), dict):
-                return found
-    return {}
-
-
 def _open(path: Path) -> TextIO:
     opened = gzip.open if path.suffix == ".gz" else open
     return cast(TextIO, opened(path, "rt", encoding="utf-8", errors="replace"))
@@ -188,7 +177,7 @@ def _texts(file: TextIO, path: Path) -> Iterator[str]:
     try:
         while line := file.readline(_MOST_LINE):
             if len(line) == _MOST_LINE:
-                raise LinesError(tr("{path} has a line that is too long for a record.", path=path))
+                raise LinesError(tr("{path} has a line that is too long for a record. Copy it again.", path=path))
             yield line
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise LinesError(tr("{path} is damaged: it can't be unpacked to its end. Copy it again.", path=path)) from None

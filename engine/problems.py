@@ -34,7 +34,7 @@ _MESSAGES = {
     "string_unicode": marked("must be whole characters; half of one is in it"),
     "tuple_type": marked("must be a list in [ ]"),
     "too_short": marked("needs at least {min_length}"),
-    "too_long": marked("must be at most {max_length}"),
+    "too_long": marked("must have at most {max_length} entries"),
     "dict_type": marked("must be a table of settings"),
     "model_type": marked("must be a table of settings"),
     "literal_error": marked("must be one of: {expected}"),

@@ -41,6 +41,7 @@ from engine.sweep import Setting
 from engine.words import marked, tr
 
 MOST_RUNS = 10_000  # of a pilot: more are a slip in a list, and every one is checked by itself
+MOST_VARIANTS = 1_000  # a pilot file has room for them
 SHARED_BY_ALL = {
     *("device", "tf32", "eval_interval", "eval_iters", "eval_windows"),
     *("patience", "target_loss", "max_minutes"),
@@ -80,7 +81,7 @@ class PilotSpec(Section):
     train: TrainSpec = TrainSpec()
     sweep: dict[str, Annotated[tuple[Any, ...], Field(min_length=1)]] = Field(default_factory=dict)
     search: SearchSpec | None = None
-    variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1, max_length=MOST_RUNS)]
+    variant: Annotated[tuple[VariantSpec, ...], Field(min_length=1, max_length=MOST_VARIANTS)]
     claim: tuple[ClaimSpec, ...] = ()
     inference: InferenceSpec = InferenceSpec()
     scaling: ScalingSpec | None = None
@@ -220,7 +221,9 @@ def _run_problems(pilot: PilotSpec) -> Iterator[Problem]:
     count = math.prod(map(len, (pilot.seeds, pilot.data, pilot.variant, *pilot.sweep.values())))
     if count > MOST_RUNS:
         message = tr(
-            "makes more runs than the {most} that a pilot can have; give fewer seeds, values or variants",
+            "and the other lists together make {count} runs, and a pilot has at most {most}; give fewer seeds, values "
+            "or variants",
+            count=count,
             most=MOST_RUNS,
         )
         yield Problem(field="sweep" if pilot.sweep else "seeds", value=None, message=message)

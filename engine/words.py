@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from unicodedata import category
 
 _told: dict[str, str] = {}
 _here: ContextVar[Mapping[str, str] | None] = ContextVar("words", default=None)  # of this thread, while it lasts
+_NONE = "\N{REPLACEMENT CHARACTER}"
 
 
 def speak(translations: Mapping[str, str]) -> None:
@@ -43,8 +45,14 @@ def marked(text: str) -> str:
 
 
 def shown(text: str, most: int = 200) -> str:
-    """What somebody else wrote, as it can stand in a sentence: cut off, and without signs that steer a terminal."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text.strip()[:most])
+    """What somebody else wrote, as it can stand in a sentence: cut off, and legible."""
+    return legible(text.strip()[:most])
+
+
+def legible(text: str) -> str:
+    """Without signs that command a terminal, turn the order of letters round, or take no room; spaces of every kind and
+    tabs stay."""
+    return "".join(sign if sign.isprintable() or sign == "\t" or category(sign) == "Zs" else _NONE for sign in text)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -12,18 +12,19 @@ from engine.words import tr
 
 
 @contextmanager
-def replacing(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
+def replacing(path: Path, *, mode: int = 0o666, durable: bool = True) -> Iterator[Path]:
     """A file beside `path` to fill, which takes its place once the block has ended well, and else is gone.
 
-    A link at either name is replaced, not followed. Raises OSError.
+    A link at either name is replaced, not followed; `durable`: it waits until the disk has the file. Raises OSError.
     """
     part = path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)
         part.touch(mode, exist_ok=False)
         yield part
-        with part.open("rb+") as file:  # Windows flushes only what is open for writing
-            os.fsync(file.fileno())
+        if durable:
+            with part.open("rb+") as file:  # Windows flushes only what is open for writing
+                os.fsync(file.fileno())
         os.replace(part, path)
     except BaseException:
         with suppress(OSError):

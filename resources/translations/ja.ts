@@ -5782,8 +5782,8 @@
         <translation>{path}の{number}行目にあるジョブは、このパイロット（ジョブ数{jobs}）にありません。</translation>
     </message>
     <message>
-        <source>{path} has a line that is too long for a record.</source>
-        <translation>{path}には、記録としては長すぎる行があります。</translation>
+        <source>{path} has a line that is too long for a record. Copy it again.</source>
+        <translation>{path}に、レコードとしては長すぎる行があります。もう一度コピーしてください。</translation>
     </message>
     <message>
         <source>{path} is damaged: it can&apos;t be unpacked to its end. Copy it again.</source>
@@ -6258,8 +6258,8 @@
         <translation>少なくとも{min_length}個必要です</translation>
     </message>
     <message>
-        <source>must be at most {max_length}</source>
-        <translation>{max_length}個以下にしてください</translation>
+        <source>must have at most {max_length} entries</source>
+        <translation>は{max_length}件以下にしてください</translation>
     </message>
     <message>
         <source>must be a table of settings</source>
@@ -6494,8 +6494,8 @@
         <translation>この実行の学習中、サンプルの{share} %でGPUのクロックが抑えられていました（{reasons}）。時間は、この環境に置かれたこのカードでの値です。</translation>
     </message>
     <message>
-        <source>makes more runs than the {most} that a pilot can have; give fewer seeds, values or variants</source>
-        <translation>パイロットの上限である{most}件を超える実行になります。シード、値、またはバリアントを減らしてください</translation>
+        <source>and the other lists together make {count} runs, and a pilot has at most {most}; give fewer seeds, values or variants</source>
+        <translation>とほかのリストを合わせると{count}件の実行になりますが、1つのパイロットは{most}件までです。シード、値、バリアントのいずれかを減らしてください</translation>
     </message>
     <message>
         <source>is used twice; give every data set a name of its own</source>
@@ -7042,8 +7042,8 @@ is：{flags}
         <translation>{name}は空です。1行目に列名が必要です。</translation>
     </message>
     <message>
-        <source>{name} has more than {most} columns.</source>
-        <translation>{name}の列は{most}列を超えています。</translation>
+        <source>{name} has more than {most} columns. Leave only KPIs in it.</source>
+        <translation>{name}の列が{most}を超えています。KPIだけを残してください。</translation>
     </message>
     <message>
         <source>{name} has no value in it.</source>

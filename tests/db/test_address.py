@@ -23,6 +23,11 @@ def test_a_store_of_any_name_is_opened_again_by_its_url(tmp_path: Path, name: st
     store.close()
 
 
+def test_only_what_must_be_written_otherwise_is(tmp_path: Path) -> None:
+    """A percent sign in an address that somebody typed means itself."""
+    assert path_of(f"sqlite:///{tmp_path}/run%201.sqlite") == tmp_path / "run%201.sqlite"
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -32,7 +37,7 @@ def test_a_store_of_any_name_is_opened_again_by_its_url(tmp_path: Path, name: st
         f"sqlite:///x.sqlite?key={SECRET}",
         f"sqlite://user:{SECRET}@host/x.sqlite",
         f"user:{SECRET}@host\n/db",
-        "sqlite:///a%00b",
+        "sqlite:///a\0b",
     ],
 )
 def test_what_may_hold_a_secret_is_refused_without_saying_it(url: str) -> None:

@@ -76,6 +76,19 @@ def test_a_hole_costs_the_rows_in_it_and_none_beyond(store: Store, tmp_path: Pat
     assert 0 < len(before) - len(after) <= 4 * per_page
 
 
+def test_a_store_whose_identity_is_damaged_gets_another(store: Store, tmp_path: Path) -> None:
+    with store.write() as connection:
+        connection.exec_driver_sql("UPDATE store_info SET identity = '../../elsewhere'")
+    store.close()
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(store.url)
+    salvage(store.path, tmp_path / "new.sqlite")
+    new = open_store(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    assert new.identity not in ("", store.identity)
+    assert [pilot.name for pilot in pilots.pilots(new)] == ["tiny"]
+    new.close()
+
+
 def test_rows_whose_run_was_lost_are_counted_and_left_out(store: Store, tmp_path: Path) -> None:
     for page in _leaves(store.path, "run"):
         _spoil(store.path, page)

@@ -26,5 +26,10 @@ def test_braces_mean_nothing_where_nothing_is_put_in():
     assert words.tr("{not a value}") == "{not a value}"
 
 
+def test_what_others_wrote_keeps_its_spaces_and_steers_nothing():
+    assert words.legible("実験\u3000一\u00a0x\ty") == "実験\u3000一\u00a0x\ty"
+    assert words.legible("a\x1b[31m\u202eb\u200b\0") == "a�[31m�b��"
+
+
 def test_values_are_put_in_as_text():
     assert words.tr("{name} failed", name="{n} %s <b>") == "{n} %s <b> failed"

@@ -45,5 +45,7 @@ def test_damaged_lines_of_a_journal_cost_themselves_alone(cases: int, store_url:
             kept = connection.exec_driver_sql("SELECT MAX(sequence) FROM warning").scalar_one()
         assert kept == replayed
 
-    hold(check, some.lists(LINES, max_size=5), cases, ['["warning", {}]'], ['["run", {}]'])
+    row = {"run_id": run.id, "attempt_id": attempt_id, "sequence": 10**9, "kind": "busy"}
+    wrong = [json.dumps(["warning", row | {"detail": detail}]) for detail in ("\ud800", 2**64)]
+    hold(check, some.lists(LINES, max_size=5), cases, ['["warning", {}]'], ['["run", {}]'], wrong)
     store.close()

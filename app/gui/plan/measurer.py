@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from app import workers
 from app.gui.environment import qt_environment
 from app.paths import calibration_log
-from engine.lines import told
+from engine.handshake import told
 from engine.records import CalibrationRecord
 from engine.spec import PilotSpec
 from engine.words import tr

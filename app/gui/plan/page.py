@@ -136,7 +136,7 @@ class PlanPage(QWidget):
         path = _draft_file()
         try:
             own_folder(path.parent)
-            with replacing(path, mode=0o600) as part:
+            with replacing(path, mode=0o600, durable=False) as part:
                 part.write_text(json.dumps(self.draft.data), encoding="utf-8")
         except OSError as error:
             reason = error.strerror or error

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from app.gui.widgets.parts import Card
-from engine.words import tr
+from engine.words import legible, tr
 
 LONGEST = 500  # characters of a line; what is longer was not written to be read
-_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 class LogCard(Card):
@@ -53,11 +52,6 @@ class LogCard(Card):
 
 
 def readable(text: str) -> list[str]:
-    """The lines of a log into which anything may have been written: without what commands a terminal, turns the order
-    of letters round or takes no room, and none without end."""
-    return [_readable(line) for line in text.splitlines()]
-
-
-def _readable(line: str) -> str:
-    shown = line if len(line) <= LONGEST else line[:LONGEST] + "…"
-    return "".join(letter if letter.isprintable() or letter in " \t" else _UNREADABLE for letter in shown)
+    """The lines of a log into which anything may have been written."""
+    lines = text.splitlines()
+    return [legible(line if len(line) <= LONGEST else line[:LONGEST] + "…") for line in lines]
