@@ -10,13 +10,10 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +24,7 @@ from app.gui.compare.page import ComparePage
 from app.gui.compare.tabs import CompareTabs
 from app.gui.decide.page import DecidePage
 from app.gui.ended_notice import EndedNotice
+from app.gui.frame import Bar, Rail, StatusLine
 from app.gui.gpu import GpuCheck
 from app.gui.help import HelpDialog
 from app.gui.look import Look
@@ -38,7 +36,6 @@ from app.gui.run.queue import RunQueue
 from app.gui.session import Session
 from app.gui.settings import settings
 from app.gui.settings_dialog import SettingsDialog
-from app.gui.widgets.parts import as_text, button, label
 from app.paths import own_store
 from db import pilots, seeds
 from db.pilots import PilotRow
@@ -75,14 +72,12 @@ class MainWindow(QMainWindow):
         self.compare_tabs = CompareTabs(self.compare, session, look)
         self.decide = DecidePage(session, look)
         self._stack = QStackedWidget()
-        self._rail_buttons = QButtonGroup(self)
-        self._title = label("", "title", name="window.title")
+        self._rail = Rail([(name, tr(title)) for name, title in _PAGES])
+        self._bar, self._status = Bar(), StatusLine()
         self._written: tuple[tuple[int, int], ...] = ()  # the store, when the window was looked at last
         self._notices = Notices()
         self._ended = EndedNotice()
         self._gpu = GpuCheck(self)
-        self._store_words = label(tr("Opening the store…"), "muted", name="window.store")
-        self._rows_words = label("", "muted", name="window.rows")
         self._lay_out()
         self._connect_signals()
         self._restore()
@@ -92,13 +87,8 @@ class MainWindow(QMainWindow):
         """Go to plan, run, compare or decide."""
         place = [key for key, _ in _PAGES].index(name)
         self._stack.setCurrentIndex(place)
-        shown = self._rail_buttons.button(place)
-        shown.setChecked(True)
-        if self.focusWidget() in self._rail_buttons.buttons():  # the ring goes with the page
-            shown.setFocus()
-        self._title.setText(tr(_PAGES[place][1]))
-        for action in (self._recent, self._open, self._save):
-            action.setVisible(name == "plan")
+        self._rail.show_chosen(place)
+        self._bar.show_page(tr(_PAGES[place][1]), files=name == "plan")
         if name in ("compare", "decide"):
             self.compare_tabs.refresh()
 
@@ -168,84 +158,30 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         inside = QVBoxLayout()
         inside.setSpacing(0)
-        inside.addWidget(self._bar())
+        inside.addWidget(self._bar)
         inside.addWidget(self._ended)
         inside.addWidget(self._notices)
         inside.addWidget(self._stack, 1)
-        inside.addWidget(self._status())
-        outer.addWidget(self._rail())
+        inside.addWidget(self._status)
+        outer.addWidget(self._rail)
         outer.addLayout(inside, 1)
         self.setCentralWidget(centre)
         self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize()))
         self.setMinimumSize(1100, 680)
 
-    def _rail(self) -> QFrame:
-        rail = QFrame()
-        rail.setProperty("role", "rail")
-        rail.setFixedWidth(84)
-        stack = QVBoxLayout(rail)
-        stack.setContentsMargins(8, 14, 8, 14)
-        stack.setSpacing(6)
-        for place, (name, title) in enumerate(_PAGES):
-            made = _nav(f"nav.{name}", tr(title))
-            made.setCheckable(True)
-            made.setToolTip(f"Ctrl+{place + 1}")
-            self._rail_buttons.addButton(made, place)
-            stack.addWidget(made)
-        stack.addStretch(1)
-        self._help = _nav("nav.help", tr("Help"))
-        self._help.setToolTip(tr("Keys, and what the words mean (F1)"))
-        self._settings = _nav("nav.settings", tr("Settings"))
-        self._settings.setToolTip(tr("Theme, language, currency (Ctrl+,)"))
-        stack.addWidget(self._help)
-        stack.addWidget(self._settings)
-        return rail
-
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(20, 8, 20, 8)
-        self._machine = label("", "chip", name="window.machine")
-        self._open = button(tr("Open…"), "plan.open", tip=tr("Open a pilot file (Ctrl+O)"))
-        self._recent = button(tr("Recent"), "plan.recent", tip=tr("Begin from a pilot file or a pilot of before"))
-        self._save = button(tr("Save…"), "plan.save", tip=tr("Save the pilot file (Ctrl+S)"))
-        line.addWidget(self._title)
-        line.addWidget(self._machine)
-        line.addStretch(1)
-        line.addWidget(self._recent)
-        line.addWidget(self._open)
-        line.addWidget(self._save)
-        bar.setFixedHeight(52)
-        return bar
-
-    def _status(self) -> QFrame:
-        status = QFrame()
-        status.setProperty("role", "status")
-        line = QHBoxLayout(status)
-        line.setContentsMargins(20, 4, 20, 4)
-        line.addWidget(self._store_words)
-        line.addStretch(1)
-        line.addWidget(self._rows_words)
-        return status
-
     def _connect_signals(self) -> None:
         # rail and keys
-        self._rail_buttons.idClicked.connect(self._go)
-        self._settings.clicked.connect(self._show_settings)
-        self._help.clicked.connect(self._show_help)
+        self._rail.listen(self)
+        self._rail.chosen.connect(self._go)
+        self._rail.settings.clicked.connect(self._show_settings)
+        self._rail.help.clicked.connect(self._show_help)
+        self._bar.listen(self)
         self._ended.bundle_requested.connect(self._pack)
-        for place in range(len(_PAGES)):
-            QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self, self._rail_buttons.button(place).click)
-        QShortcut(QKeySequence.StandardKey.Open, self, self._open.click)
-        QShortcut(QKeySequence.StandardKey.Save, self, self._save.click)
         QShortcut(QKeySequence("Ctrl+E"), self, self.decide.ask_and_export)
-        QShortcut(QKeySequence("Ctrl+,"), self, self._settings.click)
-        QShortcut(QKeySequence("F1"), self, self._help.click)
         # plan → run
-        self._open.clicked.connect(self.plan.open_file)
-        self._save.clicked.connect(self.plan.save_file)
-        self._recent.clicked.connect(self._show_recent)
+        self._bar.open.clicked.connect(self.plan.open_file)
+        self._bar.save.clicked.connect(self.plan.save_file)
+        self._bar.recent.clicked.connect(self._show_recent)
         self.plan.started.connect(self._begin)
         # run → compare → decide
         self.queue.run_ended.connect(self._on_run_ended)
@@ -262,7 +198,7 @@ class MainWindow(QMainWindow):
             source.connect(self.tell)
         for source in (self.plan.said, self.run.said, self.decide.said, self._gpu.said):
             source.connect(self.tell)
-        self.run.stored.connect(self._rows_words.setText)
+        self.run.stored.connect(self._status.show_rows)
         self._session.opened.connect(self._on_opened)
 
     def _restore(self) -> None:
@@ -291,7 +227,7 @@ class MainWindow(QMainWindow):
         BundleDialog(QApplication.activeModalWidget() or self, self._session.store_url).open()
 
     def _show_recent(self) -> None:
-        self.plan.recent.show_at(self._recent.mapToGlobal(self._recent.rect().bottomLeft()))
+        self.plan.recent.show_at(self._bar.below_recent)
 
     def _begin(self, pilot_id: int) -> None:
         self.show_page("run")
@@ -309,8 +245,7 @@ class MainWindow(QMainWindow):
         self.show_page("run")
 
     def _on_opened(self, path: str) -> None:
-        self._store_words.setText(tr("Recorded to {name}", name=Path(path).name))
-        self._store_words.setToolTip(as_text(path))
+        self._status.show_store(tr("Recorded to {name}", name=Path(path).name), path)
         self._session.ask(_describe, self._show_machine)
         if self._session.store_url == own_store() and settings().value("example") != "removed":
             self._session.ask(example.begin_with, self._show_example)  # whoever names a store gets it as it is
@@ -320,7 +255,7 @@ class MainWindow(QMainWindow):
     def _show_machine(self, here: Machine) -> None:
         """The device that runs will use, in the chip at the top."""
         gpu, cpu = tr("GPU {name}", name=here.device_name), tr("CPU {name} · {n} cores", name=here.cpu, n=here.cores)
-        self._machine.setText(gpu if here.gpus else cpu)
+        self._bar.show_machine(gpu if here.gpus else cpu)
         self._gpu.look(here)
 
     def _show_example(self, pilot_id: int) -> None:
@@ -394,14 +329,3 @@ def _with_further_seeds(store: Store, pilot_id: int, count: int) -> int:
 
 def _describe(_: object) -> Machine:
     return describe()
-
-
-def _nav(name: str, title: str) -> QToolButton:
-    made = QToolButton()
-    made.setObjectName(name)
-    made.setText(title)
-    made.setAccessibleName(title)
-    made.setProperty("role", "nav")
-    made.setFixedWidth(68)
-    made.setMinimumHeight(44)
-    return made

@@ -75,7 +75,7 @@ def test_the_first_start_shows_the_example_until_it_is_removed(
     again = build(own_store())  # removed is removed, until it is asked for
     with qtbot.waitSignal(again._session.opened, timeout=PATIENCE_MS):
         pass
-    again._settings.click()
+    again._rail.settings.click()
     wanted = again.findChild(SettingsDialog).findChild(QPushButton, "settings.example")
     qtbot.waitUntil(wanted.isEnabled, timeout=PATIENCE_MS)
     qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
