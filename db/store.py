@@ -101,14 +101,23 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
         raise StoreError(tr("The store {path} is a folder. Give the name of a file in it.", path=path))
     with in_words(path):
         if notice := _why_read_only(path, patience_s) if path.exists() and path.stat().st_size else "":
-            log.info("store '%s', for reading only", path)
+            log.info("store %r, for reading only", str(path))
             return Store(connect(path, read_only=True, patience_s=patience_s), path, notice=notice)
         engine = connect(path, patience_s=patience_s)
         migrations = migrate.known()
         migrate.migrate(engine, path, migrations, busy=liveness.any_lock_held(path))
         _name_it(engine)
-    log.info("store '%s', schema %d", path, migrations[-1].number)
+    log.info("store %r, schema %d", str(path), migrations[-1].number)
     return Store(engine, path)
+
+
+def look_into(url: str) -> Store:
+    """An existing store as it is, of whatever schema: nothing is made, converted or written. Raises StoreError."""
+    path = path_of(url)
+    engine = connect(path, read_only=True)
+    with in_words(path):
+        _number(engine, path)
+    return Store(engine, path, notice=tr("The store {path} is only looked into.", path=path))
 
 
 def _why_read_only(path: Path, patience_s: float) -> str:
@@ -141,18 +150,22 @@ def _why_read_only(path: Path, patience_s: float) -> str:
 
 
 def _version(path: Path, patience_s: float) -> int:
-    """The number of an existing store's schema. Raises StoreError where another program's tables are in the file."""
+    """The number of an existing store's schema. Raises StoreError."""
     for read_only in (True, False):  # a rollback journal that a crash left has to be taken in by a writer
         engine = connect(path, read_only=read_only, patience_s=patience_s)
         try:
-            have, tables = migrate.version(engine), inspect(engine).get_table_names()
+            return _number(engine, path)
         except OperationalError as error:
             if not read_only or "readonly" not in str(error.orig):
                 raise
-        else:
-            break
         finally:
             engine.dispose()
+    raise AssertionError  # the second try returns or raises
+
+
+def _number(engine: Engine, path: Path) -> int:
+    """As above, of a connection. Raises StoreError where another program's tables are in the file."""
+    have, tables = migrate.version(engine), inspect(engine).get_table_names()
     if tables and StoreInfo.__tablename__ not in tables:
         raise StoreError(sentence(path, "file is not a database"))
     return have

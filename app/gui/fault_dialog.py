@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.bundle_dialog import BundleDialog
 from app.gui.widgets.parts import button, label, row
-from app.logs import Fault, versions
+from app.faults import Fault
+from app.logs import versions
 from app.private import cleared
 from engine.words import tr
 

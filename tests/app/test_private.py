@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,10 +78,36 @@ def test_names_of_people_machines_and_folders_are_replaced(
 ) -> None:
     monkeypatch.setenv("LOGNAME", "jdoe")
     monkeypatch.setenv("HOME", "/home/jdoe")
-    text = f"{home}/logs of JDoe on {platform.node()}: {tmp_path / 's t.sqlite'}, /home/jdoe/x, /srv/data/y and 3/4"
-    assert cleared(text, store=tmp_path / "s t.sqlite") == (
-        "PILOTLIGHT_HOME/logs of USER on HOST: STORE, ~/x, PATH and 3/4"
-    )
+    text = f"{home}/logs of JDoe on {platform.node()}: {tmp_path / 's t.sqlite'}, 3/4 of /home/jdoe/x, /srv/data/y"
+    assert cleared(text, store=tmp_path / "s t.sqlite") == "PILOTLIGHT_HOME of USER on HOST: STORE, 3/4 of PATH, PATH"
+
+
+CODE = Path(__file__).parents[2]
+PATHS = {
+    "store '/home/jdoe/Secret Project/secret.sqlite', schema 3": "store 'PATH', schema 3",
+    "store '/home/jdoe secret/x.sqlite'": "store 'PATH'",
+    "store '/home/jdoe.secret/x.sqlite'": "store 'PATH'",
+    'journal "/data/Bob\'s secret/x.sqlite.run-1.journal": 3 lines': 'journal "PATH": 3 lines',
+    "journal '/data/current.sqlite.run-1.journal': 3 lines": "journal 'STORE.run-1.journal': 3 lines",
+    "/data/Secret Project/secret.sqlite is gone": "PATH is gone",
+    "/home/jdoe/Secret Project/secret.sqlite is gone": "PATH is gone",
+    "no /secret.sqlite": "no PATH",
+    r"'C:\\Users\\J D\\secret.sqlite'": "'PATH'",
+    r"on \\server\secret\x.sqlite": "on PATH",
+    f"store '{CODE}/secret.sqlite'": "store 'PILOTLIGHT'",
+    f"store '{CODE} secret/x.sqlite'": "store 'PATH'",
+    f'File "{CODE}/app/x.py", line 7': 'File "PILOTLIGHT/app/x.py", line 7',
+    f'File "{sys.prefix}/lib/x.py", line 7': 'File "PYTHON/lib/x.py", line 7',
+    'a / b, n/a, f"{a}/{b}"': 'a / b, n/a, f"{a}/{b}"',
+}
+
+
+@pytest.mark.parametrize(("text", "left"), PATHS.items())
+def test_of_paths_only_known_places_and_code_are_left(
+    text: str, left: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/jdoe")
+    assert cleared(text, store=Path("/data/current.sqlite")) == left
 
 
 def test_what_is_packed_stays_readable() -> None:
