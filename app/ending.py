@@ -37,7 +37,7 @@ def marked(log_path: Path | None) -> Iterator[datetime | None]:
 
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """One window at a time makes marks and takes them away, so that nobody meets one that is not held yet, or no more."""
+    """One window at a time makes marks or takes them away: nobody meets one that is not held yet, or no more."""
     lock = FileLock(folder / "marks.lock", mode=0o600, timeout=PATIENCE_S)
     with contextlib.suppress(*_NOT_HELD):
         lock.acquire()

@@ -154,17 +154,19 @@ def _version(path: Path, patience_s: float) -> int:
     for read_only in (True, False):  # a rollback journal that a crash left has to be taken in by a writer
         engine = connect(path, read_only=read_only, patience_s=patience_s)
         try:
-            return _number(engine, path)
+            have = _number(engine, path)
         except OperationalError as error:
             if not read_only or "readonly" not in str(error.orig):
                 raise
+        else:
+            break
         finally:
             engine.dispose()
-    raise AssertionError  # the second try returns or raises
+    return have
 
 
 def _number(engine: Engine, path: Path) -> int:
-    """As above, of a connection. Raises StoreError where another program's tables are in the file."""
+    """The same through a connection. Raises StoreError where another program's tables are in the file."""
     have, tables = migrate.version(engine), inspect(engine).get_table_names()
     if tables and StoreInfo.__tablename__ not in tables:
         raise StoreError(sentence(path, "file is not a database"))

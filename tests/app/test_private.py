@@ -110,6 +110,13 @@ def test_of_paths_only_known_places_and_code_are_left(
     assert cleared(text, store=Path("/data/current.sqlite")) == left
 
 
+def test_a_user_without_a_name_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(sys.modules, "pwd", None)  # as on Windows
+    assert cleared("all is well") == "all is well"
+
+
 def test_what_is_packed_stays_readable() -> None:
     figures = {"power": "n/a", "cpu": "Intel(R) Xeon(R) Processor, 2 cores", "gpu": "NVIDIA H100 80GB HBM3"}
     assert json.loads(cleared(json.dumps(figures))) == figures
