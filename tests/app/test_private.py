@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from app import logs
 from app.private import cleared, cleared_log
+from db import journal
+from db.store import open_store
 
 LOG = """\
 2026-11-26 19:32:34,193 INFO pilotlight  window begins: Python 3.11.7
@@ -108,6 +111,24 @@ def test_of_paths_only_known_places_and_code_are_left(
 ) -> None:
     monkeypatch.setenv("HOME", "/home/jdoe")
     assert cleared(text, store=Path("/data/current.sqlite")) == left
+
+
+def test_where_stores_and_journals_lie_is_logged_so_that_it_can_be_cleared(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Bob's secret, (old)"
+    log = logs.ProgramLog()
+    log.begin(logs.COMMAND)
+    store = open_store(f"sqlite:///{folder / 'secret.sqlite'}")
+    waiting = journal.journal_of(store.path, 1)
+    waiting.write_text("no row\n")
+    journal.read(waiting)
+    store.close()
+    log.end()
+    assert log.path is not None
+    left = cleared_log(log.path.read_text().splitlines())
+    assert 'store "PATH", schema' in left
+    assert 'journal "PATH": 1 lines' in left
+    assert "secret" not in left
+    assert "old" not in left
 
 
 def test_a_user_without_a_name_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
