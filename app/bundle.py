@@ -10,10 +10,9 @@ import json
 import logging
 import os
 import platform
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -22,10 +21,11 @@ from app.private import cleared, cleared_log
 from db import health
 from db.address import path_of
 from db.errors import StoreError
-from db.store import open_store
+from db.store import look_into
 from engine import version
 from engine.data.errors import Cancelled
 from engine.words import tr
+from engine.writing import replacing
 
 log = logging.getLogger(__name__)
 
@@ -60,15 +60,9 @@ def write(target: Path, store_url: str, watch: Watch = lambda _: None) -> list[s
     """Write a bundle at once or not at all, for its user alone; the names of what is in it. Raises OSError."""
     parts = list(_made(store_url, watch))
     try:
-        handle, part = tempfile.mkstemp(dir=target.parent, prefix=f"{target.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-                for name, text in parts:
-                    packed.writestr(name, text)
-            os.replace(part, target)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+        with replacing(target, mode=0o600) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, text in parts:
+                packed.writestr(name, text)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(target)) from None
     return [name for name, _ in parts]
@@ -108,18 +102,16 @@ def _environment() -> dict[str, object]:
 
 
 def _store(url: str) -> dict[str, object]:
-    from app import store_doctor  # as above
-
-    found: dict[str, object] = {}
     path = _file_of(url)
     if path is None or not path.exists():
         return {"store": "there is none" if path else "its address is none of SQLite"}
-    found["bytes"] = path.stat().st_size
-    found["findings"] = {one.name: one.words for one in store_doctor.look(url, repair=False)}
-    with suppress(StoreError):  # then the findings say why
-        opened = open_store(url)
-        found |= {"schema": health.schema(opened), "rows": health.rows(opened)}
-        opened.close()
+    found: dict[str, object] = {"bytes": path.stat().st_size}
+    try:
+        with closing(look_into(url)) as store:
+            found |= {"schema": health.schema(store), "rows": health.rows(store)}
+            found["findings"] = {one.name: one.words for one in health.check(store)}
+    except StoreError as error:
+        found["findings"] = {"store": str(error)}
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from app import language, logs, paths
+from app import faults, language, logs, paths
 from db.errors import StoreError
 from engine.terminal import say
 
@@ -333,7 +333,7 @@ def main() -> None:
         say(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
         sys.exit(BAD_INPUT)
     except Exception as error:  # a fault of ours
-        logs.uncaught(type(error), error, error.__traceback__)
+        faults.uncaught(type(error), error, error.__traceback__)
         sys.exit(FAULT)
     finally:
         log.end()

@@ -13,38 +13,23 @@ import logging
 import os
 import platform
 import sys
-import threading
-import traceback
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from app import paths
+from app.faults import HOOKS, Fault, fault_of
+from engine.terminal import say
 from engine.words import tr
 
 WINDOW, COMMAND = "window", "command"
 KEPT = 10  # logs of each of these two
 BYTES = 1_000_000  # of a log; with as much before that
-_FRAMES = 30  # that tell two faults apart
 
 log = logging.getLogger("pilotlight")
-
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
-    """An exception that nobody caught."""
-
-    key: tuple[object, ...]  # the same each time that it happens
-    kind: str  # "KeyError"
-    trace: str
 
 
 class ProgramLog:
@@ -65,7 +50,7 @@ class ProgramLog:
             self.path = path
             _drop_oldest(path.parent, kind)
         self._add(_Sentence(self.path))
-        for owner, name, hook in _HOOKS:
+        for owner, name, hook in HOOKS:
             self._undo.callback(setattr, owner, name, getattr(owner, name))
             setattr(owner, name, hook)
         logging.captureWarnings(True)
@@ -83,26 +68,6 @@ class ProgramLog:
         self._undo.callback(logging.getLogger().removeHandler, handler)
 
 
-def fault_of(record: logging.LogRecord) -> Fault | None:
-    """The exception that a record tells of."""
-    kind, error, trace = record.exc_info or (None, None, None)
-    if kind is None:
-        return None
-    frames = tuple((frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(trace))
-    text = "".join(traceback.format_exception(kind, error, trace))
-    return Fault(key=(kind.__name__, *frames[-_FRAMES:]), kind=kind.__name__, trace=text)
-
-
-def unexpected(error: BaseException, where: str) -> str:
-    """Log a fault that was caught; a sentence for whoever waits."""
-    log.error("unexpected error: %s", where, exc_info=error)
-    return tr(
-        "Unexpected {kind}: {error}. The log has the details; Help saves a report bundle.",
-        kind=type(error).__name__,
-        error=error,
-    )
-
-
 def versions() -> list[str]:
     """Of what a fault may come from."""
     system = f"{platform.system()} {platform.release()} {platform.machine()}"  # platform.platform() starts a process
@@ -111,33 +76,6 @@ def versions() -> list[str]:
         with contextlib.suppress(PackageNotFoundError):
             known.append(f"{title} {version(package)}")
     return known
-
-
-def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """sys.excepthook: for all that has its place in the main thread, also slots of Qt."""
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-    else:
-        log.critical("unhandled exception", exc_info=(kind, error, trace))
-
-
-def _in_thread(met: threading.ExceptHookArgs) -> None:
-    if met.exc_value is not None and not issubclass(met.exc_type, SystemExit):
-        name = met.thread.name if met.thread else "?"
-        exc_info = (met.exc_type, met.exc_value, met.exc_traceback)
-        log.critical("unhandled exception in the thread %s", name, exc_info=exc_info)
-
-
-def _unraisable(met: Any) -> None:
-    """Of a destructor or a callback: nothing depends on it, so nobody is told."""
-    log.error("%s", met.err_msg or "exception ignored", exc_info=(met.exc_type, met.exc_value, met.exc_traceback))
-
-
-_HOOKS: tuple[tuple[Any, str, Callable[..., None]], ...] = (
-    (sys, "excepthook", uncaught),
-    (threading, "excepthook", _in_thread),
-    (sys, "unraisablehook", _unraisable),
-)
 
 
 class _Kept(RotatingFileHandler):
@@ -150,14 +88,14 @@ class _Kept(RotatingFileHandler):
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s  %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
-        times = self._times(record)
-        if times == 1:
-            super().emit(record)
-        elif times & (times - 1) == 0:
-            brief = copy.copy(record)
-            brief.msg, brief.args = f"{record.getMessage()} ({times} times)", ()
-            brief.exc_info = brief.exc_text = None
-            super().emit(brief)
+        try:
+            times = self._times(record)
+            if times == 1:
+                super().emit(record)
+            elif times & (times - 1) == 0:
+                super().emit(_brief(record, times))
+        except Exception:  # such as a message that does not fit its arguments: never the fault of who called
+            self.handleError(record)
 
     def _times(self, record: logging.LogRecord) -> int:
         """How often this has been said by now; news that all is well counts as new."""
@@ -201,15 +139,27 @@ class _Sentence(logging.Handler):
         self._path, self._told = path, set[object]()
 
     def emit(self, record: logging.LogRecord) -> None:
-        fault = fault_of(record)
-        if fault is None or fault.key in self._told or sys.stderr is None:
-            return
-        self._told.add(fault.key)
+        try:
+            fault = fault_of(record)
+            if fault is not None and fault.key not in self._told and sys.stderr is not None:
+                self._told.add(fault.key)
+                say(self._sentence(fault))
+        except Exception:
+            self.handleError(record)
+
+    def _sentence(self, fault: Fault) -> str:
         told = tr("Pilotlight has failed unexpectedly ({kind}). What was measured is kept.", kind=fault.kind)
-        if self._path is not None:
-            more = tr("Details are in {path}; python3 launch.py doctor --bundle FILE.zip packs them.", path=self._path)
-            told = f"{told} {more}"
-        print(told, file=sys.stderr, flush=True)
+        if self._path is None:
+            return told
+        more = tr("Details are in {path}; python3 launch.py doctor --bundle FILE.zip packs them.", path=self._path)
+        return f"{told} {more}"
+
+
+def _brief(record: logging.LogRecord, times: int) -> logging.LogRecord:
+    brief = copy.copy(record)
+    brief.msg, brief.args = f"{record.getMessage()} ({times} times)", ()
+    brief.exc_info = brief.exc_text = None
+    return brief
 
 
 def _drop_oldest(folder: Path, kind: str) -> None:

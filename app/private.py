@@ -33,21 +33,31 @@ _ABOUT_CODE = {
     *("AttributeError", "ImportError", "IndexError", "MemoryError", "ModuleNotFoundError", "NameError"),
     *("NotImplementedError", "RecursionError", "TypeError", "UnboundLocalError", "ZeroDivisionError"),
 }
+_NAMED = ("PILOTLIGHT_HOME", "PILOTLIGHT", "PYTHON", "STORE")
+_PLACE = rf"(?:{'|'.join(_NAMED)}|~|[A-Za-z]:)"
 _PATH = re.compile(
-    r"""(?<=')(?:[A-Za-z]:)?[\\/][^']+(?=')|(?<=")(?:[A-Za-z]:)?[\\/][^"]+(?=")|"""  # quoted: also with spaces
-    r"""(?<![\w.~/\\])(?:[A-Za-z]:[\\/]|/)[^\s'",;:()]+[\\/][^\s'",;:()]+"""
+    rf"""(?<=')(?:{_PLACE}?[\\/](?:\\.|[^'\\\n])+)(?=')|(?<=")(?:{_PLACE}?[\\/](?:\\.|[^"\\\n])+)(?=")|"""  # as repr
+    rf"""(?<![\w.~/\\}})\]>])(?:{_PLACE}[\\/]|/|\\\\)[^\s'",;:()]+"""
+    r"""(?:[^'",;:()\n]*[\\/][^\s'",;:()]*)?"""  # a folder may have spaces: better a word too many than a name
 )
 
 
 def cleared(text: str, *, store: Path | None = None) -> str:
     """A text without the user's, the machine's and any folder's name."""
     for place, name in _places(store):
+        ends = r"(?!\w)" if place == store else r"(?=[\\/])"  # beside a store lie files that are named after it
         for written in {str(place), place.as_posix(), str(place).replace("\\", "\\\\")}:
-            text = re.sub(rf"{re.escape(written)}(?![\w-])", name, text)
+            text = re.sub(re.escape(written) + ends, name, text)
     for word, name in ((_user(), "USER"), (platform.node(), "HOST")):
         if word:
             text = re.sub(rf"(?<![\w]){re.escape(word)}(?![\w])", name, text, flags=re.IGNORECASE)
-    return _PATH.sub("PATH", text)
+    return _PATH.sub(_shown, text)
+
+
+def _shown(path: re.Match[str]) -> str:
+    """Of code which it is; of all else in a known place only the place."""
+    name = next((name for name in _NAMED if path[0].startswith(name)), "PATH")
+    return path[0] if name in ("PILOTLIGHT", "PYTHON") and path[0].endswith(".py") else name
 
 
 def cleared_log(lines: Iterable[str], *, store: Path | None = None) -> str:
@@ -97,5 +107,5 @@ def _places(store: Path | None) -> list[tuple[Path, str]]:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # a container without names
+    except (KeyError, OSError, ImportError):  # a container without names; Windows without USERNAME
         return ""

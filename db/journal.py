@@ -54,7 +54,7 @@ def read(path: Path) -> list[Row]:
     with path.open(encoding="utf-8", errors="replace") as file:
         found = [_row(line) for line in file]
     if None in found:
-        log.warning("%s: %s lines can't be read and were passed over", path, found.count(None))
+        log.warning("journal %r: %d lines can't be read and were passed over", str(path), found.count(None))
     return [row for row in found if row is not None]
 
 

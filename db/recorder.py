@@ -145,7 +145,7 @@ class Recorder:
 
     def _spill(self, error: StoreError) -> None:
         if not self._failed:
-            log.warning("%s Rows go to the journal %s meanwhile.", error, self._journal)
+            log.warning("%s Rows go to the journal %r meanwhile.", error, str(self._journal))
         self._failed = True
         try:
             journal.append(self._journal, self._waiting)

@@ -116,8 +116,17 @@ def open_store(url: str, *, patience_s: float = PATIENCE_S) -> Store:
         except BaseException:  # else the file stays open, and on Windows nobody can put a backup in its place
             engine.dispose()
             raise
-    log.info("store '%s'%s", path, ", for reading only" if notice else "")
+    log.info("store %r, %s", str(path), "for reading only" if notice else f"schema {migrate.known()[-1].number}")
     return store
+
+
+def look_into(url: str) -> Store:
+    """An existing store as it is, of whatever schema: nothing is made, converted or written. Raises StoreError."""
+    path = path_of(url)
+    engine = connect(path, read_only=True)
+    with in_words(path):
+        _number(engine, path)
+    return Store(engine, path, notice=tr("The store {path} is only looked into.", path=path))
 
 
 def _why_read_only(path: Path, patience_s: float) -> str:
@@ -150,18 +159,23 @@ def _why_read_only(path: Path, patience_s: float) -> str:
 
 
 def _version(path: Path, patience_s: float) -> int:
-    """The number of an existing store's schema. Raises StoreError where another program's tables are in the file."""
+    """The number of an existing store's schema. Raises StoreError."""
     engine = connect(path, read_only=True, patience_s=patience_s)
     try:
-        tables = inspect(engine).get_table_names()
+        return _number(engine, path)
     except OperationalError as error:
         if "readonly" not in str(error.orig):
             raise
-        _roll_back(path, patience_s)
-        tables = inspect(engine).get_table_names()
+    _roll_back(path, patience_s)
+    return _number(engine, path)
+
+
+def _number(engine: Engine, path: Path) -> int:
+    """The same through a connection. Raises StoreError where another program's tables are in the file."""
+    have, tables = migrate.version(engine), inspect(engine).get_table_names()
     if tables and StoreInfo.__tablename__ not in tables:
         raise StoreError(sentence(path, "file is not a database"))
-    return migrate.version(engine)
+    return have
 
 
 def _roll_back(path: Path, patience_s: float) -> None:

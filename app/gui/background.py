@@ -10,7 +10,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.exporting.sheet import ExportError
-from app.logs import unexpected
+from app.faults import unexpected
 from engine.data.errors import Cancelled, DataError
 from engine.words import tr
 

@@ -37,8 +37,8 @@ class EndedNotice(QWidget):
     def tell(self, when: datetime) -> None:
         """`when`: the last that was heard of it."""
         told = tr(
-            "Pilotlight ended unexpectedly on {when}. What was measured is kept. A report bundle helps us to find out "
-            "why.",
+            "The last Pilotlight did not end properly; it was last heard of on {when}. What was measured is kept. A "
+            "report bundle helps us to find out why.",
             when=f"{when:%Y-%m-%d %H:%M}",
         )
         self._text.setText(told)

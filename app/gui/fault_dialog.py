@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.faults import Fault
 from app.gui.bundle_dialog import BundleDialog
 from app.gui.widgets.parts import button, label, row
-from app.logs import Fault, versions
+from app.logs import versions
 from app.private import cleared
 from engine.words import tr
 

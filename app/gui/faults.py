@@ -13,8 +13,8 @@ import shiboken6
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.faults import Fault, fault_of
 from app.gui.fault_dialog import FaultDialog
-from app.logs import Fault, fault_of
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.logs import unexpected
+from app.faults import unexpected
 from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store

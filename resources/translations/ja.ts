@@ -5338,6 +5338,10 @@
         <translation>ストア{path}はフォルダーです。その中のファイル名を指定してください。</translation>
     </message>
     <message>
+        <source>The store {path} is only looked into.</source>
+        <translation>ストア{path}は参照しているだけです。</translation>
+    </message>
+    <message>
         <source>The store {path} was written by a newer Pilotlight (schema {newer}, this one knows {known}). It is open for reading only; update Pilotlight to run pilots in it.</source>
         <translation>ストア{path}は、より新しいPilotlightで書かれたものです（スキーマ{newer}、このバージョンが扱えるのは{known}まで）。読み取り専用で開いています。このストアでパイロットを実行するには、Pilotlightを更新してください。</translation>
     </message>
@@ -9030,8 +9034,8 @@ at peak</source>
         <translation>レポートバンドルを保存…</translation>
     </message>
     <message>
-        <source>Pilotlight ended unexpectedly on {when}. What was measured is kept. A report bundle helps us to find out why.</source>
-        <translation>Pilotlightは{when}に予期せず終了しました。測定結果は保存されています。レポートバンドルがあれば原因を調べられます。</translation>
+        <source>The last Pilotlight did not end properly; it was last heard of on {when}. What was measured is kept. A report bundle helps us to find out why.</source>
+        <translation>前回のPilotlightは正常に終了しませんでした。最後に動作が記録されたのは{when}です。測定結果は保存されています。レポートバンドルがあれば原因を調べられます。</translation>
     </message>
     <message>
         <source>A fault in Pilotlight</source>

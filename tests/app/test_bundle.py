@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import sqlite3
@@ -20,6 +21,9 @@ from engine.data.errors import Cancelled
 from tests.app.test_command_line import Command, pilotlight
 
 __all__ = ["pilotlight"]  # a fixture
+
+STORES = Path(__file__).parents[1] / "db" / "stores"
+OLDER = 5  # a schema
 
 SECRET = "Hunter2"
 ENTRY = "2026-11-26 19:32:34,193 INFO pilotlight  window begins: Python 3.11.7"
@@ -83,6 +87,19 @@ def test_a_damaged_store_is_told_too(home: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "report.zip") as packed:
         found = json.loads(packed.read("store.json"))
     assert "STORE is no Pilotlight store" in found["findings"]["store"]
+
+
+def test_a_report_leaves_a_store_as_it_is_also_one_of_an_older_pilotlight(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kept.sqlite"
+    path.write_bytes(before := gzip.decompress((STORES / f"schema-{OLDER}.sqlite.gz").read_bytes()))
+    bundle.write(tmp_path / "report.zip", f"sqlite:///{path}")
+    with zipfile.ZipFile(tmp_path / "report.zip") as packed:
+        found = json.loads(packed.read("store.json"))
+    assert found["schema"] == OLDER
+    assert found["findings"]["integrity"] == "Every page of the file is sound."
+    assert found["rows"]["run"] > 0
+    assert path.read_bytes() == before
+    assert {one.name for one in tmp_path.iterdir()} <= {path.name, "report.zip", "home"}  # no copy, no log
 
 
 def test_nothing_is_left_where_it_was_given_up_or_can_not_be_written(home: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from app import cli, logs, paths
+from app import cli, faults, logs, paths
 from tests.app.test_command_line import Command, pilotlight
 
 __all__ = ["pilotlight"]  # a fixture
@@ -72,11 +72,40 @@ def test_a_fault_that_repeats_does_not_push_out_its_beginning(log: logs.ProgramL
     assert len(text(log)) < 20_000
 
 
+def test_a_message_that_does_not_fit_its_arguments_is_no_fault_of_whoever_logs_it(home: Path) -> None:
+    code = """
+import logging
+from app import logs
+log = logs.ProgramLog()
+log.begin(logs.COMMAND)
+for message in ("%d of", "%s is a good one"):
+    logging.getLogger("a library").warning(message, "x")
+log.end()
+"""  # pytest's own handlers raise
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    [path] = paths.program_logs().iterdir()
+    assert "x is a good one" in path.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a name that Windows does not allow")
+def test_the_terminal_is_told_of_a_fault_without_signs_that_move_its_cursor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PILOTLIGHT_HOME", str(tmp_path / "\x1b[2J"))
+    made = logs.ProgramLog()
+    made.begin(logs.COMMAND)
+    faults.uncaught(KeyError, KeyError("x"), None)
+    made.end()
+    assert "\N{SYMBOL FOR ESCAPE}[2J" in (said := capsys.readouterr().err)
+    assert "\x1b" not in said
+
+
 def test_a_fault_that_was_caught_is_told_with_the_way_to_its_details(log: logs.ProgramLog) -> None:
     try:
         fail("x")
     except KeyError as error:
-        told = logs.unexpected(error, "here")
+        told = faults.unexpected(error, "here")
     assert told == "Unexpected KeyError: 'x'. The log has the details; Help saves a report bundle."
     assert "unexpected error: here\nTraceback" in text(log)
 

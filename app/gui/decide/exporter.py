@@ -12,8 +12,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app import language
+from app.faults import unexpected
 from app.gui.session import Session
-from app.logs import unexpected
 from app.report import build, material, pdf
 from app.report.export import Format, Watch, part_of
 from app.report.material import Kept, Wanted

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.logs import unexpected
+from app.faults import unexpected
 from app.paths import corpora
 from engine.data import corpus, series
 from engine.data.corpus import CorpusFacts

@@ -110,7 +110,9 @@ def test_what_fails_again_and_again_is_one_dialog_and_the_window_works_on(
     desk.window.tell_of_end(datetime(2026, 11, 26, 14, 5))
     ended = desk.window.findChild(QLabel, "window.ended")
     assert ended.isVisible()
-    assert ended.text().startswith("Pilotlight ended unexpectedly on 2026-11-26 14:05.")
+    assert ended.text().startswith(
+        "The last Pilotlight did not end properly; it was last heard of on 2026-11-26 14:05."
+    )
     press(desk.window, "window.ended.bundle", qtbot)
     desk.window.findChild(BundleDialog).close()
     desk.window.findChild(QToolButton, "nav.help").click()
