@@ -61,44 +61,12 @@ def hold(
 
 
 NASTY = (
-    *(
-        "",
-        " ",
-        "\0",
-        "a\0b",
-        "\ufeff",
-        "\u202eabc",
-        "\u200f",
-        "e\u0301",
-        "👩‍👩‍👧",
-        "𝟛",
-        "٣",
-        "１２",
-        "²",
-        "½",
-        "\u2028",
-        "\x85",
-    ),
-    *("<script>alert(1)</script>", "<b>", "&amp;", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(1)", "\t=1", "\r=1"),
-    *("%s %d %n", "{0} {name} {", "}", "{value.__class__}", "$(rm)", "`x`", "../../x", "..", "/", "C:\\x", "CON", ".x"),
-    *(
-        "a\nb",
-        "a\r\nb",
-        "\x1b[31m",
-        "\x07",
-        "\x7f",
-        "\ufffe",
-        "\uffff",
-        "'",
-        '"',
-        '"""',
-        "\\",
-        "\\u0000",
-        "null",
-        "NaN",
-    ),
-    "x" * 10_000,
-)
+    "", " ", "\0", "a\0b", "\ufeff", "\u202eabc", "\u200f", "e\u0301", "👩‍👩‍👧", "𝟛", "٣", "１２", "²", "½", "\u2028",
+    "\x85", "<script>alert(1)</script>", "<b>", "&amp;", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(1)", "\t=1",
+    "\r=1", "%s %d %n", "{0} {name} {", "}", "{value.__class__}", "$(rm)", "`x`", "../../x", "..", "/", "C:\\x",
+    "CON", ".x", "a\nb", "a\r\nb", "\x1b[31m", "\x07", "\x7f", "\ufffe", "\uffff", "'", '"', '"""', "\\",
+    "\\u0000", "null", "NaN", "x" * 10_000,
+)  # fmt: skip
 """Texts that mean something to somebody: a browser, a table, a shell, a format string, a terminal, a file system."""
 
 TEXTS = (

@@ -79,16 +79,11 @@ def tensors(draw: some.DrawFn) -> bytes:
             kinds[name] = draw(
                 some.sampled_from(
                     [
-                        torch.int64,
-                        torch.bool,
-                        torch.complex64,
-                        torch.float16,
-                        torch.bfloat16,
-                        torch.float8_e4m3fn,
-                        torch.uint8,
+                        torch.int64, torch.bool, torch.complex64, torch.float16, torch.bfloat16,
+                        torch.float8_e4m3fn, torch.uint8,
                     ]
                 )
-            )
+            )  # fmt: skip
     fill = draw(some.sampled_from([0.0, 0.1, float("nan"), 1e38]))
     return save(
         {

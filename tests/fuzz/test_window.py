@@ -30,18 +30,10 @@ KEYS = (
     *("export.language", "export.folder"),
 )
 VALUES = (
-    *(
-        "",
-        "nonsense",
-        "-1",
-        "nan",
-        "99999999999999999999",
-        "@ByteArray(\\x1\\x2)",
-        "@Variant(\\0\\0\\0\\x7f)",
-        "@Invalid()",
-    ),
-    *("@Rect(1 2 3)", "a, b, c", '"unclosed', "\x00\x01", "@Size(99999999 99999999)", "true", "/no/such/folder", "ja"),
-)
+    "", "nonsense", "-1", "nan", "99999999999999999999", "@ByteArray(\\x1\\x2)", "@Variant(\\0\\0\\0\\x7f)",
+    "@Invalid()", "@Rect(1 2 3)", "a, b, c", '"unclosed', "\x00\x01", "@Size(99999999 99999999)", "true",
+    "/no/such/folder", "ja",
+)  # fmt: skip
 
 
 @pytest.fixture
