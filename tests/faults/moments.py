@@ -18,7 +18,7 @@ from app import paths
 from db.store import Store
 from tests.faults.witness import LOST_S, iterations
 
-KINDS = ("worker", "window", "both")
+KINDS = ("window", "both", "worker")
 MARK = re.compile(r"(?:checkpoint kept|resumed) at iteration (\d+)\n|  training\n")
 
 
