@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app import paths, workers
@@ -140,11 +141,11 @@ class Torn:
         self._begun_s, self._pid = time.monotonic(), begin(store.url, run_id)
 
     def killed(self) -> bool:
-        """Whether it is dead; kills it when its moment has come."""
+        """Whether it is gone with all its threads, and so its lock too; kills it when its moment has come."""
         if not self._at_s and time.monotonic() >= self._due_s:
             self._seen, self._at_s = rows(self._store.path, self.run_id), time.monotonic()
             workers.kill_tree(self._pid)
-        return bool(self._at_s) and not lives(self._pid)
+        return bool(self._at_s) and not psutil.pid_exists(self._pid)
 
     def fault(self) -> Fault:
         self._watch.close()
