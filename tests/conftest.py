@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import aftermath
 from tests.tally import FIGURES, table
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,16 +48,35 @@ def store_url(home: Path) -> str:
     return f"sqlite:///{folder / 'pilot.sqlite'}"
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    marker = item.get_closest_marker("faults")
-    if marker:
-        item.user_properties.append(("fault", marker.args[0]))
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """The same, open until the end of the test."""
+    from db.store import open_store
+
+    opened = open_store(store_url)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
 def tally(record_property: Callable[[str, object], None]) -> Callable[..., None]:
     """Takes `times` and `rows` of a test of a fault, where it tries more than once or knows what had to be there."""
     return lambda **figures: record_property(FIGURES, figures)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """After a test of a fault has done all it does: what it left behind in its folder."""
+    yield
+    marker = item.get_closest_marker("faults")
+    if marker:
+        figures = dict(item.user_properties).get(FIGURES, {})
+        folder = getattr(item, "funcargs", {}).get("tmp_path")
+        if folder:
+            found = aftermath.look(folder, **marker.kwargs)
+            assert (found.unsound, found.traced) == ([], [])
+            figures = {**figures, "stores": found.stores, "logs": found.logs}
+        item.user_properties += [("fault", marker.args[0]), (FIGURES, figures)]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -16,6 +16,7 @@ from app import workers
 from db import attempts, pilots, series
 from db.store import Store, open_store
 from engine.records import EvaluationRecord, IterationRecord
+from tests.draws import draws
 from tests.pilots import ATTENTION, queued, tiny
 
 LONG = {"max_iters": 400, "eval_interval": 50}
@@ -62,13 +63,13 @@ def trained(store: Store, run_id: int) -> list[set[float]]:
     return [found[n] for n in sorted(found)]
 
 
-def tear(store: Store, run_id: int, lasts_s: float, kills: int) -> int:
+def tear(store: Store, run_id: int, lasts_s: float, kills: int, rng: random.Random) -> int:
     """Carry a run to its end, killing its worker at up to `kills` random moments; how many there were."""
     killed = 0
     while killed < kills:
         with begin(store, run_id) as worker:
             try:
-                worker.wait(random.uniform(0.3, 1.0) * lasts_s)  # any moment will do
+                worker.wait(rng.uniform(0.3, 1.0) * lasts_s)  # any moment will do
                 return killed  # it had less left to do
             except subprocess.TimeoutExpired:
                 os.kill(worker.pid, 9)
@@ -92,12 +93,11 @@ def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(
     finish(store, run.id)
     lasts_s = time.monotonic() - begun
     undisturbed = pilots.summaries(store, 1)[run.id]
-    left = kills
-    rows = 0
+    left, rows, rng = kills, 0, draws()
     while left > 0:
         pilot_id = queued(store, tiny(DROPPING, **LONG))
         [torn] = pilots.runs(store, pilot_id)
-        left -= tear(store, torn.id, lasts_s, left)
+        left -= tear(store, torn.id, lasts_s, left, rng)
         assert scored(store, torn.id) == scored(store, run.id)
         assert trained(store, torn.id) == trained(store, run.id)
         summary = pilots.summaries(store, pilot_id)[torn.id]

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ from app import cli, faults, logs, paths
 from tests.app.test_command_line import Command, pilotlight
 
 __all__ = ["pilotlight"]  # a fixture
-
-
-@pytest.fixture
-def log(home: Path) -> Iterator[logs.ProgramLog]:
-    made = logs.ProgramLog()
-    made.begin(logs.WINDOW)
-    yield made
-    made.end()
 
 
 def text(log: logs.ProgramLog) -> str:

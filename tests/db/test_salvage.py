@@ -100,7 +100,7 @@ def test_rows_whose_run_was_lost_are_counted_and_left_out(store: Store, tmp_path
     assert found["pilot"].rows == 1
 
 
-@pytest.mark.faults("a page of the store holds random bytes: salvage")
+@pytest.mark.faults("a page of the store holds random bytes: salvage", spoilt="pilot.sqlite")
 @pytest.mark.parametrize("seed", [1, 2, 3, *(pytest.param(n, marks=pytest.mark.slow) for n in range(4, 60))])
 def test_a_random_page_of_random_bytes_is_no_traceback(store: Store, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)  # the same damage from the same seed

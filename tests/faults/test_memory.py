@@ -13,7 +13,6 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import paths
 from app.gui.run.queue import RunQueue
 from db import attempts, pilots
 from db.pilots import RunRow
@@ -84,5 +83,4 @@ def test_a_worker_that_gets_no_more_memory_says_what_to_do(store_url: str) -> No
     assert "another 0.00" not in run.message
     assert "choose a smaller" in run.message or "Measured: batch_size = " in run.message
     assert len(iterations(store, run_id)) == run.iteration > 20
-    assert "Traceback" not in paths.run_log(store.identity, run_id).read_text(encoding="utf-8")
     assert sound(store.path)

@@ -4,7 +4,6 @@ step in which it was stopped takes as long as the stop, which says what had been
 
 from __future__ import annotations
 
-import random
 import signal
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ import pytest
 from db import attempts, pilots
 from db.store import open_store
 from engine.records import IterationRecord
+from tests.draws import draws
 from tests.faults.witness import LOST_S, carried, copied, iterations, rows, sound, until, with_children
 
 STOPPED_S = 0.5
@@ -26,13 +26,13 @@ SLOW = {"max_iters": 1000, "batch_size": 512}  # few stops fall between two step
 def test_what_is_on_the_disk_at_any_moment_is_a_sound_store(
     store_url: str, tmp_path: Path, moments: int, tally: Callable[..., None]
 ) -> None:
-    store = open_store(store_url)
+    store, rng = open_store(store_url), draws()
     done = checked = demanded = 0
     while checked < moments:
         with carried(store, **SLOW) as (run_id, worker):
             cuts = []
             while len(cuts) < moments - checked and rows(store.path, run_id) < 0.9 * SLOW["max_iters"]:
-                time.sleep(random.uniform(0.3, 0.9))  # the step of the stop before is in the store by then
+                time.sleep(rng.uniform(0.3, 0.9))  # the step of the stop before is in the store by then
                 with_children(worker.pid, signal.SIGSTOP)
                 cuts.append(copied(store.path, tmp_path / f"cut-{run_id}-{len(cuts)}"))
                 time.sleep(STOPPED_S)

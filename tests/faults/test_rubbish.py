@@ -3,7 +3,6 @@ memory does not grow with them, the run finishes and its log can still be read."
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from db import pilots
 from db.store import open_store
+from tests.draws import draws
 from tests.faults.window import RESUME, opened
 from tests.faults.witness import rows, sound, until
 from tests.pilots import ATTENTION, queued, tiny
@@ -23,7 +23,7 @@ STEPS = {"max_iters": 400, "eval_interval": 200, "eval_iters": 1}
 
 @pytest.mark.faults("a worker prints 64 MB of random bytes")
 def test_a_worker_that_prints_rubbish(store_url: str, tmp_path: Path) -> None:
-    store = open_store(store_url)
+    store, rng = open_store(store_url), draws()
     [run] = pilots.runs(store, queued(store, tiny(ATTENTION, **STEPS)))
     with opened(store_url, tmp_path) as window:
         window.do("show", "run")
@@ -31,7 +31,7 @@ def test_a_worker_that_prints_rubbish(store_url: str, tmp_path: Path) -> None:
         until(lambda: rows(store.path, run.id) > 20)
         before, [worker] = window.do("memory"), window.workers
         for stream in (1, 2):
-            _print(worker, stream)
+            _print(worker, stream, rng)
         until(lambda: window.do("states") == ["finished"])
         grown, shown = window.do("memory") - before, window.text("run.log")
         window.close()
@@ -42,8 +42,8 @@ def test_a_worker_that_prints_rubbish(store_url: str, tmp_path: Path) -> None:
     assert sound(store.path)
 
 
-def _print(pid: int, stream: int) -> None:
+def _print(pid: int, stream: int, rng: random.Random) -> None:
     """Without a line's end, as if the worker itself did."""
     with open(f"/proc/{pid}/fd/{stream}", "ab", buffering=0) as file:
         for _ in range(PRINTED // MEGABYTE):
-            file.write((os.urandom(MEGABYTE) + random.choice(WORDS)).replace(b"\n", b"\x00"))
+            file.write((rng.randbytes(MEGABYTE) + rng.choice(WORDS)).replace(b"\n", b"\x00"))

@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 
 from app import workers
-from tests.faults.witness import PATIENCE_S, until
+from tests.faults.witness import PATIENCE_S, foreseen, until
 
 RESUME, DELETE, STOP = "run.resume", "compare.delete", "run.stop"
 
@@ -38,6 +38,7 @@ class Window:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self._to, self._from = self.process.stdin, self.process.stdout
+        self._noticed: set[str] = set()
 
     def do(self, what: str, *arguments: object) -> Any:
         """Have it done there; what it answers."""
@@ -45,7 +46,9 @@ class Window:
         self._to.flush()
         line = self._from.readline()
         assert line, self.errors
-        return json.loads(line)
+        notice, answer = json.loads(line)
+        self._noticed.add(notice)
+        return answer
 
     def text(self, name: str) -> str:
         """What a label or a text field shows."""
@@ -61,8 +64,14 @@ class Window:
 
     @property
     def errors(self) -> str:
-        """What it said on stderr; nobody may see a traceback."""
+        """What it said on stderr."""
         return self._errors.read_text(errors="replace")
+
+    @property
+    def foreseen(self) -> bool:
+        """Whether neither stderr nor what it showed in its message bar, whenever we asked it something, tells of a
+        fault of ours."""
+        return all(map(foreseen, (self.errors, *self._noticed)))
 
     def forget(self) -> None:
         """Once it has been killed."""
@@ -86,7 +95,7 @@ def opened(store_url: str, folder: Path, **environment: str) -> Iterator[Window]
     finally:
         workers.kill_tree(window.process.pid)
         window.forget()
-        assert "Traceback" not in window.errors, window.errors
+        assert window.foreseen, (window.errors, window._noticed)
 
 
 def main() -> int:
@@ -106,7 +115,8 @@ def _answer(*_: object) -> None:
     line = sys.stdin.readline()
     if line:
         what, *arguments = json.loads(line)
-        print(json.dumps(_DEEDS[what](*arguments)), flush=True)
+        answer = _DEEDS[what](*arguments)
+        print(json.dumps((_text("window.notice"), answer)), flush=True)
 
 
 def _window() -> Any:

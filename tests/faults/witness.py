@@ -18,9 +18,11 @@ from app import workers
 from db import pilots, series
 from db.store import Store
 from engine.records import IterationRecord
+from tests.aftermath import foreseen, sound
 from tests.app.test_kill import begin
 from tests.pilots import ATTENTION, queued, tiny
 
+__all__ = ["foreseen", "sound"]  # what must hold of what is said, and of a store
 LONG = {"max_iters": 1500, "eval_interval": 500, "eval_iters": 1}  # about ten seconds
 LOST_S = 1.0  # what a fault may cost
 PATIENCE_S = 120.0
@@ -38,7 +40,7 @@ def carried(store: Store, **train: int) -> Iterator[tuple[int, subprocess.Popen[
             with_children(worker.pid, signal.SIGCONT)
             workers.kill_tree(worker.pid)
         said.seek(0)
-        assert "Traceback" not in said.read()
+        assert foreseen(said.read())
 
 
 def until(holds, seconds: float = PATIENCE_S) -> None:  # type: ignore[no-untyped-def]
@@ -71,15 +73,6 @@ def tables(path: Path) -> dict[str, int]:
         found = {name: int(connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0]) for name in names}
     connection.close()
     return found
-
-
-def sound(path: Path) -> bool:
-    """Whether SQLite finds nothing wrong with the file."""
-    with sqlite3.connect(path) as connection:
-        found = connection.execute("PRAGMA integrity_check").fetchall()
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    connection.close()
-    return found == [("ok",)] and broken == []
 
 
 def copied(path: Path, folder: Path) -> Path:

@@ -1,19 +1,19 @@
 """What all fuzz tests share: how many cases, how random, how long one may take, and texts that have broken programs.
 
 In the suite the same cases come every time; under `test --all` each run draws others, and prints the seed that brings
-them back: PILOTLIGHT_FUZZ_SEED.
+them back (tests/draws.py).
 """
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, example, given, seed, settings
 from hypothesis import strategies as some
+
+from tests import draws
 
 FEW, MANY = 1_000, 20_000
 DEADLINE_MS = 2_000  # of one case; a hang is longer, and a busy machine is not one
@@ -45,10 +45,8 @@ def hold(
     for case in found:
         test = example(case=case)(test)
     slow = isinstance(cases, Many)
-    drawn = int(os.environ.get("PILOTLIGHT_FUZZ_SEED") or secrets.randbits(32))
     if slow:
-        print(f"\nPILOTLIGHT_FUZZ_SEED={drawn}")
-        test = seed(drawn)(test)
+        test = seed(draws.seed())(test)
     settings(
         max_examples=cases,
         derandomize=not slow,
@@ -61,44 +59,12 @@ def hold(
 
 
 NASTY = (
-    *(
-        "",
-        " ",
-        "\0",
-        "a\0b",
-        "\ufeff",
-        "\u202eabc",
-        "\u200f",
-        "e\u0301",
-        "👩‍👩‍👧",
-        "𝟛",
-        "٣",
-        "１２",
-        "²",
-        "½",
-        "\u2028",
-        "\x85",
-    ),
-    *("<script>alert(1)</script>", "<b>", "&amp;", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(1)", "\t=1", "\r=1"),
-    *("%s %d %n", "{0} {name} {", "}", "{value.__class__}", "$(rm)", "`x`", "../../x", "..", "/", "C:\\x", "CON", ".x"),
-    *(
-        "a\nb",
-        "a\r\nb",
-        "\x1b[31m",
-        "\x07",
-        "\x7f",
-        "\ufffe",
-        "\uffff",
-        "'",
-        '"',
-        '"""',
-        "\\",
-        "\\u0000",
-        "null",
-        "NaN",
-    ),
-    "x" * 10_000,
-)
+    "", " ", "\0", "a\0b", "\ufeff", "\u202eabc", "\u200f", "e\u0301", "👩‍👩‍👧", "𝟛", "٣", "１２", "²", "½", "\u2028",
+    "\x85", "<script>alert(1)</script>", "<b>", "&amp;", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(1)", "\t=1",
+    "\r=1", "%s %d %n", "{0} {name} {", "}", "{value.__class__}", "$(rm)", "`x`", "../../x", "..", "/", "C:\\x",
+    "CON", ".x", "a\nb", "a\r\nb", "\x1b[31m", "\x07", "\x7f", "\ufffe", "\uffff", "'", '"', '"""', "\\",
+    "\\u0000", "null", "NaN", "x" * 10_000,
+)  # fmt: skip
 """Texts that mean something to somebody: a browser, a table, a shell, a format string, a terminal, a file system."""
 
 TEXTS = (

@@ -33,6 +33,10 @@ SHAPES: dict[str, tuple[int, ...]] = {
     **{f"transformer.h.0.{name}.weight": shape for name, shape in LAYER.items()},
 }
 """A model of one layer, as nanoGPT names it."""
+KINDS = (
+    *(torch.int64, torch.bool, torch.complex64, torch.float16),
+    *(torch.bfloat16, torch.float8_e4m3fn, torch.uint8),
+)
 
 
 class Bomb:
@@ -54,50 +58,22 @@ def tensors(draw: some.DrawFn) -> bytes:
         name = draw(some.sampled_from(sorted(shapes) or ["x"]))
         deed = draw(some.sampled_from(["shape", "name", "out", "kind", "new"]))
         if deed == "shape":
-            kinds[name], shapes[name] = (
-                torch.float32,
-                tuple(draw(some.lists(some.sampled_from([0, 1, 8, 32, 40]), max_size=3))),
-            )
+            shapes[name] = tuple(draw(some.lists(some.sampled_from([0, 1, 8, 32, 40]), max_size=3)))
+            kinds[name] = torch.float32
         elif deed in ("name", "new"):
-            other = draw(
-                some.sampled_from(
-                    [
-                        f"module.{name}",
-                        name.replace(".0.", ".7."),
-                        name.replace(".0.", f".{'9' * 30}."),
-                        *NASTY[:40],
-                        "lm_head.weight",
-                    ]
-                )
-            )
+            renamed = f"module.{name}", name.replace(".0.", ".7."), name.replace(".0.", f".{'9' * 30}.")
+            other = draw(some.sampled_from([*renamed, *NASTY[:40], "lm_head.weight"]))
             shapes[other or "x"], kinds[other or "x"] = shapes.get(name, (1,)), torch.float32
             if deed == "name":
                 shapes.pop(name, None)
         elif deed == "out":
             shapes.pop(name, None)
         else:
-            kinds[name] = draw(
-                some.sampled_from(
-                    [
-                        torch.int64,
-                        torch.bool,
-                        torch.complex64,
-                        torch.float16,
-                        torch.bfloat16,
-                        torch.float8_e4m3fn,
-                        torch.uint8,
-                    ]
-                )
-            )
+            kinds[name] = draw(some.sampled_from(KINDS))
     fill = draw(some.sampled_from([0.0, 0.1, float("nan"), 1e38]))
-    return save(
-        {
-            name: torch.full(shape, 0.0 if kinds[name] in (torch.bool, torch.int64, torch.uint8) else fill).to(
-                kinds[name]
-            )
-            for name, shape in shapes.items()
-        }
-    )
+    whole = (torch.bool, torch.int64, torch.uint8)
+    filled = {name: torch.full(shape, 0.0 if kinds[name] in whole else fill) for name, shape in shapes.items()}
+    return save({name: tensor.to(kinds[name]) for name, tensor in filled.items()})
 
 
 @some.composite

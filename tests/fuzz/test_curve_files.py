@@ -24,39 +24,16 @@ TABLES = (
 )
 CELLS = some.sampled_from(
     [
-        "1",
-        "10",
-        "2.5",
-        "nan",
-        "-inf",
-        "1e999",
-        "",
-        "9" * 400,
-        "-1",
-        "0.5",
-        "1e16",
-        "٣",
-        "1,5",
-        "2026-11-26",
+        "1", "10", "2.5", "nan", "-inf", "1e999", "", "9" * 400, "-1", "0.5", "1e16", "٣", "1,5", "2026-11-26",
         "9999-99-99",
     ]
-) | some.sampled_from(NASTY)
+) | some.sampled_from(NASTY)  # fmt: skip
 HEADS = some.sampled_from(
     [
-        "step",
-        "iteration",
-        "_step",
-        "val_loss",
-        "train/loss",
-        "loss",
-        "a - loss",
-        "value",
-        "run",
-        "timestamp",
-        "step_ms",
-        "data_type",
+        "step", "iteration", "_step", "val_loss", "train/loss", "loss", "a - loss", "value", "run", "timestamp",
+        "step_ms", "data_type",
     ]
-)
+)  # fmt: skip
 NUMBERS = some.integers(-5, 10**30) | some.floats() | some.text(max_size=5)
 LINES = (
     some.builds("step {}: train loss {}, val loss {}".format, NUMBERS, NUMBERS, NUMBERS)

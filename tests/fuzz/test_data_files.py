@@ -21,26 +21,10 @@ from tests.fuzz.profile import NASTY, TEXTS, hold, times
 
 CELLS = some.sampled_from(
     [
-        "1",
-        "2.5",
-        "-3",
-        "1e3",
-        "nan",
-        "inf",
-        "",
-        "null",
-        "1e999",
-        "9" * 40,
-        "2026-11-26",
-        "true",
-        "a",
-        '"',
-        '"1',
-        "1,5",
-        "٣",
-        "\0",
+        "1", "2.5", "-3", "1e3", "nan", "inf", "", "null", "1e999", "9" * 40, "2026-11-26", "true", "a", '"', '"1',
+        "1,5", "٣", "\0",
     ]
-)
+)  # fmt: skip
 ROWS = some.lists(some.lists(CELLS, min_size=1, max_size=3).map(",".join), max_size=12)
 FINITE = some.lists(
     some.floats(-1e6, 1e6).map(str) | some.sampled_from(["1", "2", "1e308", "-1e308", "5e-324"]),
@@ -55,19 +39,13 @@ CSV = some.builds(
 LOGGED = some.lists(
     some.sampled_from(
         [
-            "2026-11-26 12:00:00 INFO ok",
-            "2026-99-99T99:99:99Z",
-            "Nov 26 12:00:00 host x",
-            '{"a": 1}',
-            '{"a": [',
-            "12:00:00",
-            "",
-            "\r",
+            "2026-11-26 12:00:00 INFO ok", "2026-99-99T99:99:99Z", "Nov 26 12:00:00 host x", '{"a": 1}', '{"a": [',
+            "12:00:00", "", "\r",
         ]
     )
     | some.sampled_from(NASTY),
     max_size=12,
-).map("\n".join)
+).map("\n".join)  # fmt: skip
 TEXTUAL = some.one_of(
     LOGGED.map(lambda text: text.encode("utf-8")),
     TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")),
@@ -75,17 +53,9 @@ TEXTUAL = some.one_of(
     some.binary(max_size=60),
 )
 COLUMNS: list[Any] = [
-    *(
-        [1.0, float("nan"), 3.0],
-        [1, 2, 3],
-        [None, 1, 2],
-        ["a", "b", "c"],
-        [True, False, True],
-        [[1], [2], [3]],
-        [{"a": 1}] * 3,
-    ),
-    *([], [1e308, -1e308] * 20, [2**63 - 1, -(2**63), 0] * 9, [0.5, 0.7, 0.1, 0.2] * 5),
-]
+    [1.0, float("nan"), 3.0], [1, 2, 3], [None, 1, 2], ["a", "b", "c"], [True, False, True], [[1], [2], [3]],
+    [{"a": 1}] * 3, [], [1e308, -1e308] * 20, [2**63 - 1, -(2**63), 0] * 9, [0.5, 0.7, 0.1, 0.2] * 5,
+]  # fmt: skip
 
 
 def _parquet(columns: dict[str, list[Any]]) -> bytes:

@@ -124,15 +124,9 @@ def _shown(store: Store) -> None:
 
 
 ANSWERS = (
-    "rubbish",
-    "",
-    "\x1b\0",
-    '{"error": "why"}',
-    '{"cuda": null}',
-    '{"cuda": 1, "problem": []}',
-    "[1]",
+    "rubbish", "", "\x1b\0", '{"error": "why"}', '{"cuda": null}', '{"cuda": 1, "problem": []}', "[1]",
     "[" * 50_000,
-)
+)  # fmt: skip
 HEARD = some.lists(some.sampled_from(ANSWERS), min_size=1, max_size=5).map("\n".join)
 SAID = some.one_of(
     HEARD,

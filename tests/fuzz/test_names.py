@@ -4,11 +4,10 @@ every export and report."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import strategies as some
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +19,7 @@ from app.report import build, export, material
 from app.report.material import Wanted
 from db import decisions, imported, kpis, pilots, run_table, run_views
 from db.errors import StoreError
-from db.store import Store, open_store
+from db.store import Store
 from engine import pilotfile
 from engine.analysis.kpis import Kpi, KpiBook
 from engine.curvefiles.curves import CurvePoint, ImportedCurve
@@ -32,13 +31,6 @@ from tests.pilots import ATTENTION, queued, tiny
 
 WORDS = some.one_of(TEXTS, TEXTS, LONE)
 LOSSES = {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.9}
-
-
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = open_store(store_url)
-    yield opened
-    opened.close()
 
 
 def _noted(store: Store, run_id: int, text: str) -> str:

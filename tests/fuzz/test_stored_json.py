@@ -4,7 +4,7 @@ show what is left."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from app.roi import case
 from db import decisions, gates, pilots, rows, run_table, run_views, scenarios
 from db.decisions import DecisionRow
 from db.errors import StoreError
-from db.store import Store, open_store
+from db.store import Store
 from engine.analysis.gates import GateSettings, standing
 from engine.analysis.prices import RoiInputs
 from engine.analysis.run_table import COLUMNS
@@ -24,19 +24,9 @@ from tests.fuzz.profile import JSON, LONE, TEXTS, hold, times
 
 LOSSES = {("attention", "data", ""): 2.0, ("generative <max>", "data", ""): 1.9}
 RUBBISH = (
-    "",
-    "{",
-    "[]",
-    "null",
-    "1",
-    '"x"',
-    "{}",
-    '{"a": 1}',
-    "[" * 50_000,
-    '{"ranges": []}',
-    "NaN",
+    "", "{", "[]", "null", "1", '"x"', "{}", '{"a": 1}', "[" * 50_000, '{"ranges": []}', "NaN",
     '{"variant": [1, null]}',
-)
+)  # fmt: skip
 PLACES = {
     "pilot": "spec",
     "run": "spec",
@@ -46,13 +36,6 @@ PLACES = {
     "decision": "frozen",
 }
 """Table → its column of JSON."""
-
-
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = open_store(store_url)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -150,42 +133,44 @@ def told(read: Any) -> str:
     return ""
 
 
-@times(few=60, many=5_000)
-def test_damaged_json_is_told_or_read_as_far_as_it_goes(cases: int, store: Store, pilot_id: int) -> None:
+def held(
+    store: Store, cases: int, tables: Sequence[str], look: Callable[[str, str], str], *found: tuple[str, str]
+) -> int:
+    """Put damaged JSON into one of these tables, `look` at that table, which gives a sentence or nothing, and put back
+    what was there; how many were refused with a sentence."""
     whole, refused = kept(store), 0
 
     def check(damaged: tuple[str, str]) -> None:
         nonlocal refused
         table, text = damaged
         put(store, table, text)
+        refused += bool(look(table, text))
+        put(store, table, whole[table])
+
+    hold(check, changed({table: whole[table] for table in tables}), cases, *found)
+    print(f"{refused} refused")
+    return refused
+
+
+@times(few=60, many=5_000)
+def test_damaged_json_is_told_or_read_as_far_as_it_goes(cases: int, store: Store, pilot_id: int) -> None:
+    def look(table: str, text: str) -> str:
         sentence = told(lambda: parsed(store, pilot_id, table))
-        refused += bool(sentence)
         assert not sentence or sentence.rstrip().endswith(".")
         assert sentence or table in ("run_view", "decision") or rows.table_of(text) is not None
         assert [run.variant for run in run_table.table_runs(store)][:2] == ["attention", "generative <max>"]
         assert pilots.pilots(store)[0].id == pilot_id
-        put(store, table, whole[table])
+        return sentence
 
-    hold(check, changed(whole), cases, *((table, text) for table in PLACES for text in RUBBISH))
-    print(f"{refused} refused")
-    assert refused > cases // 10
+    assert held(store, cases, list(PLACES), look, *((t, text) for t in PLACES for text in RUBBISH)) > cases // 10
 
 
 @times(few=30, many=400)
 def test_a_comparison_of_damaged_json_is_one_or_a_sentence(cases: int, store: Store, pilot_id: int) -> None:
-    whole, refused = kept(store), 0
+    def look(*_: str) -> str:
+        return told(lambda: case(comparison.load(store, pilot_id), scenarios.scenario(store, pilot_id)).sentences)
 
-    def check(damaged: tuple[str, str]) -> None:
-        nonlocal refused
-        table, text = damaged
-        put(store, table, text)
-        sentence = told(lambda: case(comparison.load(store, pilot_id), scenarios.scenario(store, pilot_id)).sentences)
-        refused += bool(sentence)
-        put(store, table, whole[table])
-
-    hold(check, changed({table: whole[table] for table in ("pilot", "run", "roi_scenario")}), cases)
-    print(f"{refused} refused")
-    assert refused
+    assert held(store, cases, ["pilot", "run", "roi_scenario"], look)
 
 
 def test_a_view_that_is_damaged_is_the_usual_one() -> None:

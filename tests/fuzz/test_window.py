@@ -18,6 +18,7 @@ from db.store import Store, open_store
 from engine.analysis.gates import GateSettings
 from engine.analysis.kpis import Kpi, KpiBook
 from engine.analysis.prices import RoiInputs
+from tests.aftermath import foreseen
 from tests.app.test_comparison import finished
 from tests.fuzz.profile import NASTY
 from tests.fuzz.test_stored_json import PLACES
@@ -30,18 +31,10 @@ KEYS = (
     *("export.language", "export.folder"),
 )
 VALUES = (
-    *(
-        "",
-        "nonsense",
-        "-1",
-        "nan",
-        "99999999999999999999",
-        "@ByteArray(\\x1\\x2)",
-        "@Variant(\\0\\0\\0\\x7f)",
-        "@Invalid()",
-    ),
-    *("@Rect(1 2 3)", "a, b, c", '"unclosed', "\x00\x01", "@Size(99999999 99999999)", "true", "/no/such/folder", "ja"),
-)
+    "", "nonsense", "-1", "nan", "99999999999999999999", "@ByteArray(\\x1\\x2)", "@Variant(\\0\\0\\0\\x7f)",
+    "@Invalid()", "@Rect(1 2 3)", "a, b, c", '"unclosed', "\x00\x01", "@Size(99999999 99999999)", "true",
+    "/no/such/folder", "ja",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -154,7 +147,7 @@ def test_a_store_with_damaged_json_opens_and_tells(
         window = build(store_url)
         looked_at(window, qtbot)
         told += bool(notices(window))
-        assert "Unexpected" not in notices(window)
+        assert foreseen(notices(window))
         with store.write() as connection:
             for statement, values in undo:
                 connection.exec_driver_sql(statement, values)

@@ -28,14 +28,6 @@ pytestmark = pytest.mark.qt_no_exception_capture
 
 
 @pytest.fixture
-def log(home: Path) -> Iterator[logs.ProgramLog]:
-    made = logs.ProgramLog()
-    made.begin(logs.WINDOW)
-    yield made
-    made.end()
-
-
-@pytest.fixture
 def desk(log: logs.ProgramLog, store_url: str, qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(store_url)
     faults = Faults(made)

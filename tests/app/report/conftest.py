@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app import example
@@ -11,17 +9,10 @@ from app.report import build, material
 from app.report.material import Material, Wanted
 from app.report.model import Report
 from db import decisions
-from db.store import Store, open_store
+from db.store import Store
 from tests.app.test_comparison import finished
 
 SCRIPT, FORMULA, LINK = "<script>alert(1)</script>", '=HYPERLINK("x")', "[x](y) | **b** & `c`"
-
-
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
-    opened = open_store(store_url)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
