@@ -330,7 +330,7 @@ def main() -> None:
         say(error)
         sys.exit(BAD_INPUT)
     except OSError as error:
-        say(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+        say(faults.unusable(error))
         sys.exit(BAD_INPUT)
     except Exception as error:  # a fault of ours
         faults.uncaught(type(error), error, error.__traceback__)

@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from db.address import url_of
+from engine.words import tr
 from engine.writing import own_file, own_folder
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -63,6 +64,10 @@ def calibration_log() -> Path:
 def _private(name: str) -> Path:
     """A folder in the home folder, both made where they are missing, and the user's alone then; either may be a link
     to a larger disk. Raises OSError."""
-    for folder in (home(), home() / name):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        for folder in (home(), home() / name):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = tr("{why}; mend that, or name another folder with PILOTLIGHT_HOME", why=error.strerror or error)
+        raise OSError(error.errno, why, error.filename) from None
     return home() / name

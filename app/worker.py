@@ -21,6 +21,7 @@ import psutil
 from filelock import Timeout
 
 from app import language, paths, run_log
+from app.faults import unusable
 from db import attempts, liveness, pilots
 from db.errors import StoreError
 from db.pilots import RunRow
@@ -51,8 +52,7 @@ def main() -> int:
     except StoreError as error:
         return _refuse(str(error))
     except OSError as error:  # of the lock or the log: the attempt itself tells its own
-        reason = error.strerror or error
-        return _refuse(tr("{path} can't be used: {reason}.", path=error.filename or arguments.store, reason=reason))
+        return _refuse(unusable(error))
 
 
 def _carry(store: Store, arguments: argparse.Namespace) -> int:
@@ -83,13 +83,16 @@ def _attempt(store: Store, run: RunRow, recorder: Recorder, control: RunControl)
     from engine.comparison import Subject
 
     log.info(pilots.names([run])[run.id] if not run.trains else f"{run.variant}, seed {run.seed}")
-    folder = paths.checkpoints(store.identity, run.id)
-    subjects = [
-        Subject(run_id=other.id, run=other.run_spec(), folder=paths.checkpoints(store.identity, other.id))
-        for other in pilots.runs(store, run.pilot_id)
-        if other.status == "finished"
-    ]
-    return carry.carry(carry.work_of(run.job(), folder, paths.corpora(), subjects), recorder, control)
+    try:
+        folder, cache = paths.checkpoints(store.identity, run.id), paths.corpora()
+        subjects = [
+            Subject(run_id=other.id, run=other.run_spec(), folder=paths.checkpoints(store.identity, other.id))
+            for other in pilots.runs(store, run.pilot_id)
+            if other.status == "finished"
+        ]
+    except OSError as error:  # of folders that can't be made; what a job meets is told by itself
+        return "failed", unusable(error)
+    return carry.carry(carry.work_of(run.job(), folder, cache, subjects), recorder, control)
 
 
 class _Wishes:
@@ -146,7 +149,7 @@ def _arguments() -> argparse.Namespace:
 
 def _log_to(path: Path) -> None:
     """The parent has led stderr there too, which gets what Python prints when it dies."""
-    faulthandler.enable()
+    faulthandler.enable(2)
     logging.raiseExceptions = False  # a log that can't be written is no reason for tracebacks in it
     logging.basicConfig(
         filename=path, encoding="utf-8", level=logging.INFO, format="%(asctime)s  %(message)s", datefmt="%H:%M:%S"

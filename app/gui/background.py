@@ -10,9 +10,8 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.exporting.sheet import ExportError
-from app.faults import unexpected
+from app.faults import unexpected, unusable
 from engine.data.errors import Cancelled, DataError
-from engine.words import tr
 
 Watch = Callable[[float], None]  # the work tells it how far it is, 0 to 1; raises Cancelled once nobody wants it
 _STEP = 0.01  # of the whole, between two words about it
@@ -81,6 +80,5 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, DataError | ExportError):
         return str(error)
     if isinstance(error, OSError):
-        reason = error.strerror or error
-        return tr("{path} can't be used: {reason}.", path=error.filename or "", reason=reason)
+        return unusable(error)
     return unexpected(error, "work beside the window")

@@ -9,13 +9,12 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.faults import unexpected
+from app.faults import unexpected, unusable
 from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store
 from engine.data.errors import DataError
 from engine.problems import SpecError
-from engine.words import tr
 
 T = TypeVar("T")
 
@@ -69,7 +68,7 @@ class Session(QObject):
         except (StoreError, DataError, SpecError) as error:
             self._answered.emit(failed, str(error))
         except OSError as error:
-            self._answered.emit(failed, _unusable(error))
+            self._answered.emit(failed, unusable(error))
         except Exception as error:  # a fault of ours: whoever asked must not wait for ever
             self._answered.emit(failed, unexpected(error, "the store's thread"))
 
@@ -82,13 +81,6 @@ class Session(QObject):
         self.opened.emit(str(store.path))
         if store.notice:
             self.trouble.emit(store.notice)
-
-
-def _unusable(error: OSError) -> str:
-    reason = error.strerror or error
-    if error.filename:
-        return tr("{path} can't be used: {reason}.", path=error.filename, reason=reason)
-    return tr("A file can't be used: {reason}.", reason=reason)
 
 
 def _opened(store: Store) -> Store:

@@ -9089,5 +9089,9 @@ at peak</source>
         <source>Details are in {path}; python3 launch.py doctor --bundle FILE.zip packs them.</source>
         <translation>詳細は{path}にあります。python3 launch.py doctor --bundle FILE.zip でまとめて保存できます。</translation>
     </message>
+    <message>
+        <source>{why}; mend that, or name another folder with PILOTLIGHT_HOME</source>
+        <translation>{why}。修正するか、PILOTLIGHT_HOMEで別のフォルダーを指定してください</translation>
+    </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@ from tests.pilots import ATTENTION, GENERATIVE, tiny
 
 __all__ = ["window"]  # a fixture
 PAGES = ("run", "compare", "decide")
-PER_RUN_BYTES = 100_000  # what the window may keep of a run: its line in tables, its point in charts
+PER_RUN_BYTES = 150_000  # what the window may keep of a run: its line in tables, its curves
 PER_ROW_BYTES = 400  # of the store, with its indexes
 HOURS_MS = 4 * 3_600_000  # a guard against hanging, no bound
 

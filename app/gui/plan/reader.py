@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.faults import unexpected
+from app.faults import unexpected, unusable
 from app.paths import corpora
 from engine.data import corpus, series
 from engine.data.corpus import CorpusFacts
@@ -58,6 +58,8 @@ class Reader(QObject):
                 return
             except DataError as error:
                 self._told.emit(given_up, self.failed, number, str(error))
+            except OSError as error:  # of the cache: what is wrong with the data itself is a DataError
+                self._told.emit(given_up, self.failed, number, unusable(error))
             except Exception as error:  # a fault of ours: the page must not wait for ever
                 self._told.emit(given_up, self.failed, number, unexpected(error, "reading the data"))
             else:
