@@ -19,7 +19,7 @@ _ENTRY = re.compile(  # as app.logs writes it; not the lines of a run's log
     r"(?P<head>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ (?P<logger>\S+)  )(?P<said>.*)"
 )
 _OURS = re.compile(r"(?:pilotlight|app|db|engine)(?:\.|$)")
-_OF_OTHERS = re.compile(r"Q\w+::~?\w+|\S+:\d+: \w+")  # which method of Qt, or which kind of warning where
+_OF_OTHERS = re.compile(r"Q\w+::~?\w+|[^:\n]*\.py:\d+: \w+")  # which method of Qt, or which kind of warning where
 _FRAME = re.compile(r'  File "[^"]*", line (\d+|\?\?\?)')
 _HEADINGS = re.compile(
     r"Traceback \(most recent call last\):|During handling of the above exception|The above exception was the direct"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app import logs
+from app import faults
 from db.store import Store
 from tests.aftermath import foreseen, look
 from tests.tally import FIGURES, table
@@ -26,7 +26,7 @@ def test_a_spoilt_store_and_a_traceback_are_found(store: Store, home: Path, tmp_
 
 def test_what_tells_of_a_fault_of_ours_is_known() -> None:
     assert foreseen("The store is locked by another program. Wait.")
-    assert not foreseen(logs.unexpected(KeyError("x"), "here"))
+    assert not foreseen(faults.unexpected(KeyError("x"), "here"))
     assert not foreseen("Pilotlight has failed unexpectedly (KeyError). What was measured is kept.")
 
 
