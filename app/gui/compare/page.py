@@ -15,6 +15,7 @@ from app.gui.session import Session
 from app.gui.widgets.parts import Card, button, column, label, row
 from db import pilots
 from db.pilots import PilotRow
+from db.store import Store
 from engine.words import tr
 
 
@@ -41,6 +42,7 @@ class ComparePage(QWidget):
         self._empty = label(tr("Reading the store…"), "muted", name="compare.empty", wrap=True)
         self._example = label("", "chip", name="compare.example")
         self._remove = button(tr("Remove the example"), "compare.remove_example", tip=tr("Settings shows it again"))
+        self._asked = 0  # times; only the last answer counts
         self._sections.hide()
         self._sections.imported.accept_drops_on(self)
         self._lay_out()
@@ -96,14 +98,17 @@ class ComparePage(QWidget):
     def _load(self) -> None:
         pilot_id, without = self._choice.pilot_id, self._choice.without
         data_set, setting = self._choice.data_set, self._choice.setting
-        if pilot_id:
-            self._session.ask(
-                lambda store: comparison.load(store, pilot_id, without=without, data_set=data_set, setting=setting),
-                self._show,
-            )
+        self._asked = asked = self._asked + 1
 
-    def _show(self, found: Comparison) -> None:
-        if found.pilot.id != self._choice.pilot_id:
+        def read(store: Store) -> tuple[int, Comparison]:
+            return asked, comparison.load(store, pilot_id, without=without, data_set=data_set, setting=setting)
+
+        if pilot_id:
+            self._session.ask(read, self._show)
+
+    def _show(self, answer: tuple[int, Comparison]) -> None:
+        asked, found = answer
+        if asked != self._asked or found.pilot.id != self._choice.pilot_id:  # something else was chosen meanwhile
             return
         self._comparison = found
         self._choice.show_comparison(found)
