@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app import console
+from engine.words import clauses, tr
 
 SERVICE = "https://api.osv.dev/v1/query"
 SOUND, VULNERABLE, NOT_KNOWN = 0, 1, 3
@@ -24,8 +25,10 @@ _UNREACHED = re.compile(r"Connection|Timeout|Proxy|NameResolution|SSLError|Could
 def audit(service: str = SERVICE) -> int:
     """Ask, and tell in sentences; the exit code. What could not be asked is never called sound."""
     if importlib.util.find_spec("pip_audit") is None:
-        return _unknown(f'This needs pip-audit: "{sys.executable}" -m pip install "pilotlight[audit]".')
-    console.say(f"Asking {service} what is known of the installed packages …")
+        return _unknown(
+            tr('This needs pip-audit: "{python}" -m pip install "pilotlight[audit]".', python=sys.executable)
+        )
+    console.say(tr("Asking {service} what is known of the installed packages …", service=service))
     asked = ["--vulnerability-service", "osv", "--osv-url", service, "--skip-editable"]
     shown = ["--format", "json", "--progress-spinner", "off"]
     command = [sys.executable, "-P", "-m", "pip_audit", *asked, *shown]
@@ -45,8 +48,8 @@ def _tell(found: list[dict[str, Any]]) -> int:
             console.say(sentence)
     left = [f"{one['name']} ({one['skip_reason']})" for one in found if "skip_reason" in one and _counts(one)]
     if left:
-        console.say(f"Could not be checked: {'; '.join(left)}.")
-    console.say(f"{len(checked)} packages checked, {len(hit)} known to be vulnerable.")
+        console.say(tr("Could not be checked: {packages}.", packages=clauses(left)))
+    console.say(tr("{n} packages checked, {hit} known to be vulnerable.", n=len(checked), hit=len(hit)))
     return VULNERABLE if hit else NOT_KNOWN if left or not checked else SOUND
 
 
@@ -57,8 +60,9 @@ def _sentences(package: dict[str, Any]) -> Iterator[str]:
         what = str(flaw.get("description") or "").strip().rstrip(".")
         mended = flaw.get("fix_versions") or []
         way = f'"{sys.executable}" -m pip install "{name}>={mended[0]}"' if mended else ""
-        yield f"{name} {version} is vulnerable ({known_as}): {what[:300]}."
-        yield f"Upgrade it: {way}" if way else f"No version of {name} mends it yet."
+        told = {"name": name, "version": version, "flaw": known_as, "what": what[:300]}
+        yield tr("{name} {version} is vulnerable ({flaw}): {what}.", **told)
+        yield tr("Upgrade it: {way}", way=way) if way else tr("No version of {name} mends it yet.", name=name)
 
 
 def _counts(package: dict[str, Any]) -> bool:
@@ -67,10 +71,11 @@ def _counts(package: dict[str, Any]) -> bool:
 
 
 def _why(service: str, errors: str) -> str:
-    last = (errors.strip().splitlines() or ["it gave no reason"])[-1]
+    last = (errors.strip().splitlines() or [tr("it gave no reason")])[-1]
     if _UNREACHED.search(errors):
-        return f"{service} can't be asked, so nothing is known. Check the network and its proxy ({last})."
-    return f"pip-audit failed, so nothing is known: {last}."
+        told = {"service": service, "why": last}
+        return tr("{service} can't be asked, so nothing is known. Check the network and its proxy ({why}).", **told)
+    return tr("pip-audit failed, so nothing is known: {why}.", why=last)
 
 
 def _unknown(sentence: str) -> int:

@@ -12,6 +12,7 @@ import typer
 from app import faults, language, logs, paths
 from db.errors import StoreError
 from engine.terminal import say
+from engine.words import unusable
 
 if TYPE_CHECKING:
     from app.comparison import Comparison
@@ -330,7 +331,7 @@ def main() -> None:
         say(error)
         sys.exit(BAD_INPUT)
     except OSError as error:
-        say(faults.unusable(error))
+        say(unusable(error))
         sys.exit(BAD_INPUT)
     except Exception as error:  # a fault of ours
         faults.uncaught(type(error), error, error.__traceback__)

@@ -37,14 +37,6 @@ def fault_of(record: logging.LogRecord) -> Fault | None:
     return Fault(key=(kind.__name__, *frames[-_FRAMES:]), kind=kind.__name__, trace=text)
 
 
-def unusable(error: OSError) -> str:
-    """A sentence for what the system says of a file."""
-    reason = error.strerror or error
-    if error.filename:
-        return tr("{path} can't be used: {reason}.", path=error.filename, reason=reason)
-    return tr("A file can't be used: {reason}.", reason=reason)
-
-
 def unexpected(error: BaseException, where: str) -> str:
     """Log a fault that was caught; a sentence for whoever waits."""
     log.error("unexpected error: %s", where, exc_info=error)

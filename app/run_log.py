@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 MOST_BYTES = 4_000_000  # then only its end is kept
@@ -12,9 +13,10 @@ END_BYTES = 1_000_000
 LOOK_S = 0.5
 
 
-def bound(path: Path) -> None:
-    """While this process lives, keep the log within bounds. From outside: who writes to a file holds it open."""
-    threading.Thread(target=_watch, args=(path,), name="log watch", daemon=True).start()
+def bound(path: Path, quiet: Callable[[], bool]) -> None:
+    """While this process lives, keep the log within bounds, but where `quiet()`, as times are taken then. From outside:
+    who writes to a file holds it open."""
+    threading.Thread(target=_watch, args=(path, quiet), name="log watch", daemon=True).start()
 
 
 def trim(path: Path) -> None:
@@ -31,8 +33,9 @@ def trim(path: Path) -> None:
         file.write(end)
 
 
-def _watch(path: Path) -> None:
+def _watch(path: Path, quiet: Callable[[], bool]) -> None:
     while True:
         with contextlib.suppress(OSError):
-            trim(path)
+            if not quiet():
+                trim(path)
         time.sleep(LOOK_S)

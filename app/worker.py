@@ -21,14 +21,13 @@ import psutil
 from filelock import Timeout
 
 from app import language, paths, run_log
-from app.faults import unusable
 from db import attempts, liveness, pilots
 from db.errors import StoreError
 from db.pilots import RunRow
 from db.recorder import PATIENCE_S, Recorder
 from db.store import Store, open_store
 from engine.control import RunControl
-from engine.words import tr
+from engine.words import tr, unusable
 
 log = logging.getLogger("worker")
 
@@ -58,9 +57,9 @@ def main() -> int:
 def _carry(store: Store, arguments: argparse.Namespace) -> int:
     log_path = paths.run_log(store.identity, arguments.run)
     _log_to(log_path)
-    run_log.bound(log_path)
     attempt_id = attempts.begin(store, arguments.run, pid=os.getpid(), log_path=str(log_path))
     control = RunControl()
+    run_log.bound(log_path, quiet=lambda: control.in_timed_window)
     hurried = open_store(arguments.store, patience_s=PATIENCE_S)
     recorder = Recorder(
         hurried, arguments.run, attempt_id, on_wish=_Wishes(control).hear, quiet=lambda: control.in_timed_window

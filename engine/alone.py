@@ -29,6 +29,7 @@ from engine.problems import SpecError
 from engine.spec import RunSpec
 from engine.sweep import label
 from engine.terminal import say
+from engine.words import unusable
 
 FINISHED, BAD_INPUT, FAULT, STOPPED = 0, 2, 3, 130
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     except (SpecError, DataError, LinesError) as error:
         say(error)
     except OSError as error:
-        say(f"{error.filename or 'A file'} can't be used: {error.strerror or error}.")
+        say(unusable(error))
     return BAD_INPUT
 
 

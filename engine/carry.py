@@ -43,8 +43,8 @@ def work_of(job: Job, folder: Path, cache: Path, subjects: Sequence[Subject]) ->
 
 
 def carry(work: Work, sink: Sink, control: RunControl, *, room: int | None = None) -> tuple[Outcome, str]:
-    """Do `work` in this process, which is made for it: how it ended, and a sentence. On a
-    processor it may take as much memory as the machine has free, or `room` bytes."""
+    """Do `work` in this process, which is made for it: how it ended, and a sentence. On a processor it may take as much
+    memory as the machine has free, or `room` bytes."""
     memory.limit_to_free(room)
     try:
         message = None if control.ending else work(sink, control)

@@ -16,7 +16,7 @@ from engine.finders.hybrid import NoHybrid
 from engine.finders.size import NoSize
 from engine.fit import OutOfMemory
 from engine.train import Diverged
-from engine.words import tr
+from engine.words import tr, unusable
 
 _OURS = (CheckpointError, DataError, DeviceError, Diverged, Leaks, NoHybrid, NoSize, NothingToMeasure, OutOfMemory)
 
@@ -39,8 +39,5 @@ def sentence(error: Exception) -> str | None:
             return tr("The disk is full; a checkpoint can't be written. Free some space, then Resume.")
         return tr("The disk is full; {path} can't be written. Free some space, then Resume.", path=error.filename)
     if isinstance(error, OSError):
-        why = error.strerror or error
-        if error.filename is None:
-            return tr("A file can't be used: {why}.", why=why)
-        return tr("{path} can't be used: {why}.", path=error.filename, why=why)
+        return unusable(error)
     return None

@@ -55,6 +55,14 @@ def legible(text: str) -> str:
     return "".join(sign if sign.isprintable() or sign == "\t" or category(sign) == "Zs" else _NONE for sign in text)
 
 
+def unusable(error: OSError) -> str:
+    """A sentence for what the system says of a file."""
+    reason = error.strerror or error
+    if error.filename:
+        return tr("{path} can't be used: {reason}.", path=error.filename, reason=reason)
+    return tr("A file can't be used: {reason}.", reason=reason)
+
+
 def listed(parts: Iterable[str]) -> str:
     """Words or phrases one after the other, with the language's comma between them."""
     return tr(", ").join(parts)

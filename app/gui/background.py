@@ -10,8 +10,9 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.exporting.sheet import ExportError
-from app.faults import unexpected, unusable
+from app.faults import unexpected
 from engine.data.errors import Cancelled, DataError
+from engine.words import unusable
 
 Watch = Callable[[float], None]  # the work tells it how far it is, 0 to 1; raises Cancelled once nobody wants it
 _STEP = 0.01  # of the whole, between two words about it

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.faults import unexpected, unusable
+from app.faults import unexpected
 from db import attempts
 from db.errors import StoreError
 from db.store import Store, open_store
 from engine.data.errors import DataError
 from engine.problems import SpecError
+from engine.words import unusable
 
 T = TypeVar("T")
 

@@ -5674,14 +5674,6 @@
         <translation>ディスクがいっぱいのため、{path}に書き込めません。空き容量を増やしてから再開してください。</translation>
     </message>
     <message>
-        <source>A file can&apos;t be used: {why}.</source>
-        <translation>ファイルを使用できません：{why}。</translation>
-    </message>
-    <message>
-        <source>{path} can&apos;t be used: {why}.</source>
-        <translation>{path}を使用できません：{why}。</translation>
-    </message>
-    <message>
         <source>reading the data</source>
         <translation>データを読み込み中</translation>
     </message>
@@ -9092,6 +9084,46 @@ at peak</source>
     <message>
         <source>{why}; mend that, or name another folder with PILOTLIGHT_HOME</source>
         <translation>{why}。修正するか、PILOTLIGHT_HOMEで別のフォルダーを指定してください</translation>
+    </message>
+    <message>
+        <source>This needs pip-audit: &quot;{python}&quot; -m pip install &quot;pilotlight[audit]&quot;.</source>
+        <translation>pip-auditが必要です：&quot;{python}&quot; -m pip install &quot;pilotlight[audit]&quot;。</translation>
+    </message>
+    <message>
+        <source>Asking {service} what is known of the installed packages …</source>
+        <translation>インストール済みのパッケージについて{service}に問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Could not be checked: {packages}.</source>
+        <translation>確認できなかったもの：{packages}。</translation>
+    </message>
+    <message>
+        <source>{n} packages checked, {hit} known to be vulnerable.</source>
+        <translation>{n}個のパッケージを確認し、脆弱性が知られているものは{hit}個です。</translation>
+    </message>
+    <message>
+        <source>{name} {version} is vulnerable ({flaw}): {what}.</source>
+        <translation>{name} {version}には脆弱性があります（{flaw}）：{what}。</translation>
+    </message>
+    <message>
+        <source>Upgrade it: {way}</source>
+        <translation>更新してください：{way}</translation>
+    </message>
+    <message>
+        <source>No version of {name} mends it yet.</source>
+        <translation>{name}には、まだ修正された版がありません。</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>理由は示されませんでした</translation>
+    </message>
+    <message>
+        <source>{service} can&apos;t be asked, so nothing is known. Check the network and its proxy ({why}).</source>
+        <translation>{service}に問い合わせできないため、何もわかりません。ネットワークとプロキシを確認してください（{why}）。</translation>
+    </message>
+    <message>
+        <source>pip-audit failed, so nothing is known: {why}.</source>
+        <translation>pip-auditが失敗したため、何もわかりません：{why}。</translation>
     </message>
 </context>
 </TS>

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.faults import unexpected, unusable
+from app.faults import unexpected
 from app.paths import corpora
 from engine.data import corpus, series
 from engine.data.corpus import CorpusFacts
 from engine.data.errors import Cancelled, DataError
 from engine.sections import DataSpec
+from engine.words import unusable
 
 
 class Reader(QObject):
