@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from app.exporting.sheet import Cell, Sheet
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")  # a text that begins so is computed by spreadsheets
+_FORMULA = tuple("=+-@＝＋－＠")  # a text that begins so is computed by spreadsheets
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&$!])")
 
 
@@ -62,10 +62,12 @@ def _text(cell: Cell) -> str:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would compute, also where pasting takes the space before it away, gets an apostrophe;
-    numbers stay numbers."""
-    is_formula = isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA))
-    return f"'{cell}" if is_formula else cell
+    """A text that a spreadsheet would compute, also where reading or pasting takes away what is not seen before it,
+    gets an apostrophe; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    seen = next((sign for sign in cell if sign.isprintable() and not sign.isspace()), "")
+    return f"'{cell}" if seen in _FORMULA or cell.startswith(("\t", "\r")) else cell
 
 
 def _in_markdown(cell: Cell, is_rule: bool) -> str:

@@ -19,7 +19,7 @@ from app.exporting.texts import as_csv, as_html, as_markdown, as_tsv
 from app.exporting.xlsx import MOST_CHARACTERS, as_xlsx
 
 HOSTILE = ('=HYPERLINK("x")', "<script>alert(1)</script>", "+1", "-2", "@a", "\tb", "\rc", "https://x.y", "損失|*_")
-LEADING = (" =1+1", "\n=1+1", "\u00a0@a", "＝1+1", "　＋1")  # what is pasted loses the space before it
+LEADING = (" =1+1", "\n=1+1", "\u00a0@a", "＝1+1", "　＋1", "\ufeff+1", "\u200b=1+1")  # what is read or pasted loses it
 ROWS: tuple[tuple[Cell, ...], ...] = (
     *((text, n, -0.1 - n / 3, None) for n, text in enumerate(HOSTILE)),
     (None, 0, 1e-300, "x\ny"),
@@ -93,7 +93,7 @@ def test_markdown_and_what_is_pasted_are_text() -> None:
 
 
 @pytest.mark.parametrize("text", LEADING)
-def test_a_space_before_a_formula_does_not_arm_it(text: str) -> None:
+def test_what_is_not_seen_before_a_formula_does_not_arm_it(text: str) -> None:
     table = sheet("t", ("x",), [(text,)])
     assert as_tsv(table).splitlines()[1].startswith("'")
     assert "<td>&#x27;" in as_html(table)
