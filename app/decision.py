@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import FiniteFloat, TypeAdapter, ValidationError
 
 from app import format as show
 from app import language
@@ -40,7 +40,7 @@ class _Shape:
     variants: dict[str, _Variant]
     gate_settings: GateSettings
     gates: list[GateResult]
-    roi: dict[str, Any] | None
+    roi: dict[str, str | FiniteFloat | None] | None
 
 
 _SHAPE = TypeAdapter(_Shape)
@@ -155,7 +155,7 @@ def _figures_since(then: Frozen, now: Frozen) -> Iterator[str]:
 
 
 def _gates_since(then: Frozen, now: Frozen) -> Iterator[str]:
-    before, after = ({(gate["gate"], gate["about"]): gate for gate in state["gates"]} for state in (then, now))
+    before, after = ({(gate["gate"], gate.get("about", "")): gate for gate in state["gates"]} for state in (then, now))
     for key, gate in before.items():
         if key not in after:
             yield tr("The gate '{gate}' is not asked any more.", gate=gate["title"])

@@ -55,7 +55,8 @@ def judge(
         wanted = len(sweep.settings(spec.sweep)) * len(spec.seeds)
         doubts += [*choice.unequal_search(tried, order, wanted), *choice.edges(chosen, spec.sweep)]
     compared = [run for run in finished if run.setting == chosen.get(run.variant, "")]
-    compared.sort(key=lambda run: (run.seed, order.index(run.variant)))
+    places = {name: place for place, name in enumerate(order)}
+    compared.sort(key=lambda run: (run.seed, places.get(run.variant, len(places))))
     entries = [
         Entry(
             variant=run.variant,

@@ -45,8 +45,8 @@ def marked(text: str) -> str:
 
 
 def shown(text: str, most: int = 200) -> str:
-    """What somebody else wrote, as it can stand in a sentence: cut off, and legible."""
-    return legible(text.strip()[:most])
+    """What somebody else wrote, as it can stand in a sentence: cut off, on one line, and legible."""
+    return legible(" ".join(text.strip()[:most].split()))
 
 
 def legible(text: str) -> str:

@@ -51,9 +51,9 @@ def _put(page: Any, row: int, place: int, cell: Cell) -> None:
         page.write_number(row, place, cell)
 
 
-def _fitting(text: str) -> str:
-    """Whole characters, and not more than a cell takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")[:MOST_CHARACTERS]
+def _fitting(text: str, most: int = MOST_CHARACTERS) -> str:
+    """Whole characters, and not more of UTF-16's units, in which Excel counts."""
+    return text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _width(sheet: Sheet, place: int) -> int:
@@ -64,7 +64,7 @@ def _width(sheet: Sheet, place: int) -> int:
 
 def _name(title: str, used: set[str]) -> str:
     """A page's name as Excel allows it, unlike the others."""
-    plain = _NOT_IN_NAMES.sub(" ", _fitting(title)).strip(" '")[:28].rstrip(" '") or "Sheet"
+    plain = _fitting(_NOT_IN_NAMES.sub(" ", _fitting(title)).strip(" '"), 28).rstrip(" '") or "Sheet"
     name = next(n for n in (plain, *(f"{plain} {k}" for k in range(2, 1000))) if n.lower() not in used)
     used.add(name.lower())
     return name

@@ -29,7 +29,7 @@ LEFT, TOP, ROOM = 0.6, 1.35, (12.1, 5.4)  # of what stands below the title
 LATIN, EAST_ASIAN = "Calibri", "Yu Gothic"
 _TONES: dict[Tone, str] = {"plain": "text", "muted": "muted", "good": "good", "bad": "bad", "caution": "warning"}
 _SMALLEST, _GAP = 10, 4  # points: of prose, between paragraphs
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # Char of XML 1.0
 
 
 class Deck:
@@ -159,4 +159,4 @@ def child(parent: Any, tag: str, **attributes: str) -> Any:
 
 def plain(text: str) -> str:
     """Without what a file of slides can't hold."""
-    return _CONTROL.sub("", text)
+    return _NOT_XML.sub("", text)

@@ -260,7 +260,7 @@ def _break_even(own: Costs, base: Costs, values: Values, months: int) -> tuple[N
     extra = values["migration_cost"] + months * (own.training_per_month - base.training_per_month)
     saving = base.per_request - own.per_request
     growth = sum((1 + values["growth_per_month"]) ** m for m in range(months))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         volume = np.divide(extra, saving * DAYS_PER_MONTH * growth)
     at_once = np.less_equal(extra, 0) & np.greater_equal(saving, 0)
     at_first = np.less(extra, 0) & np.less(saving, 0)

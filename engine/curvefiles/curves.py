@@ -83,7 +83,8 @@ class Gathered:
         began = min((_first_moment(rows) for rows in map(_table, self._rows.values())), default=0.0)
         for split, kept in self._rows.items():
             rows = _table(kept)
-            rows[:, 3] -= began
+            with np.errstate(invalid="ignore", over="ignore"):  # a moment that is not finite is unknown, see _point
+                rows[:, 3] -= began
             found += [_point(split, row) for row in _thinned(_later_counts(rows, name, notes), name, notes).tolist()]
         return tuple(found)
 

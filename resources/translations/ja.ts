@@ -8902,12 +8902,20 @@ at peak</source>
         <translation>実行{run}のワーカーが止まっています。システムに停止させられたか、来ないものを待っています。停止またはスキップですぐに終了し、再開すると最後のチェックポイントから続けます。</translation>
     </message>
     <message>
+        <source>There is none yet; the first window or run makes {path}.</source>
+        <translation>まだありません。最初にウィンドウを開くか実行すると {path} が作られます。</translation>
+    </message>
+    <message>
         <source>Nothing was lost. Use it with --store {url}.</source>
         <translation>何も失われていません。--store {url} で使えます。</translation>
     </message>
     <message>
         <source>All that can be read is in {path}. Use it with --store {url}.</source>
         <translation>読めるものはすべて{path}にあります。--store {url} で使えます。</translation>
+    </message>
+    <message>
+        <source>{path} is of an older Pilotlight (schema {have}, this one has {newest}); opening it in a window or by --repair converts it, and keeps a copy.</source>
+        <translation>{path} は古い Pilotlight のものです（スキーマ {have}、このバージョンは {newest}）。ウィンドウまたは --repair で開くと変換され、控えが残ります。</translation>
     </message>
     <message>
         <source>{table}: {rows} rows.</source>

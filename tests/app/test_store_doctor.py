@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from db import attempts, pilots
-from db.store import Store, open_store
+from db import attempts, health, migrate, pilots
+from db.store import Store, look_into, open_store
 from tests.app.test_command_line import Command, pilotlight
 from tests.db.test_salvage import _leaves, _spoil
 from tests.db.test_salvage import store as damageable
+from tests.db.test_upgrade import STORES
 from tests.pilots import queued, tiny
 
 __all__ = ["damageable", "pilotlight"]  # fixtures
@@ -50,3 +53,21 @@ def test_a_file_that_is_no_store_is_a_sentence(tmp_path: Path, pilotlight: Comma
     assert code == 3
     assert "is no Pilotlight store" in " ".join(told.split())
     assert "Traceback" not in said
+
+
+def test_without_repair_no_store_is_made_and_none_converted(tmp_path: Path, pilotlight: Command) -> None:
+    path = tmp_path / "there" / "x.sqlite"
+    code, told, _ = pilotlight("doctor", "--store", f"sqlite:///{path}")
+    assert code == 0
+    assert "There is none yet" in " ".join(told.split())
+    assert not path.parent.exists()
+    for old in sorted(STORES.iterdir()):
+        kept = gzip.decompress(old.read_bytes())
+        path = tmp_path / old.name.removesuffix(".gz")
+        path.write_bytes(kept)
+        code, told, _ = pilotlight("doctor", "--store", f"sqlite:///{path}")
+        assert "is of an older Pilotlight" in " ".join(told.split())
+        assert path.read_bytes() == kept
+    assert pilotlight("doctor", "--repair", "--store", f"sqlite:///{path}")[0] == 0
+    with closing(look_into(f"sqlite:///{path}")) as store:
+        assert health.schema(store) == migrate.known()[-1].number

@@ -103,7 +103,8 @@ def test_whatever_is_in_a_file_it_is_curves_or_a_sentence(cases: int, tmp_path: 
             assert found.isprintable()
             assert len(found) > 20
 
-    hold(check, FILES, cases, ("x.csv", b"\x01"), ("x.csv", b'step,loss\n1,"\x1b[31m\n'))
+    found = (b"\x01", b'step,loss\n1,"\x1b[31m\n', b"\x05\t5", b"step,val_loss,timestamp\n0,4.2,1e1010\n")
+    hold(check, FILES, cases, *(("x.csv", content) for content in found))
     print(f"{read} read, {refused} refused")
     assert read > cases // 10
     assert refused > cases // 10

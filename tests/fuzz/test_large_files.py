@@ -1,5 +1,5 @@
 """A wrong file of ten megabytes is refused, or read, within seconds and without taking the machine's memory: each is
-given to a process that may have 1.5 GB more than it begins with, far less than the square of what is in the file."""
+read by a process that may take 1.5 GB more for it, far less than the square of what is in the file."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ READERS = {
     "kpis": lambda path: kpis.read(path, KpiBook(kpis=(Kpi(name="a"),)), []),
     "checkpoint": checkpoint,
 }
-most = psutil.Process().memory_info().vms + 1_500_000_000
-resource.setrlimit(resource.RLIMIT_AS, (most, most))
 for line in sys.stdin:
+    most = psutil.Process().memory_info().vms + 1_500_000_000  # libraries that an earlier file brought in hold some
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
     kind, path = json.loads(line)
     began, told = time.monotonic(), ""
     try:

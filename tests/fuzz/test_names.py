@@ -156,7 +156,7 @@ def test_a_table_of_anything_is_written_in_every_format(cases: int, tmp_path: Pa
 
     cells = WORDS | NUMBERS.filter(lambda value: not isinstance(value, int) or abs(value) < 10**300)
     tables = some.tuples(WORDS, some.lists(WORDS, min_size=1, max_size=3), some.lists(cells, max_size=3))
-    hold(check, tables, cases, ("", ["\ufeff+"], []))
+    hold(check, tables, cases, ("", ["\ufeff+"], []), ("0" * 20 + "𐀀" * 6, [""], []))
 
 
 @times()
@@ -225,4 +225,5 @@ def test_a_report_of_anything_is_written_in_every_format(
         assert json.loads((tmp_path / f"{files.file_name(name)}.json").read_text("utf-8"))
         pilots.remove(store, pilot_id)
 
-    hold(check, some.lists(some.sampled_from(usual), min_size=5, max_size=5, unique=True), cases, deadline_ms=30_000)
+    five = some.lists(some.sampled_from(usual), min_size=5, max_size=5, unique=True)
+    hold(check, five, cases, ["\0", "a\0b", "\ufffe", "\ufeff", "\uffff"], deadline_ms=30_000)

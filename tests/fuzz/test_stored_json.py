@@ -144,8 +144,10 @@ def held(
         nonlocal refused
         table, text = damaged
         put(store, table, text)
-        refused += bool(look(table, text))
-        put(store, table, whole[table])
+        try:
+            refused += bool(look(table, text))
+        finally:  # else the cases by which a failing one is made small would fail for it too
+            put(store, table, whole[table])
 
     hold(check, changed({table: whole[table] for table in tables}), cases, *found)
     print(f"{refused} refused")
@@ -162,7 +164,10 @@ def test_damaged_json_is_told_or_read_as_far_as_it_goes(cases: int, store: Store
         assert pilots.pilots(store)[0].id == pilot_id
         return sentence
 
-    assert held(store, cases, list(PLACES), look, *((t, text) for t in PLACES for text in RUBBISH)) > cases // 10
+    found = [(table, text) for table in PLACES for text in RUBBISH]
+    decided = kept(store)["decision"]
+    found += [("decision", decided.replace(*pair)) for pair in (('"about":', '"of":'), ('"10 $"', "NaN"))]
+    assert held(store, cases, list(PLACES), look, *found) > cases // 10
 
 
 @times(few=30, many=400)
@@ -170,7 +175,8 @@ def test_a_comparison_of_damaged_json_is_one_or_a_sentence(cases: int, store: St
     def look(*_: str) -> str:
         return told(lambda: case(comparison.load(store, pilot_id), scenarios.scenario(store, pilot_id)).sentences)
 
-    assert held(store, cases, ["pilot", "run", "roi_scenario"], look)
+    other = kept(store)["pilot"].replace("generative <max>", "another")
+    assert held(store, cases, ["pilot", "run", "roi_scenario"], look, ("pilot", other))
 
 
 def test_a_view_that_is_damaged_is_the_usual_one() -> None:
