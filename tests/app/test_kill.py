@@ -83,7 +83,7 @@ def tear(store: Store, run_id: int, lasts_s: float, kills: int, rng: random.Rand
 
 
 @pytest.mark.faults("worker killed, then resumed: ends bit for bit as undisturbed")
-@pytest.mark.parametrize("kills", [3, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.slow)])
 def test_a_run_killed_at_random_moments_ends_as_if_nothing_had_happened(
     store_url: str, kills: int, tally: Callable[..., None]
 ) -> None:

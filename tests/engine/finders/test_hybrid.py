@@ -83,6 +83,7 @@ class Stopping(InMemory):
             self.control.stop.set()
 
 
+@pytest.mark.slow
 def test_what_was_stopped_goes_on_with_the_next_trial_and_finds_the_same(tmp_path: Path) -> None:
     one = job(seeds=[1])
     whole, _ = searched(one, tmp_path / "whole")
