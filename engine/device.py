@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import platform
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -53,8 +56,8 @@ class Compute:
             return tr(
                 "CUDA graphs need a CUDA device; this one is {device}. They were not measured.", device=self.device
             )
-        if mode == "compiled" and self.device.type == "cpu" and not any(map(shutil.which, ("g++", "clang++", "cl"))):
-            return tr("torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured.")
+        if mode == "compiled" and (reason := why_not_compiled(self.device)):
+            return " ".join((reason, tr("Compiled models were not measured.")))
         return ""
 
     @property
@@ -75,9 +78,28 @@ def compiled(work: Callable[..., Any]) -> Any:
     return torch.compile(work, fullgraph=True)
 
 
+def why_not_compiled(device: torch.device) -> str:
+    """Why torch.compile can't work there, as a sentence; empty where nothing is known against it."""
+    if device.type != "cpu":
+        return ""
+    if not any(map(shutil.which, ("g++", "clang++", "cl"))):
+        return tr("torch.compile needs a C++ compiler here, and none was found.")
+    libraries = Path(torch.__file__).parent
+    if sys.platform != "win32" and re.search(r"\s", str(libraries)):
+        # torch._inductor.cpp_builder gives its folder to the linker as it is (github.com/pytorch/pytorch/pull/191010)
+        return tr(
+            "torch.compile can't work where PyTorch lies in a folder with a space in its name ({folder}). Move "
+            "Pilotlight to another folder.",
+            folder=libraries,
+        )
+    return ""
+
+
 def choose(train: TrainSpec) -> Compute:
     """The device and format that `train` asks for. Raises DeviceError."""
     device = _device(train.device)
+    if train.compile and (reason := why_not_compiled(device)):
+        raise DeviceError(" ".join((reason, tr("Or turn torch.compile off."))))
     if device.type == "cuda":
         torch.cuda.set_device(device)  # the random state that checkpoints keep is this one's
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = train.tf32

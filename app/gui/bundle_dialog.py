@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from app import bundle
 from app.gui.background import Background, Watch
-from app.gui.widgets.parts import button, label, points, row
+from app.gui.widgets.parts import ProgressBar, button, label, points, row
 from engine.words import tr
 
 
@@ -26,11 +26,7 @@ class BundleDialog(QDialog):
         self._store_url = store_url
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
         self._background = Background(self)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("bundle.bar")
-        self._bar.setAccessibleName(tr("How far the bundle is"))
-        self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(tr("How far the bundle is"), "bundle.bar")
         self._said = label("", name="bundle.said", wrap=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._open = button(tr("Open folder"), "bundle.open")
@@ -102,12 +98,12 @@ class BundleDialog(QDialog):
 
     def _work(self, under_way: bool) -> None:
         self._bar.setVisible(under_way)
-        self._bar.setValue(0)
+        self._bar.tell(0)
         self._save.setEnabled(not under_way)
         self._open.hide()
 
     def _on_progress(self, done: float) -> None:
-        self._bar.setValue(round(100 * done))
+        self._bar.tell(done)
 
     def _on_written(self, outcome: tuple[Path, list[str]]) -> None:
         path, names = outcome

@@ -178,5 +178,5 @@ def _interval(values: Number) -> Interval:
 
 
 def _cumulative(monthly: tuple[Number, ...], at_first: Number) -> tuple[Interval, ...]:
-    totals = np.cumsum(np.array(np.broadcast_arrays(*monthly)), axis=0) + at_first
-    return tuple(_interval(total) for total in totals)
+    first, *rest = np.broadcast_arrays(at_first, *monthly)
+    return tuple(_interval(total) for total in np.cumsum(rest, axis=0) + first)

@@ -5642,8 +5642,20 @@
         <translation>CUDAグラフにはCUDAデバイスが必要ですが、使用しているのは{device}です。測定しませんでした。</translation>
     </message>
     <message>
-        <source>torch.compile needs a C++ compiler here, and none was found. Compiled models were not measured.</source>
-        <translation>この環境でのtorch.compileにはC++コンパイラーが必要ですが、見つかりませんでした。コンパイルしたモデルは測定しませんでした。</translation>
+        <source>Compiled models were not measured.</source>
+        <translation>コンパイルしたモデルは測定していません。</translation>
+    </message>
+    <message>
+        <source>torch.compile needs a C++ compiler here, and none was found.</source>
+        <translation>torch.compile にはここで C++ コンパイラが必要ですが、見つかりません。</translation>
+    </message>
+    <message>
+        <source>torch.compile can&apos;t work where PyTorch lies in a folder with a space in its name ({folder}). Move Pilotlight to another folder.</source>
+        <translation>PyTorch が名前に空白を含むフォルダー（{folder}）にあると torch.compile は動作しません。Pilotlight を別のフォルダーに移してください。</translation>
+    </message>
+    <message>
+        <source>Or turn torch.compile off.</source>
+        <translation>または torch.compile をオフにしてください。</translation>
     </message>
     <message>
         <source>device is {name}, but torch finds no CUDA device here. Choose cpu or auto.</source>

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import torch
 
@@ -43,3 +49,22 @@ def test_the_environment_names_the_conditions_and_leaves_the_unknown_out() -> No
     assert found.torch == torch.__version__
     assert found.cuda == torch.version.cuda
     assert found.device_name == found.cpu
+
+
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("g++") is None, reason="what is told where g++ compiles")
+def test_a_folder_in_which_nothing_can_be_compiled_is_told_before_anything_is_trained(tmp_path: Path) -> None:
+    folder = tmp_path / "with space"
+    folder.mkdir()
+    (folder / "torch").symlink_to(Path(torch.__file__).parent)
+    script = "from engine import device, sections\ndevice.choose(sections.TrainSpec(device='cpu', compile=True))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(Path(__file__).parents[2])))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = done.stderr.strip().splitlines()[-1]
+    assert "can't work where PyTorch lies in a folder with a space in its name" in told
+    assert str(folder) in told
+    assert told.endswith("Move Pilotlight to another folder. Or turn torch.compile off.")

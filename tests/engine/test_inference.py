@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import torch
 
-from engine import inference
+from engine import device, inference
 from engine.control import RunControl
 from engine.energy import Meter
 from engine.graphs import LaunchError
@@ -134,6 +134,12 @@ def test_a_wish_to_end_gives_no_figures() -> None:
     assert inference.measure([candidate()], POINT, inference.FULL, control, METER) == []
 
 
+compiles = pytest.mark.skipif(
+    bool(device.why_not_compiled(torch.device("cpu"))), reason=device.why_not_compiled(torch.device("cpu"))
+)
+
+
+@compiles
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own, from its compiler
 @pytest.mark.parametrize("mixer", registry.names())
@@ -149,6 +155,7 @@ class Uncompilable(GPT):
         return super().step(tokens, state) * sum(divmod(state.position, 3))
 
 
+@compiles
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own, from its compiler
 def test_what_cannot_be_compiled_is_not_run_eagerly_under_that_name() -> None:

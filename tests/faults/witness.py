@@ -90,5 +90,5 @@ def copied(path: Path, folder: Path) -> Path:
 
 def iterations(store: Store, run_id: int) -> list[IterationRecord]:
     """Of all attempts, in the order in which they came."""
-    found = [record for _, record in series.after(store, run_id, "iteration", 0)]
+    found = [record for _, record in series.after(store, run_id, "iteration", 0, limit=10**9)]
     return [record for record in found if isinstance(record, IterationRecord)]

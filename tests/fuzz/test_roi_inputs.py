@@ -188,6 +188,7 @@ def test_prices_at_their_limits_give_figures_or_a_sentence(cases: int) -> None:
             "output_tokens": 1e-300,
             "life_years": 0.001,
         },
+        {"ranges": {"migration_cost": (0, 1e12)}, "trainings_per_month": 0, "requests_per_day": 0},
         {"ranges": {"trainings_per_month": (0, 1e12)}, "trainings_per_month": 0, "requests_per_day": 0},
     ]
     hold(check, extreme(), cases, *tiny)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import importing_curves
 from app.gui.background import Background
@@ -22,7 +22,7 @@ from app.gui.look import Look
 from app.gui.session import Session
 from app.gui.widgets.chart import Chart
 from app.gui.widgets.export_menu import MoreButton
-from app.gui.widgets.parts import Card, button, label, row
+from app.gui.widgets.parts import Card, ProgressBar, button, label, row
 from db import imported
 from db.imported import KeptCurve
 from db.store import Store
@@ -52,7 +52,7 @@ class ImportedCurves(Card):
         self._remove = button(tr("Remove"), "compare.imported.remove", tip=tr("Delete"))
         self._undo = button(tr("Undo"), "compare.imported.undo", tip="Ctrl+Z")
         self._table = ImportedTable()
-        self._bar = QProgressBar()
+        self._bar = ProgressBar(tr("Reading curves"), "compare.imported.progress")
         self._cancel = button(tr("Cancel"), "compare.imported.cancel", tip=tr("Stop reading the file"))
         self._reading = QWidget()
         self._notes = label("", "muted", name="compare.imported.notes", wrap=True)
@@ -96,9 +96,6 @@ class ImportedCurves(Card):
         self._chart.put_in_head(self._import)
         for tool in (self._rename, self._remove, self._undo, MoreButton(self._table)):
             self.head.addWidget(tool)
-        self._bar.setObjectName("compare.imported.progress")
-        self._bar.setAccessibleName(tr("Reading curves"))
-        self._bar.setTextVisible(False)
         self._reading.setLayout(row(self._bar, self._cancel))
         self._reading.hide()
         for words in (self._notes, self._problems):
@@ -129,8 +126,7 @@ class ImportedCurves(Card):
         self.read_files([Path(path) for path in paths])
 
     def _show_progress(self, fraction: float) -> None:
-        self._bar.setRange(0, 100 if fraction else 0)  # at the very beginning nobody knows
-        self._bar.setValue(round(fraction * 100))
+        self._bar.tell(fraction)
 
     def _give_up(self) -> None:
         self._reader.cancel()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from app.exporting.files import file_name
 from app.gui.decide.exporter import Exporter
 from app.gui.session import Session
 from app.gui.settings import settings
 from app.gui.widgets.elided import Elided
-from app.gui.widgets.parts import button, label, row
+from app.gui.widgets.parts import ProgressBar, button, label, row
 from app.language import LANGUAGES, in_use
 from app.report.export import FORMATS
 from app.report.material import Wanted
@@ -44,11 +44,7 @@ class ExportDialog(QDialog):
         self._language = _choice("language", tr("Language"), LANGUAGES)
         self._place = Elided("muted", name="export.place")
         self._choose = button(tr("Choose…"), "export.choose", tip=tr("Another folder or name"))
-        self._bar = QProgressBar()
-        self._bar.setObjectName("export.bar")
-        self._bar.setAccessibleName(tr("How far the export is"))
-        self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(tr("How far the export is"), "export.bar")
         self._said = label("", wrap=True, name="export.said")
         self._open = button(tr("Open folder"), "export.open")
         self._export = button(tr("Export"), "export.export", role="primary")
@@ -149,7 +145,7 @@ class ExportDialog(QDialog):
 
     def _work(self, under_way: bool) -> None:
         self._bar.setVisible(under_way)
-        self._bar.setValue(0)
+        self._bar.tell(0)
         self._open.hide()
         for part in (self._export, self._format, self._language, self._choose):
             part.setEnabled(not under_way)
@@ -165,7 +161,7 @@ class ExportDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _on_progress(self, done: float) -> None:
-        self._bar.setValue(round(100 * done))
+        self._bar.tell(done)
 
     def _on_written(self, path: Path) -> None:
         self._work(False)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from app.gui.decide.exporter import Exporter
 from app.gui.session import Session
-from app.gui.widgets.parts import button, clear, label, row, scrolling
+from app.gui.widgets.parts import ProgressBar, button, clear, label, row, scrolling
 from app.language import LANGUAGES, in_use
 from app.report.material import Wanted
 from engine.words import tr
@@ -41,11 +41,7 @@ class PreviewWindow(QDialog):
         for code, name in LANGUAGES.items():
             self._language.addItem(name, code)
         self._language.setCurrentIndex(self._language.findData(in_use()))
-        self._bar = QProgressBar()
-        self._bar.setObjectName("preview.bar")
-        self._bar.setAccessibleName(tr("How far the preview is"))
-        self._bar.setRange(0, 100)
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(tr("How far the preview is"), "preview.bar")
         self._said = label("", "muted", wrap=True, name="preview.said")
         area, self._stack = scrolling(tr("Pages of the report"))
         self.setAccessibleName(tr("Preview of the report"))
@@ -87,7 +83,7 @@ class PreviewWindow(QDialog):
         self.exporter.draw(self._wanted, self._language.currentData(), DPI * self.devicePixelRatioF())
 
     def _on_progress(self, done: float) -> None:
-        self._bar.setValue(round(100 * done))
+        self._bar.tell(done)
 
     def _on_drawn(self, images: Sequence[QImage]) -> None:
         self._bar.hide()

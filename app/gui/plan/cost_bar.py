@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import format as show
 from app.gui.plan.calibration import Calibration, State
 from app.gui.plan.draft import Draft
 from app.gui.plan.editor import FieldEditor
 from app.gui.plan.fields import Field
-from app.gui.widgets.parts import Card, button, column, label, row
+from app.gui.widgets.parts import Card, ProgressBar, button, column, label, row
 from engine.analysis.plan import PilotCost
 from engine.analysis.prices import RoiInputs
 from engine.words import marked, tr
@@ -42,11 +42,8 @@ class CostBar(Card):
         }
         self._problems = label("", "problem", name="plan.problems", wrap=True)
         self._words = label("", "muted", name="plan.calibration", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("plan.calibration.progress")
-        self._bar.setAccessibleName(tr("Measuring this machine"))
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
+        self._bar = ProgressBar(tr("Measuring this machine"), "plan.calibration.progress")
+        self._bar.tell(0)
         self._bar.setFixedWidth(90)
         self._cancel = button(tr("Cancel"), "plan.calibration.cancel", tip=tr("Stop measuring"))
         self._again = button(tr("Measure again"), "plan.calibration.again", tip=tr("Measure this machine now"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from app.format import grouped
 from app.gui.plan import summaries
 from app.gui.plan.draft import Draft
 from app.gui.plan.fields import DATA, DATA_NAME
 from app.gui.plan.section import Section
-from app.gui.widgets.parts import button, column, label, repolish, row
+from app.gui.widgets.parts import ProgressBar, button, column, label, repolish, row
 from engine.data.corpus import CorpusFacts
 from engine.data.look import short_validation
 from engine.words import tr
@@ -74,10 +74,7 @@ class DataPart(QWidget):
         path.line.addWidget(browse)
         self._facts = label("", "muted", name="plan.data.facts", wrap=True)
         self._warnings = label("", "warning", name="plan.data.warnings", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("plan.data.progress")
-        self._bar.setAccessibleName(tr("Reading the data"))
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(tr("Reading the data"), "plan.data.progress")
         cancel = button(tr("Cancel"), "plan.data.cancel", tip=tr("Stop reading the data"))
         cancel.clicked.connect(self.cancel_requested)
         again = button(tr("Read it again"), "plan.data.again")
@@ -114,8 +111,7 @@ class DataPart(QWidget):
 
     def show_progress(self, fraction: float) -> None:
         """Reading is this far, from 0 to 1."""
-        self._bar.setRange(0, 100 if fraction else 0)  # at the very beginning nobody knows
-        self._bar.setValue(round(fraction * 100))
+        self._bar.tell(fraction)
         self._reading.show()
         self._again.hide()
 

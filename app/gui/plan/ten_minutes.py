@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app import format as show
 from app.gui.plan.calibration import Calibration
@@ -14,7 +14,7 @@ from app.gui.plan.data import file_kinds, source_of
 from app.gui.plan.measurer import Measurer
 from app.gui.plan.reader import Reader
 from app.gui.session import Session
-from app.gui.widgets.parts import Card, button, label, repolish, row
+from app.gui.widgets.parts import Card, ProgressBar, button, label, repolish, row
 from db import liveness
 from engine.analysis.ladder import LADDER, Choice, Chooser, Measured, Rung, plan_of, short_validation, usable
 from engine.data.corpus import CorpusFacts
@@ -51,10 +51,7 @@ class TenMinutes(Card):
             "plan.minutes.fill",
             tip=tr("Measures this machine and chooses model, iterations and seeds; undo brings back what was there"),
         )
-        self._bar = QProgressBar()
-        self._bar.setObjectName("plan.minutes.progress")
-        self._bar.setAccessibleName(tr("Measuring this machine"))
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar(tr("Measuring this machine"), "plan.minutes.progress")
         self._bar.setFixedWidth(120)
         self._cancel = button(tr("Cancel"), "plan.minutes.cancel", tip=tr("Leave the form as it is"))
         self._words = label("", "muted", name="plan.minutes.words", wrap=True)

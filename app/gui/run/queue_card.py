@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QProgressBar
 
 from app.gui.look import Look
 from app.gui.run.possible import Possible, Queue, allowed, placed, possible
 from app.gui.run.queue_actions import ENTRIES, ActionButton, actions
 from app.gui.run.queue_table import Line, QueueTable
 from app.gui.widgets.export_menu import ExportMenu
-from app.gui.widgets.parts import Card, label, row
+from app.gui.widgets.parts import Card, ProgressBar, label, row
 from db import pilots
 from db.pilots import RunRow
 from db.queue import order_refusal
@@ -42,9 +41,7 @@ class QueueCard(Card):
         self._orders: list[list[int]] = []  # as they were before each move
         self.setMinimumWidth(320)
         self._table = QueueTable()
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName(tr("Progress of the pilot"))
+        self._progress = ProgressBar(tr("Progress of the pilot"), "run.pilot_progress")
         self._words = label("", "muted", name="run.progress", wrap=True)
         words = tr("No pilot is running. Plan one and press Start, or open a past one on Compare.")
         self._empty = label(words, "muted", wrap=True)

@@ -8,7 +8,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.glossary import explained
 
@@ -46,6 +56,21 @@ def button(text: str, name: str, *, role: str = "", tip: str = "") -> QPushButto
     if role:
         made.setProperty("role", role)
     return made
+
+
+class ProgressBar(QProgressBar):
+    """How far work is, without words in it; `title` says of what to who can't see it."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setTextVisible(False)
+
+    def tell(self, fraction: float) -> None:
+        """0…1 is done; at the very beginning nobody knows, and it only says that something goes on."""
+        self.setRange(0, 100 if fraction else 0)
+        self.setValue(round(100 * fraction))
 
 
 class Card(QFrame):
