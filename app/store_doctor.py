@@ -21,9 +21,9 @@ def look(url: str, *, repair: bool) -> list[Finding]:
     read, is a finding too. Without `repair` none is made and none converted."""
     try:
         path = path_of(url)
-        if not repair and not path.exists():
+        if not repair and not (path.exists() and path.stat().st_size):
             return [_store(tr("There is none yet; the first window or run makes {path}.", path=path))]
-        if not repair and (older := _findings_of_older(url)):
+        if not repair and path.is_file() and (older := _findings_of_older(url)):
             return older
         store = open_store(url)
         if store.notice:

@@ -62,6 +62,12 @@ def test_without_repair_no_store_is_made_and_none_converted(tmp_path: Path, pilo
     assert code == 0
     assert "There is none yet" in " ".join(told.split())
     assert not path.parent.exists()
+    (tmp_path / "empty.sqlite").touch()
+    assert "There is none yet" in pilotlight("doctor", "--store", f"sqlite:///{tmp_path / 'empty.sqlite'}")[1]
+    assert not (tmp_path / "empty.sqlite").stat().st_size
+    code, told, _ = pilotlight("doctor", "--store", f"sqlite:///{tmp_path}")
+    assert code == 3
+    assert "is a folder" in " ".join(told.split())
     for old in sorted(STORES.iterdir()):
         kept = gzip.decompress(old.read_bytes())
         path = tmp_path / old.name.removesuffix(".gz")
