@@ -33,10 +33,10 @@ def test_a_worker_that_prints_rubbish(store_url: str, tmp_path: Path) -> None:
         for stream in (1, 2):
             _print(worker, stream, rng)
         until(lambda: window.do("states") == ["finished"])
+        until(lambda: "finished" in window.text("run.log"))  # what the worker says itself is there, behind it all
         grown, shown = window.do("memory") - before, window.text("run.log")
         window.close()
     assert all(letter.isprintable() or letter in "\t\n" for letter in shown)
-    assert "finished" in shown  # what the worker says itself is there
     print(f"{2 * PRINTED // MEGABYTE} MB printed; the window grew by {grown / MEGABYTE:.0f} MB")
     assert grown < PRINTED  # as much as either stream brought; charts and their like take a part of that
     assert sound(store.path)

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2700)  # a pilot, and every page and dialog: five minutes where nothing else goes on
 def test_every_page_is_taken_in_every_language_theme_and_size(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "app.cli", "screenshots", "--out", str(tmp_path / "shots")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
