@@ -77,7 +77,7 @@ QT_DISPLAY = {
 }
 
 # Two processes, each with whole files of tests: much of the time is waiting, and CI has ten minutes on two cores.
-IN_PARALLEL = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # else the longest file comes last
+IN_PARALLEL = ["-n", "2", "--dist", "loadfile"]
 
 # What `launch.py test` runs before pytest, as arguments for the environment's Python.
 CHECKS = [

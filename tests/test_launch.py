@@ -362,7 +362,7 @@ def test_every_check_runs_then_pytest(tools: Path) -> None:
         "ruff got ['check', '.']",
         "ruff got ['format', '--check', '.']",
         "contracts kept",
-        "pytest got ['-q', '-n', '2', '--dist', 'loadfile', '--no-loadscope-reorder', '-m', '', '-k', 'launch']",
+        "pytest got ['-q', '-n', '2', '--dist', 'loadfile', '-m', '', '-k', 'launch']",
     ]
     summary = [line.split("  ")[0] for line in done.stderr.splitlines()[-5:]]
     assert summary == ["ruff check", "ruff format", "pyright", "lint-imports", "pytest"]
@@ -372,7 +372,7 @@ def test_a_check_that_fails_does_not_stop_the_others(tools: Path) -> None:
     (tools / "ruff" / "__main__.py").write_text("raise SystemExit(1)", encoding="utf-8")
     done = start(tools, "test")
     assert done.returncode == 1
-    assert "pytest got ['-q', '-n', '2', '--dist', 'loadfile', '--no-loadscope-reorder']" in done.stdout
+    assert "pytest got ['-q', '-n', '2', '--dist', 'loadfile']" in done.stdout
     assert [line.split()[2] for line in done.stderr.splitlines()[-5:-3]] == ["failed", "failed"]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from app import language
 from app.gui.main import build_window
 from app.gui.window import MainWindow
 from db import decisions, gates, kpis, pilots, run_table, run_views, scenarios
@@ -35,6 +36,13 @@ VALUES = (
     "@Invalid()", "@Rect(1 2 3)", "a, b, c", '"unclosed', "\x00\x01", "@Size(99999999 99999999)", "true",
     "/no/such/folder", "ja",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Among damaged settings there may be another language, in which later tests would be spoken to."""
+    yield
+    language.use("en")
 
 
 @pytest.fixture
