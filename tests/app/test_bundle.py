@@ -19,10 +19,10 @@ from db.schema import Base
 from db.store import Store, open_store
 from engine.data.errors import Cancelled
 from tests.app.test_command_line import Command, pilotlight
+from tests.db.test_upgrade import STORES
 
 __all__ = ["pilotlight"]  # a fixture
 
-STORES = Path(__file__).parents[1] / "db" / "stores"
 OLDER = 5  # a schema
 
 SECRET = "Hunter2"
