@@ -31,11 +31,12 @@ QTimer.singleShot(int(sys.argv.pop()), end)
 cli.main()
 """
 FOREVER = "1000000"
-# as above without the window, which takes its time
+# as above without the window, which takes its time; SIGHUP is ignored where the tests were begun with nohup
 BARE = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from app import ending
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 with ending.marked(Path(sys.argv[1])):
     print("there", flush=True)
     time.sleep(1000)

@@ -71,11 +71,7 @@ class QueueCard(Card):
         self._progress.setRange(0, max(sum(run.max_iters for run in queue.runs), 1))
         self._progress.setValue(sum(_done(run) for run in queue.runs))
         self._words.setText(progress)
-        failed = [run for run in queue.runs if run.message and run.status in ("failed", "interrupted")]
-        self._message.setText(
-            tr("{name}: {what}", name=names[failed[-1].id], what=failed[-1].message) if failed else ""
-        )
-        self._message.setVisible(bool(failed))
+        self._show_failure()
         self._warnings.setText(warnings)
         self._warnings.setVisible(bool(warnings))
         for shown in (self._progress, self._words, self._table):
@@ -134,6 +130,16 @@ class QueueCard(Card):
             return tr("{percent} %", percent=done) if run.phase == "training" else tr(run.phase)
         return tr(run.status)
 
+    def _show_failure(self) -> None:
+        """Why the chosen run ended early. Where none such is chosen, why the last training did: what stands behind it
+        in the queue fails because of it."""
+        failed = [run for run in self._queue.runs if run.message and run.status in ("failed", "interrupted")]
+        chosen = [run for run in failed if run.id == self._table.current_id]
+        told = (chosen or [run for run in failed if run.trains] or failed)[-1:]
+        names = pilots.names(self._queue.runs)
+        self._message.setText("".join(tr("{name}: {what}", name=names[run.id], what=run.message) for run in told))
+        self._message.setVisible(bool(told))
+
     def _show_actions(self) -> None:
         """Each can be used where it can be done."""
         can = self._can = possible(self._queue, self._table.chosen)
@@ -162,6 +168,7 @@ class QueueCard(Card):
 
     def _on_chosen(self) -> None:
         self._show_actions()
+        self._show_failure()
         self.chosen.emit()
 
     def _on_dropped(self, before: int) -> None:

@@ -103,6 +103,21 @@ def test_several_runs_are_skipped_at_once(window: MainWindow, store: Store, qtbo
     assert not menu["run.skip.action"]
 
 
+def test_the_failed_training_is_told_unless_another_run_is_chosen(
+    window: MainWindow, store: Store, qtbot: QtBot
+) -> None:
+    """What stands behind a training in the queue fails because of it, and would hide why."""
+    said = window.findChild(QLabel, "run.message")
+    pilots.set_status(store, 2, "failed", "The loss is not a number.")
+    pilots.set_status(store, 5, "failed", "No run has finished.")
+    qtbot.waitUntil(lambda: said.text().endswith("The loss is not a number."), timeout=PATIENCE_MS)
+    table = window.findChild(QueueTable)
+    table.selectRow(4)
+    assert said.text().endswith("No run has finished.")
+    table.selectRow(0)  # queued, so it has nothing to tell
+    assert said.text().endswith("The loss is not a number.")
+
+
 def test_an_interrupted_run_can_be_resumed_after_a_restart(store: Store, qtbot: QtBot) -> None:
     pilot_id = queued(store, tiny(ATTENTION))
     [run] = pilots.runs(store, pilot_id)
