@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import aftermath
-from tests.tally import FIGURES, table
+from tests.tally import FIGURES, TOLD, table
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -60,8 +60,14 @@ def store(store_url: str) -> Iterator[Store]:
 
 @pytest.fixture
 def tally(record_property: Callable[[str, object], None]) -> Callable[..., None]:
-    """Takes `times` and `rows` of a test of a fault, where it tries more than once or knows what had to be there."""
-    return lambda **figures: record_property(FIGURES, figures)
+    """Takes `times` and `rows` of a test of a fault, where it tries more than once or knows what had to be there; and
+    what else it has measured, in words."""
+
+    def take(told: str = "", **figures: int) -> None:
+        record_property(FIGURES, figures)
+        record_property(TOLD, told)
+
+    return take
 
 
 @pytest.hookimpl(wrapper=True)
@@ -80,10 +86,10 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The table of docs/reliability.md, as far as its tests have run."""
+    """The table of docs/reliability.md, as far as its tests have run, and what they tell in words."""
     told = [dict(report.user_properties) for report in terminalreporter.getreports("passed")]
-    lines = table([each for each in told if "fault" in each])
-    if lines:
+    told = [each for each in told if "fault" in each]
+    if told:
         terminalreporter.section("what faults cost")
-    for line in lines:
-        terminalreporter.write_line(line)
+        for line in (*table(told), "", *filter(None, (each.get(TOLD) for each in told))):
+            terminalreporter.write_line(line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-FIGURES = "figures"
+FIGURES, TOLD = "figures", "told"
 
 
 def table(told: list[dict[str, Any]]) -> list[str]:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -42,13 +43,12 @@ class Held:
 def test_five_hundred_runs_in_one_window(
     window: MainWindow, qtbot: QtBot, store_url: str, tally: Callable[..., None]
 ) -> None:
-    rows = _soak(window, qtbot, open_store(store_url), runs=500)
-    tally(times=500, rows=rows)
+    tally(times=500, **_soak(window, qtbot, open_store(store_url), runs=500))
 
 
-def _soak(window: MainWindow, qtbot: QtBot, store: Store, runs: int) -> int:
-    """A pilot of so many runs, and the rows of its store; the pages are gone through meanwhile. Judged from a fifth of
-    the runs on, when every page has been open."""
+def _soak(window: MainWindow, qtbot: QtBot, store: Store, runs: int) -> dict[str, Any]:
+    """A pilot of so many runs: the rows of its store, and what is told of it. The pages are gone through meanwhile.
+    Judged from a fifth of the runs on, when every page has been open."""
     collector = Collector()  # as main() has one: garbage is collected between events
     ended: list[Held] = []
     window.queue.run_ended.connect(lambda _: ended.append(_held()))
@@ -61,16 +61,19 @@ def _soak(window: MainWindow, qtbot: QtBot, store: Store, runs: int) -> int:
     early, late = ended[runs // 5], ended[-1]
     grown = (late.rss_bytes - early.rss_bytes) / (runs - runs // 5)
     rows, size = sum(tables(store.path).values()), _size(store.path)
-    print(f"{runs} runs: the window held {early.rss_bytes / 1e6:.0f} MB after {runs // 5} and", end=" ")
-    print(f"{late.rss_bytes / 1e6:.0f} MB after all, {grown:.0f} bytes more per run;", end=" ")
-    print(f"files {early.files}, then {late.files}; threads {early.threads}, then {late.threads};", end=" ")
-    print(f"the store has {rows} rows in {size / 1e6:.1f} MB, {size / rows:.0f} bytes per row")
+    told = (
+        f"{runs} runs: the window held {early.rss_bytes / 1e6:.0f} MB after {runs // 5} and "
+        f"{late.rss_bytes / 1e6:.0f} MB after all, {grown / 1e3:.0f} kB more per run; "
+        f"files {early.files}, then {late.files}; threads {early.threads}, then {late.threads}; "
+        f"the store has {rows:,} rows in {size / 1e6:.1f} MB, {size / rows:.0f} bytes per row."
+    )
+    print(told)
     assert sound(store.path)
     assert grown <= PER_RUN_BYTES
     assert size / rows <= PER_ROW_BYTES
     assert late.files <= early.files + 2  # a run's log may be open
     assert late.threads <= early.threads + 2  # pools begin their threads when they need them
-    return rows
+    return {"rows": rows, "told": told}
 
 
 def _held() -> Held:

@@ -150,14 +150,15 @@ def test_random_pages_are_spoilt_under_window_and_worker(
         else:
             read, saved = read + 1, [saved[0] + old, saved[1] + live]
         store.close()
-    print(
+    told = (
         f"20 random pages, {noticed} told of; {unreadable} stores could not be read at all, the others gave "
-        f"{saved[0]} of {read * ROWS} rows of before and {saved[1]} of {read * STEPS} since"
+        f"{saved[0]:,} of {read * ROWS:,} rows of before and {saved[1]:,} of {read * STEPS:,} since."
     )
+    print(told)
     assert read + unreadable == 20
     assert noticed > 0
     assert saved[0] > 10 * ROWS
-    tally(times=20)
+    tally(told, times=20)
 
 
 @pytest.mark.faults("the store is taken away under a window")
