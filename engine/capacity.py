@@ -144,6 +144,7 @@ def main() -> None:
     question = Question(run=run, vocab_size=asked["vocab_size"], dimension=asked["dimension"], room_bytes=room)
     known = Bisection(*asked["known"])
     _say(limit=memory.limit_to_free(room))
+    memory.return_at_once()
     while (size := known.next()) is not None:
         _say(tries=size)
         begun = time.monotonic()

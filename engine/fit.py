@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from engine import memory
 from engine.sections import override
 from engine.train import Trainer
 from engine.words import tr
+
+log = logging.getLogger(__name__)
 
 
 class OutOfMemory(Exception):
@@ -35,8 +38,9 @@ def told(trainer: Trainer, error: str) -> OutOfMemory:
 def smaller(trainer: Trainer) -> Fit | None:
     """The largest smaller batch, by halves or the next divisor, whose step fits; None where not even one window does.
 
-    The trainer is of no use afterwards.
+    The trainer is of no use afterwards, nor is this process for timing.
     """
+    memory.return_at_once()
     windows = trainer.run.train.windows_per_step
     size = trainer.run.train.batch_size
     while size > 1:
@@ -90,6 +94,7 @@ def _peak(trainer: Trainer, size: int, accumulation: int) -> int | None:
     except (RuntimeError, MemoryError) as error:
         if not memory.is_exhaustion(error):
             raise
+        log.info("%d windows at a time do not fit: %s", size, next(iter(str(error).splitlines()), type(error).__name__))
         return None
     finally:
         attempt.close()

@@ -7,6 +7,7 @@ state) is the peak: repeatable to the byte, where resident memory is not.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 from collections.abc import Callable, Iterable
@@ -25,6 +26,9 @@ CONTAINERS = (  # what a container may take, and what it has taken: control grou
     (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")),
     (Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"), Path("/sys/fs/cgroup/memory/memory.usage_in_bytes")),
 )
+
+
+MALLOC = ((-3, 128 * 1024), (-1, 128 * 1024))  # mallopt's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, at glibc's defaults
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +91,20 @@ def limit_to_free(room: int | None = None) -> int | None:
     most = held + free if hard == resource.RLIM_INFINITY else min(held + free, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     return most - held
+
+
+def return_at_once() -> None:
+    """From now on memory that is freed goes back to the system, which is slower. For who tries what fits: glibc would
+    keep tensors of up to 32 MB in its heaps, in whose holes larger ones find no place, while those heaps count towards
+    the limit of `limit_to_free`; after some attempts that failed, the smallest would fail too. Source: mallopt(3), by
+    which setting a threshold keeps it from growing."""
+    if not STATUS.exists():
+        return
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "mallopt") and hasattr(libc, "malloc_trim"):
+        for name, value in MALLOC:
+            libc.mallopt(name, value)
+        libc.malloc_trim(0)
 
 
 def give_back() -> None:

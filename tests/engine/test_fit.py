@@ -64,12 +64,14 @@ def test_where_not_even_one_window_fits_that_is_told(tmp_path: Path, room_for: l
 
 
 SMALL_MACHINE = """
+import logging
 import sys
 from pathlib import Path
 from engine import carry
 from engine.control import InMemory, RunControl
 from tests.engine.build import run_of
 import torch
+logging.basicConfig(level=logging.INFO)
 torch.set_num_threads(1)
 run = run_of(model={"n_embd": 64, "block_size": 64, "n_layer": 1}, train={"batch_size": 1024, "eval_windows": 4})
 folder = Path(sys.argv[1])
@@ -92,6 +94,6 @@ def test_a_processor_without_enough_memory_says_what_fits_instead_of_being_ended
     assert message.startswith("The memory of cpu is too small for this variant: it asked for another 0.")
     assert "The peak was " in message
     found = re.search(r"Measured: batch_size = (\d+) with gradient_accumulation_steps = (\d+) fits, at", message)
-    assert found is not None, message
+    assert found is not None, message + done.stderr
     assert int(found[1]) * int(found[2]) == 1024
     assert int(found[1]) < 1024

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 import torch
 
 from engine import memory
@@ -38,3 +43,33 @@ def test_what_lives_before_counts_once_however_often_it_is_named() -> None:
 
 def test_a_step_that_takes_nothing_peaks_at_what_lives() -> None:
     assert peak(lambda: None, floats(8)) == 8 * KIB
+
+
+HOLES = """
+import torch
+from engine import memory
+
+def taken(size):
+    return torch.zeros(size, dtype=torch.uint8)
+
+taken(30_000_000)  # from now on glibc would put smaller ones into its heap
+memory.return_at_once()
+memory.limit_to_free(200_000_000)
+held = []
+try:
+    while True:
+        held.append((taken(5_000_000), taken(50_000)))
+except RuntimeError as error:
+    assert memory.is_exhaustion(error)
+held = [small for _, small in held]  # each stands between two holes
+taken(100_000_000)
+print(len(held))
+"""
+
+
+@pytest.mark.skipif(not memory.STATUS.exists(), reason="only Linux limits what a process may take")
+def test_an_attempt_that_failed_leaves_no_holes_in_which_a_smaller_one_finds_no_place() -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=False, cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 30
