@@ -65,6 +65,7 @@ class Bar(QFrame):
         self.setFixedHeight(52)
         self._title = label("", "title", name="window.title")
         self._machine = label("", "chip", name="window.machine")
+        self._machine.hide()  # until it is known
         self.open = button(tr("Open…"), "plan.open", tip=tr("Open a pilot file (Ctrl+O)"))
         self.recent = button(tr("Recent"), "plan.recent", tip=tr("Begin from a pilot file or a pilot of before"))
         self.save = button(tr("Save…"), "plan.save", tip=tr("Save the pilot file (Ctrl+S)"))
@@ -90,6 +91,7 @@ class Bar(QFrame):
     def show_machine(self, words: str) -> None:
         """The device that runs will use."""
         self._machine.setText(words)
+        self._machine.show()
 
     @property
     def below_recent(self) -> QPoint:
