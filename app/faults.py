@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from engine.words import tr
+from app.exporting.sheet import ExportError
+from db.errors import StoreError
+from engine.data.errors import DataError
+from engine.problems import SpecError
+from engine.words import tr, unusable
 
 _FRAMES = 30  # that tell two faults apart
 
@@ -45,6 +49,15 @@ def unexpected(error: BaseException, where: str) -> str:
         kind=type(error).__name__,
         error=error,
     )
+
+
+def sentence(error: Exception, where: str) -> str:
+    """What a person is told of an error that ended some work: its own words if it is one of ours."""
+    if isinstance(error, StoreError | DataError | SpecError | ExportError):
+        return str(error)
+    if isinstance(error, OSError):
+        return unusable(error)
+    return unexpected(error, where)
 
 
 def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

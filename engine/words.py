@@ -63,6 +63,12 @@ def unusable(error: OSError) -> str:
     return tr("A file can't be used: {reason}.", reason=reason)
 
 
+def unwritable(path: object, error: OSError) -> str:
+    """The same of a file that a person has named to write to."""
+    reason = error.strerror or error
+    return tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
+
+
 def listed(parts: Iterable[str]) -> str:
     """Words or phrases one after the other, with the language's comma between them."""
     return tr(", ").join(parts)

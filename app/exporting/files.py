@@ -9,7 +9,7 @@ from pathlib import Path
 from app.exporting.sheet import ExportError, Sheet
 from app.exporting.texts import as_csv, as_json, as_markdown
 from app.exporting.xlsx import as_xlsx
-from engine.words import tr
+from engine.words import unwritable
 from engine.writing import replacing
 
 FORMATS = {".csv": "CSV", ".xlsx": "XLSX", ".json": "JSON", ".md": "Markdown"}
@@ -38,8 +38,7 @@ def replace(path: Path, contents: bytes) -> None:
         with replacing(path) as part:
             part.write_bytes(contents)
     except OSError as error:
-        told = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=error.strerror or error)
-        raise ExportError(told) from None
+        raise ExportError(unwritable(path, error)) from None
 
 
 def file_name(title: str, *, unnamed: str = "table") -> str:

@@ -9,10 +9,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.exporting.sheet import ExportError
-from app.faults import unexpected
-from engine.data.errors import Cancelled, DataError
-from engine.words import unusable
+from app.faults import sentence
+from engine.data.errors import Cancelled
 
 Watch = Callable[[float], None]  # the work tells it how far it is, 0 to 1; raises Cancelled once nobody wants it
 _STEP = 0.01  # of the whole, between two words about it
@@ -65,7 +63,7 @@ class Background(QObject):
         except Cancelled:
             return
         except Exception as error:  # also a fault of ours: whoever asked must not wait for ever
-            outcome = "failed", _sentence(error)
+            outcome = "failed", sentence(error, "work beside the window")
         self._tell(given_up, *outcome)
 
     def _tell(self, given_up: threading.Event, name: str, value: object) -> None:
@@ -75,11 +73,3 @@ class Background(QObject):
     def _pass_on(self, given_up: threading.Event, name: str, value: object) -> None:
         if not given_up.is_set():
             getattr(self, name).emit(value)
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, DataError | ExportError):
-        return str(error)
-    if isinstance(error, OSError):
-        return unusable(error)
-    return unexpected(error, "work beside the window")

@@ -9,13 +9,10 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.faults import unexpected
+from app.faults import sentence
 from db import attempts
-from db.errors import StoreError
 from db.store import Store, open_store
-from engine.data.errors import DataError
-from engine.problems import SpecError
-from engine.words import unusable
+from engine.data.errors import Cancelled
 
 T = TypeVar("T")
 
@@ -49,6 +46,15 @@ class Session(QObject):
         if not self._closed:
             self._thread.submit(self._do, work, answer, failed or self.trouble.emit)
 
+    def fetch(self, work: Callable[[Store], T]) -> T:
+        """The same for a thread beside the window's, which waits. Raises what `work` does; Cancelled where the window
+        is closed already."""
+        try:
+            found = self._thread.submit(lambda: work(self._held()))
+        except RuntimeError:  # it takes no more
+            raise Cancelled from None
+        return found.result()
+
     @property
     def is_open(self) -> bool:
         """Whether the store could be opened."""
@@ -63,15 +69,14 @@ class Session(QObject):
 
     def _do(self, work: Callable[[Store], Any], answer: Callable[[Any], None], failed: Callable[[str], None]) -> None:
         try:
-            if self._store is None:
-                self._store = open_store(self.store_url)
-            self._answered.emit(answer, work(self._store))
-        except (StoreError, DataError, SpecError) as error:
-            self._answered.emit(failed, str(error))
-        except OSError as error:
-            self._answered.emit(failed, unusable(error))
-        except Exception as error:  # a fault of ours: whoever asked must not wait for ever
-            self._answered.emit(failed, unexpected(error, "the store's thread"))
+            self._answered.emit(answer, work(self._held()))
+        except Exception as error:  # also a fault of ours: whoever asked must not wait for ever
+            self._answered.emit(failed, sentence(error, "the store's thread"))
+
+    def _held(self) -> Store:
+        if self._store is None:
+            self._store = open_store(self.store_url)
+        return self._store
 
     def _deliver(self, answer: Callable[[Any], None], result: Any) -> None:
         owner = getattr(answer, "__self__", None)

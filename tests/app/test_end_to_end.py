@@ -62,7 +62,7 @@ def test_from_plan_to_report(window: MainWindow, qtbot: QtBot, store_url: str, t
     window.decide.ask_and_export()
     dialog = window.findChild(ExportDialog)
     dialog.choose(report)
-    with qtbot.waitSignal(dialog.exporter.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dialog.background.done, timeout=PATIENCE_MS):
         dialog.export()
     dialog.close()
     text = report.read_text(encoding="utf-8")

@@ -3,6 +3,7 @@ the folder afterwards."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -10,7 +11,8 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from app.exporting.files import file_name
-from app.gui.decide.exporter import Exporter
+from app.gui.background import Background
+from app.gui.decide import reports
 from app.gui.session import Session
 from app.gui.settings import settings
 from app.gui.widgets.elided import Elided
@@ -39,7 +41,8 @@ class ExportDialog(QDialog):
         self.setObjectName("export")
         self._wanted, self._name = wanted, file_name(name, unnamed="report")
         self._folder = _folder()
-        self.exporter = Exporter(session)
+        self._session = session
+        self.background = Background(self)
         self._format = _choice("format", tr("Format"), {one.name: f"{one.title} (.{one.name})" for one in FORMATS})
         self._language = _choice("language", tr("Language"), LANGUAGES)
         self._place = Elided("muted", name="export.place")
@@ -75,12 +78,13 @@ class ExportDialog(QDialog):
             settings().setValue(key, value)
         self._work(True)
         self._said.setText("")
-        self.exporter.export(self._wanted, self.path, kind, self._language.currentData())
+        code = self._language.currentData()
+        self.background.begin(partial(reports.written, self._session, self._wanted, self.path, kind, code))
 
     # Qt overrides
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.exporter.close()
+        self.background.close()
         super().closeEvent(event)
         self.deleteLater()
 
@@ -125,10 +129,9 @@ class ExportDialog(QDialog):
         self._export.clicked.connect(self.export)
         self._close.clicked.connect(self._cancel_or_close)
         self._open.clicked.connect(self._open_folder)
-        self.exporter.progressed.connect(self._on_progress)
-        self.exporter.written.connect(self._on_written)
-        self.exporter.failed.connect(self._on_failed)
-        self.exporter.cancelled.connect(self._on_cancelled)
+        self.background.progressed.connect(self._on_progress)
+        self.background.done.connect(self._on_written)
+        self.background.failed.connect(self._on_failed)
 
     def _ask_place(self) -> None:
         kind = next(one for one in FORMATS if one.name == self._format.currentData())
@@ -155,7 +158,9 @@ class ExportDialog(QDialog):
         if self._bar.isHidden():
             self.close()
         else:
-            self.exporter.cancel()
+            self.background.cancel()
+            self._work(False)
+            self._said.setText(tr("Given up. Nothing was written."))
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
@@ -171,10 +176,6 @@ class ExportDialog(QDialog):
     def _on_failed(self, sentence: str) -> None:
         self._work(False)
         self._said.setText(sentence)
-
-    def _on_cancelled(self) -> None:
-        self._work(False)
-        self._said.setText(tr("Given up. Nothing was written."))
 
     def _select(self, combo: QComboBox, value: str) -> None:
         combo.setCurrentIndex(max(combo.findData(value), 0))

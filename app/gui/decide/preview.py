@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
-from app.gui.decide.exporter import Exporter
+from app.gui.background import Background
+from app.gui.decide import reports
 from app.gui.session import Session
 from app.gui.widgets.parts import ProgressBar, button, clear, label, row, scrolling
 from app.language import LANGUAGES, in_use
@@ -34,7 +36,8 @@ class PreviewWindow(QDialog):
         self.setObjectName("preview")
         self.resize(900, 760)
         self._wanted = wanted
-        self.exporter = Exporter(session)
+        self._session = session
+        self.background = Background(self)
         self._language = QComboBox()
         self._language.setObjectName("preview.language")
         self._language.setAccessibleName(tr("Language"))
@@ -57,9 +60,9 @@ class PreviewWindow(QDialog):
         stack.addWidget(area, 1)
         close.clicked.connect(self.close)
         self._language.activated.connect(self._draw)
-        self.exporter.progressed.connect(self._on_progress)
-        self.exporter.drawn.connect(self._on_drawn)
-        self.exporter.failed.connect(self._on_failed)
+        self.background.progressed.connect(self._on_progress)
+        self.background.done.connect(self._on_drawn)
+        self.background.failed.connect(self._on_failed)
         self._draw()
 
     @property
@@ -70,7 +73,7 @@ class PreviewWindow(QDialog):
     # Qt overrides
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.exporter.close()
+        self.background.close()
         super().closeEvent(event)
         self.deleteLater()
 
@@ -80,7 +83,8 @@ class PreviewWindow(QDialog):
     def _draw(self, _: int = 0) -> None:
         self._bar.show()
         self._said.setText("")
-        self.exporter.draw(self._wanted, self._language.currentData(), DPI * self.devicePixelRatioF())
+        dpi = DPI * self.devicePixelRatioF()
+        self.background.begin(partial(reports.drawn, self._session, self._wanted, self._language.currentData(), dpi))
 
     def _on_progress(self, done: float) -> None:
         self._bar.tell(done)

@@ -34,7 +34,7 @@ from engine.prepare import prepare
 from engine.problems import SpecError
 from engine.sections import DataSpec
 from engine.spec import PilotSpec
-from engine.words import listed, marked, tr
+from engine.words import listed, marked, tr, unwritable
 from engine.writing import own_folder, replacing
 
 STOPPED = marked("Reading the data was stopped; nothing can start without it.")
@@ -111,9 +111,7 @@ class PlanPage(QWidget):
         try:
             pilotfile.write(self.draft.spec, path)
         except OSError as error:
-            reason = error.strerror or error
-            words = tr("{path} can't be written: {reason}. Choose another place.", path=path, reason=reason)
-            self.trouble.emit(words)
+            self.trouble.emit(unwritable(path, error))
             return
         self.draft.saved = True
         self.recent.add(path)

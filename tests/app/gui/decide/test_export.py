@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import example
@@ -54,7 +54,7 @@ def test_a_report_is_written_in_the_language_chosen_and_that_is_remembered(
     dialog.choose(tmp_path / "mine.html")
     language = dialog.findChild(QComboBox, "export.language")
     language.setCurrentIndex(language.findData("ja"))
-    with qtbot.waitSignal(dialog.exporter.written, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dialog.background.done, timeout=PATIENCE_MS):
         dialog.export()
     assert "判断の内容" in (tmp_path / "mine.html").read_text(encoding="utf-8")
     assert dialog.findChild(QPushButton, "export.open").isVisible()
@@ -71,13 +71,12 @@ def test_cancel_leaves_the_old_file_and_a_failure_says_why(
     old = tmp_path / "mine.pdf"
     old.write_text("old")
     dialog.choose(old)
-    with qtbot.waitSignal(dialog.exporter.progressed, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(dialog.background.progressed, timeout=PATIENCE_MS):
         dialog.export()
-    with qtbot.waitSignal(dialog.exporter.cancelled, timeout=PATIENCE_MS):
-        dialog.findChild(QPushButton, "export.close").click()
-    assert old.read_text() == "old"
+    dialog.findChild(QPushButton, "export.close").click()
+    assert dialog.findChild(QLabel, "export.said").text() == "Given up. Nothing was written."
     dialog.choose(tmp_path / "no such folder" / "mine.json")
-    with qtbot.waitSignal(dialog.exporter.failed, timeout=PATIENCE_MS) as failed:
+    with qtbot.waitSignal(dialog.background.failed, timeout=PATIENCE_MS) as failed:
         dialog.export()
     assert "no such folder" in failed.args[0]
     assert old.read_text() == "old"
@@ -88,12 +87,12 @@ def test_the_preview_shows_every_page_in_either_language(
     qtbot: QtBot, parent: QWidget, session: Session, wanted: Wanted
 ) -> None:
     window = preview_report(parent, session, wanted)
-    with qtbot.waitSignal(window.exporter.drawn, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.background.done, timeout=PATIENCE_MS):
         pass
     assert len(window.pages) > 5
     language = window.findChild(QComboBox, "preview.language")
     language.setCurrentIndex(language.findData("ja"))
-    with qtbot.waitSignal(window.exporter.drawn, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(window.background.done, timeout=PATIENCE_MS):
         language.activated.emit(language.currentIndex())
     window.close()
 
