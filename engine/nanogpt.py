@@ -155,6 +155,8 @@ def _shape(path: Path, tensors: dict[str, torch.Tensor], n_head: int | None) -> 
     """The sizes that the tensors have."""
     wte, wpe, c_fc = (_matrix(path, tensors, name) for name in (_EMBEDDING, _POSITIONS, _WIDENING))
     n_embd = wte.size(1)
+    if not len(wte):
+        raise NanoGPTError(tr("{path} knows no token: '{name}' has no rows.", path=path, name=_EMBEDDING))
     if n_head is None:
         raise NanoGPTError(
             tr("{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.", path=path)

@@ -5922,6 +5922,10 @@
         <translation>{path}：「{name}」に有限でない数値が含まれています。より前のチェックポイントを使ってください。</translation>
     </message>
     <message>
+        <source>{path} knows no token: &apos;{name}&apos; has no rows.</source>
+        <translation>{path} にはトークンが 1 つもありません。「{name}」に行がありません。</translation>
+    </message>
+    <message>
         <source>{path} does not say how many heads it has. Give n_head, or write it to a .json beside it.</source>
         <translation>{path}からはヘッド数がわかりません。n_headを指定するか、同じ場所の.jsonに書いてください。</translation>
     </message>

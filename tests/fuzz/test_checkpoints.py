@@ -104,6 +104,12 @@ def claims(size: int) -> bytes:
     return save({name: torch.zeros(shape) for name, shape in shapes.items()})
 
 
+def no_token() -> bytes:
+    """A model that would be whole if it had a vocabulary."""
+    shapes = {**SHAPES, "transformer.wte.weight": (0, EMBD)}
+    return save({name: torch.zeros(shape) for name, shape in shapes.items()})
+
+
 @times(few=60, many=10_000)
 def test_whatever_is_given_is_a_model_or_a_sentence(cases: int, tmp_path: Path) -> None:
     path, read = tmp_path / "model.safetensors", 0
@@ -125,7 +131,8 @@ def test_whatever_is_given_is_a_model_or_a_sentence(cases: int, tmp_path: Path) 
 
     contents = tensors() | broken() | JSON.map(header) | some.binary(max_size=40)
     heads = some.sampled_from([2, 2, 2, 1, 3, 0, -1])
-    hold(check, some.tuples(contents, heads), cases, (claims(65_536), 1), (save({}), 1), deadline_ms=10_000)
+    found = (claims(65_536), 1), (save({}), 1), (no_token(), 2)
+    hold(check, some.tuples(contents, heads), cases, *found, deadline_ms=10_000)
     print(f"{read} were models")
     assert read
 
