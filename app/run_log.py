@@ -27,7 +27,7 @@ def trim(path: Path) -> None:
         return
     with path.open("rb+") as file:
         file.seek(size - END_BYTES)
-        end = file.read(END_BYTES)
+        end = file.read()  # to where it ends by now
         file.truncate(0)  # first: the disk may be full
     with path.open("ab") as file:
         file.write(end)

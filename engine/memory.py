@@ -26,8 +26,6 @@ CONTAINERS = (  # what a container may take, and what it has taken: control grou
     (Path("/sys/fs/cgroup/memory.max"), Path("/sys/fs/cgroup/memory.current")),
     (Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"), Path("/sys/fs/cgroup/memory/memory.usage_in_bytes")),
 )
-
-
 MALLOC = ((-3, 128 * 1024), (-1, 128 * 1024))  # mallopt's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, at glibc's defaults
 
 
