@@ -15,7 +15,7 @@ from db.pilots import ACTIVE, RESUMABLE, RunRow, run
 from db.rows import change_run, table
 from db.stamps import now
 from db.store import Store
-from engine.records import EnvironmentRecord
+from engine.records import FITTING, EnvironmentRecord
 from engine.words import marked, tr
 
 
@@ -96,9 +96,9 @@ def environments(store: Store, pilot_id: int) -> dict[int, list[EnvironmentRecor
 
 
 def recover(store: Store) -> list[RunRow]:
-    """Runs of this machine that say they are active but whose worker is gone become interrupted; returned as they
-    are then. Journals that such workers left are replayed first. None in a store that may only be read.
-    Raises StoreError."""
+    """Runs of this machine that say they are active but whose worker is gone become interrupted, or failed where they
+    were for want of memory; returned as they are then. Journals that such workers left are replayed first. None in a
+    store that may only be read. Raises StoreError."""
     if store.notice:
         return []
     t, attempt = table("run"), table("attempt")
@@ -122,20 +122,31 @@ def _interrupt(store: Store, run_id: int) -> RunRow | None:
     path, t, attempt = journal.journal_of(store.path, run_id), table("run"), table("attempt")
     with store.write() as connection:
         journal.replay(connection, path)
-        found = connection.execute(select(t.c.status, t.c.iteration).where(t.c.id == run_id)).one()
+        found = connection.execute(select(t.c.status, t.c.phase, t.c.iteration).where(t.c.id == run_id)).one()
         lost = found.status in ACTIVE
         if lost:
+            status, message = _end(found.phase, found.iteration)
             stamp = now()
-            message = tr(
-                "The worker ended unexpectedly after iteration {iteration} (killed, crashed or power lost). What it "
-                "measured is kept; Resume goes on from the last checkpoint.",
-                iteration=found.iteration,
-            )
-            change_run(connection, run_id, status="interrupted", message=message, ended_at=stamp)
+            change_run(connection, run_id, status=status, message=message, ended_at=stamp)
             open_attempt = update(attempt).where(attempt.c.run_id == run_id, attempt.c.outcome.is_(None))
-            connection.execute(open_attempt.values(outcome="interrupted", ended_at=stamp))
+            connection.execute(open_attempt.values(outcome=status, ended_at=stamp))
     path.unlink(missing_ok=True)
     return run(store, run_id) if lost else None
+
+
+def _end(phase: str, iteration: int) -> tuple[str, str]:
+    """The status and the message of a run whose worker is gone."""
+    if phase == FITTING:
+        return "failed", tr(
+            "Memory did not suffice after iteration {iteration}, and the worker ended while it looked for a batch that "
+            "fits. What it measured is kept. Choose a smaller batch_size with more gradient_accumulation_steps.",
+            iteration=iteration,
+        )
+    return "interrupted", tr(
+        "The worker ended unexpectedly after iteration {iteration} (killed, crashed or power lost). What it measured "
+        "is kept; Resume goes on from the last checkpoint.",
+        iteration=iteration,
+    )
 
 
 def _attempt(row: object) -> AttemptRow:

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 TENSORS, FACTS, BEST, WEIGHTS = "checkpoint.safetensors", "checkpoint.json", "best.safetensors", "weights.safetensors"
 KEPT = 2
 SUM, TENSORS_SUM = "sum", "tensors_sum"
+WRITING = 4 * 2**20  # bytes; what safetensors takes to write a file, 1 MiB and little more, several times over
 _SPOILED = (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError)
 
 
@@ -45,7 +46,8 @@ def save(
 ) -> None:
     """Write model, optimiser and random state, and `facts` as JSON; `best`: the weights also by themselves.
 
-    Raises OSError; what was there then stays. The JSON is written last: tensors without it are no checkpoint.
+    Raises OSError or MemoryError; what was there then stays. The JSON is written last: tensors without it are no
+    checkpoint.
     """
     own_folder(folder)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
@@ -140,7 +142,7 @@ def load_best(folder: Path, model: torch.nn.Module) -> None:
 def save_weights(folder: Path, model: torch.nn.Module, iteration: int = 0) -> None:
     """Write the weights that a finished run is judged by, by themselves; they have had `iteration` steps here.
 
-    Raises OSError.
+    Raises OSError or MemoryError.
     """
     own_folder(folder)
     weights = {name: tensor.detach().contiguous() for name, tensor in model.state_dict().items()}
@@ -219,9 +221,11 @@ def _read_facts(path: Path) -> dict[str, Any]:
 
 
 def _write_tensors(tensors: Mapping[str, torch.Tensor], path: Path, **facts: str) -> str:
-    """Tensors with `facts` about them; returns their sum. Raises OSError."""
+    """Tensors with `facts` about them; returns their sum. Raises OSError, and MemoryError, where safetensors would end
+    the process."""
     here = {name: tensor.cpu() for name, tensor in tensors.items()}
     found = _sum(here, facts)
+    bytearray(WRITING)
     try:
         save_file(here, path, facts | {SUM: found})
     except SafetensorError as error:  # it tells the system's error number in its text only

@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.words import marked
+
 Split = Literal["train", "val", "val_full", "test"]
 LaunchMode = Literal["eager", "compiled", "cuda graph"]
 Outcome = Literal["measured", "out of memory"]
 Finder = Literal["hybrid", "size"]
 Quantity = Literal["training step", "prefill", "decode"]
 EnergyMethod = Literal["counter", "integrated power"]
+FITTING = marked("looking for a batch that fits")  # the phase after training has failed for want of memory
 
 
 @dataclass(kw_only=True, slots=True)  # freezing it would cost the training thread 3 µs a step

@@ -17,7 +17,7 @@ from engine.data.errors import Cancelled
 from engine.energy import Meter
 from engine.model import GPT
 from engine.probes import causality, static
-from engine.records import ModelRecord, ProgressRecord
+from engine.records import FITTING, ModelRecord, ProgressRecord
 from engine.score import Scoring
 from engine.spec import RunSpec
 from engine.telemetry import Sampler
@@ -83,7 +83,8 @@ class Attempt:
         finally:
             self.sampler.close()
             self.trainer.close()
-        self._phase(marked("looking for a batch that fits"))
+        self._phase(FITTING)
+        self.sink.flush()  # libraries may end a process that is refused memory; then only this tells why
         raise fit.told(self.trainer, request)
 
     def _train(self) -> None:

@@ -74,7 +74,7 @@ def values(path: Path, column: str) -> Iterator[np.ndarray]:
                 )
             row += len(found)
             yield found
-    except (_arrow().lib.ArrowInvalid, UnicodeDecodeError) as error:
+    except (_arrow().lib.ArrowException, UnicodeDecodeError) as error:
         why = _first(error)
         raise DataError(
             tr("Column '{column}' of {path} can't be read as numbers: {why}.", column=column, path=path, why=why)
@@ -127,7 +127,7 @@ def _reader(path: Path) -> Any:
         reader = arrow.csv.open_csv(path, read_options=_header(path), parse_options=_every_line())
         _ = reader.schema.names  # not UTF-8 shows here
         return reader
-    except (arrow.lib.ArrowInvalid, UnicodeDecodeError) as error:
+    except (arrow.lib.ArrowException, UnicodeDecodeError) as error:
         why = _first(error)
         raise DataError(tr("{path} is no CSV or Parquet file that can be read: {why}.", path=path, why=why)) from None
     except OSError as error:

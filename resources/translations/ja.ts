@@ -5262,6 +5262,10 @@
         <translation>実行{run}は完了しています。残っている作業はありません。</translation>
     </message>
     <message>
+        <source>Memory did not suffice after iteration {iteration}, and the worker ended while it looked for a batch that fits. What it measured is kept. Choose a smaller batch_size with more gradient_accumulation_steps.</source>
+        <translation>反復{iteration}回の後でメモリが足りなくなり、収まるバッチを探している間にワーカーが終了しました。測定したものは残っています。batch_sizeを小さくし、gradient_accumulation_stepsを増やしてください。</translation>
+    </message>
+    <message>
         <source>The worker ended unexpectedly after iteration {iteration} (killed, crashed or power lost). What it measured is kept; Resume goes on from the last checkpoint.</source>
         <translation>イテレーション{iteration}の後にワーカーが予期せず終了しました（強制終了、クラッシュ、または停電）。それまでの測定結果は残っています。再開すると最後のチェックポイントから続けます。</translation>
     </message>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 import torch
 
-from engine import checkpoint
+from engine import checkpoint, memory
 from engine.checkpoint import CheckpointError
 from engine.data.corpus import Corpus
 from engine.failures import sentence
@@ -160,3 +162,32 @@ def test_a_checkpoint_that_cannot_be_written_leaves_the_old_one_whole(folder: Pa
         save(folder, stepped(corpus, 5))
     assert "Is a directory" in (sentence(caught.value) or "")
     assert load(folder, corpus)[0]["iteration"] == 3
+
+
+FULL = """
+import sys
+from pathlib import Path
+import torch
+from engine import checkpoint, memory
+
+model = torch.nn.Linear(8, 8)
+checkpoint.save_weights(Path(sys.argv[1]), model, 1)
+memory.limit_to_free(50_000_000)
+held = []
+try:
+    while True:
+        held.append(bytearray(100_000))
+except MemoryError:
+    del held[:5]  # half of what safetensors takes
+try:
+    checkpoint.save_weights(Path(sys.argv[1]), model, 2)
+except MemoryError:
+    print(checkpoint.weights_iteration(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(not memory.STATUS.exists(), reason="only Linux limits what a process may take")
+def test_where_no_memory_is_left_to_write_the_process_lives_and_the_old_one_stays(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert (done.returncode, done.stdout) == (0, "1\n"), done.stderr

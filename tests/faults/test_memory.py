@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 import resource
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import Popen
 
 import psutil
 import pytest
@@ -17,13 +19,15 @@ from app.gui.run.queue import RunQueue
 from db import attempts, pilots
 from db.pilots import RunRow
 from db.store import Store, open_store
+from engine.records import FITTING
 from tests.app.gui.run.test_queue import PATIENCE_MS, make, store
-from tests.faults.witness import carried, iterations, rows, sound, until
+from tests.faults.witness import PATIENCE_S, carried, iterations, rows, sound, until
 from tests.pilots import ATTENTION, queued, tiny
 
 __all__ = ["make", "store"]  # fixtures
 GROUPS = (Path("/sys/fs/cgroup/memory"), "memory.limit_in_bytes"), (Path("/sys/fs/cgroup"), "memory.max")
 ROOM = 128 * 1024  # bytes beside what it has
+LOOKED = "Memory did not suffice after iteration"
 GREEDY = {"max_iters": 100_000, "batch_size": 512, "eval_interval": 100_000, "eval_iters": 1}
 
 
@@ -67,20 +71,56 @@ def test_the_system_ends_a_worker_for_want_of_memory(
     assert sound(store.path)
 
 
+@contextmanager
+def refused(store: Store) -> Iterator[tuple[int, Popen[str]]]:
+    """A run, and the worker that carries it, which gets no byte more than it has."""
+    with carried(store, batch_size=64) as (run_id, worker):
+        held = psutil.Process(worker.pid).memory_info().vms
+        resource.prlimit(worker.pid, resource.RLIMIT_AS, (held, resource.RLIM_INFINITY))
+        yield run_id, worker
+
+
+def ended(store: Store, run_id: int) -> RunRow:
+    """The run, once its worker is gone, with all that it measured."""
+    attempts.recover(store)
+    run = pilots.run(store, run_id)
+    assert run is not None
+    assert len(iterations(store, run_id)) == run.iteration > 20
+    assert sound(store.path)
+    return run
+
+
 @pytest.mark.faults("a worker gets no more memory")
 @pytest.mark.slow  # that such a step is told is held in tests/engine/test_fit.py too
 def test_a_worker_that_gets_no_more_memory_says_what_to_do(store_url: str) -> None:
     store = open_store(store_url)
-    with carried(store, batch_size=64) as (run_id, worker):
-        held = psutil.Process(worker.pid).memory_info().vms
-        resource.prlimit(worker.pid, resource.RLIMIT_AS, (held, resource.RLIM_INFINITY))
+    with refused(store) as (run_id, worker):
         until(lambda: worker.poll() is not None)
-    attempts.recover(store)
-    run = pilots.run(store, run_id)
-    assert run is not None
-    assert run.status == "failed"
+    run = ended(store, run_id)
+    assert run.status == "failed", (worker.returncode, run.message)
+    if worker.returncode < 0:  # torch's profiler has ended the process
+        assert run.message.startswith(LOOKED)
+        return
     assert run.message.startswith("The memory of cpu is too small for this variant")
     assert "another 0.00" not in run.message
     assert "choose a smaller" in run.message or "Measured: batch_size = " in run.message
-    assert len(iterations(store, run_id)) == run.iteration > 20
-    assert sound(store.path)
+
+
+@pytest.mark.faults("a worker gets no more memory")
+@pytest.mark.slow
+def test_a_worker_that_ends_while_it_looks_for_what_fits_is_told_for_want_of_memory(store_url: str) -> None:
+    store = open_store(store_url)
+    with refused(store) as (run_id, worker):
+        until(lambda: phase(store, run_id) == FITTING)
+        worker.kill()
+        assert worker.wait(PATIENCE_S) == -signal.SIGKILL
+    run = ended(store, run_id)
+    assert run.status == "failed"
+    assert run.message.startswith(f"{LOOKED} {run.iteration}, ")
+    assert "Choose a smaller batch_size" in run.message
+
+
+def phase(store: Store, run_id: int) -> str:
+    run = pilots.run(store, run_id)
+    assert run is not None
+    return run.phase

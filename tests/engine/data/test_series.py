@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import re
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +128,16 @@ def test_what_only_calls_itself_parquet_is_told(tmp_path: Path) -> None:
     (tmp_path / "series.parquet").write_text("no")
     with pytest.raises(DataError, match="is no CSV or Parquet file"):
         load(spec(tmp_path / "series.parquet"), tmp_path / "cache")
+
+
+def test_a_parquet_file_of_numbers_that_arrow_does_not_know_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "series.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"x": [1, 2, 3]}), path)
+    whole = path.read_bytes()
+    described = re.findall(rb"/////[A-Za-z0-9+/]+=*", whole)[
+        0
+    ]  # the schema as Arrow's own, with the width of its integers
+    wide = base64.b64encode(base64.b64decode(described).replace(b"\x40\0\0\0", b"\x80\0\0\0"))
+    path.write_bytes(whole.replace(described, wide))
+    with pytest.raises(DataError, match=r"is no CSV or Parquet file that can be read: .* 64 bits"):
+        load(spec(path), tmp_path / "cache")
