@@ -4,12 +4,12 @@ and ends bit for bit as an undisturbed one, or a sentence says why not."""
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
 import shutil
 import signal
 import time
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -213,8 +213,7 @@ def test_a_run_killed_while_it_writes_checkpoints_ends_as_if_nothing_had_happene
         while True:
             process = context.Process(target=carry, args=(run, tmp_path / "torn", tmp_path / "cache"))
             process.start()
-            part = _killed_amid(process.pid or 0, tmp_path / "torn", rng.randrange(1, 20))
-            process.join()
+            part = _killed_amid(process, tmp_path / "torn", rng.randrange(1, 20))
             if process.exitcode == 0:
                 break
             assert process.exitcode == -signal.SIGKILL
@@ -225,17 +224,14 @@ def test_a_run_killed_while_it_writes_checkpoints_ends_as_if_nothing_had_happene
     tally(times=killed)
 
 
-def _killed_amid(pid: int, folder: Path, writes: int) -> bool:
+def _killed_amid(process: BaseProcess, folder: Path, writes: int) -> bool:
     """Kill the process in its so-manieth write that is seen; whether half a file was left. It may have ended before."""
     seen: set[str] = set()
     while len(seen) < writes:
-        if _ended(pid):
+        if not process.is_alive():
             return False
         seen |= {path.name for path in folder.glob("*.part")}
         time.sleep(0.0003)
-    os.kill(pid, signal.SIGKILL)
+    process.kill()
+    process.join()
     return bool(list(folder.glob("*.part")))
-
-
-def _ended(pid: int) -> bool:
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
