@@ -31,7 +31,9 @@ def test_a_flood_in_a_runs_log_is_cut_and_a_worker_that_dies_says_where(store_ur
         if found.iteration and not found_bytes:  # as a library would that prints without end: by another writer
             with log.open("ab") as at_its_end:
                 at_its_end.write(b"chatter\n" * (FLOOD_BYTES // 8))
-        if found.iteration:
+                at_its_end.flush()
+                found_bytes.append(at_its_end.tell())  # by now it may be cut
+        elif found.iteration:
             found_bytes.append(log.stat().st_size)
         if len(found_bytes) > 2 and found_bytes[-1] <= run_log.MOST_BYTES:  # cut while it lives
             for worker in psutil.Process().children():

@@ -36,9 +36,14 @@ class ImportedTable(Table):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.itemChanged.connect(self._on_changed)
+        self._shown: object = None
 
     def show_curves(self, curves: Sequence[KeptCurve], theme: Theme) -> None:
-        """Show these; the row that is picked stays picked."""
+        """Show these; the row that is picked stays picked, and what is being typed where they are as before."""
+        told = theme, [(kept.id, kept.curve.name) for kept in curves]  # nothing else of a curve ever changes
+        if told == self._shown:
+            return
+        self._shown = told
         picked = self.currentRow()
         self.blockSignals(True)
         self.setRowCount(len(curves))
@@ -71,6 +76,7 @@ class ImportedTable(Table):
 
     def _on_changed(self, item: QTableWidgetItem) -> None:
         if item.column() == 0:
+            self._shown = None
             self.rename_requested.emit(item.row(), item.text())
 
 

@@ -85,6 +85,8 @@ def test_a_curve_is_imported_renamed_removed_and_brought_back(
     press(window, "rename")
     editor = table.findChild(QLineEdit)
     editor.setText("<b>their GPT</b>")
+    imported_of(window).draw_beside(1, [])  # as whenever the page is read again, while somebody types
+    assert editor.text() == "<b>their GPT</b>"
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: drawn(window) == ["<b>their GPT</b> (imported)"], timeout=PATIENCE_MS)
     press(window, "remove")
