@@ -27,6 +27,7 @@ from engine.records import IterationRecord, ModelRecord, ProgressRecord, Record
 log = logging.getLogger(__name__)
 
 PERIOD_S, BATCH_ROWS, HEARTBEAT_S = 0.25, 1000, 1.0
+ROOM_S, LOOK_S = 30.0, 1.0  # how long the last rows wait for room on the disk, and how often they try
 PATIENCE_S = 0.5  # then the journal takes the rows, so that none is older than a second and only in memory
 _STATUS_OF_WISH = {"pause": "paused", "resume": "running"}
 
@@ -84,7 +85,8 @@ class Recorder:
         self._thread.start()
 
     def close(self, outcome: str, message: str) -> None:
-        """Write all that is left and how the attempt ended, then stop."""
+        """Write all that is left and how the attempt ended, then stop. Where neither store nor journal can be written
+        the disk may be full: somebody has a while to make room."""
         self._closing.set()
         self._wake.set()
         self._thread.join()
@@ -92,6 +94,10 @@ class Recorder:
         self._waiting.append(Row("run", {"id": self._run_id, "status": outcome, "message": message, **ended}))
         self._waiting.append(Row("attempt", {"id": self._attempt_id, "outcome": outcome, **ended}))
         self._tick()
+        until = time.monotonic() + ROOM_S
+        while self._waiting and time.monotonic() < until:
+            time.sleep(LOOK_S)
+            self._write()
 
     def _work(self) -> None:
         while not self._closing.is_set():
