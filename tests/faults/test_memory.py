@@ -80,7 +80,7 @@ def refused(store: Store) -> Iterator[tuple[int, Popen[str]]]:
         yield run_id, worker
 
 
-def ended(store: Store, run_id: int) -> RunRow:
+def afterwards(store: Store, run_id: int) -> RunRow:
     """The run, once its worker is gone, with all that it measured."""
     attempts.recover(store)
     run = pilots.run(store, run_id)
@@ -96,7 +96,7 @@ def test_a_worker_that_gets_no_more_memory_says_what_to_do(store_url: str) -> No
     store = open_store(store_url)
     with refused(store) as (run_id, worker):
         until(lambda: worker.poll() is not None)
-    run = ended(store, run_id)
+    run = afterwards(store, run_id)
     assert run.status == "failed", (worker.returncode, run.message)
     if worker.returncode < 0:  # torch's profiler has ended the process
         assert run.message.startswith(LOOKED)
@@ -114,7 +114,7 @@ def test_a_worker_that_ends_while_it_looks_for_what_fits_is_told_for_want_of_mem
         until(lambda: phase(store, run_id) == FITTING)
         worker.kill()
         assert worker.wait(PATIENCE_S) == -signal.SIGKILL
-    run = ended(store, run_id)
+    run = afterwards(store, run_id)
     assert run.status == "failed"
     assert run.message.startswith(f"{LOOKED} {run.iteration}, ")
     assert "Choose a smaller batch_size" in run.message

@@ -134,9 +134,8 @@ def test_a_parquet_file_of_numbers_that_arrow_does_not_know_is_told(tmp_path: Pa
     path = tmp_path / "series.parquet"
     pyarrow.parquet.write_table(pyarrow.table({"x": [1, 2, 3]}), path)
     whole = path.read_bytes()
-    described = re.findall(rb"/////[A-Za-z0-9+/]+=*", whole)[
-        0
-    ]  # the schema as Arrow's own, with the width of its integers
+    # Arrow's own schema, which holds the width of the integers
+    described = re.findall(rb"/////[A-Za-z0-9+/]+=*", whole)[0]
     wide = base64.b64encode(base64.b64decode(described).replace(b"\x40\0\0\0", b"\x80\0\0\0"))
     path.write_bytes(whole.replace(described, wide))
     with pytest.raises(DataError, match=r"is no CSV or Parquet file that can be read: .* 64 bits"):
